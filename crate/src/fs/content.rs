@@ -1,0 +1,136 @@
+//! What a node holds: bytes, entries, status.
+
+use super::{
+    errno::{EACCES, EFBIG, EINVAL, EISDIR, ENOTDIR},
+    node::Kind,
+    ops::{DirItem, FsReply, Time},
+    system::{FileSystem, MAX_FILE},
+};
+
+impl FileSystem {
+    pub(super) fn stat(&self, inode: u64) -> Result<FsReply, i32> {
+        Ok(FsReply::Stat(self.node(inode)?.stat(inode)))
+    }
+
+    pub(super) fn read(
+        &mut self,
+        pid: u32,
+        inode: u64,
+        offset: u64,
+        len: u32,
+    ) -> Result<FsReply, i32> {
+        self.opened(pid, inode)?;
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        let bytes = match &node.kind {
+            Kind::File(bytes) => bytes.as_slice(),
+            Kind::Directory { .. } => return Err(EISDIR),
+            Kind::Null => &[],
+        };
+        let start = usize::try_from(offset).map_or(bytes.len(), |start| start.min(bytes.len()));
+        let end = start.saturating_add(len as usize).min(bytes.len());
+        let reply = FsReply::Data {
+            bytes: bytes[start..end].to_vec(),
+            eof: end == bytes.len(),
+        };
+        node.accessed = now;
+        Ok(reply)
+    }
+
+    pub(super) fn write(
+        &mut self,
+        pid: u32,
+        inode: u64,
+        offset: Option<u64>,
+        data: &[u8],
+    ) -> Result<FsReply, i32> {
+        self.opened(pid, inode)?;
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        let count = u32::try_from(data.len()).map_err(|_| EFBIG)?;
+        let end = match &mut node.kind {
+            Kind::File(bytes) => {
+                let start = offset.unwrap_or(bytes.len() as u64);
+                let end = start.checked_add(u64::from(count)).ok_or(EFBIG)?;
+                if end > MAX_FILE {
+                    return Err(EFBIG);
+                }
+                if !data.is_empty() {
+                    let (start, end) = (start as usize, end as usize);
+                    if bytes.len() < end {
+                        bytes.resize(end, 0);
+                    }
+                    bytes[start..end].copy_from_slice(data);
+                    node.touch(now);
+                }
+                end
+            }
+            Kind::Directory { .. } => return Err(EISDIR),
+            Kind::Null => 0,
+        };
+        Ok(FsReply::Written { count, end })
+    }
+
+    pub(super) fn truncate(&mut self, pid: u32, inode: u64, size: u64) -> Result<FsReply, i32> {
+        self.opened(pid, inode)?;
+        if size > MAX_FILE {
+            return Err(EFBIG);
+        }
+        match self.node(inode)?.kind {
+            Kind::File(_) => self.resize(inode, size as usize),
+            Kind::Directory { .. } | Kind::Null => Err(EINVAL),
+        }
+    }
+
+    /// Cuts or fills up a file with zeroes; does nothing to what is no file, as opening with `O_TRUNC` does.
+    pub(super) fn resize(&mut self, inode: u64, size: usize) -> Result<FsReply, i32> {
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        if let Kind::File(bytes) = &mut node.kind {
+            bytes.resize(size, 0);
+            node.touch(now);
+        }
+        Ok(FsReply::Ok)
+    }
+
+    pub(super) fn list(&self, inode: u64) -> Result<FsReply, i32> {
+        let node = self.node(inode)?;
+        let Kind::Directory { entries, .. } = &node.kind else {
+            return Err(ENOTDIR);
+        };
+        if !node.permits(4) {
+            return Err(EACCES);
+        }
+        let mut items = Vec::with_capacity(entries.len());
+        for (name, child) in entries {
+            items.push(DirItem {
+                name: name.clone(),
+                inode: *child,
+                kind: self.node(*child)?.type_bits(),
+            });
+        }
+        Ok(FsReply::Names(items))
+    }
+
+    pub(super) fn set_times(
+        &mut self,
+        inode: u64,
+        times: Option<(Time, Time)>,
+    ) -> Result<FsReply, i32> {
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        let (accessed, modified) = times.unwrap_or((now, now));
+        node.accessed = accessed;
+        node.modified = modified;
+        node.changed = now;
+        Ok(FsReply::Ok)
+    }
+
+    pub(super) fn chmod(&mut self, inode: u64, mode: u32) -> Result<FsReply, i32> {
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        node.permissions = mode & 0o7777;
+        node.changed = now;
+        Ok(FsReply::Ok)
+    }
+}

@@ -1,0 +1,16 @@
+//! The file system of a run: one tree in memory, kept by the page's kernel and shared by all processes of the run.
+//!
+//! A process turns each path operation of Python into one [`FsRequest`] and waits for the [`FsReply`]; what is private to
+//! a process (descriptors, offsets, current directory, umask) stays there. Plain Rust: it is tested without a browser.
+
+mod content;
+pub mod errno;
+mod names;
+mod node;
+mod ops;
+mod system;
+mod walk;
+
+pub use node::{DEVICE, GID, UID};
+pub use ops::{DirItem, FsReply, FsRequest, Stat, Time, flags, mode};
+pub use system::{FileSystem, MAX_FILE};

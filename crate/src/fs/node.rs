@@ -1,0 +1,96 @@
+//! A file, a directory or a device, without its name.
+
+use std::collections::BTreeMap;
+
+use super::ops::{Stat, Time, mode};
+
+/// The user every process runs as.
+pub const UID: u32 = 1000;
+/// The group every process runs as.
+pub const GID: u32 = 1000;
+/// The number of the one device that all files are on.
+pub const DEVICE: u32 = 1;
+
+/// What a node holds.
+#[derive(Debug)]
+pub(super) enum Kind {
+    File(Vec<u8>),
+    Directory {
+        entries: BTreeMap<String, u64>,
+        parent: u64,
+    },
+    /// `/dev/null`: takes all, gives nothing.
+    Null,
+}
+
+#[derive(Debug)]
+pub(super) struct Node {
+    pub kind: Kind,
+    /// Permission bits only.
+    pub permissions: u32,
+    /// Names that lead here; a node with none lives while it is open.
+    pub links: u32,
+    /// Opens that were not closed yet, of all processes.
+    pub opens: u32,
+    pub accessed: Time,
+    pub modified: Time,
+    pub changed: Time,
+}
+
+impl Node {
+    pub fn new(kind: Kind, permissions: u32, now: Time) -> Self {
+        let links = if matches!(kind, Kind::Directory { .. }) {
+            2
+        } else {
+            1
+        };
+        Self {
+            kind,
+            permissions: permissions & 0o7777,
+            links,
+            opens: 0,
+            accessed: now,
+            modified: now,
+            changed: now,
+        }
+    }
+
+    pub fn type_bits(&self) -> u32 {
+        match self.kind {
+            Kind::File(_) => mode::REGULAR,
+            Kind::Directory { .. } => mode::DIRECTORY,
+            Kind::Null => mode::CHARACTER,
+        }
+    }
+
+    pub fn is_directory(&self) -> bool {
+        matches!(self.kind, Kind::Directory { .. })
+    }
+
+    pub fn stat(&self, inode: u64) -> Stat {
+        let size = match &self.kind {
+            Kind::File(bytes) => bytes.len() as u64,
+            Kind::Directory { .. } => 4096,
+            Kind::Null => 0,
+        };
+        Stat {
+            mode: self.type_bits() | self.permissions,
+            inode,
+            links: self.links,
+            size,
+            accessed: self.accessed,
+            modified: self.modified,
+            changed: self.changed,
+        }
+    }
+
+    /// Whether the owner's permission bits hold all of `wanted` (4 read, 2 write, 1 execute).
+    pub fn permits(&self, wanted: u32) -> bool {
+        (self.permissions >> 6) & wanted == wanted
+    }
+
+    pub fn touch(&mut self, now: Time) {
+        self.modified = now;
+        self.changed = now;
+    }
+}

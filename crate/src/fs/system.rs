@@ -1,0 +1,244 @@
+//! The tree and what may be done with it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    errno::{EACCES, EBADF, EEXIST, EISDIR, ENOENT, ENOTDIR},
+    node::{Kind, Node},
+    ops::{FsReply, FsRequest, Time, flags},
+    walk::{Place, ROOT},
+};
+
+/// No file may be larger, in bytes: the page's memory holds them all.
+pub const MAX_FILE: u64 = 1 << 30;
+
+/// The file system of a run. One per run; every process of the run sees the same tree.
+#[derive(Debug)]
+pub struct FileSystem {
+    pub(super) nodes: HashMap<u64, Node>,
+    next: u64,
+    /// How often each process has each inode open, so that a process that dies gives all back.
+    opens: HashMap<(u32, u64), u32>,
+    clock: fn() -> Time,
+}
+
+impl FileSystem {
+    /// The directory a run starts in.
+    pub const HOME: &str = "/home/pyworkers";
+
+    /// A tree with `/home/pyworkers`, `/tmp` and `/dev/null`. `clock` gives the time.
+    #[must_use]
+    pub fn new(clock: fn() -> Time) -> Self {
+        let mut system = Self {
+            nodes: HashMap::new(),
+            next: ROOT + 1,
+            opens: HashMap::new(),
+            clock,
+        };
+        let root = Kind::Directory {
+            entries: BTreeMap::new(),
+            parent: ROOT,
+        };
+        system.nodes.insert(ROOT, Node::new(root, 0o755, clock()));
+        for (path, mode) in [
+            ("/home", 0o755),
+            (Self::HOME, 0o755),
+            ("/tmp", 0o1777),
+            ("/dev", 0o755),
+        ] {
+            let made = system.mkdir(path, mode);
+            debug_assert_eq!(made, Ok(FsReply::Ok));
+        }
+        if let Ok(place) = system.place("/dev/null") {
+            let made = system.add(&place, Kind::Null, 0o666);
+            debug_assert!(made.is_ok());
+        }
+        system
+    }
+
+    pub(super) fn now(&self) -> Time {
+        (self.clock)()
+    }
+
+    /// Puts a file at a path before a run, over one that is there; missing directories are made.
+    ///
+    /// # Errors
+    /// One of Linux's error numbers: a directory has that name, or a file stands where a directory should.
+    pub fn write_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
+        for (at, _) in path.match_indices('/').filter(|(at, _)| *at > 0) {
+            match self.mkdir(&path[..at], 0o755) {
+                Ok(_) | Err(EEXIST) => {}
+                Err(errno) => return Err(errno),
+            }
+        }
+        let place = self.place(path)?;
+        let inode = match place.node {
+            Some(inode) => inode,
+            None => self.add(&place, Kind::File(Vec::new()), 0o644)?,
+        };
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        node.touch(now);
+        match &mut node.kind {
+            Kind::File(old) => *old = bytes,
+            Kind::Directory { .. } => return Err(EISDIR),
+            Kind::Null => {}
+        }
+        Ok(())
+    }
+
+    /// Answers a request of process `pid`.
+    pub fn handle(&mut self, pid: u32, request: FsRequest) -> FsReply {
+        let result = match request {
+            FsRequest::Open { path, flags, mode } => self.open(pid, &path, flags, mode),
+            FsRequest::Read { inode, offset, len } => self.read(pid, inode, offset, len),
+            FsRequest::Write {
+                inode,
+                offset,
+                bytes,
+            } => self.write(pid, inode, offset, &bytes),
+            FsRequest::Truncate { inode, size } => self.truncate(pid, inode, size),
+            FsRequest::Stat { path } => self.find(&path).and_then(|inode| self.stat(inode)),
+            FsRequest::Fstat { inode } => {
+                self.opened(pid, inode).and_then(|inode| self.stat(inode))
+            }
+            FsRequest::List { path } => self.find(&path).and_then(|inode| self.list(inode)),
+            FsRequest::ListOpen { inode } => {
+                self.opened(pid, inode).and_then(|inode| self.list(inode))
+            }
+            FsRequest::PathOf { inode } => self
+                .opened(pid, inode)
+                .and_then(|inode| self.path_of(inode))
+                .map(FsReply::Path),
+            FsRequest::Mkdir { path, mode } => self.mkdir(&path, mode),
+            FsRequest::Rmdir { path } => self.rmdir(&path),
+            FsRequest::Unlink { path } => self.unlink(&path),
+            FsRequest::Rename { from, to } => self.rename(&from, &to),
+            FsRequest::Close { inode } => self.close(pid, inode),
+            FsRequest::Utime { path, times } => self
+                .find(&path)
+                .and_then(|inode| self.set_times(inode, times)),
+            FsRequest::FutimeOpen { inode, times } => self
+                .opened(pid, inode)
+                .and_then(|inode| self.set_times(inode, times)),
+            FsRequest::Chmod { path, mode } => {
+                self.find(&path).and_then(|inode| self.chmod(inode, mode))
+            }
+            FsRequest::ChmodOpen { inode, mode } => self
+                .opened(pid, inode)
+                .and_then(|inode| self.chmod(inode, mode)),
+            FsRequest::Access { path, mode } => {
+                self.find(&path)
+                    .and_then(|inode| match self.node(inode)?.permits(mode) {
+                        true => Ok(FsReply::Ok),
+                        false => Err(EACCES),
+                    })
+            }
+            FsRequest::Chdir { path } => self.find(&path).and_then(|inode| {
+                let node = self.node(inode)?;
+                if node.is_directory() && !node.permits(1) {
+                    return Err(EACCES);
+                }
+                self.path_of(inode).map(FsReply::Path)
+            }),
+        };
+        result.unwrap_or_else(FsReply::Err)
+    }
+
+    /// Gives back whatever a process left open; the process ended.
+    pub fn process_ended(&mut self, pid: u32) {
+        let left: Vec<_> = self
+            .opens
+            .iter()
+            .filter(|((owner, _), _)| *owner == pid)
+            .map(|((_, inode), count)| (*inode, *count))
+            .collect();
+        for (inode, count) in left {
+            self.opens.remove(&(pid, inode));
+            self.release(inode, count);
+        }
+    }
+
+    /// How many files of a process are open, for the page's leak checks.
+    #[must_use]
+    pub fn open_count(&self, pid: u32) -> usize {
+        self.opens.keys().filter(|(owner, _)| *owner == pid).count()
+    }
+
+    fn open(&mut self, pid: u32, path: &str, bits: i32, mode: u32) -> Result<FsReply, i32> {
+        if bits & flags::TMPFILE == flags::TMPFILE {
+            return Err(EISDIR);
+        }
+        let writes = bits & flags::ACCMODE != flags::RDONLY;
+        let place = self.place(path)?;
+        let inode = match place.node {
+            Some(_) if bits & flags::CREAT != 0 && bits & flags::EXCL != 0 => return Err(EEXIST),
+            Some(inode) => {
+                let node = self.node(inode)?;
+                if node.is_directory() {
+                    if writes || bits & flags::CREAT != 0 {
+                        return Err(EISDIR);
+                    }
+                } else if bits & flags::DIRECTORY != 0 {
+                    return Err(ENOTDIR);
+                }
+                let wanted = match bits & flags::ACCMODE {
+                    flags::RDONLY => 4,
+                    flags::WRONLY => 2,
+                    _ => 6,
+                };
+                if !node.permits(wanted) {
+                    return Err(EACCES);
+                }
+                if bits & flags::TRUNC != 0 && writes {
+                    self.resize(inode, 0)?;
+                }
+                inode
+            }
+            None if bits & flags::CREAT == 0 => return Err(ENOENT),
+            None if place.must_be_directory => return Err(EISDIR),
+            None => self.add(&place, Kind::File(Vec::new()), mode)?,
+        };
+        *self.opens.entry((pid, inode)).or_default() += 1;
+        self.node_mut(inode)?.opens += 1;
+        self.stat(inode)
+    }
+
+    /// Checks that the process has the inode open.
+    pub(super) fn opened(&self, pid: u32, inode: u64) -> Result<u64, i32> {
+        match self.opens.contains_key(&(pid, inode)) {
+            true => Ok(inode),
+            false => Err(EBADF),
+        }
+    }
+
+    fn close(&mut self, pid: u32, inode: u64) -> Result<FsReply, i32> {
+        let count = self.opens.get_mut(&(pid, inode)).ok_or(EBADF)?;
+        *count -= 1;
+        if *count == 0 {
+            self.opens.remove(&(pid, inode));
+        }
+        self.release(inode, 1);
+        Ok(FsReply::Ok)
+    }
+
+    /// Takes opens off a node, and drops one that has neither opens nor names left.
+    pub(super) fn release(&mut self, inode: u64, count: u32) {
+        if let Some(node) = self.nodes.get_mut(&inode) {
+            node.opens = node.opens.saturating_sub(count);
+            if node.opens == 0 && node.links == 0 {
+                self.nodes.remove(&inode);
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, place: &Place<'_>, kind: Kind, mode: u32) -> Result<u64, i32> {
+        let inode = self.next;
+        let now = self.now();
+        self.entries_mut(place.directory)?
+            .insert(place.name.to_owned(), inode);
+        self.next += 1;
+        self.nodes.insert(inode, Node::new(kind, mode, now));
+        Ok(inode)
+    }
+}

@@ -1,0 +1,213 @@
+//! The queue of several processes: pickled items in session memory, and a ring of tickets that says whose each is.
+//!
+//! Waiters are woken by `Atomics.notify`, at which a suspended thread wakes through `Atomics.waitAsync`: a round trip takes
+//! 50 to 53 µs in Chromium and in Firefox, against 420 and 270 µs through a BroadcastChannel, which moreover clones every
+//! message for every listener and loses what is sent before a listener's registration has come through. So no channel
+//! stands on this path; it is the transport for pages without SharedArrayBuffer.
+
+use rustpython_vm::{PyResult, VirtualMachine};
+
+use super::waiting::{self, Words};
+use crate::{
+    process::{host, memory, scheduler::Wait, streams},
+    sync::{Item, Kind, Ring, Words as _, layout::word_of},
+};
+
+/// Slots of a queue without a limit. Beyond them a putter keeps its items until there is room.
+const UNLIMITED: u32 = 1024;
+
+/// The largest limit that the ring itself keeps.
+pub const LIMIT_MAX: u32 = 1 << 15;
+
+/// A queue, as one process knows it. Any process may put and get; a copy is the block's offset.
+#[derive(Clone, Copy, Debug)]
+pub struct Queue {
+    offset: u32,
+    capacity: u32,
+    ring: Ring<Words>,
+}
+
+impl Queue {
+    /// A new queue of at most `limit` items; 0 is no limit, and more than [`LIMIT_MAX`] counts as none. `None` when session
+    /// memory is exhausted.
+    #[must_use]
+    pub fn create(limit: u32) -> Option<Self> {
+        let limited = limit != 0 && limit <= LIMIT_MAX;
+        let capacity = if limited {
+            limit.next_power_of_two()
+        } else {
+            UNLIMITED
+        };
+        let words = waiting::words();
+        let bytes = (Ring::<Words>::words(capacity) + 1) * 4;
+        let offset = memory::arena().alloc_kind(bytes, Kind::Ring)?;
+        let ring = Ring::init(
+            words,
+            word_of(offset),
+            capacity,
+            if limited { limit } else { capacity },
+        );
+        Some(Self {
+            offset,
+            capacity,
+            ring,
+        })
+    }
+
+    /// The queue that another process made.
+    #[must_use]
+    pub fn at(offset: u32) -> Self {
+        let ring = Ring::at(waiting::words(), word_of(offset));
+        let capacity = ring.limit().next_power_of_two();
+        Self {
+            offset,
+            capacity,
+            ring,
+        }
+    }
+
+    /// What [`at`](Self::at) takes.
+    #[must_use]
+    pub const fn offset(&self) -> u32 {
+        self.offset
+    }
+
+    /// Gives the queue's memory back, with what is in it. Nobody else may know it.
+    pub fn destroy(self) {
+        let arena = memory::arena();
+        while let Some(item) = self.ring.try_get(host::pid()) {
+            arena.free(item.offset);
+        }
+        arena.free(self.offset);
+    }
+
+    /// Puts a pickled item; waits for room until `deadline` if `block`. False if there was none.
+    ///
+    /// # Errors
+    ///
+    /// MemoryError when session memory is exhausted; what a signal's handler raises.
+    pub fn put(
+        &self,
+        vm: &VirtualMachine,
+        data: &[u8],
+        block: bool,
+        deadline: Option<f64>,
+    ) -> PyResult<bool> {
+        // What was printed before the put must not appear after what the getter prints.
+        streams::flush();
+        let pid = host::pid();
+        if !block && self.ring.is_full() {
+            return Ok(false);
+        }
+        let arena = memory::arena();
+        let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
+        let Some(offset) = arena.alloc(length.max(1)) else {
+            return Err(vm.new_memory_error("no shared memory is left for the item"));
+        };
+        waiting::words().write_bytes(offset, data);
+        let item = Item {
+            offset,
+            length,
+            meta: 0,
+        };
+        let put = if self.ring.try_put(pid, item) {
+            Ok(true)
+        } else if block {
+            let attempt = || self.ring.try_put(pid, item).then_some(());
+            waiting::wait_for(
+                vm,
+                self.ring.not_full(),
+                &Wait::QueuePut,
+                deadline,
+                attempt,
+                || self.ring.leave_put(),
+            )
+            .map(|put| put.is_some())
+        } else {
+            Ok(false)
+        };
+        if !matches!(put, Ok(true)) {
+            arena.free(offset);
+        }
+        put
+    }
+
+    /// Takes the next item; waits for one until `deadline` if `block`.
+    ///
+    /// # Errors
+    ///
+    /// What a signal's handler raises.
+    pub fn get(
+        &self,
+        vm: &VirtualMachine,
+        block: bool,
+        deadline: Option<f64>,
+    ) -> PyResult<Option<Vec<u8>>> {
+        let pid = host::pid();
+        let item = match self.ring.try_get(pid) {
+            None if block => {
+                let attempt = || self.ring.try_get(pid);
+                waiting::wait_for(
+                    vm,
+                    self.ring.not_empty(),
+                    &Wait::QueueGet,
+                    deadline,
+                    attempt,
+                    || {
+                        self.ring.leave_get();
+                    },
+                )?
+            }
+            item => item,
+        };
+        Ok(item.map(|item| {
+            let mut data = vec![0; item.length as usize];
+            waiting::words().read_bytes(item.offset, &mut data);
+            memory::arena().free(item.offset);
+            data
+        }))
+    }
+
+    /// Registers the caller for the next item: the word to wait on and what it holds now, or `None` if there is an item
+    /// already. [`end_wait`](Self::end_wait) follows in either case.
+    #[must_use]
+    pub fn begin_wait(&self) -> Option<(u32, u32)> {
+        let point = self.ring.not_empty();
+        point.register();
+        let epoch = point.epoch();
+        self.ring.is_empty().then(|| (point.epoch_word(), epoch))
+    }
+
+    /// Ends [`begin_wait`](Self::begin_wait).
+    pub fn end_wait(&self) {
+        self.ring.leave_get();
+    }
+
+    /// Items in the queue, those included that putters keep.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.ring.len() + waiting::words().load(self.kept_word())
+    }
+
+    /// Whether a getter would wait.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ring.is_empty()
+    }
+
+    /// Whether a putter would wait, or keep its item.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.ring.is_full()
+    }
+
+    /// Counts items that a putter keeps for want of room.
+    pub fn add_kept(&self, change: i32) {
+        waiting::words().fetch_add(self.kept_word(), change.cast_unsigned());
+    }
+
+    /// Behind the ring, which comes first so that the kernel finds it.
+    const fn kept_word(&self) -> u32 {
+        word_of(self.offset) + Ring::<Words>::words(self.capacity)
+    }
+}

@@ -1,0 +1,73 @@
+//! The interpreter's module: fetched and compiled once, and its template.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, Response};
+
+/// The compiled module, and the memory of an interpreter at rest once there is
+/// one.
+pub(super) struct Interpreter {
+    module: WebAssembly::Module,
+    worker_url: String,
+    template: RefCell<Option<JsValue>>,
+}
+
+impl Interpreter {
+    /// Fetches and compiles the module, reporting the bytes that have arrived
+    /// and the bytes in all (0 if the server does not say).
+    pub(super) async fn load(base: &str, mut progress: impl FnMut(f64, f64)) -> Result<Self, JsValue> {
+        let url = format!("{base}pyworkers_worker_bg.wasm");
+        let response: Response = JsFuture::from(fetch(&url)?).await?.dyn_into()?;
+        if !response.ok() {
+            return Err(js_sys::Error::new(&format!("{url}: the server answered {}", response.status())).into());
+        }
+        let total: f64 = response.headers().get("content-length")?.and_then(|text| text.parse().ok()).unwrap_or(0.0);
+        // A copy of the stream is counted while the engine compiles the other.
+        let counted = response.clone()?;
+        let compiling = WebAssembly::compile_streaming(Promise::resolve(&JsValue::from(response)).unchecked_ref());
+        if let Some(body) = counted.body() {
+            let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
+            let mut loaded = 0.0;
+            loop {
+                let chunk = JsFuture::from(reader.read()).await?;
+                if Reflect::get(&chunk, &"done".into())?.is_truthy() {
+                    break;
+                }
+                let bytes: Uint8Array = Reflect::get(&chunk, &"value".into())?.dyn_into()?;
+                loaded += f64::from(bytes.length());
+                progress(loaded, total.max(loaded));
+            }
+        }
+        Ok(Self {
+            module: JsFuture::from(compiling).await?.dyn_into()?,
+            worker_url: format!("{base}worker.js"),
+            template: RefCell::default(),
+        })
+    }
+
+    pub(super) const fn module(&self) -> &WebAssembly::Module {
+        &self.module
+    }
+
+    pub(super) fn worker_url(&self) -> &str {
+        &self.worker_url
+    }
+
+    pub(super) fn template(&self) -> Option<JsValue> {
+        self.template.borrow().clone()
+    }
+
+    /// Keeps the first template that a worker made.
+    pub(super) fn keep_template(&self, template: JsValue) {
+        self.template.borrow_mut().get_or_insert(template);
+    }
+}
+
+fn fetch(url: &str) -> Result<Promise, JsValue> {
+    let global: Object = js_sys::global();
+    let fetch: Function = Reflect::get(&global, &"fetch".into())?.dyn_into()?;
+    fetch.call1(&global, &url.into())?.dyn_into()
+}

@@ -1,0 +1,37 @@
+//! The page's side: starts and reaps processes, shows their streams, finds
+//! deadlocks. It never stands on a data path.
+//!
+//! `Session` is the public face: it loads the interpreter once and then runs
+//! one program at a time, each in a `Run` of its own.
+
+// Plain Rust, tested natively.
+mod deadlock;
+mod event;
+mod output;
+mod stdin;
+
+// What needs a page.
+#[cfg(target_arch = "wasm32")]
+mod interpreter;
+#[cfg(target_arch = "wasm32")]
+mod pipes;
+#[cfg(target_arch = "wasm32")]
+mod process;
+#[cfg(target_arch = "wasm32")]
+mod run;
+#[cfg(target_arch = "wasm32")]
+mod session;
+#[cfg(target_arch = "wasm32")]
+mod shared;
+#[cfg(target_arch = "wasm32")]
+mod support;
+#[cfg(target_arch = "wasm32")]
+mod timer;
+#[cfg(target_arch = "wasm32")]
+mod warm;
+#[cfg(target_arch = "wasm32")]
+mod worker;
+
+pub use event::*;
+#[cfg(target_arch = "wasm32")]
+pub use session::{LoadError, RunError, Session};

@@ -1,0 +1,154 @@
+//! The switchboard of pipes: knows which process is the home of each inbox, and
+//! joins writers and readers to it. No data passes here, except an inbox that
+//! its process left behind and nobody has asked for yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_bytes::ByteBuf;
+use web_sys::{MessageChannel, MessagePort};
+
+use crate::protocol::{Pid, PipeId, PipeMessage};
+
+/// A message to pass on: to whom, what, and with which ports.
+pub(super) type Passed = (Pid, PipeMessage, Vec<MessagePort>);
+
+/// An inbox whose home has ended.
+#[derive(Default)]
+struct Parked {
+    messages: Vec<ByteBuf>,
+    ports: Vec<MessagePort>,
+}
+
+enum Home {
+    Process(Pid),
+    /// With the kernel, until a reader asks.
+    Kernel(Parked),
+}
+
+struct Pipe {
+    home: Home,
+    /// Processes that have a port to the inbox.
+    writers: BTreeSet<Pid>,
+    /// Processes that asked for the inbox and have not got it: their home may
+    /// die with the question.
+    wanting: BTreeSet<Pid>,
+}
+
+impl Pipe {
+    const fn new(home: Pid) -> Self {
+        Self { home: Home::Process(home), writers: BTreeSet::new(), wanting: BTreeSet::new() }
+    }
+}
+
+/// All pipes of a run.
+#[derive(Default)]
+pub(super) struct Pipes {
+    pipes: BTreeMap<PipeId, Pipe>,
+}
+
+impl Pipes {
+    pub(super) fn ids(&self) -> Vec<PipeId> {
+        self.pipes.keys().copied().collect()
+    }
+
+    /// A process says something about a pipe; returns what to pass on.
+    pub(super) fn receive(&mut self, from: Pid, message: PipeMessage, ports: Vec<MessagePort>) -> Vec<Passed> {
+        match message {
+            PipeMessage::Created { id } => {
+                self.pipes.insert(id, Pipe::new(from));
+                Vec::new()
+            }
+            PipeMessage::Connect { id } => self.connect(id, from),
+            PipeMessage::Adopt { id } => ports.into_iter().flat_map(|port| self.adopt(id, port)).collect(),
+            PipeMessage::Want { id, by } => self.want(id, by),
+            PipeMessage::Inbox { id, to, messages, wanted } => self.moved(id, to, messages, wanted, ports),
+            PipeMessage::Finished { id } => self.finished(id).into_iter().collect(),
+            PipeMessage::Port { .. } | PipeMessage::Reset { .. } => Vec::new(),
+        }
+    }
+
+    fn connect(&mut self, id: PipeId, writer: Pid) -> Vec<Passed> {
+        let Some(pipe) = self.pipes.get_mut(&id) else { return Vec::new() };
+        let Ok(channel) = MessageChannel::new() else { return Vec::new() };
+        pipe.writers.insert(writer);
+        let mut passed = self.adopt(id, channel.port2());
+        passed.push((writer, PipeMessage::Port { id }, vec![channel.port1()]));
+        passed
+    }
+
+    /// A writer's far end goes to the inbox, wherever that is.
+    fn adopt(&mut self, id: PipeId, port: MessagePort) -> Vec<Passed> {
+        match self.pipes.get_mut(&id).map(|pipe| &mut pipe.home) {
+            Some(Home::Process(home)) => vec![(*home, PipeMessage::Adopt { id }, vec![port])],
+            Some(Home::Kernel(parked)) => {
+                parked.ports.push(port);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn want(&mut self, id: PipeId, by: Pid) -> Vec<Passed> {
+        let Some(pipe) = self.pipes.get_mut(&id) else { return Vec::new() };
+        pipe.wanting.insert(by);
+        match &mut pipe.home {
+            Home::Process(home) => vec![(*home, PipeMessage::Want { id, by }, Vec::new())],
+            Home::Kernel(parked) => {
+                let Parked { messages, ports } = std::mem::take(parked);
+                pipe.home = Home::Process(by);
+                pipe.wanting.remove(&by);
+                vec![(by, PipeMessage::Inbox { id, to: by, messages, wanted: Vec::new() }, ports)]
+            }
+        }
+    }
+
+    fn moved(
+        &mut self,
+        id: PipeId,
+        to: Pid,
+        messages: Vec<ByteBuf>,
+        wanted: Vec<Pid>,
+        ports: Vec<MessagePort>,
+    ) -> Vec<Passed> {
+        let Some(pipe) = self.pipes.get_mut(&id) else { return Vec::new() };
+        if to == 0 {
+            pipe.home = Home::Kernel(Parked { messages, ports });
+            // Who had asked the old home asks the kernel now.
+            return wanted.into_iter().flat_map(|by| self.want(id, by)).collect();
+        }
+        pipe.home = Home::Process(to);
+        pipe.wanting.remove(&to);
+        vec![(to, PipeMessage::Inbox { id, to, messages, wanted }, ports)]
+    }
+
+    /// No writer is left: the home may wait for the end of file.
+    pub(super) fn finished(&self, id: PipeId) -> Option<Passed> {
+        match self.pipes.get(&id)?.home {
+            Home::Process(home) => Some((home, PipeMessage::Finished { id }, Vec::new())),
+            Home::Kernel(_) => None,
+        }
+    }
+
+    /// A process has ended. Returns what to pass on, and which inboxes died
+    /// with it: each is replaced by an empty one, to which its writers connect
+    /// anew.
+    pub(super) fn process_ended(&mut self, pid: Pid) -> (Vec<Passed>, Vec<PipeId>) {
+        let mut passed = Vec::new();
+        let mut lost = Vec::new();
+        for (&id, pipe) in &mut self.pipes {
+            pipe.writers.remove(&pid);
+            pipe.wanting.remove(&pid);
+            if matches!(pipe.home, Home::Process(home) if home == pid) {
+                pipe.home = Home::Kernel(Parked::default());
+                let writers = std::mem::take(&mut pipe.writers);
+                passed.extend(writers.into_iter().map(|writer| (writer, PipeMessage::Reset { id }, Vec::new())));
+                lost.push(id);
+            }
+        }
+        for &id in &lost {
+            let wanting: Vec<Pid> = self.pipes.get(&id).into_iter().flat_map(|pipe| pipe.wanting.iter().copied()).collect();
+            passed.extend(wanting.into_iter().flat_map(|by| self.want(id, by)));
+        }
+        (passed, lost)
+    }
+}

@@ -1,0 +1,511 @@
+//! One run of a program: its processes from the first to the last.
+
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    rc::{Rc, Weak},
+};
+
+use wasm_bindgen::JsValue;
+use web_sys::MessagePort;
+
+use super::{
+    DeadlockedProcess, Event, Options, ProcessState, Program, Stream,
+    deadlock::{Finder, Verdict},
+    interpreter::Interpreter,
+    output::{Output, Written},
+    pipes::{Passed, Pipes},
+    process::Process,
+    shared::SessionMemory,
+    stdin::Stdin,
+    timer::Interval,
+    warm::Warm,
+    worker::{FromWorker, Worker},
+};
+use crate::{
+    fs::{FileSystem, Time},
+    protocol::{Call, Pid, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess},
+    sync::lifecycle::State,
+};
+
+/// How often the kernel looks at the process table, in milliseconds.
+pub(super) const TICK_MS: u32 = 50;
+
+/// Exit code of a process whose interpreter failed: as if by SIGABRT.
+const ABORTED: i32 = -6;
+
+const SIGKILL: u8 = 9;
+const SIGTERM: u8 = 15;
+/// Signals that do nothing unless they are handled: CHLD, CONT, URG, WINCH.
+const IGNORED_BY_DEFAULT: [u8; 4] = [17, 18, 23, 28];
+
+/// A process to be started.
+struct Birth {
+    pid: Pid,
+    /// 0 for the main process.
+    ppid: Pid,
+    name: String,
+    method: StartMethod,
+    daemon: bool,
+    env: Vec<(String, String)>,
+    task: Task,
+}
+
+/// Everything of one run. Dropping it ends every worker.
+pub(super) struct Run {
+    memory: SessionMemory,
+    options: Options,
+    interpreter: Rc<Interpreter>,
+    warm: Rc<Warm>,
+    processes: BTreeMap<Pid, Process>,
+    main: Pid,
+    files: FileSystem,
+    output: Output,
+    stdin: Stdin,
+    pipes: Pipes,
+    finder: Finder,
+    /// Writes that wait for a ticket are given this many ticks.
+    stuck_ticks: u32,
+    /// Processes that were killed: they may run on until the next instruction
+    /// that looks, and are reaped at the next tick.
+    killed: Vec<(Pid, i32)>,
+    events: Vec<Event>,
+    this: Weak<RefCell<Self>>,
+    _ticker: Interval,
+    emit: Rc<dyn Fn(Event)>,
+}
+
+impl Run {
+    /// Starts a program.
+    pub(super) fn start(
+        interpreter: Rc<Interpreter>,
+        warm: Rc<Warm>,
+        options: Options,
+        program: Program,
+        last_pid: Pid,
+        emit: Rc<dyn Fn(Event)>,
+    ) -> Result<Rc<RefCell<Self>>, JsValue> {
+        let memory = SessionMemory::create(last_pid)?;
+        let main = memory.claim_main();
+        let run = Rc::new_cyclic(|this: &Weak<RefCell<Self>>| {
+            let ticking = this.clone();
+            let ticker = Interval::new(TICK_MS, move || with(&ticking, Self::tick));
+            RefCell::new(Self {
+                memory,
+                options,
+                interpreter,
+                warm,
+                processes: BTreeMap::new(),
+                main,
+                files: file_system(&program.files),
+                output: Output::default(),
+                stdin: Stdin::default(),
+                pipes: Pipes::default(),
+                finder: Finder::default(),
+                stuck_ticks: 0,
+                killed: Vec::new(),
+                events: Vec::new(),
+                this: this.clone(),
+                _ticker: ticker,
+                emit,
+            })
+        });
+        let task = Task::Main { path: format!("{}/{}", FileSystem::HOME, program.main), argv: program.argv };
+        // The main process may as well be a clone: it is the same interpreter.
+        let method = StartMethod::Forkserver;
+        let birth =
+            Birth { pid: main, ppid: 0, name: "MainProcess".to_owned(), method, daemon: false, env: environment(program.env), task };
+        with(&Rc::downgrade(&run), |run| run.spawn(birth));
+        Ok(run)
+    }
+
+    /// The last process id that was given away.
+    pub(super) fn last_pid(&self) -> Pid {
+        self.memory.last_pid()
+    }
+
+    /// Whether every process has ended.
+    pub(super) fn is_over(&self) -> bool {
+        self.killed.is_empty() && self.processes.values().all(|process| !process.is_alive())
+    }
+
+    /// Text for standard input.
+    pub(super) fn write_stdin(&mut self, text: &str) {
+        self.stdin.write(text);
+        self.serve_stdin();
+    }
+
+    /// No more input comes.
+    pub(super) fn close_stdin(&mut self) {
+        self.stdin.close();
+        self.serve_stdin();
+    }
+
+    /// Ends every process as SIGKILL does.
+    pub(super) fn stop(&mut self) {
+        // Nothing that is started from now on would be wanted: the children go
+        // first, so that no parent sees them die.
+        for pid in self.processes.keys().rev().copied().collect::<Vec<_>>() {
+            self.end(pid, -i32::from(SIGKILL));
+        }
+        self.reap_killed();
+    }
+
+    /// Delivers a signal.
+    pub(super) fn kill(&mut self, pid: Pid, signal: u8) {
+        let Some(slot) = self.memory.slot(pid) else { return };
+        if !self.processes.get(&pid).is_some_and(Process::is_alive) {
+            return;
+        }
+        let handled = signal < 32 && self.memory.table().handled(slot) & (1 << signal) != 0;
+        match signal {
+            SIGKILL => self.end(pid, -i32::from(signal)),
+            _ if handled => {
+                self.memory.table().raise(slot, u32::from(signal));
+                self.post(pid, &ToProcess::Wake, &[]);
+            }
+            _ if IGNORED_BY_DEFAULT.contains(&signal) => {}
+            _ => self.end(pid, -i32::from(signal)),
+        }
+    }
+
+    fn spawn(&mut self, birth: Birth) {
+        let Birth { pid, ppid, name, method, daemon, env, task } = birth;
+        let start = Start {
+            pid,
+            ppid,
+            cpu_count: self.options.cpu_count.unwrap_or_else(processors),
+            start_method: self.options.start_method,
+            env,
+            task,
+        };
+        let this = self.this.clone();
+        let listener = move |said| with(&this, |run| run.worker_said(pid, said));
+        let warm = (method == StartMethod::Forkserver).then(|| self.warm.take()).flatten();
+        let (worker, is_ready) = match warm {
+            Some(warm) => {
+                warm.hand_to(listener);
+                (Ok(warm.into_worker()), true)
+            }
+            None => {
+                let clone = method == StartMethod::Forkserver;
+                (Worker::start(&self.interpreter, clone, listener), false)
+            }
+        };
+        let (worker, failure) = match worker {
+            Ok(worker) => (Some(worker), None),
+            Err(error) => (None, Some(format!("the browser gave it no worker: {error:?}"))),
+        };
+        let process = Process {
+            pid,
+            ppid,
+            name,
+            daemon,
+            state: ProcessState::Starting,
+            exitcode: None,
+            worker,
+            start: Some(start),
+            waiting: None,
+        };
+        self.events.push(process.event());
+        self.processes.insert(pid, process);
+        if is_ready {
+            self.worker_ready(pid);
+        }
+        if let Some(failure) = failure {
+            self.failed(pid, &failure);
+        }
+    }
+
+    fn worker_said(&mut self, pid: Pid, said: FromWorker) {
+        if !self.processes.get(&pid).is_some_and(Process::is_alive) {
+            return; // a last word after its end
+        }
+        match said {
+            FromWorker::Ready { template } => {
+                if let Some(template) = template {
+                    self.interpreter.keep_template(template);
+                }
+                self.worker_ready(pid);
+            }
+            FromWorker::Message(message, ports) => self.process_said(pid, message, ports),
+            FromWorker::Failed(reason) => self.failed(pid, &reason),
+            FromWorker::Foreign => {}
+        }
+    }
+
+    fn worker_ready(&mut self, pid: Pid) {
+        let Some(process) = self.processes.get_mut(&pid) else { return };
+        let (Some(worker), Some(start)) = (&process.worker, process.start.take()) else { return };
+        worker.post(&ToProcess::Start(start), &[], self.memory.buffer());
+        process.state = ProcessState::Running;
+        self.events.push(process.event());
+        self.warm.refill(&self.interpreter);
+    }
+
+    fn process_said(&mut self, pid: Pid, message: ToKernel, ports: Vec<MessagePort>) {
+        match message {
+            ToKernel::Stream { ticket, fd, bytes } => {
+                if let Some(slot) = self.memory.slot(pid) {
+                    self.memory.table().take_unread(slot, u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+                }
+                let written = self.output.push(ticket, pid, fd, bytes);
+                self.show(written);
+            }
+            ToKernel::Call { id, call: Call::Fs { request } } => {
+                let result = self.files.handle(pid, request);
+                self.post(pid, &ToProcess::Reply { id, reply: Reply::Fs { result } }, &[]);
+            }
+            ToKernel::Call { id, call: Call::ReadStdin { max } } => {
+                self.stdin.read(pid, id, max);
+                self.announce_input(pid, true);
+                self.serve_stdin();
+            }
+            ToKernel::Spawn { pid: child, name, method, daemon, env, data } => {
+                self.spawn(Birth { pid: child, ppid: pid, name, method, daemon, env, task: Task::Child { data } });
+            }
+            ToKernel::Kill { pid: target, signal } => self.kill(target, signal),
+            ToKernel::Waiting { round, threads } => {
+                if round == self.finder.round()
+                    && let Some(process) = self.processes.get_mut(&pid)
+                {
+                    process.waiting = Some(threads);
+                }
+            }
+            ToKernel::Pipe(message) => {
+                let passed = self.pipes.receive(pid, message, ports);
+                self.pass_on(passed);
+            }
+            ToKernel::Exit { code } => self.ended(pid, code),
+        }
+    }
+
+    /// The interpreter itself failed: nobody else would tell.
+    fn failed(&mut self, pid: Pid, reason: &str) {
+        let Some(process) = self.processes.get(&pid) else { return };
+        let text = format!("Fatal Python error: {} (pid {pid}): {reason}\n", process.name);
+        self.show(vec![Written { pid, stream: Stream::Stderr, text }]);
+        self.end(pid, ABORTED);
+    }
+
+    /// A process has ended by itself: it will not touch anything any more.
+    fn ended(&mut self, pid: Pid, code: i32) {
+        if self.mark_ended(pid, code) {
+            self.reap(pid, code);
+        }
+    }
+
+    /// Ends a process. Chromium lets a busy worker run on for two seconds after
+    /// its end, so it is also told by a signal that it is gone.
+    fn end(&mut self, pid: Pid, code: i32) {
+        if self.mark_ended(pid, code) {
+            if let Some(slot) = self.memory.slot(pid) {
+                self.memory.table().raise(slot, u32::from(SIGKILL));
+            }
+            self.killed.push((pid, code));
+        }
+    }
+
+    fn mark_ended(&mut self, pid: Pid, code: i32) -> bool {
+        let Some(process) = self.processes.get_mut(&pid).filter(|process| process.is_alive()) else { return false };
+        process.worker = None; // terminates it
+        process.start = None;
+        process.exitcode = Some(code);
+        process.state = ProcessState::Ended;
+        self.events.push(process.event());
+        true
+    }
+
+    /// Gives back all that an ended process held. Its parent learns of the end
+    /// last.
+    fn reap(&mut self, pid: Pid, code: i32) {
+        self.files.process_ended(pid);
+        if self.stdin.forget(pid) {
+            self.announce_input(pid, false);
+        }
+        let (passed, lost) = self.pipes.process_ended(pid);
+        for id in lost {
+            self.memory.inbox_lost(id);
+        }
+        self.memory.process_ended(pid, code);
+        self.pass_on(passed);
+        for id in self.pipes.ids() {
+            if self.memory.pipe_after_death(id) {
+                let passed = self.pipes.finished(id);
+                self.pass_on(passed);
+            }
+        }
+        self.end_daemons_of(pid);
+        if self.is_over() {
+            let written = self.output.skip_missing();
+            self.show(written);
+            let code = self.processes.get(&self.main).and_then(|main| main.exitcode).unwrap_or(ABORTED);
+            self.events.push(Event::Exit { status: if code < 0 { 128 - code } else { code } });
+        }
+    }
+
+    /// Daemons do not outlive their parent, even if it was killed.
+    fn end_daemons_of(&mut self, parent: Pid) {
+        let daemons: Vec<Pid> =
+            self.processes.values().filter(|p| p.daemon && p.ppid == parent && p.is_alive()).map(|p| p.pid).collect();
+        for pid in daemons {
+            self.end(pid, -i32::from(SIGTERM));
+        }
+    }
+
+    fn serve_stdin(&mut self) {
+        while let Some((reader, bytes)) = self.stdin.serve() {
+            self.announce_input(reader.pid, false);
+            self.post(reader.pid, &ToProcess::Reply { id: reader.call, reply: Reply::Stdin { bytes } }, &[]);
+        }
+    }
+
+    fn announce_input(&mut self, pid: Pid, waiting: bool) {
+        let name = self.name(pid);
+        self.events.push(Event::Input { pid, name, waiting });
+    }
+
+    fn pass_on(&self, passed: impl IntoIterator<Item = Passed>) {
+        for (pid, message, ports) in passed {
+            self.post_pipe(pid, message, &ports);
+        }
+    }
+
+    fn post_pipe(&self, pid: Pid, message: PipeMessage, ports: &[MessagePort]) {
+        self.post(pid, &ToProcess::Pipe(message), ports);
+    }
+
+    fn post(&self, pid: Pid, message: &ToProcess, ports: &[MessagePort]) {
+        if let Some(worker) = self.processes.get(&pid).and_then(|process| process.worker.as_ref()) {
+            worker.post(message, ports, &JsValue::UNDEFINED);
+        }
+    }
+
+    fn show(&mut self, written: Vec<Written>) {
+        for Written { pid, stream, text } in written {
+            let name = self.name(pid);
+            self.events.push(Event::Output { pid, name, stream, text });
+        }
+    }
+
+    fn name(&self, pid: Pid) -> String {
+        self.processes.get(&pid).map_or_else(String::new, |process| process.name.clone())
+    }
+
+    fn reap_killed(&mut self) {
+        for (pid, code) in std::mem::take(&mut self.killed) {
+            self.reap(pid, code);
+        }
+    }
+
+    /// Looks at what changes without a message.
+    fn tick(&mut self) {
+        self.reap_killed();
+        self.stuck_ticks = if self.output.is_waiting() { self.stuck_ticks + 1 } else { 0 };
+        if self.stuck_ticks > 2 {
+            let written = self.output.skip_missing();
+            self.show(written);
+        }
+        let table = self.memory.table();
+        for process in self.processes.values_mut().filter(|process| process.is_alive()) {
+            let Some(slot) = table.find(process.pid) else { continue };
+            let threads = table.threads(slot);
+            let state = match table.state(slot) {
+                State::Running if threads.running == 0 => ProcessState::Waiting,
+                State::Running => ProcessState::Running,
+                State::Empty | State::Starting | State::Ended => process.state,
+            };
+            if state != process.state {
+                process.state = state;
+                self.events.push(process.event());
+            }
+        }
+        let answered = self.processes.values().all(|process| !process.is_alive() || process.waiting.is_some());
+        match self.finder.look(table.stalled(), answered) {
+            Verdict::Fine => {}
+            Verdict::Ask(round) => {
+                for process in self.processes.values_mut() {
+                    process.waiting = None;
+                    if let Some(worker) = &process.worker {
+                        worker.post(&ToProcess::Describe { round }, &[], &JsValue::UNDEFINED);
+                    }
+                }
+            }
+            Verdict::Deadlock => self.report_deadlock(),
+        }
+    }
+
+    fn report_deadlock(&mut self) {
+        let processes = self
+            .processes
+            .values()
+            .filter(|process| process.is_alive())
+            .map(|process| DeadlockedProcess {
+                pid: process.pid,
+                name: process.name.clone(),
+                threads: process
+                    .waiting
+                    .iter()
+                    .flatten()
+                    .map(|thread| super::WaitingThread {
+                        name: thread.name.clone(),
+                        reason: thread.reason.clone(),
+                        holder: thread.holder.map(|pid| format!("{} (pid {pid})", self.name(pid))),
+                        file: thread.file.clone(),
+                        line: thread.line,
+                    })
+                    .collect(),
+            })
+            .collect();
+        self.events.push(Event::Deadlock { processes });
+    }
+}
+
+/// Calls a method of a run that may be over, and emits its events once nothing
+/// is borrowed: who hears them may call back.
+pub(super) fn with(run: &Weak<RefCell<Run>>, call: impl FnOnce(&mut Run)) {
+    let Some(run) = run.upgrade() else { return };
+    let (events, emit) = {
+        let mut run = run.borrow_mut();
+        call(&mut run);
+        (std::mem::take(&mut run.events), run.emit.clone())
+    };
+    for event in events {
+        emit(event);
+    }
+}
+
+fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
+    let mut files = FileSystem::new(|| {
+        let now = js_sys::Date::now();
+        Time::from_millis(now)
+    });
+    for (name, source) in sources {
+        let path = format!("{}/{name}", FileSystem::HOME);
+        let written = files.write_file(&path, source.clone().into_bytes());
+        debug_assert!(written.is_ok(), "a fresh file system takes any file");
+    }
+    files
+}
+
+/// What a terminal would give the program, and what the page adds.
+fn environment(added: BTreeMap<String, String>) -> Vec<(String, String)> {
+    let terminal = [
+        ("HOME", FileSystem::HOME),
+        ("PWD", FileSystem::HOME),
+        ("USER", "pyworkers"),
+        ("LANG", "C.UTF-8"),
+        // It shows text, not colours.
+        ("TERM", "dumb"),
+        ("TMPDIR", "/tmp"),
+    ];
+    let mut env: BTreeMap<String, String> =
+        terminal.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    env.extend(added);
+    env.into_iter().collect()
+}
+
+fn processors() -> u32 {
+    web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
+}
+

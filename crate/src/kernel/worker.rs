@@ -1,0 +1,102 @@
+//! One Web Worker: made, listened to, spoken to, and ended when dropped.
+
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{ErrorEvent, MessageEvent, MessagePort, WorkerOptions, WorkerType};
+
+use super::interpreter::Interpreter;
+use crate::protocol::{self, ToKernel, ToProcess};
+
+/// What a worker says.
+pub(super) enum FromWorker {
+    /// The interpreter is at rest; with a template if one was asked for.
+    Ready { template: Option<JsValue> },
+    /// A message of the process in it.
+    Message(ToKernel, Vec<MessagePort>),
+    /// It could not be loaded, trapped, or ran out of memory or stack.
+    Failed(String),
+    /// Nothing that this version knows.
+    Foreign,
+}
+
+/// A worker and its listeners.
+pub(super) struct Worker {
+    worker: web_sys::Worker,
+    _listeners: [Closure<dyn FnMut(JsValue)>; 2],
+}
+
+impl Worker {
+    /// Starts a worker with an interpreter: a clone of the template if there
+    /// is one and `clone` is set, a fresh one otherwise.
+    pub(super) fn start(
+        interpreter: &Interpreter,
+        clone: bool,
+        listener: impl Fn(FromWorker) + Clone + 'static,
+    ) -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name("pyworkers process");
+        let worker = web_sys::Worker::new_with_options(interpreter.worker_url(), &options)?;
+
+        let on_message = listener.clone();
+        let message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            on_message(decode(event.unchecked_ref()));
+        });
+        let error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|m| !m.is_empty());
+            listener(FromWorker::Failed(message.unwrap_or_else(|| "the worker could not be loaded".to_owned())));
+        });
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        worker.add_event_listener_with_callback("messageerror", error.as_ref().unchecked_ref())?;
+
+        let template = interpreter.template().filter(|_| clone);
+        let boot = Object::new();
+        Reflect::set(&boot, &"module".into(), interpreter.module())?;
+        Reflect::set(&boot, &"makeTemplate".into(), &(clone && template.is_none()).into())?;
+        Reflect::set(&boot, &"template".into(), &template.unwrap_or(JsValue::NULL))?;
+        worker.post_message(&boot)?;
+        Ok(Self { worker, _listeners: [message, error] })
+    }
+
+    /// Posts a message, with ports to hand over and what cannot be written as
+    /// plain data (`extra`) beside it.
+    pub(super) fn post(&self, message: &ToProcess, ports: &[MessagePort], extra: &JsValue) {
+        let body =
+            message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("a message consists of plain data");
+        let envelope = Array::of3(&protocol::VERSION.into(), &body, extra);
+        let ports: Array = ports.iter().collect();
+        let posted = self.worker.post_message_with_transfer(&envelope, &ports);
+        debug_assert!(posted.is_ok(), "a message consists of what can be posted");
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn decode(event: &MessageEvent) -> FromWorker {
+    let data = event.data();
+    if let Some(envelope) = data.dyn_ref::<Array>() {
+        let known = envelope.get(0).as_f64() == Some(f64::from(protocol::VERSION));
+        let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
+        return match serde_wasm_bindgen::from_value(envelope.get(1)) {
+            Ok(message) if known => FromWorker::Message(message, ports),
+            _ => FromWorker::Foreign,
+        };
+    }
+    let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    if let Some(message) = field("failed").as_string() {
+        FromWorker::Failed(message)
+    } else if field("ready").is_truthy() {
+        let template = field("template");
+        FromWorker::Ready { template: (!template.is_falsy()).then_some(template) }
+    } else {
+        FromWorker::Foreign
+    }
+}

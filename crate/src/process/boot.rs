@@ -1,0 +1,78 @@
+//! Making an interpreter and bringing it to rest.
+
+use std::cell::RefCell;
+
+use rustpython_vm::{Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine};
+
+use super::{js, safepoint, scheduler};
+use crate::python;
+
+thread_local! {
+    static INTERPRETER: RefCell<Option<Interpreter>> = const { RefCell::new(None) };
+}
+
+/// Modules that nearly every program with processes needs: imported before the
+/// template is copied, so that no child has to.
+const PRELOAD: &[&str] = &[
+    "_pyworkers_main",
+    "io",
+    "os",
+    "threading",
+    "pickle",
+    "runpy",
+    "traceback",
+    "linecache",
+    "time",
+    "random",
+    "multiprocessing",
+    "multiprocessing.connection",
+    "multiprocessing.pool",
+    "multiprocessing.queues",
+    "multiprocessing.managers",
+    "multiprocessing.spawn",
+    "multiprocessing.synchronize",
+];
+
+/// Makes the interpreter of this worker. `preload` imports what a template
+/// holds ready.
+pub fn boot(preload: bool) {
+    std::panic::set_hook(Box::new(|panic| js::panicked(&panic.to_string())));
+    scheduler::install_lock_hooks();
+    let mut settings = Settings::default();
+    settings.write_bytecode = false;
+    settings.install_signal_handlers = false;
+    let builder = InterpreterBuilder::new().settings(settings);
+    let mut stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
+    // It would park the operating-system thread; `queue` does without it.
+    stdlib.retain(|module| module.name.as_str() != "_queue");
+    let ours = python::module_defs(&builder.ctx);
+    let interpreter = builder
+        .add_native_modules(&stdlib)
+        .add_native_modules(&ours)
+        .add_frozen_modules(rustpython_pylib::FROZEN_STDLIB)
+        .add_frozen_modules(python::frozen_modules())
+        .build();
+    interpreter.enter(|vm| {
+        let installed = python::install(vm).and_then(|()| if preload { import_all(vm) } else { Ok(()) });
+        if let Err(error) = installed {
+            let mut report = String::new();
+            let _ = vm.write_exception(&mut report, &error);
+            panic!("the interpreter's own modules do not import:\n{report}");
+        }
+    });
+    safepoint::install();
+    INTERPRETER.set(Some(interpreter));
+}
+
+fn import_all(vm: &VirtualMachine) -> PyResult<()> {
+    for &name in PRELOAD {
+        vm.import(name, 0)?;
+    }
+    Ok(())
+}
+
+/// The interpreter that [`boot`] made, given up to whoever runs it.
+#[must_use]
+pub(super) fn take() -> Interpreter {
+    INTERPRETER.take().expect("boot() comes first")
+}

@@ -1,0 +1,87 @@
+//! What each thread waits for, and at which line of the program.
+
+use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
+
+use super::{
+    memory,
+    scheduler::{self, Wait},
+};
+use crate::protocol::WaitingThread;
+
+/// A wait, as it was when the thread suspended.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    reason: Wait,
+    forever: bool,
+    file: String,
+    line: u32,
+}
+
+impl Waiting {
+    /// The running thread is about to wait. The line is only looked up for
+    /// waits without a time limit: only those can be part of a deadlock.
+    pub(super) fn here(reason: Wait, forever: bool) -> Self {
+        let (file, line) = if forever { program_line() } else { Default::default() };
+        Self { reason, forever, file, line }
+    }
+
+    fn words(&self) -> (String, Option<u32>) {
+        match &self.reason {
+            Wait::Sleep => ("sleep".to_owned(), None),
+            Wait::ThreadLock { holder: None } => ("a lock of threading".to_owned(), None),
+            Wait::ThreadLock { holder: Some(id) } => (format!("a lock of threading, held by thread {id}"), None),
+            Wait::ThreadJoin { thread } => (format!("the end of thread {thread}"), None),
+            Wait::Stdin => ("a line of input".to_owned(), None),
+            Wait::Kernel => ("the page".to_owned(), None),
+            Wait::ProcessJoin { pid } => (format!("the end of process {pid} (join)"), Some(*pid)),
+            Wait::PipeRecv => ("a message from a pipe (recv)".to_owned(), None),
+            Wait::PipeSend => ("room in a pipe (send)".to_owned(), None),
+            Wait::QueueGet => ("an item from a queue (get)".to_owned(), None),
+            Wait::QueuePut => ("room in a queue (put)".to_owned(), None),
+            Wait::Semaphore { id } => memory::describe_semaphore(*id),
+            Wait::Signal => ("a signal (pause)".to_owned(), None),
+            Wait::Interpreter => ("a lock of the interpreter".to_owned(), None),
+            Wait::Several => ("one of several objects (wait)".to_owned(), None),
+        }
+    }
+}
+
+/// Every waiting thread of this process.
+#[must_use]
+pub fn threads() -> Vec<WaitingThread> {
+    scheduler::waiting_threads()
+        .into_iter()
+        .filter_map(|(_, name, waiting)| {
+            let waiting = waiting?;
+            let (reason, holder) = waiting.words();
+            Some(WaitingThread {
+                name,
+                reason,
+                holder,
+                file: waiting.file,
+                line: waiting.line,
+                forever: waiting.forever,
+            })
+        })
+        .collect()
+}
+
+/// The innermost line of the running thread that is not the library's.
+fn program_line() -> (String, u32) {
+    let mut next = vm_thread::get_current_frame();
+    while !next.is_null() {
+        #[expect(unsafe_code, reason = "frames of the running thread form a list of raw pointers")]
+        // SAFETY: the interpreter keeps every frame of the running thread alive
+        // and linked until it returns, and this thread does not run Python here.
+        let frame: &InterpreterFrame = unsafe { &*next };
+        let code = frame.code();
+        let path = code.source_path().as_str();
+        if path.starts_with('/') {
+            let index = (frame.get_lasti() as usize).saturating_sub(1);
+            let line = code.locations.get(index).map_or(0, |(start, _)| start.line.get());
+            return (path.to_owned(), u32::try_from(line).unwrap_or(0));
+        }
+        next = frame.previous();
+    }
+    Default::default()
+}

@@ -1,0 +1,49 @@
+//! Bindings to `host.js`. No JavaScript value is kept on the Rust side, so that
+//! the memory of a process at rest can be copied to another worker.
+
+#![expect(deprecated, reason = "JSPI is marked experimental by wasm-bindgen")]
+
+use js_sys::{Array, Int32Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/process/host.js")]
+extern "C" {
+    #[wasm_bindgen(suspending)]
+    pub(super) fn park(thread: u32, timeout_ms: f64);
+
+    #[wasm_bindgen]
+    pub(super) fn unpark(thread: u32);
+
+    #[wasm_bindgen(suspending, js_name = turnEventLoop)]
+    pub(super) fn turn_event_loop();
+
+    #[wasm_bindgen(suspending, js_name = parkOnWords)]
+    pub(super) fn park_on_words(thread: u32, timeout_ms: f64, words: &Int32Array, pairs: &[i32]);
+
+    #[wasm_bindgen(suspending)]
+    pub(super) fn end();
+
+    #[wasm_bindgen]
+    pub(super) fn now() -> f64;
+
+    #[wasm_bindgen]
+    pub(super) fn monotonic() -> f64;
+
+    #[wasm_bindgen(js_name = timeZoneOffset)]
+    pub(super) fn time_zone_offset(epoch_ms: f64) -> f64;
+
+    #[wasm_bindgen(js_name = timeZoneName)]
+    pub(super) fn time_zone_name(epoch_ms: f64) -> String;
+
+    #[wasm_bindgen(js_name = randomBytes)]
+    pub(super) fn random_bytes(target: &mut [u8]);
+
+    #[wasm_bindgen(js_name = postToKernel)]
+    pub(super) fn post_to_kernel(version: u32, body: &JsValue, ports: &Array);
+
+    #[wasm_bindgen]
+    pub(super) fn panicked(message: &str);
+
+    #[wasm_bindgen(js_name = startThread)]
+    pub(super) fn start_thread(thread: u32);
+}

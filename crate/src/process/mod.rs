@@ -1,0 +1,19 @@
+//! A Python process, seen from inside its worker.
+//!
+//! [`boot`] makes an interpreter and brings it to rest; the page may copy the
+//! memory at that point (the template of `forkserver`). [`mailbox`] receives
+//! the page's messages; [`run`] runs the program; [`scheduler`] suspends and
+//! resumes green threads; [`host`] is what native modules ask of the process.
+
+pub mod boot;
+pub mod calls;
+pub mod describe;
+pub mod host;
+mod js;
+pub mod mailbox;
+pub mod memory;
+pub mod run;
+mod safepoint;
+pub mod scheduler;
+pub mod signals;
+pub mod streams;

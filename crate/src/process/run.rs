@@ -1,0 +1,80 @@
+//! Running a program or a child's task, from its start to its exit code.
+
+use std::cell::RefCell;
+
+use rustpython_vm::{
+    AsObject, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyCode, PyDictRef},
+    scope::Scope,
+};
+
+use super::{boot, host, memory, scheduler, streams};
+use crate::{
+    protocol::{Start, Task},
+    python::{posix, signal},
+};
+
+thread_local! {
+    static START: RefCell<Option<Start>> = const { RefCell::new(None) };
+}
+
+/// The page has said what to run; the worker script calls [`run`] next.
+pub(super) fn prepare(start: Start) {
+    host::identify(&start);
+    START.set(Some(start));
+}
+
+/// Runs what [`ToProcess::Start`](crate::protocol::ToProcess::Start) said, on a
+/// suspendable stack, and reports the exit code. Does not return in effect: the
+/// worker is closed.
+pub fn run() {
+    let Some(start) = START.take() else { return };
+    scheduler::start_main();
+    memory::set_running();
+    signal::publish_handled();
+    let interpreter = boot::take();
+    let code = match start.task {
+        Task::Main { path, argv } => {
+            let ended = interpreter.enter(|vm| run_main(vm, &path, argv));
+            streams::flush();
+            interpreter.finalize(ended.err()).cast_signed()
+        }
+        // As CPython's children do: `multiprocessing` has joined and flushed
+        // what there was, and the interpreter is not torn down.
+        Task::Child { data } => interpreter.enter(|vm| run_child(vm, data)),
+    };
+    host::exit_now(code);
+}
+
+fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> {
+    posix::refresh(vm)?;
+    let boot = vm.import("_pyworkers_main", 0)?;
+    let argv: Vec<_> = argv.into_iter().map(|arg| vm.ctx.new_str(arg).into()).collect();
+    let prepared = vm
+        .call_method(&boot, "prepare_main", (vm.ctx.new_str(path), vm.ctx.new_list(argv)))
+        // A syntax error is the program's: our own frames are no part of it.
+        .inspect_err(|error| {
+            if error.fast_isinstance(vm.ctx.exceptions.syntax_error) {
+                error.set_traceback(None);
+            }
+        })?;
+    let code: PyRef<PyCode> = prepared.get_item(&0, vm)?.try_into_value(vm)?;
+    let globals: PyDictRef = prepared.get_item(&1, vm)?.try_into_value(vm)?;
+    vm.run_code_obj(code, Scope::with_builtins(None, globals, vm)).map(drop)
+}
+
+fn run_child(vm: &VirtualMachine, data: Vec<u8>) -> i32 {
+    let run = || {
+        posix::refresh(vm)?;
+        let main = vm.import("_pyworkers_main", 0)?;
+        let code = vm.call_method(&main, "run_child", (vm.ctx.new_bytes(data),))?;
+        code.try_to_value::<i32>(vm)
+    };
+    run().unwrap_or_else(|exception| exit_code_of(vm, exception))
+}
+
+/// What ended a child outside `multiprocessing`'s own handling: reported as the
+/// interpreter reports any uncaught exception.
+fn exit_code_of(vm: &VirtualMachine, exception: PyBaseExceptionRef) -> i32 {
+    vm.handle_exit_exception(exception).cast_signed()
+}

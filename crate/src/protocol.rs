@@ -1,0 +1,264 @@
+//! Every message that crosses a worker boundary, one enum per direction.
+//!
+//! A message is posted as `[VERSION, body]`, with transferred ports beside it
+//! and, for [`ToProcess::Start`], session memory as a third element; whoever
+//! receives anything else ignores and counts it. Bulk data between
+//! processes never travels here: pipes have their own ports, queues and locks
+//! live in shared memory.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fs::{FsReply, FsRequest};
+
+/// Raised whenever a message changes its meaning.
+pub const VERSION: u32 = 1;
+
+/// A process of a run, as `os.getpid()` returns it.
+pub type Pid = u32;
+
+/// One direction of a pipe: the byte offset of its block in session memory.
+pub type PipeId = u32;
+
+/// How a process came to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StartMethod {
+    /// A clone of the template: an interpreter that has imported
+    /// `multiprocessing` already.
+    #[default]
+    Forkserver,
+    /// A fresh interpreter.
+    Spawn,
+}
+
+/// What a process runs.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Task {
+    /// The program itself, as `__main__`.
+    Main {
+        /// Absolute path of the program in the file system.
+        path: String,
+        /// `sys.argv[1:]`.
+        argv: Vec<String>,
+    },
+    /// A child: what `multiprocessing.spawn` pickled for it.
+    Child {
+        /// Preparation data, then the process object.
+        #[serde(with = "serde_bytes")]
+        data: Vec<u8>,
+    },
+}
+
+/// Everything that a process learns at its start.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Start {
+    /// Its own id.
+    pub pid: Pid,
+    /// Its parent's id; 1 for the main process.
+    pub ppid: Pid,
+    /// `multiprocessing.cpu_count()`.
+    pub cpu_count: u32,
+    /// The default start method.
+    pub start_method: StartMethod,
+    /// `os.environ`.
+    pub env: Vec<(String, String)>,
+    /// What to run.
+    pub task: Task,
+}
+
+/// From the page to a process.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToProcess {
+    /// Run. The first message after the worker is ready.
+    Start(Start),
+    /// The answer to [`ToKernel::Call`] of the same id.
+    Reply {
+        /// The call's id.
+        id: u32,
+        /// Its result.
+        reply: Reply,
+    },
+    /// The signal word has changed: look at it even while waiting.
+    Wake,
+    /// Say what each thread waits for ([`ToKernel::Waiting`]).
+    Describe {
+        /// To be returned with the answer.
+        round: u32,
+    },
+    /// About a pipe's inbox; see [`PipeMessage`].
+    Pipe(PipeMessage),
+}
+
+/// From a process to the page.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToKernel {
+    /// Bytes of a standard stream. `ticket` orders the writes of all processes.
+    Stream {
+        /// Position among all writes of the run.
+        ticket: u32,
+        /// 1 or 2.
+        fd: u8,
+        /// What was written.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// A request that has an answer.
+    Call {
+        /// Repeated in the answer.
+        id: u32,
+        /// The request.
+        call: Call,
+    },
+    /// Start a child whose slot in the process table is already claimed.
+    Spawn {
+        /// The child's id.
+        pid: Pid,
+        /// Its name, for display.
+        name: String,
+        /// How it is started.
+        method: StartMethod,
+        /// A daemon is terminated when its parent ends.
+        daemon: bool,
+        /// The parent's `os.environ`, which the child inherits.
+        env: Vec<(String, String)>,
+        /// See [`Task::Child`].
+        #[serde(with = "serde_bytes")]
+        data: Vec<u8>,
+    },
+    /// Deliver a signal to a process (by its number, as `os.kill`).
+    Kill {
+        /// The target.
+        pid: Pid,
+        /// Signal number.
+        signal: u8,
+    },
+    /// What each thread waits for, in answer to [`ToProcess::Describe`].
+    Waiting {
+        /// The question's round.
+        round: u32,
+        /// One entry a thread.
+        threads: Vec<WaitingThread>,
+    },
+    /// About a pipe's inbox; the kernel passes it on.
+    Pipe(PipeMessage),
+    /// The process has ended by itself. Nothing follows.
+    Exit {
+        /// As `Process.exitcode`: 0 to 255, or minus the signal number.
+        code: i32,
+    },
+}
+
+/// Requests with an answer.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "call")]
+pub enum Call {
+    /// The shared file system.
+    Fs {
+        /// What to do.
+        request: FsRequest,
+    },
+    /// A line of standard input.
+    ReadStdin {
+        /// At most so many bytes.
+        max: u32,
+    },
+}
+
+/// Answers.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "reply")]
+pub enum Reply {
+    /// To [`Call::Fs`].
+    Fs {
+        /// Result or errno.
+        result: FsReply,
+    },
+    /// To [`Call::ReadStdin`]; empty at end of input.
+    Stdin {
+        /// The bytes.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+}
+
+/// How a pipe's inbox finds its readers and writers. Data never goes this way.
+///
+/// A direction of a pipe has one *inbox*, which lives in one process, its
+/// home. Writers hold message ports that lead there. The kernel knows each
+/// inbox's home and passes these messages on.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "pipe")]
+pub enum PipeMessage {
+    /// Process to kernel: I am the home of a new inbox.
+    Created {
+        /// Which.
+        id: PipeId,
+    },
+    /// Writer to kernel: I need a port that leads to the inbox. The kernel
+    /// answers with `Port`, and gives the other end to the home (`Adopt`).
+    Connect {
+        /// Which.
+        id: PipeId,
+    },
+    /// Kernel to writer, with one port.
+    Port {
+        /// Which.
+        id: PipeId,
+    },
+    /// Kernel to home, with one port: a writer's other end.
+    Adopt {
+        /// Which.
+        id: PipeId,
+    },
+    /// Reader to kernel to home: I want to read; give me the inbox when you
+    /// can.
+    Want {
+        /// Which.
+        id: PipeId,
+        /// Who wants it.
+        by: Pid,
+    },
+    /// Old home to kernel to new home, with all writers' ports.
+    Inbox {
+        /// Which.
+        id: PipeId,
+        /// The new home.
+        to: Pid,
+        /// What has arrived and nobody has read.
+        messages: Vec<serde_bytes::ByteBuf>,
+        /// Other readers that still want it, first come first.
+        wanted: Vec<Pid>,
+    },
+    /// Kernel to writers: the home died with its inbox; connect again.
+    Reset {
+        /// Which.
+        id: PipeId,
+    },
+    /// A process or the kernel to the home: the last writer is gone.
+    Finished {
+        /// Which.
+        id: PipeId,
+    },
+}
+
+/// One waiting thread, for the deadlock report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WaitingThread {
+    /// The thread's name.
+    pub name: String,
+    /// What it waits for, in words.
+    pub reason: String,
+    /// The process that holds what it waits for, if any does.
+    pub holder: Option<Pid>,
+    /// The program's source file.
+    pub file: String,
+    /// Line in it, from 1; 0 if unknown.
+    pub line: u32,
+    /// Whether it waits without a time limit and for nobody outside the run.
+    pub forever: bool,
+}

@@ -1,0 +1,50 @@
+//! Python's platform modules, as RustPython lacks them on this target, and the
+//! modules that join processes.
+
+use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, frozen::FrozenModule};
+
+pub mod fileio;
+pub mod multiprocessing;
+pub mod posix;
+pub mod pyworkers;
+pub mod queue;
+pub mod shared;
+pub mod signal;
+pub mod thread;
+pub mod time;
+
+/// Native modules. Those with the name of one of RustPython's replace it.
+#[must_use]
+pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
+    let mut defs = vec![
+        multiprocessing::module_def(ctx),
+        pyworkers::module_def(ctx),
+        queue::module_def(ctx),
+        shared::module_def(ctx),
+        signal::module_def(ctx),
+        thread::module_def(ctx),
+        time::module_def(ctx),
+    ];
+    defs.extend(posix::module_defs(ctx));
+    defs
+}
+
+/// Python modules of `pylib/`. Those with the name of one of the standard
+/// library's replace it.
+pub fn frozen_modules() -> impl Iterator<Item = (&'static str, FrozenModule)> {
+    let library: &'static rustpython_vm::frozen::FrozenLib =
+        rustpython_vm::py_freeze!(dir = "../../pylib", crate_name = "rustpython_vm");
+    library.into_iter()
+}
+
+/// What has to happen in a new interpreter before any program runs.
+///
+/// # Errors
+///
+/// When one of the interpreter's own modules does not import.
+pub fn install(vm: &VirtualMachine) -> PyResult<()> {
+    fileio::install(vm)?;
+    let main = vm.import("_pyworkers_main", 0)?;
+    vm.call_method(&main, "install", ())?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! The environment.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use rustpython_vm::{AsObject, PyResult, VirtualMachine, builtins::PyDictRef};
+
+use super::table;
+use crate::{fs::FileSystem, process::host};
+
+type Variables = BTreeMap<Vec<u8>, Vec<u8>>;
+
+thread_local! {
+    /// What C would keep in `environ`; none before it was asked for.
+    static VARIABLES: RefCell<Option<Variables>> = const { RefCell::new(None) };
+}
+
+fn from_host() -> Variables {
+    let defaults = [
+        ("HOME", FileSystem::HOME),
+        ("LANG", "C.UTF-8"),
+        ("LOGNAME", "pyworkers"),
+        ("PATH", "/usr/bin"),
+        ("USER", "pyworkers"),
+    ];
+    let mut variables: Variables = defaults
+        .iter()
+        .map(|(name, value)| (name.as_bytes().to_vec(), value.as_bytes().to_vec()))
+        .collect();
+    for (name, value) in host::environ() {
+        variables.insert(name.into_bytes(), value.into_bytes());
+    }
+    variables
+}
+
+fn with_variables<T>(action: impl FnOnce(&mut Variables) -> T) -> T {
+    VARIABLES.with_borrow_mut(|variables| action(variables.get_or_insert_with(from_host)))
+}
+
+/// The environment as it is now, to be handed to a child. Variables that are not UTF-8 are left out.
+#[must_use]
+pub fn environment() -> Vec<(String, String)> {
+    let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
+    with_variables(|variables| {
+        variables
+            .iter()
+            .filter_map(|(name, value)| Some((text(name)?, text(value)?)))
+            .collect()
+    })
+}
+
+/// Takes over the environment that the process was started with, and starts at home again.
+///
+/// To be called once the process knows what it is, before its program runs: an interpreter that came from the template
+/// has `os` loaded, with the template's environment.
+///
+/// # Errors
+/// Whatever Python raises; out of memory at most.
+pub fn refresh(vm: &VirtualMachine) -> PyResult<()> {
+    VARIABLES.set(None);
+    table::set_directory(FileSystem::HOME.to_owned());
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    if let Ok(posix) = modules.get_item("posix", vm) {
+        posix.set_attr("environ", new_dict(vm)?, vm)?;
+    }
+    if let Ok(os) = modules.get_item("os", vm) {
+        vm.call_method(&os, "reload_environ", ())?;
+    }
+    Ok(())
+}
+
+/// A new dict of all variables, of bytes.
+pub(super) fn new_dict(vm: &VirtualMachine) -> PyResult<PyDictRef> {
+    let dict = vm.ctx.new_dict();
+    let variables = with_variables(|variables| variables.clone());
+    for (name, value) in variables {
+        let name = vm.ctx.new_bytes(name);
+        dict.set_item(name.as_object(), vm.ctx.new_bytes(value).into(), vm)?;
+    }
+    Ok(dict)
+}
+
+#[rustpython_vm::pymodule(sub, name = "posix")]
+pub(super) mod functions {
+    use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyDictRef};
+
+    use super::super::args::{PathArg, os_error};
+    use crate::fs::errno::EINVAL;
+
+    #[pyfunction]
+    fn _create_environ(vm: &VirtualMachine) -> PyResult<PyDictRef> {
+        super::new_dict(vm)
+    }
+
+    fn bytes(
+        obj: PyObjectRef,
+        function: &'static str,
+        argument: &'static str,
+        vm: &VirtualMachine,
+    ) -> PyResult<Vec<u8>> {
+        PathArg::new(obj, function, argument, vm).map(PathArg::into_bytes)
+    }
+
+    #[pyfunction]
+    fn putenv(name: PyObjectRef, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let name = bytes(name, "putenv", "name", vm)?;
+        let value = bytes(value, "putenv", "value", vm)?;
+        if name.contains(&b'=') {
+            return Err(vm.new_value_error("illegal environment variable name"));
+        }
+        if name.is_empty() {
+            return Err(os_error(EINVAL, None, vm));
+        }
+        super::with_variables(|variables| variables.insert(name, value));
+        Ok(())
+    }
+
+    #[pyfunction]
+    fn unsetenv(name: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let name = bytes(name, "unsetenv", "name", vm)?;
+        if name.is_empty() || name.contains(&b'=') {
+            return Err(os_error(EINVAL, None, vm));
+        }
+        super::with_variables(|variables| variables.remove(&name));
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! Ending processes and waiting for their end.
+
+#[rustpython_vm::pymodule(sub, name = "posix")]
+pub(super) mod functions {
+    use std::{cell::RefCell, collections::BTreeSet, time::Duration};
+
+    use rustpython_vm::{FromArgs, PyResult, VirtualMachine};
+
+    use super::super::args::os_error;
+    use crate::{
+        fs::errno::ECHILD,
+        process::{
+            host,
+            scheduler::{self, Wait},
+        },
+    };
+
+    const WNOHANG: i32 = 1;
+    const SIGABRT: i32 = 6;
+
+    /// How often a blocking wait looks; programs that join processes do it through `multiprocessing`, which is told.
+    const PERIOD: Duration = Duration::from_millis(10);
+
+    thread_local! {
+        /// Processes that were waited for; a second wait fails.
+        static REAPED: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    #[derive(FromArgs)]
+    struct StatusArg {
+        #[pyarg(any)]
+        status: i32,
+    }
+
+    #[pyfunction]
+    fn _exit(args: StatusArg) {
+        host::exit_now(args.status);
+    }
+
+    #[pyfunction]
+    fn abort() {
+        host::exit_by_signal(SIGABRT);
+    }
+
+    #[pyfunction]
+    fn kill(pid: i64, signal: i32, vm: &VirtualMachine) -> PyResult<()> {
+        // Groups (0 and negative numbers) are the process itself: each is a group of its own.
+        let pid = match u32::try_from(pid) {
+            Ok(0) | Err(_) => host::pid(),
+            Ok(pid) => pid,
+        };
+        host::kill(pid, signal).map_err(|errno| os_error(errno, None, vm))?;
+        // A signal to oneself has arrived when `kill` returns.
+        vm.check_signals()
+    }
+
+    /// The status that C's macros take apart: exit code in the second byte, or a signal in the first.
+    fn status_of(exit_code: i32) -> i32 {
+        if exit_code < 0 {
+            -exit_code & 0x7f
+        } else {
+            (exit_code & 0xff) << 8
+        }
+    }
+
+    #[pyfunction]
+    fn waitpid(pid: i64, options: i32, vm: &VirtualMachine) -> PyResult<(u32, i32)> {
+        let no_child = || os_error(ECHILD, None, vm);
+        let child = match u32::try_from(pid) {
+            Ok(child) if child != 0 && child != host::pid() => child,
+            // Any child: the kernel does not list them; `multiprocessing` waits for each by its number.
+            _ => return Err(no_child()),
+        };
+        if REAPED.with_borrow(|reaped| reaped.contains(&child)) {
+            return Err(no_child());
+        }
+        loop {
+            if let Some(code) = host::child_exit(child) {
+                REAPED.with_borrow_mut(|reaped| reaped.insert(child));
+                return Ok((child, status_of(code)));
+            }
+            host::kill(child, 0).map_err(|_| no_child())?;
+            if options & WNOHANG != 0 {
+                return Ok((0, 0));
+            }
+            scheduler::park(vm, Wait::ProcessJoin { pid: child }, Some(PERIOD));
+            vm.check_signals()?;
+        }
+    }
+
+    #[pyfunction]
+    fn wait(vm: &VirtualMachine) -> PyResult<(u32, i32)> {
+        waitpid(-1, 0, vm)
+    }
+
+    #[pyfunction(name = "WIFEXITED")]
+    fn wifexited(args: StatusArg) -> bool {
+        args.status & 0x7f == 0
+    }
+
+    #[pyfunction(name = "WEXITSTATUS")]
+    fn wexitstatus(args: StatusArg) -> i32 {
+        (args.status >> 8) & 0xff
+    }
+
+    #[pyfunction(name = "WIFSIGNALED")]
+    fn wifsignaled(args: StatusArg) -> bool {
+        !matches!(args.status & 0x7f, 0 | 0x7f)
+    }
+
+    #[pyfunction(name = "WTERMSIG")]
+    fn wtermsig(args: StatusArg) -> i32 {
+        args.status & 0x7f
+    }
+
+    #[pyfunction(name = "WIFSTOPPED")]
+    fn wifstopped(args: StatusArg) -> bool {
+        args.status & 0xff == 0x7f
+    }
+
+    #[pyfunction(name = "WSTOPSIG")]
+    fn wstopsig(args: StatusArg) -> i32 {
+        (args.status >> 8) & 0xff
+    }
+
+    #[pyfunction(name = "WIFCONTINUED")]
+    fn wifcontinued(args: StatusArg) -> bool {
+        args.status == 0xffff
+    }
+
+    #[pyfunction(name = "WCOREDUMP")]
+    fn wcoredump(status: i32) -> bool {
+        status & 0x80 != 0
+    }
+
+    #[pyfunction]
+    fn waitstatus_to_exitcode(args: StatusArg, vm: &VirtualMachine) -> PyResult<i32> {
+        let status = args.status;
+        match status & 0x7f {
+            _ if status < 0 => Err(vm.new_value_error(format!("invalid wait status: {status}"))),
+            0 => Ok((status >> 8) & 0xff),
+            0x7f => Err(vm.new_value_error(format!(
+                "process stopped by delivery of signal {}",
+                (status >> 8) & 0xff
+            ))),
+            signal => Ok(-signal),
+        }
+    }
+
+    /// Lets another thread run.
+    #[pyfunction]
+    fn sched_yield(vm: &VirtualMachine) -> PyResult<()> {
+        scheduler::yield_now(vm);
+        vm.check_signals()
+    }
+}

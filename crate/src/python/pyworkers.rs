@@ -1,0 +1,273 @@
+//! The native module `_pyworkers`: processes and pipes, for the Python half of
+//! `multiprocessing`.
+
+pub(super) use _pyworkers::module_def;
+
+#[rustpython_vm::pymodule]
+mod _pyworkers {
+    use std::time::Duration;
+
+    use rustpython_vm::{
+        PyObjectRef, PyResult, TryFromObject, VirtualMachine,
+        builtins::{PyBytesRef, PyListRef, PyTupleRef},
+        function::ArgBytesLike,
+    };
+
+    use crate::{
+        ipc::pipe::{self, Broken, Received},
+        process::{
+            host, mailbox, memory,
+            scheduler::{self, Wait},
+            signals, streams,
+        },
+        protocol::{Pid, PipeId, StartMethod, ToKernel},
+        python::posix,
+        sync::{Side, Words},
+    };
+
+    const ESRCH: i32 = 3;
+    const EAGAIN: i32 = 11;
+    const ENOMEM: i32 = 12;
+    const EPIPE: i32 = 32;
+
+    fn os_error(vm: &VirtualMachine, errno: i32, message: &str) -> rustpython_vm::builtins::PyBaseExceptionRef {
+        let class = match errno {
+            ESRCH => vm.ctx.exceptions.process_lookup_error,
+            EPIPE => vm.ctx.exceptions.broken_pipe_error,
+            EAGAIN => vm.ctx.exceptions.blocking_io_error,
+            _ => vm.ctx.exceptions.os_error,
+        };
+        vm.new_exception(class.to_owned(), vec![vm.ctx.new_int(errno).into(), vm.ctx.new_str(message).into()])
+    }
+
+    /// Seconds, or None for no limit.
+    fn timeout(seconds: Option<f64>) -> Option<Duration> {
+        seconds.map(|seconds| Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX / 2))
+    }
+
+    /// Runs signal handlers after a wait; keeps the first exception.
+    struct Interrupts<'vm> {
+        vm: &'vm VirtualMachine,
+        raised: PyResult<()>,
+    }
+
+    impl<'vm> Interrupts<'vm> {
+        const fn new(vm: &'vm VirtualMachine) -> Self {
+            Self { vm, raised: Ok(()) }
+        }
+
+        fn check(&mut self) -> bool {
+            self.raised = signals::deliver(self.vm);
+            self.raised.is_err()
+        }
+    }
+
+    /// Claims a process id for a child.
+    #[pyfunction]
+    fn new_pid(vm: &VirtualMachine) -> PyResult<Pid> {
+        memory::claim_child().ok_or_else(|| os_error(vm, EAGAIN, "Resource temporarily unavailable"))
+    }
+
+    /// Gives a child's id back: it was never started, or its exit code was read.
+    #[pyfunction]
+    fn release_pid(pid: Pid) {
+        memory::release_child(pid);
+    }
+
+    /// Starts a child whose id was claimed.
+    #[pyfunction]
+    fn spawn(
+        pid: Pid,
+        data: PyBytesRef,
+        name: String,
+        method: String,
+        daemon: bool,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let method = match method.as_str() {
+            "forkserver" => StartMethod::Forkserver,
+            "spawn" => StartMethod::Spawn,
+            _ => return Err(vm.new_value_error(format!("cannot find context for {method:?}"))),
+        };
+        streams::flush();
+        let env = posix::environment();
+        mailbox::post(&ToKernel::Spawn { pid, name, method, daemon, env, data: data.as_bytes().to_vec() });
+        Ok(())
+    }
+
+    /// The exit code of an ended process, or None.
+    #[pyfunction]
+    fn exit_code(pid: Pid) -> Option<i32> {
+        memory::exit_code(pid)
+    }
+
+    /// Waits for the end of a process; whether it has ended.
+    #[pyfunction]
+    fn wait_exit(pid: Pid, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<bool> {
+        let deadline = memory::deadline(timeout(seconds));
+        loop {
+            let Some((word, expected)) = memory::exit_word(pid) else { return Ok(true) };
+            if memory::has_ended(pid) {
+                return Ok(true);
+            }
+            let Some(left) = memory::left(deadline) else { return Ok(false) };
+            scheduler::park_on_word(Wait::ProcessJoin { pid }, left, word, expected);
+            signals::deliver(vm)?;
+        }
+    }
+
+    /// Sends a signal to a process.
+    #[pyfunction]
+    fn kill(pid: Pid, signal: i32, vm: &VirtualMachine) -> PyResult<()> {
+        host::kill(pid, signal).map_err(|errno| {
+            let message = if errno == ESRCH { "No such process" } else { "Invalid argument" };
+            os_error(vm, errno, message)
+        })
+    }
+
+    /// The default start method of this run.
+    #[pyfunction]
+    fn start_method() -> &'static str {
+        match host::start_method() {
+            StartMethod::Forkserver => "forkserver",
+            StartMethod::Spawn => "spawn",
+        }
+    }
+
+    fn side(writer: bool) -> Side {
+        if writer { Side::Writer } else { Side::Reader }
+    }
+
+    /// A new direction of a pipe, held once as reader and once as writer.
+    #[pyfunction]
+    fn pipe_new(vm: &VirtualMachine) -> PyResult<PipeId> {
+        pipe::create().ok_or_else(|| os_error(vm, ENOMEM, "Cannot allocate memory"))
+    }
+
+    /// One more reference, for another process, or in flight if `holder` is 0.
+    #[pyfunction]
+    fn pipe_hold(id: PipeId, writer: bool, holder: Pid) {
+        pipe::hold(id, side(writer), holder);
+    }
+
+    /// Makes a reference ours that was held for us or was in flight.
+    #[pyfunction]
+    fn pipe_adopt(id: PipeId, writer: bool, holder: Pid) {
+        pipe::adopt(id, side(writer), holder);
+    }
+
+    /// Gives one of our references back.
+    #[pyfunction]
+    fn pipe_drop(id: PipeId, writer: bool) {
+        pipe::release(id, side(writer));
+    }
+
+    /// Sends bytes; waits while the pipe is full.
+    #[pyfunction]
+    fn pipe_send(id: PipeId, message: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
+        // Copied: other threads may run, and change the buffer, while we wait.
+        let message = message.borrow_buf().to_vec();
+        let mut interrupts = Interrupts::new(vm);
+        let sent = pipe::send(id, &message, || interrupts.check());
+        interrupts.raised?;
+        sent.map(drop).map_err(|Broken| os_error(vm, EPIPE, "Broken pipe"))
+    }
+
+    /// Receives bytes, or None if none came in time; EOFError at the end.
+    #[pyfunction]
+    fn pipe_recv(id: PipeId, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<Option<Vec<u8>>> {
+        let mut interrupts = Interrupts::new(vm);
+        let received = pipe::receive_message(id, timeout(seconds), || interrupts.check());
+        interrupts.raised?;
+        match received {
+            Received::Message(bytes) => Ok(Some(bytes)),
+            Received::TimedOut => Ok(None),
+            Received::EndOfFile => Err(vm.new_exception_empty(vm.ctx.exceptions.eof_error.to_owned())),
+        }
+    }
+
+    /// Whether there is something to receive; waits for it up to a limit.
+    #[pyfunction]
+    fn pipe_poll(id: PipeId, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<bool> {
+        let mut interrupts = Interrupts::new(vm);
+        let ready = pipe::poll(id, timeout(seconds), || interrupts.check());
+        interrupts.raised.map(|()| ready)
+    }
+
+    /// Something that a thread can wait for together with others.
+    enum Source {
+        Pipe(PipeId),
+        Exit(Pid),
+        Word { index: u32, expected: u32 },
+    }
+
+    impl TryFromObject for Source {
+        fn try_from_object(vm: &VirtualMachine, object: PyObjectRef) -> PyResult<Self> {
+            let tuple = PyTupleRef::try_from_object(vm, object)?;
+            let number = |at: usize| tuple.as_slice().get(at).map(|n| n.try_to_value::<u32>(vm));
+            let kind = tuple.as_slice().first().map(|kind| kind.try_to_value::<String>(vm)).transpose()?;
+            match (kind.as_deref(), number(1), number(2)) {
+                (Some("pipe"), Some(id), _) => Ok(Self::Pipe(id?)),
+                (Some("exit"), Some(pid), _) => Ok(Self::Exit(pid?)),
+                (Some("word"), Some(index), Some(expected)) => Ok(Self::Word { index: index?, expected: expected? }),
+                _ => Err(vm.new_value_error("not something to wait for")),
+            }
+        }
+    }
+
+    impl Source {
+        fn is_ready(&self) -> bool {
+            match *self {
+                Self::Pipe(id) => pipe::is_ready(id),
+                Self::Exit(pid) => memory::has_ended(pid),
+                Self::Word { index, expected } => memory::words().load(index) != expected,
+            }
+        }
+
+        /// The word to sleep on, if that is how readiness shows.
+        fn word(&self) -> Option<(u32, u32)> {
+            match *self {
+                Self::Pipe(_) => None,
+                Self::Exit(pid) => memory::exit_word(pid),
+                Self::Word { index, expected } => Some((index, expected)),
+            }
+        }
+    }
+
+    /// Waits until at least one source is ready; the indexes of all that are.
+    #[pyfunction]
+    fn wait(sources: PyListRef, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<PyListRef> {
+        let sources: Vec<Source> =
+            sources.borrow_vec().iter().map(|source| source.clone().try_into_value(vm)).collect::<PyResult<_>>()?;
+        let deadline = memory::deadline(timeout(seconds));
+        let thread = scheduler::current();
+        // What has come but was not delivered yet counts as there.
+        watch(&sources, |id| pipe::watch(id, thread));
+        if !sources.iter().any(Source::is_ready) {
+            scheduler::turn();
+        }
+        let result = loop {
+            let ready: Vec<usize> = (0..sources.len()).filter(|&i| sources[i].is_ready()).collect();
+            if !ready.is_empty() {
+                break Ok(ready);
+            }
+            let Some(left) = memory::left(deadline) else { break Ok(ready) };
+            let words: Vec<(u32, u32)> = sources.iter().filter_map(Source::word).collect();
+            scheduler::park_on_words(Wait::Several, left, &words);
+            if let Err(raised) = signals::deliver(vm) {
+                break Err(raised);
+            }
+        };
+        watch(&sources, |id| pipe::unwatch(id, thread));
+        let indexes = result?.into_iter().map(|i| vm.ctx.new_int(i).into()).collect();
+        Ok(vm.ctx.new_list(indexes))
+    }
+
+    fn watch(sources: &[Source], mut each: impl FnMut(PipeId)) {
+        for source in sources {
+            if let Source::Pipe(id) = *source {
+                each(id);
+            }
+        }
+    }
+}

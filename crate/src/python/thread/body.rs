@@ -1,0 +1,67 @@
+//! Starting a thread, and what it does from its first instruction to its last.
+
+use std::{cell::Cell, sync::Arc};
+
+use rustpython_vm::{
+    AsObject, PyResult, VirtualMachine,
+    function::{ArgCallable, FuncArgs},
+    vm::thread::cleanup_current_thread_frames,
+};
+
+use super::{handle::Life, local};
+use crate::process::scheduler::{self, ThreadId};
+
+thread_local! {
+    /// Threads started here that have not ended: `_thread._count()`.
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many threads run besides the main one.
+pub(super) fn count() -> usize {
+    COUNT.get()
+}
+
+/// Whether a thread may be started at all.
+///
+/// # Errors
+///
+/// PythonFinalizationError while the process ends.
+pub(super) fn check_may_start(vm: &VirtualMachine) -> PyResult<()> {
+    if vm.state.finalizing.load(std::sync::atomic::Ordering::Acquire) {
+        return Err(vm.new_exception_msg(
+            vm.ctx.exceptions.python_finalization_error.to_owned(),
+            "can't create new thread at interpreter shutdown".to_owned().into(),
+        ));
+    }
+    Ok(())
+}
+
+/// Starts a thread that calls `function`. It runs once this one suspends.
+pub(super) fn start(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &VirtualMachine) -> ThreadId {
+    COUNT.set(COUNT.get() + 1);
+    let of_body = life.clone();
+    let id = scheduler::spawn(vm, None, Box::new(move |vm| run(function, args, of_body, vm)));
+    if let Some(life) = life {
+        life.set_running(u64::from(id));
+    }
+    id
+}
+
+fn run(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &VirtualMachine) {
+    if let Err(error) = function.invoke(args, vm)
+        && !error.fast_isinstance(vm.ctx.exceptions.system_exit)
+    {
+        let repr = function.as_ref().repr(vm).map(|repr| repr.to_string());
+        let message = repr.ok().map(|repr| format!("Exception ignored in thread started by {repr}"));
+        vm.run_unraisable(error, message, vm.ctx.none());
+    }
+    // All that may run Python goes before the thread gives up its place in the
+    // interpreter, and all of that before anyone may see that it has ended.
+    drop(function);
+    local::thread_ended(scheduler::current());
+    cleanup_current_thread_frames(vm);
+    COUNT.set(COUNT.get() - 1);
+    if let Some(life) = life {
+        life.set_done();
+    }
+}

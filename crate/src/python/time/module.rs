@@ -1,0 +1,258 @@
+//! The module `time`.
+
+pub(crate) use time::module_def;
+
+#[rustpython_vm::pymodule]
+mod time {
+    use std::time::Duration;
+
+    use rustpython_vm::{
+        AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
+        builtins::{PyModule, PyNamespace, PyStrRef, PyTypeRef},
+        class::PyClassDef,
+        function::{Either, FuncArgs, OptionalArg},
+        py_namespace, pyclass, pystruct_sequence, pystruct_sequence_data,
+        types::{PyStructSequence, PyStructSequenceData, struct_sequence_new},
+    };
+
+    use super::super::{
+        calendar::Civil,
+        clocks, format,
+        tuple::{fields, moment},
+        zone::{self, Local, Zone},
+    };
+
+    #[pyattr]
+    const _STRUCT_TM_ITEMS: usize = 11;
+    #[pyattr]
+    const CLOCK_REALTIME: i32 = 0;
+    #[pyattr]
+    const CLOCK_MONOTONIC: i32 = 1;
+    #[pyattr]
+    const CLOCK_PROCESS_CPUTIME_ID: i32 = 2;
+    #[pyattr]
+    const CLOCK_THREAD_CPUTIME_ID: i32 = 3;
+
+    pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+        __module_exec(vm, module);
+        set_zone(module.as_object(), vm)
+    }
+
+    fn set_zone(module: &rustpython_vm::PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let zone = Zone::at(clocks::realtime() / 1_000_000_000);
+        let names =
+            vec![vm.ctx.new_str(zone.standard_name.clone()).into(), vm.ctx.new_str(zone.summer_name.clone()).into()];
+        module.set_attr("timezone", vm.ctx.new_int(zone.standard), vm)?;
+        module.set_attr("altzone", vm.ctx.new_int(zone.summer), vm)?;
+        module.set_attr("daylight", vm.ctx.new_int(i32::from(zone.has_summer_time())), vm)?;
+        module.set_attr("tzname", vm.ctx.new_tuple(names), vm)
+    }
+
+    /// The browser's zone is what there is: TZ is not looked at.
+    #[pyfunction]
+    fn tzset(vm: &VirtualMachine) -> PyResult<()> {
+        set_zone(&*vm.import("time", 0)?, vm)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "what the float functions of time are known for")]
+    fn seconds(nanoseconds: i64) -> f64 {
+        nanoseconds as f64 / 1e9
+    }
+
+    #[pyfunction]
+    fn time() -> f64 {
+        seconds(clocks::realtime())
+    }
+
+    #[pyfunction]
+    fn time_ns() -> i64 {
+        clocks::realtime()
+    }
+
+    #[pyfunction]
+    #[pyfunction(name = "perf_counter")]
+    fn monotonic() -> f64 {
+        seconds(clocks::monotonic())
+    }
+
+    #[pyfunction]
+    #[pyfunction(name = "perf_counter_ns")]
+    fn monotonic_ns() -> i64 {
+        clocks::monotonic()
+    }
+
+    #[pyfunction]
+    #[pyfunction(name = "thread_time")]
+    fn process_time() -> f64 {
+        seconds(clocks::process())
+    }
+
+    #[pyfunction]
+    #[pyfunction(name = "thread_time_ns")]
+    fn process_time_ns() -> i64 {
+        clocks::process()
+    }
+
+    #[pyfunction]
+    fn clock_gettime_ns(clk_id: i32, vm: &VirtualMachine) -> PyResult<i64> {
+        match clk_id {
+            CLOCK_REALTIME => Ok(clocks::realtime()),
+            CLOCK_MONOTONIC => Ok(clocks::monotonic()),
+            CLOCK_PROCESS_CPUTIME_ID | CLOCK_THREAD_CPUTIME_ID => Ok(clocks::process()),
+            _ => Err(vm.new_errno_error(22, "Invalid argument").upcast()),
+        }
+    }
+
+    #[pyfunction]
+    fn clock_gettime(clk_id: i32, vm: &VirtualMachine) -> PyResult<f64> {
+        clock_gettime_ns(clk_id, vm).map(seconds)
+    }
+
+    #[pyfunction]
+    fn clock_getres(clk_id: i32, vm: &VirtualMachine) -> PyResult<f64> {
+        clock_gettime_ns(clk_id, vm).map(|_| clocks::RESOLUTION)
+    }
+
+    #[pyfunction]
+    fn get_clock_info(name: PyStrRef, vm: &VirtualMachine) -> PyResult<PyRef<PyNamespace>> {
+        let (implementation, monotonic) = match name.as_bytes() {
+            b"time" => ("performance.timeOrigin + performance.now()", false),
+            b"monotonic" | b"perf_counter" | b"process_time" | b"thread_time" => ("performance.now()", true),
+            _ => return Err(vm.new_value_error("unknown clock")),
+        };
+        Ok(py_namespace!(vm, {
+            "implementation" => vm.new_pyobj(implementation),
+            "monotonic" => vm.ctx.new_bool(monotonic),
+            "adjustable" => vm.ctx.new_bool(!monotonic),
+            "resolution" => vm.ctx.new_float(clocks::RESOLUTION),
+        }))
+    }
+
+    #[pyfunction]
+    fn sleep(seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        vm.audit("time.sleep", || (seconds.clone(),))?;
+        let class = seconds.class().name().to_owned();
+        // A number with __index__ counts, as in CPython.
+        let seconds = match seconds.try_index_opt(vm) {
+            Some(index) => index?.into(),
+            None => seconds,
+        };
+        let duration = seconds.try_into_value::<Duration>(vm).map_err(|error| {
+            if error.fast_isinstance(vm.ctx.exceptions.type_error) {
+                return vm.new_type_error(format!("'{class}' object cannot be interpreted as an integer or float"));
+            }
+            let is_negative = error.as_object().str(vm).is_ok_and(|text| text.as_bytes() == b"negative duration");
+            if is_negative { vm.new_value_error("sleep length must be non-negative") } else { error }
+        })?;
+        clocks::sleep(duration, vm)
+    }
+
+    #[pystruct_sequence_data(try_from_object)]
+    struct StructTimeData {
+        tm_year: PyObjectRef,
+        tm_mon: PyObjectRef,
+        tm_mday: PyObjectRef,
+        tm_hour: PyObjectRef,
+        tm_min: PyObjectRef,
+        tm_sec: PyObjectRef,
+        tm_wday: PyObjectRef,
+        tm_yday: PyObjectRef,
+        tm_isdst: PyObjectRef,
+        #[pystruct_sequence(skip)]
+        tm_zone: PyObjectRef,
+        #[pystruct_sequence(skip)]
+        tm_gmtoff: PyObjectRef,
+    }
+
+    #[pyattr]
+    #[pystruct_sequence(name = "struct_time", module = "time", data = "StructTimeData")]
+    struct PyStructTime;
+
+    #[pyclass(with(PyStructSequence))]
+    impl PyStructTime {
+        #[pyslot]
+        fn slot_new(cls: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+            let args = args.bind_for(vm, Self::NAME)?;
+            struct_sequence_new(cls, args, StructTimeData::OPTIONAL_FIELD_NAMES, vm)
+        }
+    }
+
+    fn struct_time(t: &Civil, is_summer: bool, zone: &str, offset: i64, vm: &VirtualMachine) -> StructTimeData {
+        let int = |value: i64| -> PyObjectRef { vm.ctx.new_int(value).into() };
+        StructTimeData {
+            tm_year: int(t.year),
+            tm_mon: int(t.month),
+            tm_mday: int(t.day),
+            tm_hour: int(t.hour),
+            tm_min: int(t.minute),
+            tm_sec: int(t.second),
+            tm_wday: int(t.weekday),
+            tm_yday: int(t.year_day),
+            tm_isdst: int(i64::from(is_summer)),
+            tm_zone: vm.ctx.new_str(zone).into(),
+            tm_gmtoff: int(offset),
+        }
+    }
+
+    type Seconds = OptionalArg<Option<Either<f64, i64>>>;
+
+    /// Whole seconds since the epoch, now if none are given. What a date of
+    /// JavaScript does not hold is out of range.
+    fn whole_seconds(given: Seconds, vm: &VirtualMachine) -> PyResult<i64> {
+        const GREATEST: i64 = 8_640_000_000_000;
+        let out_of_range = || vm.new_overflow_error("timestamp out of range for platform time_t");
+        let seconds = match given.flatten() {
+            None => clocks::realtime().div_euclid(1_000_000_000),
+            Some(Either::B(seconds)) => seconds,
+            Some(Either::A(seconds)) if seconds.is_nan() => {
+                return Err(vm.new_value_error("Invalid value NaN (not a number)"));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "saturates, and is checked below")]
+            Some(Either::A(seconds)) => seconds.floor() as i64,
+        };
+        if (-GREATEST..=GREATEST).contains(&seconds) { Ok(seconds) } else { Err(out_of_range()) }
+    }
+
+    #[pyfunction]
+    fn gmtime(seconds: Seconds, vm: &VirtualMachine) -> PyResult<StructTimeData> {
+        let civil = Civil::from_seconds(whole_seconds(seconds, vm)?);
+        Ok(struct_time(&civil, false, "GMT", 0, vm))
+    }
+
+    #[pyfunction]
+    fn localtime(seconds: Seconds, vm: &VirtualMachine) -> PyResult<StructTimeData> {
+        let local = Local::at(whole_seconds(seconds, vm)?);
+        Ok(struct_time(&local.civil, local.is_summer, &local.name, local.offset, vm))
+    }
+
+    #[pyfunction]
+    fn mktime(tuple: PyObjectRef, vm: &VirtualMachine) -> PyResult<f64> {
+        let (civil, isdst) = fields(&tuple, "mktime", vm)?;
+        let seconds = zone::to_seconds(civil, (isdst >= 0).then_some(isdst > 0));
+        #[expect(clippy::cast_precision_loss, reason = "years are 32 bits")]
+        let seconds = seconds as f64;
+        Ok(seconds)
+    }
+
+    #[pyfunction]
+    fn asctime(tuple: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyResult<String> {
+        Ok(format::asctime(&moment(tuple, "asctime", vm)?.civil))
+    }
+
+    #[pyfunction]
+    fn ctime(seconds: Seconds, vm: &VirtualMachine) -> PyResult<String> {
+        Ok(format::asctime(&Local::at(whole_seconds(seconds, vm)?).civil))
+    }
+
+    #[pyfunction]
+    fn strftime(format: PyStrRef, tuple: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyResult<String> {
+        let moment = moment(tuple, "strftime", vm)?;
+        Ok(format::strftime(&format.to_string_lossy(), &moment))
+    }
+
+    #[pyfunction]
+    fn strptime(args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        let parse = vm.import("_strptime", 0)?.get_attr("_strptime_time", vm)?;
+        parse.call_with_args(args, vm)
+    }
+}

@@ -1,0 +1,255 @@
+//! The allocator of the session's region.
+
+use super::layout::{ARENA_AT, HEAP_BYTE, MAGIC, MAGIC_AT, word_of};
+use super::mutex::{Guard, Mutex};
+use super::size_class;
+use super::words::Words;
+
+const MUTEX_AT: u32 = ARENA_AT;
+/// Word: byte offset of the part that no block has covered yet.
+const FRESH_AT: u32 = ARENA_AT + 1;
+/// Words: the first free block of each size class, 0 for none.
+const FREE_AT: u32 = ARENA_AT + 4;
+
+/// Bytes before each block's contents: a word of class, kind and [`LIVE`]; then its length, or the next free block.
+const HEADER_BYTES: u32 = 8;
+const LIVE: u32 = 1 << 31;
+const KIND_SHIFT: u32 = 8;
+const BYTE_MASK: u32 = 0xff;
+
+/// The region grows by at least this.
+const GROWTH_BYTES: u32 = 1 << 20;
+/// ... and to a multiple of this.
+const PAGE_BYTES: u32 = 1 << 16;
+
+/// What a block holds, for [`super::reap`], which mends what a dead process left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// Bytes.
+    Raw = 0,
+    /// A [`super::Semaphore`].
+    Semaphore = 1,
+    /// A [`super::Ring`].
+    Ring = 2,
+    /// A [`super::Holders`].
+    Holders = 3,
+    /// Anything whose first word is a [`Mutex`].
+    Guarded = 4,
+    /// Anything whose first two words are a [`super::WaitPoint`].
+    WaitPoint = 5,
+}
+
+impl Kind {
+    const ALL: [Self; 6] = [
+        Self::Raw,
+        Self::Semaphore,
+        Self::Ring,
+        Self::Holders,
+        Self::Guarded,
+        Self::WaitPoint,
+    ];
+}
+
+/// The allocator, as one process sees it. Offsets are bytes from the start of the region, multiples of eight, never 0.
+///
+/// Blocks come from the free list of their size class, else from the fresh part, which grows with the region. Each change is
+/// committed by one store, so that whoever dies holding the mutex can at most lose a block; [`recover`](Self::recover) finds
+/// it again.
+#[derive(Clone, Copy, Debug)]
+pub struct Arena<W> {
+    words: W,
+    pid: u32,
+}
+
+impl<W: Words> Arena<W> {
+    /// The arena, for use by the process `pid`. Some process must [`format`](Self::format) the region first.
+    pub const fn new(words: W, pid: u32) -> Self {
+        Self { words, pid }
+    }
+
+    /// Formats a zeroed region of at least [`super::layout::MIN_BYTES`].
+    pub fn format(&self) {
+        self.words.store(FRESH_AT, HEAP_BYTE);
+        self.words.store(MAGIC_AT, MAGIC);
+    }
+
+    /// A block of `bytes` with whatever was in it; none when there is no memory left.
+    pub fn alloc(&self, bytes: u32) -> Option<u32> {
+        self.take(bytes, Kind::Raw).map(|(offset, _)| offset)
+    }
+
+    /// A block of `bytes` that are zero.
+    pub fn alloc_zeroed(&self, bytes: u32) -> Option<u32> {
+        let (offset, fresh) = self.take(bytes, Kind::Raw)?;
+        if !fresh {
+            self.words.fill(word_of(offset), bytes.div_ceil(4), 0);
+        }
+        Some(offset)
+    }
+
+    /// A zeroed block for a primitive, which [`super::reap`] looks after.
+    pub fn alloc_kind(&self, bytes: u32, kind: Kind) -> Option<u32> {
+        self.take(bytes, kind).map(|(offset, _)| offset)
+    }
+
+    /// Gives a block back; false if there is no such block.
+    pub fn free(&self, offset: u32) -> bool {
+        let guard = self.lock();
+        self.free_locked(&guard, offset)
+    }
+
+    /// [`free`](Self::free) for a caller that holds the [`lock`](Self::lock).
+    pub fn free_locked(&self, _lock: &Guard<'_, impl Words>, offset: u32) -> bool {
+        let Some(block) = self.live_block(offset) else {
+            return false;
+        };
+        let class = self.words.load(word_of(block)) & BYTE_MASK;
+        self.push(block, class);
+        true
+    }
+
+    /// The bytes that were asked for; none if there is no such block.
+    pub fn size_of(&self, offset: u32) -> Option<u32> {
+        self.live_block(offset)
+            .map(|block| self.words.load(word_of(block) + 1))
+    }
+
+    /// Changes a block's length where it lies, as far as its size class reaches; false if it must move.
+    pub fn resize(&self, offset: u32, bytes: u32) -> bool {
+        let Some(block) = self.live_block(offset) else {
+            return false;
+        };
+        let room = size_class::size(self.words.load(word_of(block)) & BYTE_MASK) - HEADER_BYTES;
+        if bytes <= room {
+            self.words.store(word_of(block) + 1, bytes);
+        }
+        bytes <= room
+    }
+
+    /// Bytes that the region's blocks cover, free ones included.
+    pub fn used_bytes(&self) -> u32 {
+        self.words.load(FRESH_AT) - HEAP_BYTE
+    }
+
+    /// Takes the arena's mutex, which also guards [`super::Holders`]. Do not allocate while holding it.
+    pub fn lock(&self) -> Guard<'_, W> {
+        const { assert!(FREE_AT - ARENA_AT + size_class::COUNT <= super::layout::ARENA_WORDS) };
+        Guard::lock(&self.words, MUTEX_AT, self.pid)
+    }
+
+    /// Calls `each` with offset and kind of each live block; the caller holds the [`lock`](Self::lock), so that none comes
+    /// or goes.
+    pub fn visit(&self, _lock: &Guard<'_, impl Words>, mut each: impl FnMut(u32, Kind)) {
+        self.walk(|block, header| {
+            if header & LIVE != 0 {
+                let kind = Kind::ALL.get((header >> KIND_SHIFT & BYTE_MASK) as usize);
+                each(block + HEADER_BYTES, kind.copied().unwrap_or(Kind::Raw));
+            }
+        });
+    }
+
+    /// Frees the mutex if the dead process `pid` holds it, after mending the free lists; says whether it did.
+    pub fn recover(&self, pid: u32) -> bool {
+        let broken = Guard::take_over(&self.words, MUTEX_AT, pid, self.pid);
+        if broken.is_some() {
+            self.rebuild();
+        }
+        let was_broken = broken.is_some();
+        drop(broken);
+        Mutex::at(&self.words, MUTEX_AT).nudge();
+        was_broken
+    }
+
+    /// A block and whether its contents are fresh (zero). Those of a kind other than raw are zeroed before they count as
+    /// live, since `reap` may look at them at any time.
+    fn take(&self, bytes: u32, kind: Kind) -> Option<(u32, bool)> {
+        let class = size_class::of(bytes.checked_add(HEADER_BYTES)?)?;
+        let _lock = self.lock();
+        let recycled = self.pop(class);
+        let (block, class, fresh) = match recycled {
+            Some(block) => (block, class, false),
+            None => match self.extend(class) {
+                Some(block) => (block, class, true),
+                None => self
+                    .pop_larger(class)
+                    .map(|(block, class)| (block, class, false))?,
+            },
+        };
+        if kind != Kind::Raw && !fresh {
+            self.words
+                .fill(word_of(block + HEADER_BYTES), bytes.div_ceil(4), 0);
+        }
+        self.words.store(word_of(block) + 1, bytes);
+        self.words
+            .store(word_of(block), LIVE | (kind as u32) << KIND_SHIFT | class);
+        Some((block + HEADER_BYTES, fresh))
+    }
+
+    fn pop(&self, class: u32) -> Option<u32> {
+        let block = self.words.load(FREE_AT + class);
+        (block != 0).then(|| {
+            self.words
+                .store(FREE_AT + class, self.words.load(word_of(block) + 1));
+            block
+        })
+    }
+
+    fn pop_larger(&self, class: u32) -> Option<(u32, u32)> {
+        (class + 1..size_class::COUNT)
+            .find_map(|larger| self.pop(larger).map(|block| (block, larger)))
+    }
+
+    fn push(&self, block: u32, class: u32) {
+        self.words.store(word_of(block), class);
+        self.words
+            .store(word_of(block) + 1, self.words.load(FREE_AT + class));
+        self.words.store(FREE_AT + class, block);
+    }
+
+    /// Cuts a block from the fresh part. Its header is written before the part shrinks: a walk never meets a raw word.
+    fn extend(&self, class: u32) -> Option<u32> {
+        let block = self.words.load(FRESH_AT);
+        let end = block.checked_add(size_class::size(class))?;
+        if end > self.words.byte_length() {
+            let generous = end
+                .checked_add(GROWTH_BYTES.max(end / 4))
+                .and_then(|b| b.checked_next_multiple_of(PAGE_BYTES));
+            if !generous.is_some_and(|bytes| self.words.grow(bytes)) && !self.words.grow(end) {
+                return None;
+            }
+        }
+        self.words.store(word_of(block), class);
+        self.words.store(FRESH_AT, end);
+        Some(block)
+    }
+
+    fn rebuild(&self) {
+        self.words.fill(FREE_AT, size_class::COUNT, 0);
+        self.walk(|block, header| {
+            if header & LIVE == 0 {
+                self.push(block, header & BYTE_MASK);
+            }
+        });
+    }
+
+    fn walk(&self, mut each: impl FnMut(u32, u32)) {
+        let end = self.words.load(FRESH_AT);
+        let mut block = HEAP_BYTE;
+        while block < end {
+            let header = self.words.load(word_of(block));
+            each(block, header);
+            block += size_class::size(header & BYTE_MASK);
+        }
+    }
+
+    fn live_block(&self, offset: u32) -> Option<u32> {
+        let block = offset.checked_sub(HEADER_BYTES)?;
+        let inside =
+            block >= HEAP_BYTE && block < self.words.load(FRESH_AT) && block.is_multiple_of(16);
+        (inside && self.words.load(word_of(block)) & LIVE != 0).then_some(block)
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests;

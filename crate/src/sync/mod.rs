@@ -1,0 +1,42 @@
+//! Primitives in memory that all processes of a run share.
+//!
+//! Every primitive is a block of 32-bit words at an offset of one session-wide region, and a plain state machine over the
+//! [`Words`] trait: the browser supplies a SharedArrayBuffer, the native tests `std` atomics or `loom`. The machines never
+//! block for Python: a caller tries, registers at a [`WaitPoint`], tries again, and only then suspends on its epoch word.
+//!
+//! Map: [`words`] the trait · [`layout`] where things lie in the region · [`mutex`] short critical sections · [`waitpoint`]
+//! waiting without lost wake-ups · [`semaphore`] · [`ticket`] and [`ring`] the queue · [`arena`] the allocator ·
+//! [`refcount`] who holds a pipe's ends · [`pipe_block`] a pipe's counts · [`lifecycle`] and [`table`] the processes · [`reap`] what a death leaves behind.
+
+pub mod arena;
+pub mod layout;
+pub mod lifecycle;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod local;
+#[cfg(all(loom, not(target_arch = "wasm32")))]
+pub mod model;
+pub mod mutex;
+pub mod pipe_block;
+pub mod reap;
+pub mod refcount;
+pub mod ring;
+pub mod semaphore;
+#[cfg(target_arch = "wasm32")]
+pub mod shared;
+pub mod size_class;
+pub mod table;
+pub mod ticket;
+pub mod waitpoint;
+pub mod words;
+
+pub use arena::{Arena, Kind};
+pub use mutex::Mutex;
+pub use pipe_block::PipeBlock;
+pub use refcount::{Holders, Side};
+pub use ring::{Item, Ring};
+pub use semaphore::Semaphore;
+#[cfg(target_arch = "wasm32")]
+pub use shared::SharedWords;
+pub use table::Table;
+pub use waitpoint::WaitPoint;
+pub use words::Words;

@@ -1,0 +1,206 @@
+//! The ticket: who may do what with one slot of a ring, in one word.
+//!
+//! ```text
+//! Free(r) --claim_put--> Writing(r, pid) --publish--> Full(r) --claim_get--> Reading(r, pid) --retire--> Free(r + 1)
+//!                            └────────────void (pid died)──> Void(r) --skip-----------────────────────────────┘
+//! ```
+//! State, round and claimer change in one exchange, so that a process that dies anywhere leaves a claim with its name on it.
+
+use super::words::Words;
+
+/// PIDs must fit into a ticket.
+pub const MAX_PID: u32 = 0xffff;
+/// Has the claims of the dead while they are voided.
+pub const HEIR: u32 = 0;
+/// Rounds count modulo this; a stale ticket could be mistaken for a new one only after this many rounds of the whole ring.
+pub const ROUNDS: u32 = 1 << ROUND_BITS;
+
+const ROUND_BITS: u32 = 13;
+const STATE_BITS: u32 = 3;
+
+/// What a slot is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// For the putter whose turn it is.
+    Free,
+    /// A process writes its item.
+    Writing {
+        /// The putter.
+        pid: u32,
+    },
+    /// For the getter whose turn it is.
+    Full,
+    /// A process takes the item out.
+    Reading {
+        /// The getter.
+        pid: u32,
+    },
+    /// Its putter died: getters skip it.
+    Void,
+}
+
+/// One value of a ticket word. All zero is `Free` in round 0, so a zeroed ring is an empty one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// How often the ring went round before, modulo [`ROUNDS`].
+    pub round: u32,
+    /// What the slot is at.
+    pub state: State,
+}
+
+impl Ticket {
+    /// Reads the ticket word at `at`.
+    pub fn load(words: &impl Words, at: u32) -> Self {
+        Self::unpack(words.load(at))
+    }
+
+    /// The next legal ticket after this one for `pid`, or none: a claim by it, or the end of a claim that is its own.
+    #[must_use]
+    pub fn next(self, pid: u32) -> Option<Self> {
+        let (round, state) = match self.state {
+            State::Free => (self.round, State::Writing { pid }),
+            State::Writing { pid: claimer } if claimer == pid => (self.round, State::Full),
+            State::Full => (self.round, State::Reading { pid }),
+            State::Reading { pid: claimer } if claimer == pid => (self.next_round(), State::Free),
+            State::Void => (self.next_round(), State::Free),
+            State::Writing { .. } | State::Reading { .. } => return None,
+        };
+        Some(Self { round, state })
+    }
+
+    /// A claim of the dead process `pid`, now the [`HEIR`]'s; none if this is no claim of it.
+    #[must_use]
+    pub fn inherited(self, pid: u32) -> Option<Self> {
+        let state = match self.state {
+            State::Writing { pid: claimer } if claimer == pid => State::Writing { pid: HEIR },
+            State::Reading { pid: claimer } if claimer == pid => State::Reading { pid: HEIR },
+            _ => return None,
+        };
+        Some(Self {
+            round: self.round,
+            state,
+        })
+    }
+
+    /// How the [`HEIR`] ends an inherited claim.
+    #[must_use]
+    pub fn voided(self) -> Option<Self> {
+        match self.state {
+            State::Writing { pid: HEIR } => Some(Self {
+                round: self.round,
+                state: State::Void,
+            }),
+            State::Reading { pid: HEIR } => self.next(HEIR),
+            _ => None,
+        }
+    }
+
+    /// Exchanges the word at `at` from this ticket for `new`; false if it is another one by now.
+    pub fn exchange(self, words: &impl Words, at: u32, new: Self) -> bool {
+        words.compare_exchange(at, self.pack(), new.pack()).is_ok()
+    }
+
+    /// Rounds that this ticket is ahead of `round`: 0 its own, 1 passed, -1 still in the round before.
+    #[must_use]
+    pub fn ahead_of(self, round: u32) -> i32 {
+        let difference = self.round.wrapping_sub(round) % ROUNDS;
+        if difference < ROUNDS / 2 {
+            difference.cast_signed()
+        } else {
+            difference.cast_signed() - ROUNDS.cast_signed()
+        }
+    }
+
+    fn next_round(self) -> u32 {
+        (self.round + 1) % ROUNDS
+    }
+
+    fn pack(self) -> u32 {
+        let (code, pid) = match self.state {
+            State::Free => (0, 0),
+            State::Writing { pid } => (1, pid),
+            State::Full => (2, 0),
+            State::Reading { pid } => (3, pid),
+            State::Void => (4, 0),
+        };
+        debug_assert!(pid <= MAX_PID);
+        ((self.round % ROUNDS) << 16 | pid) << STATE_BITS | code
+    }
+
+    fn unpack(word: u32) -> Self {
+        let pid = word >> STATE_BITS & MAX_PID;
+        let state = match word & ((1 << STATE_BITS) - 1) {
+            0 => State::Free,
+            1 => State::Writing { pid },
+            2 => State::Full,
+            3 => State::Reading { pid },
+            _ => State::Void,
+        };
+        Self {
+            round: word >> (16 + STATE_BITS),
+            state,
+        }
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_round_trip() {
+        for round in [0, 1, ROUNDS - 1] {
+            for state in [
+                State::Free,
+                State::Writing { pid: MAX_PID },
+                State::Full,
+                State::Reading { pid: 1001 },
+                State::Void,
+            ] {
+                let ticket = Ticket { round, state };
+                assert_eq!(Ticket::unpack(ticket.pack()), ticket);
+            }
+        }
+    }
+
+    #[test]
+    fn rounds_compare_across_the_wrap() {
+        let ticket = |round| Ticket {
+            round,
+            state: State::Free,
+        };
+        assert_eq!(ticket(0).ahead_of(0), 0);
+        assert_eq!(ticket(0).ahead_of(ROUNDS - 1), 1);
+        assert_eq!(ticket(ROUNDS - 1).ahead_of(0), -1);
+    }
+
+    #[test]
+    fn only_the_claimer_ends_a_claim() {
+        let writing = Ticket {
+            round: 3,
+            state: State::Free,
+        }
+        .next(7)
+        .unwrap();
+        assert_eq!(writing.next(8), None);
+        assert_eq!(writing.inherited(8), None);
+        assert_eq!(writing.voided(), None);
+        let void = writing.inherited(7).and_then(Ticket::voided);
+        assert_eq!(
+            void,
+            Some(Ticket {
+                round: 3,
+                state: State::Void
+            })
+        );
+        let reading = writing.next(7).unwrap().next(8).unwrap();
+        let free = reading.inherited(8).and_then(Ticket::voided);
+        assert_eq!(
+            free,
+            Some(Ticket {
+                round: 4,
+                state: State::Free
+            })
+        );
+    }
+}

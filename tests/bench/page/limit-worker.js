@@ -1,0 +1,108 @@
+// The far side of limit.js.
+
+const now = () => performance.now() / 1000;
+const ROUND_TRIPS = 300;
+const SIZE = 1 << 20;
+const BLOCKS = 24;
+const ITEMS = 5000;
+const LOCKS = 200_000;
+const [HEAD, TAIL, RING] = [0, 1, 2];
+
+async function repeat(count, once) {
+  const values = [];
+  await once();
+  for (let i = 0; i < count; i++) values.push(await once());
+  return values;
+}
+
+const next = port => new Promise(resolve => { port.onmessage = ({ data }) => resolve(data); });
+
+const actions = {
+  nothing() {},
+
+  echo(_, port) {
+    port.onmessage = ({ data }) => port.postMessage(data);
+  },
+  roundTrip: ([count], port) => repeat(count, async () => {
+    const begin = now();
+    for (let i = 0; i < ROUND_TRIPS; i++) {
+      const answer = next(port);
+      port.postMessage(1);
+      await answer;
+    }
+    return (now() - begin) / ROUND_TRIPS;
+  }),
+
+  sink(_, port) {
+    let received = 0;
+    port.onmessage = ({ data }) => {
+      received += data.byteLength;
+      if (received % (SIZE * BLOCKS) === 0) port.postMessage("all");
+    };
+  },
+  send([count], port) {
+    const block = new Uint8Array(SIZE);
+    return repeat(count, async () => {
+      const begin = now();
+      const all = next(port);
+      for (let i = 0; i < BLOCKS; i++) {
+        // One copy, as a sender who keeps its bytes must make, then handed over.
+        const copy = block.slice().buffer;
+        port.postMessage(copy, [copy]);
+      }
+      await all;
+      return BLOCKS * SIZE / (now() - begin);
+    });
+  },
+
+  /** A ring of numbers in shared memory, with a notification for each. */
+  produce([shared]) {
+    const words = new Int32Array(shared);
+    const size = words.length - RING;
+    for (let i = 0; i < ITEMS; i++) {
+      for (let tail; i - (tail = Atomics.load(words, TAIL)) >= size;) Atomics.wait(words, TAIL, tail);
+      words[RING + i % size] = i;
+      Atomics.store(words, HEAD, i + 1);
+      Atomics.notify(words, HEAD, 1);
+    }
+  },
+  consume([shared]) {
+    const words = new Int32Array(shared);
+    const size = words.length - RING;
+    const begin = now();
+    for (let i = 0; i < ITEMS; i++) {
+      while (Atomics.load(words, HEAD) === i) Atomics.wait(words, HEAD, i);
+      if (words[RING + i % size] !== i) throw new Error("the ring lost an item");
+      Atomics.store(words, TAIL, i + 1);
+      Atomics.notify(words, TAIL, 1);
+    }
+    return ITEMS / (now() - begin);
+  },
+
+  lockPair() {
+    const words = new Int32Array(new SharedArrayBuffer(4));
+    const begin = now();
+    for (let i = 0; i < LOCKS; i++) {
+      Atomics.compareExchange(words, 0, 0, 1);
+      Atomics.exchange(words, 0, 0);
+    }
+    return (now() - begin) / LOCKS;
+  },
+
+  compute([size]) {
+    let longest = 0;
+    for (let n = 1; n < size * 300_000; n++) {
+      let length = 0;
+      // Every half has the same work: the numbers begin anew.
+      for (let m = n % 300_000 + 1; m !== 1; length++) m = m % 2 === 1 ? 3 * m + 1 : m / 2;
+      longest = Math.max(longest, length);
+    }
+    return longest;
+  },
+};
+
+self.onmessage = async ({ data: { action, args, port } }) => {
+  const value = await actions[action](args, port);
+  // The helpers answer too: that they are ready. Only a producer's end interests nobody.
+  if (action !== "produce") self.postMessage(value);
+};

@@ -1,0 +1,95 @@
+// This project, without the tutorial site around it. It starts at once: the page's load is measured.
+// With `?probe`, every worker first loads probe.js, which tells what cannot be seen from outside.
+
+import { expose, FIRST, loaded, SETTLE, sleep, weigh } from "./driver.js";
+import init, { Session } from "../dist/pyworkers_web.js";
+
+const probing = new URLSearchParams(location.search).has("probe");
+if (probing) {
+  globalThis.Worker = class extends Worker {
+    constructor(_url, options) {
+      super(new URL("probe.js", import.meta.url), options);
+    }
+  };
+}
+
+// Who hears of the session's events, for as long as a program runs.
+let listener = () => {};
+
+async function load() {
+  await init();
+  const session = new Session({ base: new URL("../dist/", import.meta.url).href }, event => listener(event));
+  await session.load();
+  return session;
+}
+
+const loading = load();
+
+/** Runs a program to its end; `onOutput` is given all that it has printed so far, and the session. */
+async function execute(source, argv, onOutput = () => {}) {
+  const session = await loading;
+  let stdout = "";
+  let stderr = "";
+  const ended = new Promise((resolve, reject) => {
+    listener = event => {
+      if (event.type === "output" && event.stream === "stdout") {
+        stdout += event.text;
+        onOutput(stdout, session);
+      } else if (event.type === "output") {
+        stderr += event.text;
+      } else if (event.type === "deadlock") {
+        reject(new Error(`deadlock: ${JSON.stringify(event.processes)}`));
+        session.stop();
+      } else if (event.type === "exit") {
+        const why = `exit status ${event.status}: ${stderr.trim().split("\n").pop()}`;
+        event.status === 0 ? resolve() : reject(new Error(why));
+      }
+    };
+  });
+  session.run({ main: "main.py", files: { "main.py": source }, argv });
+  await ended;
+  return stdout;
+}
+
+const firstLine = (async () => {
+  let at = null;
+  await execute(FIRST, [], () => { at ??= performance.now(); });
+  return at;
+})();
+firstLine.catch(() => {});
+
+/** What the probes in all living workers answer. */
+async function ask() {
+  const channel = new BroadcastChannel("pyworkers-bench");
+  const answers = [];
+  channel.onmessage = ({ data }) => { if (data.answer) answers.push(data.answer); };
+  channel.postMessage({ question: true });
+  await sleep(SETTLE);
+  channel.close();
+  if (!probing || answers.length === 0) throw new Error("no probe answers");
+  return answers;
+}
+
+expose({
+  firstLine: async () => [await firstLine / 1000],
+  async run(source, argv) {
+    await firstLine;
+    return JSON.parse(await execute(source, argv));
+  },
+  /** Bytes of wasm memory of the larger of two idle processes: the program's main process and a child. */
+  async idleMemory(source, argv) {
+    await firstLine;
+    let answers = [];
+    let asking = null;
+    await execute(source, argv, (_stdout, session) => {
+      asking ??= sleep(SETTLE).then(ask).then(heard => { answers = heard; }).finally(() => session.writeStdin("\n"));
+    });
+    await asking;
+    return [Math.max(...answers.map(answer => answer.memory))];
+  },
+  async bytes() {
+    await firstLine;
+    const workers = (await ask()).flatMap(answer => answer.urls);
+    return weigh([...loaded("/dist/"), ...workers]);
+  },
+});

@@ -1,0 +1,7 @@
+#: out alive
+#: exit 137
+import os
+import signal
+
+print("alive", flush=True)
+os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,4 @@
+#: out the last line has no newline
+import sys
+
+sys.stdout.write("the last line has no newline")

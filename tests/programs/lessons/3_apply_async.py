@@ -1,0 +1,13 @@
+#: out 64
+#: firefox
+from multiprocessing import Pool
+
+
+def cube(n):
+    return n**3
+
+
+if __name__ == "__main__":
+    with Pool(3) as pool:
+        result = pool.apply_async(cube, (4,))
+        print(result.get())

@@ -1,0 +1,31 @@
+#: out the writer waited until somebody read: True
+#: out 400 messages
+import time
+from multiprocessing import Pipe, Process, Semaphore
+
+
+def write(writer, sent):
+    for i in range(400):
+        writer.send(bytes(1000))
+        sent.release()
+
+
+if __name__ == "__main__":
+    reader, writer = Pipe(duplex=False)
+    sent = Semaphore(0)
+    process = Process(target=write, args=(writer, sent))
+    process.start()
+    writer.close()
+    count = 0
+    while sent.acquire(timeout=0.5):  # until nothing has been sent for a while
+        count += 1
+    print("the writer waited until somebody read:", count < 400)
+    read = 0
+    while True:
+        try:
+            reader.recv()
+            read += 1
+        except EOFError:
+            break
+    process.join()
+    print(read, "messages")

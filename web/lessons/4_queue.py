@@ -1,0 +1,30 @@
+"""Processes put their results into a queue.
+
+A queue carries objects from any process to any other.
+Which square comes first is up to chance.
+"""
+
+from multiprocessing import Process, Queue
+
+
+def put_square(queue, n):
+    queue.put(n * n)
+
+
+if __name__ == "__main__":
+    queue = Queue()
+
+    processes = []
+    for i in range(5):
+        process = Process(target=put_square, args=(queue, i))
+        process.start()
+        processes.append(process)
+    for process in processes:
+        process.join()
+
+    for _ in processes:
+        print("Got", queue.get())
+
+    # Five squares were put: a sixth get() would wait for ever.
+    # Take the # away and see what the page says.
+    # queue.get()

@@ -1,0 +1,27 @@
+"""One dictionary for all processes.
+
+Each process has memory of its own, so an ordinary dict filled
+by a child stays empty in the parent. A manager's dict is shared:
+what one process stores, every other process sees.
+"""
+
+from multiprocessing import Manager, Process
+
+
+def store_square(shared, n):
+    shared[n] = n * n
+
+
+if __name__ == "__main__":
+    with Manager() as manager:
+        shared = manager.dict()
+
+        processes = []
+        for i in range(5):
+            process = Process(target=store_square, args=(shared, i))
+            process.start()
+            processes.append(process)
+        for process in processes:
+            process.join()
+
+        print(dict(shared))

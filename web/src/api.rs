@@ -1,0 +1,202 @@
+//! The session as a JavaScript class, for pages without this user interface: the headless runner, tests, embedders.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use pyworkers::kernel::{Event, Options, Program, Session};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export interface Options {
+  /** URL of the directory that holds the built site; the page's own directory when absent. */
+  base?: string;
+  /** What `os.cpu_count()` says; `navigator.hardwareConcurrency` when absent. */
+  cpuCount?: number;
+  /** The start method of programs that do not choose one; `forkserver` when absent. */
+  startMethod?: "forkserver" | "spawn";
+}
+
+export interface Program {
+  /** The name, among `files`, of the file run as `__main__`. */
+  main: string;
+  /** Source files by name. */
+  files: Record<string, string>;
+  /** `sys.argv[1:]` */
+  argv?: string[];
+  /** Added to `os.environ`. */
+  env?: Record<string, string>;
+}
+
+export interface Support {
+  ok: boolean;
+  /** `"JSPI"`, `"crossOriginIsolated"`... */
+  missing: string[];
+}
+
+export interface WaitingThread {
+  name: string;
+  reason: string;
+  holder: string | null;
+  file: string;
+  /** Counted from 1; 0 when unknown. */
+  line: number;
+}
+
+export interface DeadlockedProcess {
+  pid: number;
+  name: string;
+  threads: WaitingThread[];
+}
+
+export type Event =
+  | { type: "progress"; /** bytes */ loaded: number; /** bytes; 0 when unknown */ total: number }
+  | { type: "ready" }
+  | {
+      type: "process"; pid: number; ppid: number; name: string;
+      state: "starting" | "running" | "waiting" | "ended"; exitcode: number | null; waiting?: string;
+    }
+  | { type: "output"; pid: number; name: string; stream: "stdout" | "stderr"; text: string }
+  | { type: "input"; pid: number; name: string; waiting: boolean }
+  | { type: "deadlock"; processes: DeadlockedProcess[] }
+  | { type: "warning"; text: string }
+  | { type: "exit"; /** 0 to 255, as a shell gives it */ status: number };
+"#;
+
+/// Says in the browser's console what went wrong before this module stops working.
+#[wasm_bindgen(start)]
+fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into())
+    }));
+}
+
+/// A session: an interpreter loaded once, in which programs run one after the other.
+#[wasm_bindgen(js_name = Session)]
+pub struct JsSession(RefCell<Option<Session>>);
+
+#[wasm_bindgen(js_class = Session)]
+impl JsSession {
+    /// Makes a session that reports to `onEvent`. Nothing is fetched before `load`.
+    ///
+    /// # Errors
+    /// When the options are not of the type named.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+        #[wasm_bindgen(js_name = onEvent, unchecked_optional_param_type = "(event: Event) => void")]
+        on_event: Option<Function>,
+    ) -> Result<Self, JsError> {
+        let options: Options = if options.is_null() || options.is_undefined() {
+            Options::default()
+        } else {
+            read("options", options)?
+        };
+        let session = Session::new(options, move |event| {
+            if let Some(on_event) = &on_event {
+                report(on_event, &event);
+            }
+        });
+        Ok(Self(RefCell::new(Some(session))))
+    }
+
+    /// Fetches and compiles the interpreter, with `progress` events on the way and `ready` at the end.
+    ///
+    /// # Errors
+    /// The promise is rejected with an `Error` when the interpreter cannot be had.
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn load(&self) -> Promise {
+        let session = self.session();
+        wasm_bindgen_futures::future_to_promise(async move {
+            match session?.load().await {
+                Ok(()) => Ok(JsValue::UNDEFINED),
+                Err(error) => Err(JsError::new(&error.to_string()).into()),
+            }
+        })
+    }
+
+    /// Starts a program; how it goes is told by events, `exit` last.
+    ///
+    /// # Errors
+    /// While a program runs, before `load` is done, or when `program` is not of the type named.
+    pub fn run(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Program")] program: JsValue,
+    ) -> Result<(), JsError> {
+        let program: Program = read("program", program)?;
+        self.session()?
+            .run(program)
+            .map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Types into the running program's standard input.
+    #[wasm_bindgen(js_name = writeStdin)]
+    pub fn write_stdin(&self, text: &str) -> Result<(), JsError> {
+        self.session()?.write_stdin(text);
+        Ok(())
+    }
+
+    /// Ends the running program's standard input.
+    #[wasm_bindgen(js_name = closeStdin)]
+    pub fn close_stdin(&self) -> Result<(), JsError> {
+        self.session()?.close_stdin();
+        Ok(())
+    }
+
+    /// Ends every process of the run at once. Without a run it does nothing.
+    pub fn stop(&self) -> Result<(), JsError> {
+        self.session()?.stop();
+        Ok(())
+    }
+
+    /// Kills one process, as `Process.kill` does.
+    pub fn kill(&self, pid: u32) -> Result<(), JsError> {
+        self.session()?.kill(pid);
+        Ok(())
+    }
+
+    /// Stops what runs and lets go of the interpreter. Further calls throw; disposing twice does no harm.
+    pub fn dispose(&self) {
+        let session = self.0.take();
+        if let Some(session) = session {
+            session.stop();
+        }
+    }
+
+    /// Whether this browser, on this page, can run a session.
+    ///
+    /// # Errors
+    /// Never in practice: the answer is plain data.
+    #[wasm_bindgen(unchecked_return_type = "Support")]
+    pub fn supported() -> Result<JsValue, JsError> {
+        Ok(Session::supported().serialize(&Serializer::json_compatible())?)
+    }
+
+    /// The session, out of its cell: it may call back into JavaScript, which may call any method here.
+    fn session(&self) -> Result<Session, JsError> {
+        self.0
+            .borrow()
+            .clone()
+            .ok_or_else(|| JsError::new("this session is disposed"))
+    }
+}
+
+fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        let error = error.to_string();
+        JsError::new(&format!("{what}: {}", error.trim_start_matches("Error: ")))
+    })
+}
+
+/// Hands an event to the page's own code, whose mistakes are its own: they reach the browser's console, not the kernel.
+fn report(on_event: &Function, event: &Event) {
+    let told = match event.serialize(&Serializer::json_compatible()) {
+        Ok(value) => on_event.call1(&JsValue::UNDEFINED, &value).map(drop),
+        Err(error) => Err(error.into()),
+    };
+    if let Err(error) = told {
+        web_sys::console::error_1(&error);
+    }
+}

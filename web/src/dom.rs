@@ -1,0 +1,93 @@
+//! The few things that the page does with its document, with types.
+
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
+
+use crate::marks::Mark;
+
+pub fn window() -> Window {
+    web_sys::window().expect_throw("the page runs in a window")
+}
+
+pub fn document() -> Document {
+    window().document().expect_throw("a window has a document")
+}
+
+/// The element of `index.html` with that id; the page and this code are one piece, so it is there.
+pub fn by_id<T: JsCast>(id: &str) -> T {
+    let element = document().get_element_by_id(id);
+    let element =
+        element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("index.html lacks #{id}")));
+    element
+        .dyn_into()
+        .unwrap_or_else(|_| wasm_bindgen::throw_str(&format!("#{id} is of another kind")))
+}
+
+/// A new element, with classes and without a parent.
+pub fn element<T: JsCast>(tag: &str, class: &str) -> T {
+    let element = document().create_element(tag).expect_throw("a valid tag");
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    element.dyn_into().expect_throw("the tag's own type")
+}
+
+/// A new element with text at the end of `parent`.
+pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> HtmlElement {
+    let child: HtmlElement = element(tag, class);
+    if !text.is_empty() {
+        child.set_text_content(Some(text));
+    }
+    parent
+        .append_child(&child)
+        .expect_throw("an element takes children");
+    child
+}
+
+/// A process's colour and shape, at the end of `parent`. Those who see neither have its name beside it.
+pub fn add_mark(parent: &Element, mark: Mark) {
+    let element = add(parent, "i", "mark", "");
+    set(&element, "aria-hidden", "true");
+    set(&element, "data-shape", &mark.shape.to_string());
+    set(&element, "data-colour", &mark.colour.to_string());
+}
+
+pub fn set(element: &Element, attribute: &str, value: &str) {
+    element
+        .set_attribute(attribute, value)
+        .expect_throw("a valid attribute name");
+}
+
+pub fn show(element: &HtmlElement, shown: bool) {
+    element.set_hidden(!shown);
+}
+
+/// Scrolls the page to an element below what is shown, on a screen too narrow to show everything side by side.
+pub fn reveal(element: &Element) {
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(f64::MAX);
+    if element.get_bounding_client_rect().top() > height / 2.0 {
+        element.scroll_into_view();
+    }
+}
+
+/// Listens for as long as the document lives.
+pub fn on(target: &EventTarget, kind: &'static str, handler: impl FnMut(&Event) + 'static) {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(target, kind, options, handler).forget();
+}
+
+/// The closest element around an event's target that matches a selector.
+pub fn closest(event: &Event, selector: &str) -> Option<HtmlElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()??.dyn_into().ok()
+}
+
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,109 @@
+//! Reads Python's tracebacks as they are printed, to find the line of the program that one is about.
+//! Plain Rust without a browser, so that the tests run natively.
+
+use std::{collections::HashMap, ops::Range};
+
+/// The name under which the editor's program runs.
+pub const MAIN: &str = "main.py";
+
+/// The same file as tracebacks name it, from the in-memory file system's home directory.
+const MAIN_PATHS: [&str; 3] = [MAIN, "./main.py", "/home/pyworkers/main.py"];
+
+/// A mention of a line of the program, in one line of output.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Which line, from 1.
+    pub line: u32,
+    /// Where the mention stands in the output's line, in bytes.
+    pub span: Range<usize>,
+}
+
+/// Finds `File "main.py", line N` at the start of a line of output.
+pub fn mention(text: &str) -> Option<Mention> {
+    let body = text.trim_start_matches([' ', '|']);
+    let start = text.len() - body.len();
+    let rest = body.strip_prefix("File \"")?;
+    let (path, rest) = rest.split_once("\", line ")?;
+    if !MAIN_PATHS.contains(&path) {
+        return None;
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let line = rest[..digits].parse().ok()?;
+    Some(Mention {
+        line,
+        span: start..text.len() - rest.len() + digits,
+    })
+}
+
+/// Whether a path in a report names the editor's program.
+pub fn is_main(path: &str) -> bool {
+    MAIN_PATHS.contains(&path)
+}
+
+/// Where a traceback ended: the innermost line of the program, and what was raised.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// The line, from 1.
+    pub line: u32,
+    /// `ZeroDivisionError: division by zero`.
+    pub message: String,
+}
+
+#[derive(Default)]
+struct Progress {
+    innermost: Option<u32>,
+    /// The traceback that follows only says how the one before it came to this process or was passed on.
+    consequence: bool,
+}
+
+/// Follows the tracebacks of all processes, line by line.
+#[derive(Default)]
+pub struct Tracebacks(HashMap<u32, Progress>);
+
+impl Tracebacks {
+    /// Takes one line that a process wrote to stderr; says so when it ends a traceback worth marking.
+    pub fn line(&mut self, pid: u32, text: &str) -> Option<Raised> {
+        if let Some(found) = mention(text) {
+            self.0.entry(pid).or_default().innermost = Some(found.line);
+            return None;
+        }
+        let progress = self.0.get_mut(&pid)?;
+        let text = text.trim_start_matches("  | ");
+        if text.starts_with("Traceback (") || text.trim_start().starts_with("+ Exception Group") {
+            progress.innermost = None;
+        } else if text.starts_with("The above exception was the direct cause") {
+            progress.consequence = true;
+        } else if text.starts_with("During handling of the above exception") {
+            progress.consequence = false;
+        } else if text.starts_with("Process ") && text.ends_with(':') {
+            *progress = Progress::default();
+        } else if names_exception(text) {
+            let line = progress.innermost.take()?;
+            if !std::mem::take(&mut progress.consequence) {
+                return Some(Raised {
+                    line,
+                    message: text.to_owned(),
+                });
+            }
+        }
+        None
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// Whether a line reads `some.module.Name: message` or `Name`, as the last line of a traceback does.
+fn names_exception(text: &str) -> bool {
+    let name = text.split_once(':').map_or(text, |(name, _)| name);
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>'))
+}
+
+#[cfg(test)]
+#[path = "traceback_tests.rs"]
+mod tests;

@@ -1,0 +1,99 @@
+//! Builds the site.
+
+use std::path::PathBuf;
+use std::process::{ExitCode, Stdio};
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::bindgen::{self, Module};
+use crate::dist::{self, Part};
+use crate::{paths, setup, shell};
+
+const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
+const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
+
+/// cargo's profiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// Builds in minutes, runs at perhaps a third of the speed
+    Dev,
+    /// As the visitors get it
+    Release,
+}
+
+impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+
+    /// Where cargo puts what it builds.
+    pub fn directory(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// `cargo xtask build`
+#[derive(clap::Args)]
+pub struct Args {
+    /// How much to optimise
+    #[arg(long, value_enum, default_value_t = Profile::Release)]
+    profile: Profile,
+}
+
+/// `cargo xtask build`
+///
+/// # Errors
+/// When something is missing or does not compile.
+pub fn main(args: &Args) -> Result<ExitCode> {
+    let start = Instant::now();
+    build(args.profile)?;
+    eprintln!("dist/ is built ({:.0} s)", start.elapsed().as_secs_f64());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Leaves the whole site in dist/.
+///
+/// # Errors
+/// When something is missing or does not compile; dist/ then stays as it was.
+pub fn build(profile: Profile) -> Result<()> {
+    setup::for_build()?;
+    let mut parts = Vec::new();
+    for module in [WEB, WORKER] {
+        cargo(module, profile)?;
+        parts.push(Part::Content(bindgen::generate(module, profile)?));
+    }
+    editor()?;
+    parts.extend([
+        Part::File(PathBuf::from("index.html")),
+        Part::File(PathBuf::from("worker/worker.js")),
+        Part::Content(PathBuf::from("web/static")),
+        Part::Content(PathBuf::from("web/editor/dist")),
+    ]);
+    dist::assemble(&parts)
+}
+
+fn cargo(module: Module, profile: Profile) -> Result<()> {
+    // One package a call: together their features would be unified, and the page would carry Python.
+    shell::run(
+        shell::cargo()
+            .args(["build", "--target=wasm32-unknown-unknown", "--package", module.package])
+            .args(["--profile", profile.name()])
+            .arg("--target-dir")
+            .arg(paths::target()),
+    )
+}
+
+/// CodeMirror in one file.
+fn editor() -> Result<()> {
+    let mut npm = shell::command("npm");
+    npm.args(["run", "--silent", "build"]).current_dir(paths::root().join("web/editor"));
+    shell::run(npm.stdout(Stdio::null()))
+}

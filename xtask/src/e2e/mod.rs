@@ -1,0 +1,168 @@
+//! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
+//!
+//! [`program`] reads `tests/programs`, [`programs`] runs them in a browser, [`cpython`] natively, [`compare`] judges;
+//! [`page`] drives `index.html` as a visitor does, one file per subject.
+
+mod compare;
+mod cpython;
+mod page;
+mod program;
+mod programs;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::browser::{Browser, Kind};
+use crate::check::Summary;
+use crate::serve::Server;
+use crate::{dist, setup};
+use program::Program;
+use report::Report;
+
+/// `cargo xtask e2e`
+#[derive(clap::Args)]
+pub struct Args {
+    /// Only in this browser; repeatable
+    #[arg(long, value_enum)]
+    browser: Vec<Kind>,
+    /// Only tests whose names contain this: `queues/`, `page/stop`...; repeatable
+    #[arg(long, value_name = "PATTERN")]
+    only: Vec<String>,
+    /// Only name the tests
+    #[arg(long)]
+    list: bool,
+    /// Run the programs in this machine's own Python, to test what they expect
+    #[arg(long)]
+    cpython: bool,
+    /// Run every program in Firefox too, not only those that ask for it
+    #[arg(long)]
+    all: bool,
+    /// Use this directory in place of dist/
+    #[arg(long, value_name = "DIR")]
+    dist: Option<PathBuf>,
+}
+
+/// What to test.
+#[derive(Default)]
+pub struct Options {
+    /// In which browsers, one after the other.
+    pub browsers: Vec<Kind>,
+    /// Parts of names; empty for all tests.
+    pub only: Vec<String>,
+    /// Every program in every browser.
+    pub all: bool,
+    /// The site; dist/ when absent.
+    pub dist: Option<PathBuf>,
+}
+
+impl Options {
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|part| name.contains(part.as_str()))
+    }
+
+    fn programs(&self) -> Result<Vec<Program>> {
+        let mut programs = Program::all()?;
+        programs.retain(|program| self.wants(&program.name));
+        Ok(programs)
+    }
+}
+
+/// `cargo xtask e2e`
+///
+/// # Errors
+/// When the site or a browser cannot be started.
+pub fn main(args: &Args) -> Result<ExitCode> {
+    let browsers = if args.browser.is_empty() { Kind::ALL.to_vec() } else { args.browser.clone() };
+    let options = Options { browsers, only: args.only.clone(), all: args.all, dist: args.dist.clone() };
+    if args.list {
+        let programs = options.programs()?.into_iter().map(|program| program.name);
+        let page = page::TESTS.iter().map(|test| test.name.to_owned());
+        for name in programs.chain(page.filter(|name| options.wants(name))) {
+            println!("{name}");
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let summary = if args.cpython {
+        natively(&options)?
+    } else {
+        for kind in &options.browsers {
+            setup::browser(*kind)?;
+        }
+        run(&options)?
+    };
+    println!("{summary}");
+    Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Runs every end-to-end test on the built site.
+///
+/// # Errors
+/// When a browser or the site's server cannot be started; a test that fails is no error.
+pub fn run(options: &Options) -> Result<Summary> {
+    let site = match &options.dist {
+        Some(dist) => dist.clone(),
+        None => dist::ready()?,
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut summary = Summary::default();
+    for kind in &options.browsers {
+        summary += runtime.block_on(in_browser(*kind, site.clone(), options))?;
+    }
+    Ok(summary)
+}
+
+async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summary> {
+    let server = Server::start(site.clone(), true, 0)?;
+    let bare = Server::start(site, false, 0)?;
+    let mut report = Report::new(kind.name());
+
+    let programs = options.programs()?;
+    let here: Vec<&Program> =
+        programs.iter().filter(|program| options.all || kind == Kind::Chromium || program.expected.firefox).collect();
+    if !here.is_empty() {
+        let mut runner = programs::Runner::start(kind, &server.url()).await?;
+        for program in here {
+            let started = report.start(&program.name);
+            let outcome = runner.run(program).await;
+            let lost = outcome.is_err();
+            report.end(started, outcome.map(|it| compare::differences(&program.expected, &it)));
+            if lost {
+                // The browser itself may be what was lost: the others get a new one.
+                runner = programs::Runner::start(kind, &server.url()).await?;
+            }
+        }
+    }
+
+    let wanted: Vec<_> = page::TESTS.iter().filter(|test| options.wants(test.name)).collect();
+    if !wanted.is_empty() {
+        let mut browser = Browser::start(kind).await?;
+        for test in wanted {
+            let started = report.start(test.name);
+            let result = page::run(test, &browser, kind, &server.url(), &bare.url()).await;
+            let failed = result.is_err();
+            report.end(started, result.map(|()| Vec::new()));
+            if failed {
+                // What a failed test leaves behind must not fail the next.
+                browser = Browser::start(kind).await?;
+            }
+        }
+    }
+    Ok(report.summary())
+}
+
+/// The programs in CPython.
+fn natively(options: &Options) -> Result<Summary> {
+    let mut report = Report::new("CPython");
+    for program in options.programs()? {
+        if program.expected.browser_only {
+            continue;
+        }
+        let started = report.start(&program.name);
+        let outcome = cpython::run(&program);
+        report.end(started, outcome.map(|it| compare::differences(&program.expected, &it)));
+    }
+    Ok(report.summary())
+}

@@ -1,0 +1,68 @@
+//! The report that all processes wait.
+
+use anyhow::{Context, Result};
+
+use super::visit::{Seen, Visit, check};
+
+/// The queue's program with its sixth `get`, as the program itself proposes it.
+pub async fn sixth_get(visit: &Visit<'_>) -> Result<()> {
+    visit.open().await?;
+    visit.pick("queue").await?;
+    let source = visit.text().await?;
+    let changed = source.replace("# queue.get()", "queue.get()");
+    let line =
+        changed.lines().position(|line| line == "    queue.get()").context("the program proposes a sixth get")? + 1;
+    visit.write(&changed).await?;
+    visit.run().await?;
+    let seen = visit.until("the report", |seen| seen.deadlock.is_some()).await?;
+    check(seen.stream("stdout").len() == 5, "five squares came before", &seen)?;
+    let main = seen.processes.first().context("the main process is shown")?;
+    let place = format!("line {line}");
+    let parts = ["MainProcess", &main.pid.to_string(), "queue", "get", &place];
+    for part in parts {
+        check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
+    }
+
+    visit.press("#deadlock .goto").await?;
+    visit
+        .until_js(
+            "the link leads to the line",
+            "document.querySelector('.cm-activeLine')?.textContent.trim() === 'queue.get()'",
+        )
+        .await?;
+
+    visit.press("#deadlock-stop").await?;
+    let seen = visit.until("the program is stopped", Seen::is_over).await?;
+    check(seen.state == "stopped", "it says that it was stopped", &seen)?;
+    let seen = visit.run_to_end("print('runs again')").await?;
+    check(seen.exitcode == Some(0) && seen.deadlock.is_none(), "Run works again", &seen)
+}
+
+const LOCK_ORDER: &str = "\
+from multiprocessing import Barrier, Lock, Process
+
+def take(first, second, barrier):
+    with first:
+        barrier.wait()
+        with second:
+            pass
+
+if __name__ == '__main__':
+    a, b, barrier = Lock(), Lock(), Barrier(2)
+    Process(target=take, args=(a, b, barrier), name='left').start()
+    Process(target=take, args=(b, a, barrier), name='right').start()
+";
+
+/// Two processes that each hold what the other wants are named with their holders.
+pub async fn lock_order(visit: &Visit<'_>) -> Result<()> {
+    visit.open().await?;
+    visit.write(LOCK_ORDER).await?;
+    visit.run().await?;
+    let seen = visit.until("the report", |seen| seen.deadlock.is_some()).await?;
+    for part in ["held by left", "held by right", "line 6", "MainProcess"] {
+        check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
+    }
+    visit.press("#stop").await?;
+    visit.until("the program is stopped", Seen::is_over).await?;
+    Ok(())
+}

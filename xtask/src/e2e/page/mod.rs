@@ -1,0 +1,81 @@
+//! The page, driven as a visitor does. One file per subject; [`visit`] is what all share.
+
+mod console;
+mod deadlock;
+mod errors;
+mod input;
+mod isolation;
+mod keyboard;
+mod layout;
+mod leftovers;
+mod lessons;
+mod stop;
+mod visit;
+mod workers;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+
+use crate::browser::{Browser, Kind};
+use visit::Visit;
+
+/// No test of the page needs longer, however slow the machine.
+const LIMIT: Duration = Duration::from_secs(240);
+
+type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// A test of the page.
+pub struct Test {
+    /// `page/` and what it is about.
+    pub name: &'static str,
+    run: for<'a> fn(&'a Visit<'a>) -> Running<'a>,
+}
+
+macro_rules! tests {
+    ($($name:literal => $run:path,)*) => {
+        &[$(Test { name: $name, run: |visit| Box::pin($run(visit)) }),*]
+    };
+}
+
+/// All of them.
+pub const TESTS: &[Test] = tests! {
+    "page/lessons/processes" => lessons::processes,
+    "page/lessons/pool_map" => lessons::pool_map,
+    "page/lessons/apply_async" => lessons::apply_async,
+    "page/lessons/queue" => lessons::queue,
+    "page/lessons/pipe" => lessons::pipe,
+    "page/lessons/manager" => lessons::manager,
+    "page/lessons/lock" => lessons::lock,
+    "page/stop/busy_loop" => stop::busy_loop,
+    "page/stop/busy_children" => stop::busy_children,
+    "page/stop/kill_one" => stop::kill_one,
+    "page/stop/nothing_is_left" => leftovers::nothing_is_left,
+    "page/deadlock/sixth_get" => deadlock::sixth_get,
+    "page/deadlock/lock_order" => deadlock::lock_order,
+    "page/errors/bootstrapping" => errors::bootstrapping,
+    "page/errors/syntax_error" => errors::syntax_error,
+    "page/errors/traceback" => errors::traceback,
+    "page/errors/child" => errors::child,
+    "page/input/line" => input::line,
+    "page/input/end" => input::end,
+    "page/console/endless_loop" => console::endless_loop,
+    "page/console/marks" => console::marks,
+    "page/keyboard/run" => keyboard::run,
+    "page/keyboard/tab" => keyboard::tab,
+    "page/layout/no_overflow" => layout::no_overflow,
+    "page/layout/contrast" => layout::contrast,
+    "page/layout/theme_is_kept" => layout::theme_is_kept,
+    "page/isolation/missing" => isolation::missing,
+};
+
+/// Runs one test in a tab that nobody else uses. `bare` is the site without the isolation headers.
+pub async fn run(test: &Test, browser: &Browser, kind: Kind, site: &str, bare: &str) -> Result<()> {
+    let visit = Visit { browser, kind, site, bare };
+    match tokio::time::timeout(LIMIT, (test.run)(&visit)).await {
+        Ok(result) => result,
+        Err(_) => bail!("did not end within {LIMIT:?}"),
+    }
+}

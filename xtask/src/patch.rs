@@ -1,0 +1,276 @@
+//! Copies of RustPython's crates under `target/patched`, changed by what is in `patches/`.
+//!
+//! Files whose content stays the same are not touched, or cargo would build them anew.
+
+mod removed;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use diffy::patch_set::{FileOperation, ParseOptions, PatchSet};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use crate::{paths, shell};
+use removed::Removed;
+
+/// Part of the stamp: a new number makes every copy anew.
+const REVISION: &str = "1";
+
+/// Brings `target/patched` up to date; quick when it already is.
+///
+/// # Errors
+/// When the sources cannot be downloaded, or a patch does not apply to them.
+pub fn prepare() -> Result<()> {
+    let mut stale = Vec::new();
+    for name in crates()? {
+        let stamp = stamp(&name)?;
+        let fresh = fs::read_to_string(stamp_path(&name)).is_ok_and(|old| old == stamp)
+            && paths::patched().join(&name).join("Cargo.toml").is_file();
+        if !fresh {
+            stale.push((name, stamp));
+        }
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    let sources = Sources::locate()?;
+    for (name, stamp) in stale {
+        eprintln!("preparing target/patched/{name}");
+        copy(&name, &sources.dir(&name)?).with_context(|| format!("cannot patch {name}"))?;
+        fs::write(stamp_path(&name), stamp)?;
+    }
+    Ok(())
+}
+
+/// The crates that have something in `patches/`: `CRATE.patch` changes files, and `NAME.remove`
+/// leaves out files of `rustpython-NAME`'s `Lib/`.
+fn crates() -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(paths::root().join("patches"))? {
+        let file = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(name) = file.strip_suffix(".patch") {
+            names.insert(name.to_owned());
+        } else if let Some(name) = file.strip_suffix(".remove") {
+            names.insert(format!("rustpython-{name}"));
+        }
+    }
+    Ok(names)
+}
+
+fn patch_file(name: &str) -> PathBuf {
+    paths::root().join(format!("patches/{name}.patch"))
+}
+
+fn remove_file(name: &str) -> PathBuf {
+    let short = name.strip_prefix("rustpython-").unwrap_or(name);
+    paths::root().join(format!("patches/{short}.remove"))
+}
+
+fn stamp_path(name: &str) -> PathBuf {
+    paths::patched().join(format!("{name}.stamp"))
+}
+
+/// A hash of everything the copy depends on: the lock file pins the version and its checksum.
+fn stamp(name: &str) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(REVISION);
+    hash.update(fs::read(paths::root().join("xtask/Cargo.lock"))?);
+    for path in [patch_file(name), remove_file(name)] {
+        let content = read_if_there(&path)?.unwrap_or_default();
+        hash.update(content.len().to_le_bytes());
+        hash.update(content);
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read_if_there(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Where cargo keeps the crates' sources.
+#[derive(Deserialize)]
+struct Sources {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    manifest_path: PathBuf,
+}
+
+impl Sources {
+    /// xtask's manifest names the crates as dependencies that are never built, so cargo downloads
+    /// and verifies them.
+    fn locate() -> Result<Self> {
+        let json = shell::output(shell::cargo().args([
+            "metadata",
+            "--format-version=1",
+            "--locked",
+            "--manifest-path=xtask/Cargo.toml",
+        ]))?;
+        serde_json::from_str(&json).context("cargo metadata printed something unexpected")
+    }
+
+    fn dir(&self, name: &str) -> Result<PathBuf> {
+        self.packages
+            .iter()
+            .find(|package| package.name == name)
+            .and_then(|package| package.manifest_path.parent())
+            .map(Path::to_path_buf)
+            .with_context(|| format!("xtask/Cargo.lock does not name {name}"))
+    }
+}
+
+fn copy(name: &str, source: &Path) -> Result<()> {
+    let target = paths::patched().join(name);
+    let removed = Removed::parse(&read_if_there(&remove_file(name))?.unwrap_or_default())?;
+    let patch = read_if_there(&patch_file(name))?.unwrap_or_default();
+    let mut changes = changes(&patch, source)?;
+    let mut kept = BTreeSet::new();
+
+    for entry in WalkDir::new(source) {
+        let entry = entry?;
+        let path = entry.path().strip_prefix(source)?;
+        let skipped = [".cargo-ok", ".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
+        if !entry.file_type().is_file() || skipped.iter().any(|name| path == Path::new(name)) || removed.contains(path)
+        {
+            continue;
+        }
+        let content = match take(&mut changes, path) {
+            Some(None) => continue,
+            Some(Some(text)) => text.into_bytes(),
+            None => fs::read(entry.path())?,
+        };
+        let content = if path == Path::new("Cargo.toml") {
+            without_lints(&String::from_utf8(content)?).into_bytes()
+        } else {
+            content
+        };
+        write_if_changed(&target.join(path), &content)?;
+        kept.insert(path.to_path_buf());
+    }
+    for (path, text) in changes {
+        let Some(text) = text else { continue };
+        write_if_changed(&target.join(&path), text.as_bytes())?;
+        kept.insert(path);
+    }
+    remove_others(&target, &kept)
+}
+
+/// A file's content after the patch; `None` when the patch deletes it.
+type Change = (PathBuf, Option<String>);
+
+fn take(changes: &mut Vec<Change>, path: &Path) -> Option<Option<String>> {
+    let at = changes.iter().position(|(changed, _)| changed == path)?;
+    Some(changes.swap_remove(at).1)
+}
+
+fn changes(patch: &str, source: &Path) -> Result<Vec<Change>> {
+    if patch.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    PatchSet::parse(patch, ParseOptions::unidiff())
+        .map(|file| {
+            let file = file?;
+            let operation = file.operation().strip_prefix(1);
+            let hunks = file.patch().as_text().context("a binary patch")?;
+            let (path, base) = match &operation {
+                FileOperation::Delete(path) => return Ok((PathBuf::from(&**path), None)),
+                FileOperation::Create(path) => (path, String::new()),
+                FileOperation::Modify { original, modified } if original == modified => {
+                    let base = fs::read_to_string(source.join(&**modified))
+                        .with_context(|| format!("the patch changes {modified}"))?;
+                    (modified, base)
+                }
+                _ => bail!("a patch here may not rename: {operation:?}"),
+            };
+            let text = diffy::apply(&base, hunks).with_context(|| format!("the patch does not apply to {path}"))?;
+            Ok((PathBuf::from(&**path), Some(text)))
+        })
+        .collect()
+}
+
+/// The manifest without the crate's lints: they are upstream's business, and cargo shows warnings
+/// of path dependencies that it hides for those from a registry.
+fn without_lints(manifest: &str) -> String {
+    let mut kept = String::new();
+    let mut in_lints = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_lints = line.starts_with("[lints");
+        }
+        if !in_lints {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept + "\n[lints.rust]\nwarnings = \"allow\"\n"
+}
+
+fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == content) {
+        return Ok(());
+    }
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir)?;
+    }
+    fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn remove_others(target: &Path, kept: &BTreeSet<PathBuf>) -> Result<()> {
+    for entry in WalkDir::new(target).contents_first(true) {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            // Fails, as it should, for a directory that is not empty.
+            let _ = fs::remove_dir(entry.path());
+        } else if !kept.contains(entry.path().strip_prefix(target)?) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patch_of_two_files_applies() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("one"), "a\nb\n").unwrap();
+        let patch = "diff -ru a/one b/one\n--- a/one\n+++ b/one\n@@ -1,2 +1,2 @@\n-a\n+A\n b\n\
+                     --- /dev/null\n+++ b/two\n@@ -0,0 +1 @@\n+new\n";
+        let changes = changes(patch, dir.path()).unwrap();
+        assert_eq!(changes[0], (PathBuf::from("one"), Some("A\nb\n".to_owned())));
+        assert_eq!(changes[1], (PathBuf::from("two"), Some("new\n".to_owned())));
+    }
+
+    #[test]
+    fn a_patch_that_does_not_apply_is_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("one"), "x\n").unwrap();
+        let patch = "--- a/one\n+++ b/one\n@@ -1 +1 @@\n-a\n+A\n";
+        assert!(changes(patch, dir.path()).is_err());
+    }
+
+    #[test]
+    fn lints_go_and_the_rest_stays() {
+        let text = without_lints("[a]\nx = 1\n[lints.rust]\ny = 2\n[b]\nz = 3\n");
+        assert!(text.starts_with("[a]\nx = 1\n[b]\nz = 3\n"));
+        assert!(!text.contains("y = 2"));
+    }
+}
