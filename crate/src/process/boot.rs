@@ -11,6 +11,10 @@ thread_local! {
     static INTERPRETER: RefCell<Option<Interpreter>> = const { RefCell::new(None) };
 }
 
+/// Accelerators that this target has no clock and no parking for; the Python
+/// modules that they accelerate do without.
+const UNUSABLE: &[&str] = &["_datetime", "_queue"];
+
 /// Modules that nearly every program with processes needs: imported before the
 /// template is copied, so that no child has to.
 const PRELOAD: &[&str] = &[
@@ -43,8 +47,7 @@ pub fn boot(preload: bool) {
     settings.install_signal_handlers = false;
     let builder = InterpreterBuilder::new().settings(settings);
     let mut stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
-    // It would park the operating-system thread; `queue` does without it.
-    stdlib.retain(|module| module.name.as_str() != "_queue");
+    stdlib.retain(|module| !UNUSABLE.contains(&module.name.as_str()));
     let ours = python::module_defs(&builder.ctx);
     let interpreter = builder
         .add_native_modules(&stdlib)

@@ -25,6 +25,8 @@ async function load() {
 
 const loading = load();
 
+const lastLine = text => text.trim().split("\n").pop();
+
 /** Runs a program to its end; `onOutput` is given all that it has printed so far, and the session. */
 async function execute(source, argv, onOutput = () => {}) {
   const session = await loading;
@@ -38,10 +40,10 @@ async function execute(source, argv, onOutput = () => {}) {
       } else if (event.type === "output") {
         stderr += event.text;
       } else if (event.type === "deadlock") {
-        reject(new Error(`deadlock: ${JSON.stringify(event.processes)}`));
+        reject(new Error(`deadlock: ${JSON.stringify(event.processes)} ${lastLine(stderr)}`));
         session.stop();
       } else if (event.type === "exit") {
-        const why = `exit status ${event.status}: ${stderr.trim().split("\n").pop()}`;
+        const why = `exit status ${event.status}: ${lastLine(stderr)}`;
         event.status === 0 ? resolve() : reject(new Error(why));
       }
     };

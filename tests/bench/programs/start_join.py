@@ -17,7 +17,9 @@ def once(context):
         process.start()
     for process in processes:
         process.join()
-    return time.perf_counter() - begin
+    seconds = time.perf_counter() - begin
+    assert all(process.exitcode == 0 for process in processes)
+    return seconds
 
 
 def main():

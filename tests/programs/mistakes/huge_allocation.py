@@ -2,7 +2,7 @@
 #: out goes on
 #: browser a 64-bit CPython may get this much
 try:
-    data = bytearray(5 << 30)
+    data = [None] * (1 << 30)
 except MemoryError as error:
     print(type(error).__name__)
 print("goes on")

@@ -108,8 +108,9 @@ impl Seen {
 impl Visit<'_> {
     /// Opens the page as for the first time and waits until it can run programs.
     pub async fn open(&self) -> Result<()> {
-        self.browser.open(&format!("{}/", self.site)).await?;
-        self.js("localStorage.clear(); location.hash = ''").await?;
+        // Not the page itself: it would load the interpreter twice.
+        self.browser.open(&format!("{}/run.html", self.site)).await?;
+        self.js("localStorage.clear()").await?;
         self.browser.open(&format!("{}/index.html", self.site)).await?;
         self.until("the page is ready", |seen| seen.state == "ready").await?;
         Ok(())
