@@ -44,6 +44,10 @@ impl Pipe {
 #[derive(Default)]
 pub(super) struct Pipes {
     pipes: BTreeMap<PipeId, Pipe>,
+    /// Questions about pipes that are not known yet: a process may have been
+    /// told of a pipe before the page hears of it, since messages of different
+    /// workers overtake each other (seen in Firefox).
+    early: BTreeMap<PipeId, Vec<(Pid, PipeMessage)>>,
 }
 
 impl Pipes {
@@ -56,6 +60,11 @@ impl Pipes {
         match message {
             PipeMessage::Created { id } => {
                 self.pipes.insert(id, Pipe::new(from));
+                let early = self.early.remove(&id).unwrap_or_default();
+                early.into_iter().flat_map(|(from, message)| self.receive(from, message, Vec::new())).collect()
+            }
+            PipeMessage::Connect { id } | PipeMessage::Want { id, .. } if !self.pipes.contains_key(&id) => {
+                self.early.entry(id).or_default().push((from, message));
                 Vec::new()
             }
             PipeMessage::Connect { id } => self.connect(id, from),

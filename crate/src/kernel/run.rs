@@ -69,6 +69,8 @@ pub(super) struct Run {
     /// Processes that were killed: they may run on until the next instruction
     /// that looks, and are reaped at the next tick.
     killed: Vec<(Pid, i32)>,
+    /// The last event was told.
+    said_exit: bool,
     events: Vec<Event>,
     this: Weak<RefCell<Self>>,
     _ticker: Interval,
@@ -104,6 +106,7 @@ impl Run {
                 finder: Finder::default(),
                 stuck_ticks: 0,
                 killed: Vec::new(),
+                said_exit: false,
                 events: Vec::new(),
                 this: this.clone(),
                 _ticker: ticker,
@@ -336,7 +339,7 @@ impl Run {
             }
         }
         self.end_daemons_of(pid);
-        if self.is_over() {
+        if self.is_over() && !std::mem::replace(&mut self.said_exit, true) {
             let written = self.output.skip_missing();
             self.show(written);
             let code = self.processes.get(&self.main).and_then(|main| main.exitcode).unwrap_or(ABORTED);
@@ -393,7 +396,7 @@ impl Run {
     }
 
     fn reap_killed(&mut self) {
-        for (pid, code) in std::mem::take(&mut self.killed) {
+        while let Some((pid, code)) = self.killed.pop() {
             self.reap(pid, code);
         }
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     fs::{FsReply, FsRequest},
+    ipc::pipe,
     protocol::{Call, Pid, Reply, Start, StartMethod, ToKernel},
 };
 
@@ -179,6 +180,7 @@ pub fn exit_by_signal(signal: i32) -> ! {
 
 fn end(code: i32) -> ! {
     streams::flush();
+    pipe::leave_all();
     mailbox::post(&ToKernel::Exit { code });
     loop {
         // The worker is closed: this suspension has no end.

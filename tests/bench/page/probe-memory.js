@@ -11,7 +11,8 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
   }
 };
 
-// The worker's event loop stays alive while Python waits, so an idle process answers.
+// The worker's event loop stays alive while Python waits, so an idle process answers. The scripts that a worker
+// imports are listed here in Firefox, on the page in Chromium.
 const channel = new BroadcastChannel("pyworkers-bench");
 channel.onmessage = ({ data }) => {
   if (data.question && memory) {

@@ -66,10 +66,25 @@ async function ask() {
   const answers = [];
   channel.onmessage = ({ data }) => { if (data.answer) answers.push(data.answer); };
   channel.postMessage({ question: true });
-  await sleep(SETTLE);
+  // Done when there are answers and no more come.
+  for (let seen = -1, tries = 0; seen !== answers.length || (seen === 0 && tries < 20); tries++) {
+    seen = answers.length;
+    await sleep(SETTLE);
+  }
   channel.close();
-  if (!probing || answers.length === 0) throw new Error("no probe answers");
+  if (answers.length === 0) throw new Error("no probe answers");
   return answers;
+}
+
+/** What the probes answer once the program has printed and waits for a line. */
+async function askWhileWaiting(source, argv) {
+  if (!probing) throw new Error("this needs ?probe");
+  await firstLine;
+  let asking = null;
+  await execute(source, argv, (_stdout, session) => {
+    asking ??= sleep(SETTLE).then(ask).finally(() => session.writeStdin("\n"));
+  });
+  return asking;
 }
 
 expose({
@@ -78,20 +93,13 @@ expose({
     await firstLine;
     return JSON.parse(await execute(source, argv));
   },
-  /** Bytes of wasm memory of the larger of two idle processes: the program's main process and a child. */
+  /** Bytes of wasm memory of the largest of the idle processes: the program's main process and a child. */
   async idleMemory(source, argv) {
-    await firstLine;
-    let answers = [];
-    let asking = null;
-    await execute(source, argv, (_stdout, session) => {
-      asking ??= sleep(SETTLE).then(ask).then(heard => { answers = heard; }).finally(() => session.writeStdin("\n"));
-    });
-    await asking;
+    const answers = await askWhileWaiting(source, argv);
     return [Math.max(...answers.map(answer => answer.memory))];
   },
   async bytes() {
-    await firstLine;
-    const workers = (await ask()).flatMap(answer => answer.urls);
-    return weigh([...loaded("/dist/"), ...workers]);
+    const answers = await askWhileWaiting("print(flush=True)\ninput()\n", []);
+    return weigh([...loaded("/dist/"), ...answers.flatMap(answer => answer.urls)]);
   },
 });

@@ -97,6 +97,7 @@ fn names() -> Vec<&'static str> {
 }
 
 async fn bench(args: &Args, site: &Site, chosen: &[(&'static Measurement, Vec<&'static Row>)]) -> Result<ExitCode> {
+    warn_if_busy();
     let cpython = CPython::find()?;
     let [mut pyworkers, mut pyodide, mut limit] =
         [Page::Pyworkers, Page::Pyodide, Page::Limit].map(|page| Subject::new(page, args.browser, site.url()));
@@ -123,6 +124,15 @@ async fn bench(args: &Args, site: &Site, chosen: &[(&'static Measurement, Vec<&'
         std::fs::write(path, report::json(&lines)?).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Whoever computes beside us takes time from some of the measurements, and not the same from each.
+fn warn_if_busy() {
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let busy = load.split(' ').next().and_then(|average| average.parse::<f64>().ok());
+    if let Some(busy) = busy.filter(|busy| *busy > 1.0) {
+        eprintln!("warning: this machine has been busy for the last minute (load {busy}): do not trust the figures");
+    }
 }
 
 /// What was measured; a failure is told and leaves a gap in the table.

@@ -131,10 +131,7 @@ fn source(name: &str) -> Result<Value> {
 /// Does something on the page and waits for the values that come of it.
 async fn act(browser: &Browser, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
     let begin = Instant::now();
-    browser
-        .call("bench.start(...args);", [vec![action.into()], args].concat())
-        .await
-        .context("the page did not load")?;
+    browser.call(START, [vec![action.into()], args].concat()).await?;
     loop {
         let answer = browser.call("return await bench.poll(args[0]);", vec![QUESTION_MS.into()]).await?;
         if let Some(error) = answer.get("error") {
