@@ -66,9 +66,6 @@ def run_child(data):
 
 def _reseed():
     """Give a clone of the template random numbers of its own."""
-    import os
-
     random = sys.modules.get("random")
     if random is not None:
-        # Not seed() alone: the interpreter's own source of seeds was cloned.
-        random._inst.seed(os.urandom(32))
+        random._inst.seed()

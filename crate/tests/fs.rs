@@ -10,10 +10,7 @@ const OTHER: u32 = 1002;
 /// A clock that goes on by one with each look.
 fn tick() -> Time {
     static NOW: AtomicI64 = AtomicI64::new(1);
-    Time {
-        seconds: NOW.fetch_add(1, Ordering::Relaxed),
-        nanoseconds: 0,
-    }
+    Time { seconds: NOW.fetch_add(1, Ordering::Relaxed), nanoseconds: 0 }
 }
 
 struct Fs(FileSystem);
@@ -29,14 +26,7 @@ impl Fs {
 
     fn open_as(&mut self, pid: u32, path: &str, flags: i32) -> Result<Stat, i32> {
         let path = path.to_owned();
-        stat(self.0.handle(
-            pid,
-            FsRequest::Open {
-                path,
-                flags,
-                mode: 0o644,
-            },
-        ))
+        stat(self.0.handle(pid, FsRequest::Open { path, flags, mode: 0o644 }))
     }
 
     fn open(&mut self, path: &str, flags: i32) -> Result<Stat, i32> {
@@ -44,28 +34,17 @@ impl Fs {
     }
 
     fn create(&mut self, path: &str, bytes: &[u8]) {
-        let inode = self
-            .open(path, flags::CREAT | flags::TRUNC | flags::WRONLY)
-            .unwrap()
-            .inode;
+        let inode = self.open(path, flags::CREAT | flags::TRUNC | flags::WRONLY).unwrap().inode;
         self.write(inode, Some(0), bytes);
         assert_eq!(self.ask(FsRequest::Close { inode }), FsReply::Ok);
     }
 
     fn write(&mut self, inode: u64, offset: Option<u64>, bytes: &[u8]) -> FsReply {
-        self.ask(FsRequest::Write {
-            inode,
-            offset,
-            bytes: bytes.to_vec(),
-        })
+        self.ask(FsRequest::Write { inode, offset, bytes: bytes.to_vec() })
     }
 
     fn read(&mut self, inode: u64) -> FsReply {
-        self.ask(FsRequest::Read {
-            inode,
-            offset: 0,
-            len: 1000,
-        })
+        self.ask(FsRequest::Read { inode, offset: 0, len: 1000 })
     }
 
     fn stat(&mut self, path: &str) -> Result<Stat, i32> {
@@ -89,10 +68,7 @@ impl Fs {
     }
 
     fn rename(&mut self, from: &str, to: &str) -> FsReply {
-        self.ask(FsRequest::Rename {
-            from: from.to_owned(),
-            to: to.to_owned(),
-        })
+        self.ask(FsRequest::Rename { from: from.to_owned(), to: to.to_owned() })
     }
 
     fn names(&mut self, path: &str) -> Vec<String> {
@@ -113,10 +89,7 @@ fn stat(reply: FsReply) -> Result<Stat, i32> {
 }
 
 fn data(bytes: &[u8]) -> FsReply {
-    FsReply::Data {
-        bytes: bytes.to_vec(),
-        eof: true,
-    }
+    FsReply::Data { bytes: bytes.to_vec(), eof: true }
 }
 
 #[test]
@@ -124,17 +97,11 @@ fn the_first_tree() {
     let mut fs = Fs::new();
     assert_eq!(fs.names("/"), ["dev", "home", "tmp"]);
     assert_eq!(fs.names("/home"), ["pyworkers"]);
-    assert_eq!(
-        fs.stat(FileSystem::HOME).unwrap().mode,
-        mode::DIRECTORY | 0o755
-    );
+    assert_eq!(fs.stat(FileSystem::HOME).unwrap().mode, mode::DIRECTORY | 0o755);
     assert_eq!(fs.stat("/tmp").unwrap().mode, mode::DIRECTORY | 0o1777);
     let null = fs.open("/dev/null", flags::RDWR).unwrap();
     assert_eq!(null.mode, mode::CHARACTER | 0o666);
-    assert_eq!(
-        fs.write(null.inode, None, b"gone"),
-        FsReply::Written { count: 4, end: 0 }
-    );
+    assert_eq!(fs.write(null.inode, None, b"gone"), FsReply::Written { count: 4, end: 0 });
     assert_eq!(fs.read(null.inode), data(b""));
 }
 
@@ -143,27 +110,11 @@ fn what_is_written_is_read() {
     let mut fs = Fs::new();
     let file = fs.open("/tmp/a", flags::CREAT | flags::RDWR).unwrap();
     assert_eq!(file.mode, mode::REGULAR | 0o644);
-    assert_eq!(
-        fs.write(file.inode, Some(2), b"cd"),
-        FsReply::Written { count: 2, end: 4 }
-    );
-    assert_eq!(
-        fs.write(file.inode, None, b"e"),
-        FsReply::Written { count: 1, end: 5 }
-    );
+    assert_eq!(fs.write(file.inode, Some(2), b"cd"), FsReply::Written { count: 2, end: 4 });
+    assert_eq!(fs.write(file.inode, None, b"e"), FsReply::Written { count: 1, end: 5 });
     assert_eq!(fs.read(file.inode), data(b"\0\0cde"));
-    let part = fs.ask(FsRequest::Read {
-        inode: file.inode,
-        offset: 2,
-        len: 2,
-    });
-    assert_eq!(
-        part,
-        FsReply::Data {
-            bytes: b"cd".to_vec(),
-            eof: false
-        }
-    );
+    let part = fs.ask(FsRequest::Read { inode: file.inode, offset: 2, len: 2 });
+    assert_eq!(part, FsReply::Data { bytes: b"cd".to_vec(), eof: false });
     let inode = file.inode;
     fs.ask(FsRequest::Truncate { inode, size: 3 });
     assert_eq!(fs.stat("/tmp/a").unwrap().size, 3);
@@ -192,9 +143,7 @@ fn paths() {
     let long = format!("/tmp/{}", "x".repeat(256));
     assert_eq!(fs.stat(&long), Err(errno::ENAMETOOLONG));
     assert_eq!(
-        fs.ask(FsRequest::Chdir {
-            path: "/tmp/../home/./pyworkers/".into()
-        }),
+        fs.ask(FsRequest::Chdir { path: "/tmp/../home/./pyworkers/".into() }),
         FsReply::Path(FileSystem::HOME.into())
     );
 }
@@ -214,10 +163,7 @@ fn open_fails_as_on_linux() {
     ] {
         assert_eq!(fs.open(path, flags), Err(expected), "{path} {flags:o}");
     }
-    let chmod = FsRequest::Chmod {
-        path: "/tmp/a".into(),
-        mode: 0o444,
-    };
+    let chmod = FsRequest::Chmod { path: "/tmp/a".into(), mode: 0o444 };
     assert_eq!(fs.ask(chmod), FsReply::Ok);
     assert_eq!(fs.open("/tmp/a", flags::WRONLY), Err(errno::EACCES));
     assert!(fs.open("/tmp/a", flags::RDONLY).is_ok());
@@ -260,10 +206,7 @@ fn a_handle_is_of_the_process_that_opened_it() {
     fs.create("/tmp/a", b"x");
     let inode = fs.open_as(OTHER, "/tmp/a", flags::RDONLY).unwrap().inode;
     assert_eq!(fs.read(inode), FsReply::Err(errno::EBADF));
-    assert_eq!(
-        fs.ask(FsRequest::Close { inode }),
-        FsReply::Err(errno::EBADF)
-    );
+    assert_eq!(fs.ask(FsRequest::Close { inode }), FsReply::Err(errno::EBADF));
 }
 
 #[test]
@@ -282,15 +225,9 @@ fn directories() {
     assert_eq!(fs.stat("/tmp").unwrap().links, 3);
     fs.unlink("/tmp/d/f");
     let inode = fs.open("/tmp/d", flags::DIRECTORY).unwrap().inode;
-    assert_eq!(
-        fs.ask(FsRequest::PathOf { inode }),
-        FsReply::Path("/tmp/d".into())
-    );
+    assert_eq!(fs.ask(FsRequest::PathOf { inode }), FsReply::Path("/tmp/d".into()));
     assert_eq!(fs.rmdir("/tmp/d"), FsReply::Ok);
-    assert_eq!(
-        fs.ask(FsRequest::ListOpen { inode }),
-        FsReply::Names(vec![])
-    );
+    assert_eq!(fs.ask(FsRequest::ListOpen { inode }), FsReply::Names(vec![]));
     assert_eq!(fs.stat("/tmp").unwrap().links, 2);
 }
 
@@ -312,10 +249,7 @@ fn renaming() {
     fs.create("/tmp/d/f", b"");
     assert_eq!(fs.rename("/tmp/d", "/tmp/b"), FsReply::Err(errno::ENOTDIR));
     assert_eq!(fs.rename("/tmp/b", "/tmp/d"), FsReply::Err(errno::EISDIR));
-    assert_eq!(
-        fs.rename("/tmp/e", "/tmp/d"),
-        FsReply::Err(errno::ENOTEMPTY)
-    );
+    assert_eq!(fs.rename("/tmp/e", "/tmp/d"), FsReply::Err(errno::ENOTEMPTY));
     assert_eq!(fs.rename("/tmp/d", "/tmp/d/x"), FsReply::Err(errno::EINVAL));
     assert_eq!(fs.rename("/tmp/x", "/tmp/y"), FsReply::Err(errno::ENOENT));
     assert_eq!(fs.rename("/tmp/d", "/home/d/"), FsReply::Ok);
@@ -332,16 +266,10 @@ fn times_and_permissions() {
     fs.create("/tmp/a", b"");
     let before = fs.stat("/tmp/a").unwrap();
     let path = || "/tmp/a".to_owned();
-    fs.ask(FsRequest::Utime {
-        path: path(),
-        times: Some((Time::from_nanoseconds(-7), Time::from_millis(1500.25))),
-    });
+    fs.ask(FsRequest::Utime { path: path(), times: Some((Time::from_nanoseconds(-7), Time::from_millis(1500.25))) });
     let after = fs.stat("/tmp/a").unwrap();
     assert_eq!(after.accessed.nanoseconds(), -7);
-    assert_eq!(
-        (after.modified.seconds, after.modified.nanoseconds),
-        (1, 500_250_000)
-    );
+    assert_eq!((after.modified.seconds, after.modified.nanoseconds), (1, 500_250_000));
     assert!(after.changed > before.changed);
     let access = |mode| FsRequest::Access { path: path(), mode };
     assert_eq!(fs.ask(access(0)), FsReply::Ok);
@@ -352,14 +280,9 @@ fn times_and_permissions() {
 #[test]
 fn a_run_brings_its_files() {
     let mut fs = Fs::new();
-    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 1".to_vec())
-        .unwrap();
-    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 2".to_vec())
-        .unwrap();
-    let inode = fs
-        .open("/home/pyworkers/pkg/mod.py", flags::RDONLY)
-        .unwrap()
-        .inode;
+    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 1".to_vec()).unwrap();
+    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 2".to_vec()).unwrap();
+    let inode = fs.open("/home/pyworkers/pkg/mod.py", flags::RDONLY).unwrap().inode;
     assert_eq!(fs.read(inode), data(b"x = 2"));
     assert_eq!(fs.0.write_file("/tmp", Vec::new()), Err(errno::EISDIR));
 }

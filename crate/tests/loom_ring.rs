@@ -18,11 +18,7 @@ fn ring(capacity: u32, limit: u32) -> Shared {
 }
 
 fn item(value: u32) -> Item {
-    Item {
-        offset: value * 8,
-        length: value,
-        meta: 0,
-    }
+    Item { offset: value * 8, length: value, meta: 0 }
 }
 
 fn put(ring: &Shared, pid: u32, value: u32) {
@@ -62,10 +58,7 @@ fn get(ring: &Shared, pid: u32) -> u32 {
     check(got)
 }
 
-fn spawn<T: 'static>(
-    ring: &Shared,
-    run: impl FnOnce(&Shared) -> T + 'static,
-) -> thread::JoinHandle<T> {
+fn spawn<T: 'static>(ring: &Shared, run: impl FnOnce(&Shared) -> T + 'static) -> thread::JoinHandle<T> {
     let ring = ring.clone();
     thread::spawn(move || run(&ring))
 }
@@ -74,10 +67,7 @@ fn spawn<T: 'static>(
 fn two_producers_one_consumer() {
     check(2, || {
         let ring = ring(2, 2);
-        let producers = [
-            spawn(&ring, |r| put(r, 2, 1)),
-            spawn(&ring, |r| put(r, 3, 2)),
-        ];
+        let producers = [spawn(&ring, |r| put(r, 2, 1)), spawn(&ring, |r| put(r, 3, 2))];
         let mut got = [get(&ring, 1), get(&ring, 1)];
         got.sort_unstable();
         assert_eq!(got, [1, 2]);
@@ -121,10 +111,7 @@ fn two_consumers_make_room_for_two_producers() {
     check(2, || {
         let ring = ring(2, 2);
         assert!(ring.try_put(1, item(1)) && ring.try_put(1, item(2)));
-        let producers = [
-            spawn(&ring, |r| put(r, 2, 3)),
-            spawn(&ring, |r| put(r, 3, 4)),
-        ];
+        let producers = [spawn(&ring, |r| put(r, 2, 3)), spawn(&ring, |r| put(r, 3, 4))];
         let consumer = spawn(&ring, |r| r.try_get(4).is_some());
         assert!(ring.try_get(1).is_some());
         producers.into_iter().for_each(|p| p.join().unwrap());

@@ -75,10 +75,7 @@ fn a_release_reaches_a_waiter() {
 fn two_releases_reach_two_waiters() {
     check(|| {
         let semaphore = semaphore(0, 5);
-        let waiters = [
-            spawn(&semaphore, |s| acquire(s, 2)),
-            spawn(&semaphore, |s| acquire(s, 3)),
-        ];
+        let waiters = [spawn(&semaphore, |s| acquire(s, 2)), spawn(&semaphore, |s| acquire(s, 3))];
         semaphore.release().unwrap();
         semaphore.release().unwrap();
         waiters.into_iter().for_each(|w| w.join().unwrap());
@@ -137,13 +134,7 @@ fn too_many_releases_are_refused() {
         };
         let mine = lock.release();
         let results = [mine, other.join().unwrap()];
-        assert_eq!(
-            results
-                .iter()
-                .filter(|r| **r == Err(ReleasedTooOften))
-                .count(),
-            1
-        );
+        assert_eq!(results.iter().filter(|r| **r == Err(ReleasedTooOften)).count(), 1);
         assert_eq!(lock.value(), 1);
     });
 }

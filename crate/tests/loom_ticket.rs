@@ -22,11 +22,7 @@ fn ring() -> Shared {
 }
 
 fn item(value: u32) -> Item {
-    Item {
-        offset: value * 8,
-        length: value,
-        meta: 0,
-    }
+    Item { offset: value * 8, length: value, meta: 0 }
 }
 
 fn get(ring: &Shared, pid: u32) -> u32 {
@@ -68,10 +64,7 @@ fn one_claimer_wins() {
     check(|| {
         let words = ModelWords::new(1);
         let claim = |words: &ModelWords, pid| {
-            let free = Ticket {
-                round: 0,
-                state: State::Free,
-            };
+            let free = Ticket { round: 0, state: State::Free };
             free.exchange(words, 0, free.next(pid).unwrap())
         };
         let others = [2, 3].map(|pid| {
@@ -82,10 +75,7 @@ fn one_claimer_wins() {
         won.extend(others.map(|o| o.join().unwrap()));
         assert_eq!(won.iter().filter(|won| **won).count(), 1);
         let winner = 1 + u32::try_from(won.iter().position(|won| *won).unwrap()).unwrap();
-        assert_eq!(
-            Ticket::load(&words, 0).state,
-            State::Writing { pid: winner }
-        );
+        assert_eq!(Ticket::load(&words, 0).state, State::Writing { pid: winner });
     });
 }
 
@@ -135,10 +125,7 @@ fn a_claim_is_finished_or_voided() {
         let ring = ring();
         let zombie = {
             let ring = ring.clone();
-            thread::spawn(move || {
-                ring.claim_put(DEAD)
-                    .is_some_and(|claim| ring.publish(claim, item(7)))
-            })
+            thread::spawn(move || ring.claim_put(DEAD).is_some_and(|claim| ring.publish(claim, item(7))))
         };
         let lost = lost(&ring);
         let published = zombie.join().unwrap();
@@ -162,10 +149,7 @@ fn ends_left_behind_are_moved_on() {
         let words = ModelWords::new(Shared::words(2));
         let ring = Ring::init(words.clone(), 0, 2, 2);
         // The claim on slot 0 alone, with the tail (word 1) still at 0.
-        let free = Ticket {
-            round: 0,
-            state: State::Free,
-        };
+        let free = Ticket { round: 0, state: State::Free };
         assert!(free.exchange(&words, 8, free.next(DEAD).unwrap()));
         let others = [2, 3].map(|pid| {
             let ring = ring.clone();

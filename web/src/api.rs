@@ -68,9 +68,7 @@ export type Event =
 /// Says in the browser's console what went wrong before this module stops working.
 #[wasm_bindgen(start)]
 fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&panic.to_string().into())
-    }));
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
 /// A session: an interpreter loaded once, in which programs run one after the other.
@@ -86,14 +84,12 @@ impl JsSession {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
-        #[wasm_bindgen(js_name = onEvent, unchecked_optional_param_type = "(event: Event) => void")]
-        on_event: Option<Function>,
+        #[wasm_bindgen(js_name = onEvent, unchecked_optional_param_type = "(event: Event) => void")] on_event: Option<
+            Function,
+        >,
     ) -> Result<Self, JsError> {
-        let options: Options = if options.is_null() || options.is_undefined() {
-            Options::default()
-        } else {
-            read("options", options)?
-        };
+        let options: Options =
+            if options.is_null() || options.is_undefined() { Options::default() } else { read("options", options)? };
         let session = Session::new(options, move |event| {
             if let Some(on_event) = &on_event {
                 report(on_event, &event);
@@ -121,14 +117,9 @@ impl JsSession {
     ///
     /// # Errors
     /// While a program runs, before `load` is done, or when `program` is not of the type named.
-    pub fn run(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Program")] program: JsValue,
-    ) -> Result<(), JsError> {
+    pub fn run(&self, #[wasm_bindgen(unchecked_param_type = "Program")] program: JsValue) -> Result<(), JsError> {
         let program: Program = read("program", program)?;
-        self.session()?
-            .run(program)
-            .map_err(|error| JsError::new(&error.to_string()))
+        self.session()?.run(program).map_err(|error| JsError::new(&error.to_string()))
     }
 
     /// Types into the running program's standard input.
@@ -176,10 +167,7 @@ impl JsSession {
 
     /// The session, out of its cell: it may call back into JavaScript, which may call any method here.
     fn session(&self) -> Result<Session, JsError> {
-        self.0
-            .borrow()
-            .clone()
-            .ok_or_else(|| JsError::new("this session is disposed"))
+        self.0.borrow().clone().ok_or_else(|| JsError::new("this session is disposed"))
     }
 }
 

@@ -61,11 +61,7 @@ pub fn start_page(create_editor: &CreateEditor) {
             let this = this.clone();
             move || this.upgrade().iter().for_each(|app| act(app))
         };
-        let editor = create_editor.create(
-            &dom::by_id("editor"),
-            handler(App::on_edit),
-            handler(App::run),
-        );
+        let editor = create_editor.create(&dom::by_id("editor"), handler(App::on_edit), handler(App::run));
         let events = this.clone();
         let on_event = move |event| events.upgrade().iter().for_each(|app| app.on_event(&event));
         App {
@@ -98,9 +94,7 @@ impl App {
     fn listen(&self) {
         let click = |id: &str, act: fn(&App)| {
             let this = self.this.clone();
-            dom::on(&dom::by_id::<HtmlElement>(id), "click", move |_| {
-                this.upgrade().iter().for_each(|app| act(app))
-            });
+            dom::on(&dom::by_id::<HtmlElement>(id), "click", move |_| this.upgrade().iter().for_each(|app| act(app)));
         };
         click("run", App::run);
         click("stop", App::stop);
@@ -119,20 +113,13 @@ impl App {
             }
         });
         let this = self.this.clone();
-        self.picker
-            .listen(move |lesson| this.upgrade().iter().for_each(|app| app.pick(lesson)));
+        self.picker.listen(move |lesson| this.upgrade().iter().for_each(|app| app.pick(lesson)));
         let this = self.this.clone();
-        self.stdin
-            .listen(move |typed| this.upgrade().iter().for_each(|app| app.on_typed(&typed)));
+        self.stdin.listen(move |typed| this.upgrade().iter().for_each(|app| app.on_typed(&typed)));
         let this = self.this.clone();
-        self.console
-            .listen(move || this.upgrade().iter().for_each(|app| app.draw()));
+        self.console.listen(move || this.upgrade().iter().for_each(|app| app.draw()));
         let this = self.this.clone();
-        theme::start(move |dark| {
-            this.upgrade()
-                .iter()
-                .for_each(|app| app.editor.set_dark(dark))
-        });
+        theme::start(move |dark| this.upgrade().iter().for_each(|app| app.editor.set_dark(dark)));
     }
 
     /// Fetches the interpreter; again after a failure.
@@ -174,11 +161,7 @@ impl App {
         match self.status.phase() {
             Phase::Loading(_) => return self.status.set(Phase::Loading(true)),
             Phase::Ready | Phase::Ended(_) | Phase::Stopped(_) => {}
-            Phase::Running
-            | Phase::Deadlocked
-            | Phase::Stopping
-            | Phase::Failed
-            | Phase::Unsupported => return,
+            Phase::Running | Phase::Deadlocked | Phase::Stopping | Phase::Failed | Phase::Unsupported => return,
         }
         self.clear_console();
         self.processes.clear();
@@ -189,8 +172,7 @@ impl App {
         self.edited.set(false);
         self.editor.mark_error(None, "");
         let this = self.this.clone();
-        self.status
-            .start(move || this.upgrade().iter().for_each(|app| app.tick()));
+        self.status.start(move || this.upgrade().iter().for_each(|app| app.tick()));
         dom::reveal(&dom::by_id("processes-panel"));
         let program = Program {
             main: MAIN.to_owned(),
@@ -280,10 +262,7 @@ impl App {
                 app.frame.take();
                 app.processes.render();
                 app.stdin.render(!app.edited.get());
-                if app
-                    .console
-                    .render(&app.lines.borrow(), &mut app.marks.borrow_mut())
-                {
+                if app.console.render(&app.lines.borrow(), &mut app.marks.borrow_mut()) {
                     app.draw();
                 }
             }));

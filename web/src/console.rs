@@ -114,10 +114,7 @@ impl Console {
             self.first.set(self.first.get() + 1);
         }
         if lines.first() > 0 {
-            let text = format!(
-                "Only the last {MAX_LINES} lines are kept; {} before them were dropped.",
-                lines.first()
-            );
+            let text = format!("Only the last {MAX_LINES} lines are kept; {} before them were dropped.", lines.first());
             self.note.set_text_content(Some(&text));
             dom::show(&self.note, true);
         }
@@ -158,18 +155,14 @@ impl Console {
         let room = LINES_PER_FRAME - (new.end - new.start);
         if !new.is_empty() {
             let (fragment, added) = build(lines, new, marks);
-            self.list
-                .append_child(&fragment)
-                .expect_throw("a list takes lines");
+            self.list.append_child(&fragment).expect_throw("a list takes lines");
             self.rows.borrow_mut().extend(added);
         }
         let old = lines.first().max(self.first.get().saturating_sub(room))..self.first.get();
         if !old.is_empty() {
             let start = old.start;
             let (fragment, added) = build(lines, old, marks);
-            self.list
-                .insert_before(&fragment, self.list.first_child().as_ref())
-                .expect_throw("a list takes lines");
+            self.list.insert_before(&fragment, self.list.first_child().as_ref()).expect_throw("a list takes lines");
             let mut rows = self.rows.borrow_mut();
             for row in added.into_iter().rev() {
                 rows.push_front(row);
@@ -180,28 +173,16 @@ impl Console {
     }
 }
 
-fn build(
-    lines: &Lines,
-    range: std::ops::Range<u64>,
-    marks: &mut Marks,
-) -> (DocumentFragment, Vec<Row>) {
+fn build(lines: &Lines, range: std::ops::Range<u64>, marks: &mut Marks) -> (DocumentFragment, Vec<Row>) {
     let fragment = dom::document().create_document_fragment();
     let mut rows = Vec::new();
     for sequence in range {
         let Some(line) = lines.get(sequence) else {
             continue;
         };
-        let before = sequence
-            .checked_sub(1)
-            .and_then(|sequence| lines.get(sequence));
-        let row = row::build(
-            line,
-            before.is_some_and(|before| before.source == line.source),
-            marks,
-        );
-        fragment
-            .append_child(&row.element)
-            .expect_throw("a fragment takes lines");
+        let before = sequence.checked_sub(1).and_then(|sequence| lines.get(sequence));
+        let row = row::build(line, before.is_some_and(|before| before.source == line.source), marks);
+        fragment.append_child(&row.element).expect_throw("a fragment takes lines");
         rows.push(row);
     }
     (fragment, rows)

@@ -13,11 +13,7 @@ pub struct Deadlock {
 
 impl Deadlock {
     pub fn new() -> Self {
-        Self {
-            root: dom::by_id("deadlock"),
-            list: dom::by_id("deadlock-list"),
-            stop: dom::by_id("deadlock-stop"),
-        }
+        Self { root: dom::by_id("deadlock"), list: dom::by_id("deadlock-list"), stop: dom::by_id("deadlock-stop") }
     }
 
     pub fn show(&self, processes: &[DeadlockedProcess], marks: &mut Marks) {
@@ -52,12 +48,7 @@ fn add_thread(item: &Element, thread: &WaitingThread, named: bool) {
     if named {
         dom::add(&row, "span", "thread", &format!("{}: ", thread.name));
     }
-    dom::add(
-        &row,
-        "span",
-        "reason",
-        &format!("waits for {}", thread.reason),
-    );
+    dom::add(&row, "span", "reason", &format!("waits for {}", thread.reason));
     if let Some(holder) = &thread.holder {
         dom::add(&row, "span", "holder", &format!(", held by {holder}"));
     }
@@ -70,11 +61,6 @@ fn add_thread(item: &Element, thread: &WaitingThread, named: bool) {
         dom::set(&link, "type", "button");
         dom::set(&link, "data-line", &thread.line.to_string());
     } else {
-        dom::add(
-            &row,
-            "span",
-            "place",
-            &format!("{}, line {}", thread.file, thread.line),
-        );
+        dom::add(&row, "span", "place", &format!("{}, line {}", thread.file, thread.line));
     }
 }

@@ -17,11 +17,8 @@ pub fn document() -> Document {
 /// The element of `index.html` with that id; the page and this code are one piece, so it is there.
 pub fn by_id<T: JsCast>(id: &str) -> T {
     let element = document().get_element_by_id(id);
-    let element =
-        element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("index.html lacks #{id}")));
-    element
-        .dyn_into()
-        .unwrap_or_else(|_| wasm_bindgen::throw_str(&format!("#{id} is of another kind")))
+    let element = element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("index.html lacks #{id}")));
+    element.dyn_into().unwrap_or_else(|_| wasm_bindgen::throw_str(&format!("#{id} is of another kind")))
 }
 
 /// A new element, with classes and without a parent.
@@ -39,9 +36,7 @@ pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> HtmlElement 
     if !text.is_empty() {
         child.set_text_content(Some(text));
     }
-    parent
-        .append_child(&child)
-        .expect_throw("an element takes children");
+    parent.append_child(&child).expect_throw("an element takes children");
     child
 }
 
@@ -54,9 +49,7 @@ pub fn add_mark(parent: &Element, mark: Mark) {
 }
 
 pub fn set(element: &Element, attribute: &str, value: &str) {
-    element
-        .set_attribute(attribute, value)
-        .expect_throw("a valid attribute name");
+    element.set_attribute(attribute, value).expect_throw("a valid attribute name");
 }
 
 pub fn show(element: &HtmlElement, shown: bool) {
@@ -65,11 +58,7 @@ pub fn show(element: &HtmlElement, shown: bool) {
 
 /// Scrolls the page to an element below what is shown, on a screen too narrow to show everything side by side.
 pub fn reveal(element: &Element) {
-    let height = window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or(f64::MAX);
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     if element.get_bounding_client_rect().top() > height / 2.0 {
         element.scroll_into_view();
     }

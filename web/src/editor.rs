@@ -38,12 +38,7 @@ extern "C" {
 
 impl CreateEditor {
     /// Fills `parent` with an editor that lives as long as the page.
-    pub fn create(
-        &self,
-        parent: &HtmlElement,
-        on_change: impl Fn() + 'static,
-        on_run: impl Fn() + 'static,
-    ) -> Editor {
+    pub fn create(&self, parent: &HtmlElement, on_change: impl Fn() + 'static, on_run: impl Fn() + 'static) -> Editor {
         let on_change = Closure::<dyn Fn()>::new(on_change).into_js_value();
         let on_run = Closure::<dyn Fn()>::new(on_run).into_js_value();
         self.call(&JsValue::UNDEFINED, parent, "", &on_change, &on_run)

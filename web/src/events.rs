@@ -12,24 +12,11 @@ impl App {
         match event {
             Event::Progress { loaded, total } => self.loading.progress(*loaded, *total),
             Event::Ready => self.on_ready(),
-            Event::Process {
-                pid,
-                name,
-                state,
-                exitcode,
-                waiting,
-                ..
-            } => {
+            Event::Process { pid, name, state, exitcode, waiting, .. } => {
                 let mut marks = self.marks.borrow_mut();
-                self.processes
-                    .update(*pid, name, *state, *exitcode, waiting.clone(), &mut marks);
+                self.processes.update(*pid, name, *state, *exitcode, waiting.clone(), &mut marks);
             }
-            Event::Output {
-                pid,
-                name,
-                stream,
-                text,
-            } => self.on_output(*pid, name, *stream, text),
+            Event::Output { pid, name, stream, text } => self.on_output(*pid, name, *stream, text),
             Event::Input { pid, name, waiting } => self.stdin.set(*pid, name, *waiting),
             Event::Deadlock { processes } => {
                 self.deadlock.show(processes, &mut self.marks.borrow_mut());
@@ -47,17 +34,11 @@ impl App {
         let stderr = stream == Stream::Stderr;
         self.console.make_room_for(name);
         let mut raised = None;
-        self.lines
-            .borrow_mut()
-            .write(pid, name, stderr, text, |line| {
-                if stderr {
-                    raised = self
-                        .tracebacks
-                        .borrow_mut()
-                        .line(pid, &line.text)
-                        .or(raised.take());
-                }
-            });
+        self.lines.borrow_mut().write(pid, name, stderr, text, |line| {
+            if stderr {
+                raised = self.tracebacks.borrow_mut().line(pid, &line.text).or(raised.take());
+            }
+        });
         if let Some(raised) = raised {
             self.mark_error(raised.line, &raised.message);
         }
@@ -67,15 +48,9 @@ impl App {
         self.stdin.clear();
         self.deadlock.over();
         let stopped = self.status.phase() == Phase::Stopping;
-        self.lines
-            .borrow_mut()
-            .notice(&last_line(&self.status, status, stopped), false);
+        self.lines.borrow_mut().notice(&last_line(&self.status, status, stopped), false);
         self.processes.draw_lives(self.status.began());
-        self.status.set(if stopped {
-            Phase::Stopped(status)
-        } else {
-            Phase::Ended(status)
-        });
+        self.status.set(if stopped { Phase::Stopped(status) } else { Phase::Ended(status) });
     }
 }
 
@@ -83,8 +58,5 @@ fn last_line(clock: &Status, status: i32, stopped: bool) -> String {
     if stopped {
         return "Stopped.".to_owned();
     }
-    format!(
-        "Program ended with exit code {status} in {:.1} s",
-        clock.seconds()
-    )
+    format!("Program ended with exit code {status} in {:.1} s", clock.seconds())
 }

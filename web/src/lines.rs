@@ -104,14 +104,7 @@ impl Lines {
     }
 
     /// Adds what a process wrote; `ended` sees each line that it completed.
-    pub fn write(
-        &mut self,
-        pid: u32,
-        name: &str,
-        stderr: bool,
-        text: &str,
-        mut ended: impl FnMut(&Line),
-    ) {
+    pub fn write(&mut self, pid: u32, name: &str, stderr: bool, text: &str, mut ended: impl FnMut(&Line)) {
         for piece in text.split_inclusive('\n') {
             let body = piece.strip_suffix('\n');
             let (sequence, codes) = self.open_line(pid, name, stderr);
@@ -141,16 +134,10 @@ impl Lines {
             _ => {
                 // The name is shared with the line before where it can be: most lines follow one of the same process.
                 let name = match self.lines.back() {
-                    Some(Line {
-                        source: Source::Process { name: last, .. },
-                        ..
-                    }) if **last == *name => last.clone(),
+                    Some(Line { source: Source::Process { name: last, .. }, .. }) if **last == *name => last.clone(),
                     _ => name.into(),
                 };
-                (
-                    self.push(Source::Process { pid, name, stderr }, String::new()),
-                    Codes::None,
-                )
+                (self.push(Source::Process { pid, name, stderr }, String::new()), Codes::None)
             }
         }
     }
@@ -160,13 +147,7 @@ impl Lines {
             self.lines.pop_front();
             self.first += 1;
         }
-        self.lines.push_back(Line {
-            source,
-            text,
-            cut: 0,
-            typed_from: None,
-            version: 0,
-        });
+        self.lines.push_back(Line { source, text, cut: 0, typed_from: None, version: 0 });
         self.end() - 1
     }
 }

@@ -1,10 +1,7 @@
 use super::*;
 
 fn texts(lines: &Lines) -> Vec<&str> {
-    (lines.first()..lines.end())
-        .filter_map(|n| lines.get(n))
-        .map(|line| line.text.as_str())
-        .collect()
+    (lines.first()..lines.end()).filter_map(|n| lines.get(n)).map(|line| line.text.as_str()).collect()
 }
 
 fn out(lines: &mut Lines, pid: u32, text: &str) -> Vec<String> {
@@ -54,10 +51,7 @@ fn a_line_without_end_is_cut_between_characters() {
     out(&mut lines, 1, &"é".repeat(MAX_LINE_BYTES));
     out(&mut lines, 1, "é");
     let line = lines.get(0).expect("the line");
-    assert_eq!(
-        (line.text.len(), line.cut),
-        (MAX_LINE_BYTES, MAX_LINE_BYTES + 2)
-    );
+    assert_eq!((line.text.len(), line.cut), (MAX_LINE_BYTES, MAX_LINE_BYTES + 2));
 }
 
 #[test]

@@ -13,11 +13,7 @@ pub struct Loading {
 
 impl Loading {
     pub fn new() -> Self {
-        Self {
-            root: dom::by_id("loading"),
-            bar: dom::by_id("progress"),
-            text: dom::by_id("progress-text"),
-        }
+        Self { root: dom::by_id("loading"), bar: dom::by_id("progress"), text: dom::by_id("progress-text") }
     }
 
     /// Shows how many bytes have come; `total` is 0 when nobody knows how many there will be.
@@ -30,17 +26,10 @@ impl Loading {
         } else if loaded < total {
             self.bar.set_max(total);
             self.bar.set_value(loaded);
-            format!(
-                "Loading the Python interpreter: {} of {}",
-                megabytes(loaded),
-                megabytes(total)
-            )
+            format!("Loading the Python interpreter: {} of {}", megabytes(loaded), megabytes(total))
         } else {
             self.indeterminate();
-            format!(
-                "Starting the Python interpreter ({} loaded)",
-                megabytes(total)
-            )
+            format!("Starting the Python interpreter ({} loaded)", megabytes(total))
         };
         self.text.set_text_content(Some(&text));
     }
@@ -64,10 +53,7 @@ impl Loading {
         let isolation = lacks("crossOriginIsolated") || lacks("SharedArrayBuffer");
         dom::show(&dom::by_id("needs-isolation"), isolation);
         // Anything else that is missing came to browsers before promise integration did.
-        let browser = support
-            .missing
-            .iter()
-            .any(|what| what != "crossOriginIsolated" && what != "SharedArrayBuffer");
+        let browser = support.missing.iter().any(|what| what != "crossOriginIsolated" && what != "SharedArrayBuffer");
         dom::show(&dom::by_id("needs-browser"), browser);
         let missing = format!("Missing: {}", support.missing.join(", "));
         dom::by_id::<HtmlElement>("missing").set_text_content(Some(&missing));

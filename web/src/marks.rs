@@ -26,10 +26,7 @@ impl Marks {
     pub fn of(&mut self, pid: u32) -> Mark {
         let next = self.0.len();
         let index = *self.0.entry(pid).or_insert(next);
-        Mark {
-            colour: index % COLOURS,
-            shape: index % SHAPES,
-        }
+        Mark { colour: index % COLOURS, shape: index % SHAPES }
     }
 
     /// Forgets everything.

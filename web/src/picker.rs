@@ -31,12 +31,7 @@ impl Picker {
             chosen: Cell::new(0),
         };
         for (index, lesson) in LESSONS.iter().enumerate() {
-            let option = dom::add(
-                &picker.select,
-                "option",
-                "",
-                &format!("{}. {}", index + 1, lesson.title),
-            );
+            let option = dom::add(&picker.select, "option", "", &format!("{}. {}", index + 1, lesson.title));
             dom::set(&option, "value", lesson.id);
         }
         let fragment = dom::window().location().hash().unwrap_or_default();
@@ -77,10 +72,7 @@ impl Picker {
 
     /// Shows that a lesson is chosen.
     pub fn choose(&self, lesson: &'static Lesson) {
-        let index = LESSONS
-            .iter()
-            .position(|other| other.id == lesson.id)
-            .unwrap_or_default();
+        let index = LESSONS.iter().position(|other| other.id == lesson.id).unwrap_or_default();
         self.chosen.set(index);
         self.select.set_value(lesson.id);
         self.summary.set_text_content(Some(lesson.summary));

@@ -98,11 +98,7 @@ impl Processes {
             row.fill();
         }
         let all = table.rows.len() + table.dropped;
-        dom::set(
-            &self.panel,
-            "data-empty",
-            if all == 0 { "true" } else { "false" },
-        );
+        dom::set(&self.panel, "data-empty", if all == 0 { "true" } else { "false" });
         let ended = table.ended;
         self.count.set_text_content(Some(&match (all, all - ended) {
             (0, _) => String::new(),
@@ -132,10 +128,7 @@ impl Table {
         if self.rows.len() < MAX_ROWS {
             return;
         }
-        let oldest = self
-            .order
-            .iter()
-            .position(|pid| self.rows.get(pid).is_some_and(|row| row.ended.is_some()));
+        let oldest = self.order.iter().position(|pid| self.rows.get(pid).is_some_and(|row| row.ended.is_some()));
         let Some(index) = oldest else { return };
         let pid = self.order.remove(index);
         if let Some(row) = self.rows.remove(&pid) {
@@ -165,11 +158,7 @@ impl Row {
             if let Some(signal) = signal_name(code) {
                 dom::add(&self.exit_cell, "small", "", &format!(" {signal}"));
             }
-            dom::set(
-                &self.exit_cell,
-                "data-ok",
-                if code == 0 { "true" } else { "false" },
-            );
+            dom::set(&self.exit_cell, "data-ok", if code == 0 { "true" } else { "false" });
         }
         dom::show(&self.kill, self.state != ProcessState::Ended);
     }
@@ -226,8 +215,5 @@ fn signal_name(exitcode: i32) -> Option<&'static str> {
 
 /// The process that a click asks to kill.
 pub fn process_to_kill(event: &web_sys::Event) -> Option<u32> {
-    dom::closest(event, "[data-kill]")?
-        .get_attribute("data-kill")?
-        .parse()
-        .ok()
+    dom::closest(event, "[data-kill]")?.get_attribute("data-kill")?.parse().ok()
 }

@@ -30,11 +30,7 @@ impl Row {
 
 /// Builds a line. The first of several in a row by the same process shows its name in full on narrow screens.
 pub fn build(line: &Line, follows_its_own: bool, marks: &mut Marks) -> Row {
-    let class = if follows_its_own {
-        "line"
-    } else {
-        "line first"
-    };
+    let class = if follows_its_own { "line" } else { "line first" };
     let element: HtmlElement = dom::element("div", class);
     match &line.source {
         Source::Process { pid, name, stderr } => {
@@ -46,33 +42,16 @@ pub fn build(line: &Line, follows_its_own: bool, marks: &mut Marks) -> Row {
             dom::add_mark(&who, mark);
             dom::add(&who, "span", "name", name);
             dom::add(&who, "span", "pid", &pid.to_string());
-            dom::set(
-                &element,
-                "data-stream",
-                if *stderr { "stderr" } else { "stdout" },
-            );
-            dom::add(
-                &element,
-                "span",
-                "stream",
-                if *stderr { "stderr" } else { "" },
-            );
+            dom::set(&element, "data-stream", if *stderr { "stderr" } else { "stdout" });
+            dom::add(&element, "span", "stream", if *stderr { "stderr" } else { "" });
         }
         Source::Page { warning } => {
-            dom::set(
-                &element,
-                "data-stream",
-                if *warning { "warning" } else { "page" },
-            );
+            dom::set(&element, "data-stream", if *warning { "warning" } else { "page" });
         }
     }
     let text = dom::add(&element, "span", "text", "");
     fill(&text, line);
-    Row {
-        element,
-        text,
-        version: line.version,
-    }
+    Row { element, text, version: line.version }
 }
 
 /// Writes a line's text, with a link where a traceback names a line of the program and with what the user typed apart.
@@ -84,9 +63,7 @@ fn fill(parent: &HtmlElement, line: &Line) {
         let link = dom::add(parent, "button", "goto", &text[found.span.clone()]);
         dom::set(&link, "type", "button");
         dom::set(&link, "data-line", &found.line.to_string());
-        parent
-            .append_with_str_1(&text[found.span.end..])
-            .expect_throw("an element takes text");
+        parent.append_with_str_1(&text[found.span.end..]).expect_throw("an element takes text");
     } else {
         let typed_from = line.typed_from.unwrap_or(text.len()).min(text.len());
         parent.set_text_content(Some(&text[..typed_from]));
@@ -95,20 +72,11 @@ fn fill(parent: &HtmlElement, line: &Line) {
         }
     }
     if line.cut > 0 {
-        dom::add(
-            parent,
-            "span",
-            "cut",
-            &format!(" … {} more bytes in this line", line.cut),
-        );
+        dom::add(parent, "span", "cut", &format!(" … {} more bytes in this line", line.cut));
     }
 }
 
 /// The line of the program that a click asks for, in a traceback or a report.
 pub fn line_asked_for(event: &web_sys::Event) -> Option<u32> {
-    dom::closest(event, ".goto")?
-        .dyn_ref::<web_sys::Element>()?
-        .get_attribute("data-line")?
-        .parse()
-        .ok()
+    dom::closest(event, ".goto")?.dyn_ref::<web_sys::Element>()?.get_attribute("data-line")?.parse().ok()
 }

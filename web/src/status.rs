@@ -56,10 +56,7 @@ impl Status {
 
     /// True from Run to the exit.
     pub fn is_running(&self) -> bool {
-        matches!(
-            self.phase.get(),
-            Phase::Running | Phase::Deadlocked | Phase::Stopping
-        )
+        matches!(self.phase.get(), Phase::Running | Phase::Deadlocked | Phase::Stopping)
     }
 
     /// Seconds since Run.
@@ -81,8 +78,7 @@ impl Status {
 
     /// Shows the time that has passed.
     pub fn show_elapsed(&self) {
-        self.elapsed
-            .set_text_content(Some(&format!("{:.1} s", self.seconds())));
+        self.elapsed.set_text_content(Some(&format!("{:.1} s", self.seconds())));
     }
 
     pub fn set(&self, phase: Phase) {
@@ -94,11 +90,7 @@ impl Status {
             Phase::Running => ("running", "Running".into(), None),
             Phase::Deadlocked => ("running", "Deadlock".into(), None),
             Phase::Stopping => ("running", "Stopping".into(), None),
-            Phase::Ended(status) => (
-                "ended",
-                format!("Ended with exit code {status}"),
-                Some(status),
-            ),
+            Phase::Ended(status) => ("ended", format!("Ended with exit code {status}"), Some(status)),
             Phase::Stopped(status) => ("stopped", "Stopped".into(), Some(status)),
             Phase::Failed => ("failed", "Python could not be loaded".into(), None),
             Phase::Unsupported => ("unsupported", "This browser cannot run Python".into(), None),
@@ -117,16 +109,7 @@ impl Status {
         }
         self.text.set_text_content(Some(&text));
         let idle = !self.is_running();
-        self.run.set_disabled(
-            !idle
-                || matches!(
-                    phase,
-                    Phase::Failed | Phase::Unsupported | Phase::Loading(true)
-                ),
-        );
-        self.stop.set_disabled(!matches!(
-            phase,
-            Phase::Running | Phase::Deadlocked | Phase::Loading(true)
-        ));
+        self.run.set_disabled(!idle || matches!(phase, Phase::Failed | Phase::Unsupported | Phase::Loading(true)));
+        self.stop.set_disabled(!matches!(phase, Phase::Running | Phase::Deadlocked | Phase::Loading(true)));
     }
 }

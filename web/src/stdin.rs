@@ -56,15 +56,11 @@ impl Stdin {
             }
         });
         let input = self.input.clone();
-        dom::on(
-            &dom::by_id::<HtmlElement>("stdin-end"),
-            "click",
-            move |_| {
-                let text = input.value();
-                input.set_value("");
-                typed(Typed::End(text));
-            },
-        );
+        dom::on(&dom::by_id::<HtmlElement>("stdin-end"), "click", move |_| {
+            let text = input.value();
+            input.set_value("");
+            typed(Typed::End(text));
+        });
     }
 
     /// A process began or ceased to read.
@@ -97,8 +93,7 @@ impl Stdin {
         let appears = self.form.hidden() && reader.is_some();
         dom::show(&self.form, reader.is_some());
         if let Some((pid, name)) = reader {
-            self.label
-                .set_text_content(Some(&format!("{name} ({pid}) reads a line")));
+            self.label.set_text_content(Some(&format!("{name} ({pid}) reads a line")));
         }
         if appears && take_focus {
             _ = self.input.focus();

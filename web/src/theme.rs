@@ -10,10 +10,7 @@ const KEY: &str = "pyworkers.theme";
 /// Wires the button; `changed` is told now and on each change whether the page is dark.
 pub fn start(changed: impl Fn(bool) + Clone + 'static) {
     let button: HtmlElement = dom::by_id("theme");
-    let system = dom::window()
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()
-        .flatten();
+    let system = dom::window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let tell = {
         let (button, system) = (button.clone(), system.clone());
         move || {
@@ -28,11 +25,7 @@ pub fn start(changed: impl Fn(bool) + Clone + 'static) {
         dom::on(system, "change", move |_| tell());
     }
     dom::on(&button, "click", move |_| {
-        let chosen = if is_dark(system.as_ref()) {
-            "light"
-        } else {
-            "dark"
-        };
+        let chosen = if is_dark(system.as_ref()) { "light" } else { "dark" };
         if let Some(root) = dom::document().document_element() {
             dom::set(&root, "data-theme", chosen);
         }
@@ -42,11 +35,6 @@ pub fn start(changed: impl Fn(bool) + Clone + 'static) {
 }
 
 fn is_dark(system: Option<&MediaQueryList>) -> bool {
-    let chosen = dom::document()
-        .document_element()
-        .and_then(|root| root.get_attribute("data-theme"));
-    chosen.map_or_else(
-        || system.is_some_and(MediaQueryList::matches),
-        |theme| theme == "dark",
-    )
+    let chosen = dom::document().document_element().and_then(|root| root.get_attribute("data-theme"));
+    chosen.map_or_else(|| system.is_some_and(MediaQueryList::matches), |theme| theme == "dark")
 }

@@ -29,10 +29,7 @@ pub fn mention(text: &str) -> Option<Mention> {
     }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let line = rest[..digits].parse().ok()?;
-    Some(Mention {
-        line,
-        span: start..text.len() - rest.len() + digits,
-    })
+    Some(Mention { line, span: start..text.len() - rest.len() + digits })
 }
 
 /// Whether a path in a report names the editor's program.
@@ -80,10 +77,7 @@ impl Tracebacks {
         } else if names_exception(text) {
             let line = progress.innermost.take()?;
             if !std::mem::take(&mut progress.consequence) {
-                return Some(Raised {
-                    line,
-                    message: text.to_owned(),
-                });
+                return Some(Raised { line, message: text.to_owned() });
             }
         }
         None
@@ -99,9 +93,7 @@ impl Tracebacks {
 fn names_exception(text: &str) -> bool {
     let name = text.split_once(':').map_or(text, |(name, _)| name);
     name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>'))
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>'))
 }
 
 #[cfg(test)]

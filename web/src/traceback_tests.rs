@@ -2,9 +2,7 @@ use super::*;
 
 fn last(text: &str) -> Option<Raised> {
     let mut tracebacks = Tracebacks::default();
-    text.lines()
-        .filter_map(|line| tracebacks.line(1, line))
-        .last()
+    text.lines().filter_map(|line| tracebacks.line(1, line)).last()
 }
 
 #[test]
@@ -12,14 +10,8 @@ fn a_mention_is_found_where_it_stands() {
     let text = r#"  File "/home/pyworkers/main.py", line 12, in task"#;
     let found = mention(text).expect("it names the program");
     assert_eq!(found.line, 12);
-    assert_eq!(
-        &text[found.span],
-        r#"File "/home/pyworkers/main.py", line 12"#
-    );
-    assert_eq!(
-        mention(r#"  File "/lib/python3.14/unittest/main.py", line 3"#),
-        None
-    );
+    assert_eq!(&text[found.span], r#"File "/home/pyworkers/main.py", line 12"#);
+    assert_eq!(mention(r#"  File "/lib/python3.14/unittest/main.py", line 3"#), None);
     assert_eq!(mention(r#"  File "main.py", line "#), None);
     assert_eq!(mention("main.py"), None);
 }
@@ -37,23 +29,14 @@ Traceback (most recent call last):
     raise JSONDecodeError("Expecting value", s, err.value) from None
 json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)"#,
     );
-    let message =
-        "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)".to_owned();
+    let message = "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)".to_owned();
     assert_eq!(raised, Some(Raised { line: 5, message }));
 }
 
 #[test]
 fn a_syntax_error_needs_no_header() {
-    let raised = last(
-        "  File \"main.py\", line 3\n    print(\n         ^\nSyntaxError: '(' was never closed",
-    );
-    assert_eq!(
-        raised,
-        Some(Raised {
-            line: 3,
-            message: "SyntaxError: '(' was never closed".into()
-        })
-    );
+    let raised = last("  File \"main.py\", line 3\n    print(\n         ^\nSyntaxError: '(' was never closed");
+    assert_eq!(raised, Some(Raised { line: 3, message: "SyntaxError: '(' was never closed".into() }));
 }
 
 #[test]
@@ -80,18 +63,7 @@ ZeroDivisionError: division by zero"#,
 #[test]
 fn processes_are_told_apart() {
     let mut tracebacks = Tracebacks::default();
-    assert_eq!(
-        tracebacks.line(1, r#"  File "main.py", line 4, in f"#),
-        None
-    );
-    assert_eq!(
-        tracebacks.line(2, "ValueError: not of that traceback"),
-        None
-    );
-    assert_eq!(
-        tracebacks
-            .line(1, "KeyboardInterrupt")
-            .map(|raised| raised.line),
-        Some(4)
-    );
+    assert_eq!(tracebacks.line(1, r#"  File "main.py", line 4, in f"#), None);
+    assert_eq!(tracebacks.line(2, "ValueError: not of that traceback"), None);
+    assert_eq!(tracebacks.line(1, "KeyboardInterrupt").map(|raised| raised.line), Some(4));
 }

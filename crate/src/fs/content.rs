@@ -12,13 +12,7 @@ impl FileSystem {
         Ok(FsReply::Stat(self.node(inode)?.stat(inode)))
     }
 
-    pub(super) fn read(
-        &mut self,
-        pid: u32,
-        inode: u64,
-        offset: u64,
-        len: u32,
-    ) -> Result<FsReply, i32> {
+    pub(super) fn read(&mut self, pid: u32, inode: u64, offset: u64, len: u32) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
         let now = self.now();
         let node = self.node_mut(inode)?;
@@ -29,21 +23,12 @@ impl FileSystem {
         };
         let start = usize::try_from(offset).map_or(bytes.len(), |start| start.min(bytes.len()));
         let end = start.saturating_add(len as usize).min(bytes.len());
-        let reply = FsReply::Data {
-            bytes: bytes[start..end].to_vec(),
-            eof: end == bytes.len(),
-        };
+        let reply = FsReply::Data { bytes: bytes[start..end].to_vec(), eof: end == bytes.len() };
         node.accessed = now;
         Ok(reply)
     }
 
-    pub(super) fn write(
-        &mut self,
-        pid: u32,
-        inode: u64,
-        offset: Option<u64>,
-        data: &[u8],
-    ) -> Result<FsReply, i32> {
+    pub(super) fn write(&mut self, pid: u32, inode: u64, offset: Option<u64>, data: &[u8]) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
         let now = self.now();
         let node = self.node_mut(inode)?;
@@ -103,20 +88,12 @@ impl FileSystem {
         }
         let mut items = Vec::with_capacity(entries.len());
         for (name, child) in entries {
-            items.push(DirItem {
-                name: name.clone(),
-                inode: *child,
-                kind: self.node(*child)?.type_bits(),
-            });
+            items.push(DirItem { name: name.clone(), inode: *child, kind: self.node(*child)?.type_bits() });
         }
         Ok(FsReply::Names(items))
     }
 
-    pub(super) fn set_times(
-        &mut self,
-        inode: u64,
-        times: Option<(Time, Time)>,
-    ) -> Result<FsReply, i32> {
+    pub(super) fn set_times(&mut self, inode: u64, times: Option<(Time, Time)>) -> Result<FsReply, i32> {
         let now = self.now();
         let node = self.node_mut(inode)?;
         let (accessed, modified) = times.unwrap_or((now, now));

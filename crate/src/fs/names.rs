@@ -21,10 +21,7 @@ impl FileSystem {
         if place.node.is_some() {
             return Err(EEXIST);
         }
-        let kind = Kind::Directory {
-            entries: BTreeMap::new(),
-            parent: place.directory,
-        };
+        let kind = Kind::Directory { entries: BTreeMap::new(), parent: place.directory };
         let parent = place.directory;
         self.add(&place, kind, mode & 0o1777)?;
         self.node_mut(parent)?.links += 1;
@@ -38,11 +35,7 @@ impl FileSystem {
             return Err(EBUSY);
         }
         if place.name.is_empty() {
-            return Err(if path.trim_end_matches('/').ends_with("..") {
-                ENOTEMPTY
-            } else {
-                EINVAL
-            });
+            return Err(if path.trim_end_matches('/').ends_with("..") { ENOTEMPTY } else { EINVAL });
         }
         self.ensure_empty_directory(inode)?;
         self.entries_mut(place.directory)?.remove(place.name);
@@ -90,8 +83,7 @@ impl FileSystem {
         // Both directories must be writable before anything changes.
         self.entries_mut(target.directory)?;
         self.entries_mut(source.directory)?.remove(source.name);
-        self.entries_mut(target.directory)?
-            .insert(target.name.to_owned(), moved);
+        self.entries_mut(target.directory)?.insert(target.name.to_owned(), moved);
         if let Some(replaced) = target.node {
             if is_directory {
                 self.drop_directory(replaced, target.directory)?;

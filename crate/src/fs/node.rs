@@ -39,20 +39,8 @@ pub(super) struct Node {
 
 impl Node {
     pub fn new(kind: Kind, permissions: u32, now: Time) -> Self {
-        let links = if matches!(kind, Kind::Directory { .. }) {
-            2
-        } else {
-            1
-        };
-        Self {
-            kind,
-            permissions: permissions & 0o7777,
-            links,
-            opens: 0,
-            accessed: now,
-            modified: now,
-            changed: now,
-        }
+        let links = if matches!(kind, Kind::Directory { .. }) { 2 } else { 1 };
+        Self { kind, permissions: permissions & 0o7777, links, opens: 0, accessed: now, modified: now, changed: now }
     }
 
     pub fn type_bits(&self) -> u32 {

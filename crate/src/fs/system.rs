@@ -29,23 +29,10 @@ impl FileSystem {
     /// A tree with `/home/pyworkers`, `/tmp` and `/dev/null`. `clock` gives the time.
     #[must_use]
     pub fn new(clock: fn() -> Time) -> Self {
-        let mut system = Self {
-            nodes: HashMap::new(),
-            next: ROOT + 1,
-            opens: HashMap::new(),
-            clock,
-        };
-        let root = Kind::Directory {
-            entries: BTreeMap::new(),
-            parent: ROOT,
-        };
+        let mut system = Self { nodes: HashMap::new(), next: ROOT + 1, opens: HashMap::new(), clock };
+        let root = Kind::Directory { entries: BTreeMap::new(), parent: ROOT };
         system.nodes.insert(ROOT, Node::new(root, 0o755, clock()));
-        for (path, mode) in [
-            ("/home", 0o755),
-            (Self::HOME, 0o755),
-            ("/tmp", 0o1777),
-            ("/dev", 0o755),
-        ] {
+        for (path, mode) in [("/home", 0o755), (Self::HOME, 0o755), ("/tmp", 0o1777), ("/dev", 0o755)] {
             let made = system.mkdir(path, mode);
             debug_assert_eq!(made, Ok(FsReply::Ok));
         }
@@ -92,47 +79,31 @@ impl FileSystem {
         let result = match request {
             FsRequest::Open { path, flags, mode } => self.open(pid, &path, flags, mode),
             FsRequest::Read { inode, offset, len } => self.read(pid, inode, offset, len),
-            FsRequest::Write {
-                inode,
-                offset,
-                bytes,
-            } => self.write(pid, inode, offset, &bytes),
+            FsRequest::Write { inode, offset, bytes } => self.write(pid, inode, offset, &bytes),
             FsRequest::Truncate { inode, size } => self.truncate(pid, inode, size),
             FsRequest::Stat { path } => self.find(&path).and_then(|inode| self.stat(inode)),
-            FsRequest::Fstat { inode } => {
-                self.opened(pid, inode).and_then(|inode| self.stat(inode))
-            }
+            FsRequest::Fstat { inode } => self.opened(pid, inode).and_then(|inode| self.stat(inode)),
             FsRequest::List { path } => self.find(&path).and_then(|inode| self.list(inode)),
-            FsRequest::ListOpen { inode } => {
-                self.opened(pid, inode).and_then(|inode| self.list(inode))
+            FsRequest::ListOpen { inode } => self.opened(pid, inode).and_then(|inode| self.list(inode)),
+            FsRequest::PathOf { inode } => {
+                self.opened(pid, inode).and_then(|inode| self.path_of(inode)).map(FsReply::Path)
             }
-            FsRequest::PathOf { inode } => self
-                .opened(pid, inode)
-                .and_then(|inode| self.path_of(inode))
-                .map(FsReply::Path),
             FsRequest::Mkdir { path, mode } => self.mkdir(&path, mode),
             FsRequest::Rmdir { path } => self.rmdir(&path),
             FsRequest::Unlink { path } => self.unlink(&path),
             FsRequest::Rename { from, to } => self.rename(&from, &to),
             FsRequest::Close { inode } => self.close(pid, inode),
-            FsRequest::Utime { path, times } => self
-                .find(&path)
-                .and_then(|inode| self.set_times(inode, times)),
-            FsRequest::FutimeOpen { inode, times } => self
-                .opened(pid, inode)
-                .and_then(|inode| self.set_times(inode, times)),
-            FsRequest::Chmod { path, mode } => {
-                self.find(&path).and_then(|inode| self.chmod(inode, mode))
+            FsRequest::Utime { path, times } => self.find(&path).and_then(|inode| self.set_times(inode, times)),
+            FsRequest::FutimeOpen { inode, times } => {
+                self.opened(pid, inode).and_then(|inode| self.set_times(inode, times))
             }
-            FsRequest::ChmodOpen { inode, mode } => self
-                .opened(pid, inode)
-                .and_then(|inode| self.chmod(inode, mode)),
+            FsRequest::Chmod { path, mode } => self.find(&path).and_then(|inode| self.chmod(inode, mode)),
+            FsRequest::ChmodOpen { inode, mode } => self.opened(pid, inode).and_then(|inode| self.chmod(inode, mode)),
             FsRequest::Access { path, mode } => {
-                self.find(&path)
-                    .and_then(|inode| match self.node(inode)?.permits(mode) {
-                        true => Ok(FsReply::Ok),
-                        false => Err(EACCES),
-                    })
+                self.find(&path).and_then(|inode| match self.node(inode)?.permits(mode) {
+                    true => Ok(FsReply::Ok),
+                    false => Err(EACCES),
+                })
             }
             FsRequest::Chdir { path } => self.find(&path).and_then(|inode| {
                 let node = self.node(inode)?;
@@ -235,8 +206,7 @@ impl FileSystem {
     pub(super) fn add(&mut self, place: &Place<'_>, kind: Kind, mode: u32) -> Result<u64, i32> {
         let inode = self.next;
         let now = self.now();
-        self.entries_mut(place.directory)?
-            .insert(place.name.to_owned(), inode);
+        self.entries_mut(place.directory)?.insert(place.name.to_owned(), inode);
         self.next += 1;
         self.nodes.insert(inode, Node::new(kind, mode, now));
         Ok(inode)

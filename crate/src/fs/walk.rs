@@ -41,12 +41,7 @@ impl FileSystem {
         if path.contains('\0') {
             return Err(EINVAL);
         }
-        let mut place = Place {
-            directory: ROOT,
-            name: "",
-            node: Some(ROOT),
-            must_be_directory: path.ends_with('/'),
-        };
+        let mut place = Place { directory: ROOT, name: "", node: Some(ROOT), must_be_directory: path.ends_with('/') };
         for name in path.split('/').filter(|name| !name.is_empty()) {
             let at = place.node.ok_or(ENOENT)?;
             let Kind::Directory { entries, parent } = &self.node(at)?.kind else {
@@ -106,10 +101,7 @@ impl FileSystem {
     }
 
     /// The entries of a directory that may be changed.
-    pub(super) fn entries_mut(
-        &mut self,
-        directory: u64,
-    ) -> Result<&mut std::collections::BTreeMap<String, u64>, i32> {
+    pub(super) fn entries_mut(&mut self, directory: u64) -> Result<&mut std::collections::BTreeMap<String, u64>, i32> {
         let now = self.now();
         let node = self.node_mut(directory)?;
         if !node.permits(3) {

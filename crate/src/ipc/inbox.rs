@@ -34,11 +34,8 @@ impl Inbox {
         wanted: impl IntoIterator<Item = Pid>,
         ports: Vec<MessagePort>,
     ) -> Self {
-        let mut inbox = Self {
-            messages: messages.into_iter().collect(),
-            ports: Vec::new(),
-            wanted: wanted.into_iter().collect(),
-        };
+        let mut inbox =
+            Self { messages: messages.into_iter().collect(), ports: Vec::new(), wanted: wanted.into_iter().collect() };
         for port in ports {
             inbox.adopt(id, port);
         }

@@ -33,25 +33,12 @@ impl Queue {
     #[must_use]
     pub fn create(limit: u32) -> Option<Self> {
         let limited = limit != 0 && limit <= LIMIT_MAX;
-        let capacity = if limited {
-            limit.next_power_of_two()
-        } else {
-            UNLIMITED
-        };
+        let capacity = if limited { limit.next_power_of_two() } else { UNLIMITED };
         let words = waiting::words();
         let bytes = (Ring::<Words>::words(capacity) + 1) * 4;
         let offset = memory::arena().alloc_kind(bytes, Kind::Ring)?;
-        let ring = Ring::init(
-            words,
-            word_of(offset),
-            capacity,
-            if limited { limit } else { capacity },
-        );
-        Some(Self {
-            offset,
-            capacity,
-            ring,
-        })
+        let ring = Ring::init(words, word_of(offset), capacity, if limited { limit } else { capacity });
+        Some(Self { offset, capacity, ring })
     }
 
     /// The queue that another process made.
@@ -59,11 +46,7 @@ impl Queue {
     pub fn at(offset: u32) -> Self {
         let ring = Ring::at(waiting::words(), word_of(offset));
         let capacity = ring.limit().next_power_of_two();
-        Self {
-            offset,
-            capacity,
-            ring,
-        }
+        Self { offset, capacity, ring }
     }
 
     /// What [`at`](Self::at) takes.
@@ -86,13 +69,7 @@ impl Queue {
     /// # Errors
     ///
     /// MemoryError when session memory is exhausted; what a signal's handler raises.
-    pub fn put(
-        &self,
-        vm: &VirtualMachine,
-        data: &[u8],
-        block: bool,
-        deadline: Option<f64>,
-    ) -> PyResult<bool> {
+    pub fn put(&self, vm: &VirtualMachine, data: &[u8], block: bool, deadline: Option<f64>) -> PyResult<bool> {
         // What was printed before the put must not appear after what the getter prints.
         streams::flush();
         let pid = host::pid();
@@ -105,24 +82,13 @@ impl Queue {
             return Err(vm.new_memory_error("no shared memory is left for the item"));
         };
         waiting::words().write_bytes(offset, data);
-        let item = Item {
-            offset,
-            length,
-            meta: 0,
-        };
+        let item = Item { offset, length, meta: 0 };
         let put = if self.ring.try_put(pid, item) {
             Ok(true)
         } else if block {
             let attempt = || self.ring.try_put(pid, item).then_some(());
-            waiting::wait_for(
-                vm,
-                self.ring.not_full(),
-                &Wait::QueuePut,
-                deadline,
-                attempt,
-                || self.ring.leave_put(),
-            )
-            .map(|put| put.is_some())
+            waiting::wait_for(vm, self.ring.not_full(), &Wait::QueuePut, deadline, attempt, || self.ring.leave_put())
+                .map(|put| put.is_some())
         } else {
             Ok(false)
         };
@@ -137,26 +103,14 @@ impl Queue {
     /// # Errors
     ///
     /// What a signal's handler raises.
-    pub fn get(
-        &self,
-        vm: &VirtualMachine,
-        block: bool,
-        deadline: Option<f64>,
-    ) -> PyResult<Option<Vec<u8>>> {
+    pub fn get(&self, vm: &VirtualMachine, block: bool, deadline: Option<f64>) -> PyResult<Option<Vec<u8>>> {
         let pid = host::pid();
         let item = match self.ring.try_get(pid) {
             None if block => {
                 let attempt = || self.ring.try_get(pid);
-                waiting::wait_for(
-                    vm,
-                    self.ring.not_empty(),
-                    &Wait::QueueGet,
-                    deadline,
-                    attempt,
-                    || {
-                        self.ring.leave_get();
-                    },
-                )?
+                waiting::wait_for(vm, self.ring.not_empty(), &Wait::QueueGet, deadline, attempt, || {
+                    self.ring.leave_get();
+                })?
             }
             item => item,
         };

@@ -155,7 +155,8 @@ impl Pipes {
             }
         }
         for &id in &lost {
-            let wanting: Vec<Pid> = self.pipes.get(&id).into_iter().flat_map(|pipe| pipe.wanting.iter().copied()).collect();
+            let wanting: Vec<Pid> =
+                self.pipes.get(&id).into_iter().flat_map(|pipe| pipe.wanting.iter().copied()).collect();
             passed.extend(wanting.into_iter().flat_map(|by| self.want(id, by)));
         }
         (passed, lost)

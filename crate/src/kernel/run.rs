@@ -116,8 +116,15 @@ impl Run {
         let task = Task::Main { path: format!("{}/{}", FileSystem::HOME, program.main), argv: program.argv };
         // The main process may as well be a clone: it is the same interpreter.
         let method = StartMethod::Forkserver;
-        let birth =
-            Birth { pid: main, ppid: 0, name: "MainProcess".to_owned(), method, daemon: false, env: environment(program.env), task };
+        let birth = Birth {
+            pid: main,
+            ppid: 0,
+            name: "MainProcess".to_owned(),
+            method,
+            daemon: false,
+            env: environment(program.env),
+            task,
+        };
         with(&Rc::downgrade(&run), |run| run.spawn(birth));
         Ok(run)
     }
@@ -511,4 +518,3 @@ fn environment(added: BTreeMap<String, String>) -> Vec<(String, String)> {
 fn processors() -> u32 {
     web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
 }
-

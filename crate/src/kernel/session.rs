@@ -97,8 +97,7 @@ impl Session {
         let base = if base.is_empty() || base.ends_with('/') { base } else { base + "/" };
         let emit = self.0.emit.clone();
         let progress = |loaded, total| emit(Event::Progress { loaded, total });
-        let interpreter =
-            Rc::new(Interpreter::load(&base, progress).await.map_err(|error| LoadError(words(&error)))?);
+        let interpreter = Rc::new(Interpreter::load(&base, progress).await.map_err(|error| LoadError(words(&error)))?);
         self.0.warm.first(&interpreter).await.map_err(|error| LoadError(words(&error)))?;
         self.0.interpreter.replace(Some(interpreter));
         (self.0.emit)(Event::Ready);

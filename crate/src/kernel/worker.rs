@@ -63,8 +63,7 @@ impl Worker {
     /// Posts a message, with ports to hand over and what cannot be written as
     /// plain data (`extra`) beside it.
     pub(super) fn post(&self, message: &ToProcess, ports: &[MessagePort], extra: &JsValue) {
-        let body =
-            message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("a message consists of plain data");
+        let body = message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("a message consists of plain data");
         let envelope = Array::of3(&protocol::VERSION.into(), &body, extra);
         let ports: Array = ports.iter().collect();
         let posted = self.worker.post_message_with_transfer(&envelope, &ports);

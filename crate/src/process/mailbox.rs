@@ -27,9 +27,7 @@ pub fn post(message: &ToKernel) {
 
 /// Posts a message that hands over `ports`.
 pub fn post_with(message: &ToKernel, ports: &Array) {
-    let body = message
-        .serialize(&serde_wasm_bindgen::Serializer::new())
-        .expect("a message consists of plain data");
+    let body = message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("a message consists of plain data");
     super::js::post_to_kernel(protocol::VERSION, &body, ports);
 }
 

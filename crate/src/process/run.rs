@@ -30,6 +30,10 @@ pub(super) fn prepare(start: Start) {
 pub fn run() {
     let Some(start) = START.take() else { return };
     scheduler::start_main();
+    // A clone would draw the same seeds as every other clone.
+    if let Err(error) = rand::rng().reseed() {
+        panic!("the browser gives no random numbers: {error}");
+    }
     memory::set_running();
     signal::publish_handled();
     let interpreter = boot::take();

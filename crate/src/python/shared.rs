@@ -54,30 +54,19 @@ mod _pyworkers_shared {
             let arena = memory::arena();
             let (offset, shared) = if args.handle == 0 {
                 let offset = arena.alloc_zeroed(args.size.max(4));
-                (
-                    offset.ok_or_else(|| vm.new_memory_error("no shared memory is left"))?,
-                    false,
-                )
+                (offset.ok_or_else(|| vm.new_memory_error("no shared memory is left"))?, false)
             } else {
                 (args.handle, true)
             };
-            let size = arena
-                .size_of(offset)
-                .ok_or_else(|| vm.new_value_error("no such block of shared memory"))?;
-            Ok(Self {
-                offset,
-                size,
-                shared: AtomicBool::new(shared),
-            })
+            let size = arena.size_of(offset).ok_or_else(|| vm.new_value_error("no such block of shared memory"))?;
+            Ok(Self { offset, size, shared: AtomicBool::new(shared) })
         }
     }
 
     impl Block {
         /// The offset of `length` bytes at `at`.
         fn place(&self, at: u32, length: usize, vm: &VirtualMachine) -> PyResult<u32> {
-            let end = u32::try_from(length)
-                .ok()
-                .and_then(|length| at.checked_add(length));
+            let end = u32::try_from(length).ok().and_then(|length| at.checked_add(length));
             end.filter(|&end| end <= self.size)
                 .map(|_| self.offset + at)
                 .ok_or_else(|| vm.new_index_error("outside the block"))
@@ -102,12 +91,7 @@ mod _pyworkers_shared {
         }
 
         #[pymethod]
-        fn read(
-            zelf: &Py<Self>,
-            at: u32,
-            length: usize,
-            vm: &VirtualMachine,
-        ) -> PyResult<PyBytesRef> {
+        fn read(zelf: &Py<Self>, at: u32, length: usize, vm: &VirtualMachine) -> PyResult<PyBytesRef> {
             let offset = zelf.place(at, length, vm)?;
             let mut bytes = vec![0; length];
             waiting::words().read_bytes(offset, &mut bytes);
@@ -115,12 +99,7 @@ mod _pyworkers_shared {
         }
 
         #[pymethod]
-        fn write(
-            zelf: &Py<Self>,
-            at: u32,
-            bytes: ArgBytesLike,
-            vm: &VirtualMachine,
-        ) -> PyResult<()> {
+        fn write(zelf: &Py<Self>, at: u32, bytes: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
             let bytes = bytes.borrow_buf();
             waiting::words().write_bytes(zelf.place(at, bytes.len(), vm)?, &bytes);
             Ok(())

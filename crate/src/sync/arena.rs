@@ -41,14 +41,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [
-        Self::Raw,
-        Self::Semaphore,
-        Self::Ring,
-        Self::Holders,
-        Self::Guarded,
-        Self::WaitPoint,
-    ];
+    const ALL: [Self; 6] = [Self::Raw, Self::Semaphore, Self::Ring, Self::Holders, Self::Guarded, Self::WaitPoint];
 }
 
 /// The allocator, as one process sees it. Offsets are bytes from the start of the region, multiples of eight, never 0.
@@ -111,8 +104,7 @@ impl<W: Words> Arena<W> {
 
     /// The bytes that were asked for; none if there is no such block.
     pub fn size_of(&self, offset: u32) -> Option<u32> {
-        self.live_block(offset)
-            .map(|block| self.words.load(word_of(block) + 1))
+        self.live_block(offset).map(|block| self.words.load(word_of(block) + 1))
     }
 
     /// Changes a block's length where it lies, as far as its size class reaches; false if it must move.
@@ -171,39 +163,32 @@ impl<W: Words> Arena<W> {
             Some(block) => (block, class, false),
             None => match self.extend(class) {
                 Some(block) => (block, class, true),
-                None => self
-                    .pop_larger(class)
-                    .map(|(block, class)| (block, class, false))?,
+                None => self.pop_larger(class).map(|(block, class)| (block, class, false))?,
             },
         };
         if kind != Kind::Raw && !fresh {
-            self.words
-                .fill(word_of(block + HEADER_BYTES), bytes.div_ceil(4), 0);
+            self.words.fill(word_of(block + HEADER_BYTES), bytes.div_ceil(4), 0);
         }
         self.words.store(word_of(block) + 1, bytes);
-        self.words
-            .store(word_of(block), LIVE | (kind as u32) << KIND_SHIFT | class);
+        self.words.store(word_of(block), LIVE | (kind as u32) << KIND_SHIFT | class);
         Some((block + HEADER_BYTES, fresh))
     }
 
     fn pop(&self, class: u32) -> Option<u32> {
         let block = self.words.load(FREE_AT + class);
         (block != 0).then(|| {
-            self.words
-                .store(FREE_AT + class, self.words.load(word_of(block) + 1));
+            self.words.store(FREE_AT + class, self.words.load(word_of(block) + 1));
             block
         })
     }
 
     fn pop_larger(&self, class: u32) -> Option<(u32, u32)> {
-        (class + 1..size_class::COUNT)
-            .find_map(|larger| self.pop(larger).map(|block| (block, larger)))
+        (class + 1..size_class::COUNT).find_map(|larger| self.pop(larger).map(|block| (block, larger)))
     }
 
     fn push(&self, block: u32, class: u32) {
         self.words.store(word_of(block), class);
-        self.words
-            .store(word_of(block) + 1, self.words.load(FREE_AT + class));
+        self.words.store(word_of(block) + 1, self.words.load(FREE_AT + class));
         self.words.store(FREE_AT + class, block);
     }
 
@@ -212,9 +197,8 @@ impl<W: Words> Arena<W> {
         let block = self.words.load(FRESH_AT);
         let end = block.checked_add(size_class::size(class))?;
         if end > self.words.byte_length() {
-            let generous = end
-                .checked_add(GROWTH_BYTES.max(end / 4))
-                .and_then(|b| b.checked_next_multiple_of(PAGE_BYTES));
+            let generous =
+                end.checked_add(GROWTH_BYTES.max(end / 4)).and_then(|b| b.checked_next_multiple_of(PAGE_BYTES));
             if !generous.is_some_and(|bytes| self.words.grow(bytes)) && !self.words.grow(end) {
                 return None;
             }
@@ -245,8 +229,7 @@ impl<W: Words> Arena<W> {
 
     fn live_block(&self, offset: u32) -> Option<u32> {
         let block = offset.checked_sub(HEADER_BYTES)?;
-        let inside =
-            block >= HEAP_BYTE && block < self.words.load(FRESH_AT) && block.is_multiple_of(16);
+        let inside = block >= HEAP_BYTE && block < self.words.load(FRESH_AT) && block.is_multiple_of(16);
         (inside && self.words.load(word_of(block)) & LIVE != 0).then_some(block)
     }
 }

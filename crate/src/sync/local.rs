@@ -58,22 +58,14 @@ impl Words for LocalWords {
     }
 
     fn wait(&self, i: u32, expected: u32) {
-        let guard = self
-            .sleepers
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let guard = self.sleepers.0.lock().unwrap_or_else(PoisonError::into_inner);
         if self.load(i) == expected {
             drop(self.sleepers.1.wait(guard));
         }
     }
 
     fn notify(&self, _i: u32, _count: u32) {
-        let _guard = self
-            .sleepers
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let _guard = self.sleepers.0.lock().unwrap_or_else(PoisonError::into_inner);
         self.sleepers.1.notify_all();
     }
 

@@ -25,14 +25,8 @@ impl ModelWords {
     /// A region of `count` words.
     #[must_use]
     pub fn new(count: u32) -> Self {
-        let word = |_| Word {
-            value: AtomicU32::new(0),
-            sleepers: Mutex::new(()),
-            wake: Condvar::new(),
-        };
-        Self {
-            words: Arc::new((0..count).map(word).collect()),
-        }
+        let word = |_| Word { value: AtomicU32::new(0), sleepers: Mutex::new(()), wake: Condvar::new() };
+        Self { words: Arc::new((0..count).map(word).collect()) }
     }
 
     fn word(&self, i: u32) -> &Word {
@@ -52,9 +46,7 @@ impl Words for ModelWords {
     }
 
     fn compare_exchange(&self, i: u32, old: u32, new: u32) -> Result<u32, u32> {
-        self.word(i)
-            .value
-            .compare_exchange(old, new, SeqCst, SeqCst)
+        self.word(i).value.compare_exchange(old, new, SeqCst, SeqCst)
     }
 
     fn fetch_add(&self, i: u32, value: u32) -> u32 {
@@ -67,10 +59,7 @@ impl Words for ModelWords {
 
     fn wait(&self, i: u32, expected: u32) {
         let word = self.word(i);
-        let guard = word
-            .sleepers
-            .lock()
-            .expect("no model thread panics while it sleeps");
+        let guard = word.sleepers.lock().expect("no model thread panics while it sleeps");
         if word.value.fetch_add(0, SeqCst) == expected {
             drop(word.wake.wait(guard));
         }
@@ -78,10 +67,7 @@ impl Words for ModelWords {
 
     fn notify(&self, i: u32, count: u32) {
         let word = self.word(i);
-        let _guard = word
-            .sleepers
-            .lock()
-            .expect("no model thread panics while it sleeps");
+        let _guard = word.sleepers.lock().expect("no model thread panics while it sleeps");
         if count == u32::MAX {
             word.wake.notify_all();
         } else {

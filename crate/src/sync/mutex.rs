@@ -85,10 +85,7 @@ impl<'a, W: Words> Guard<'a, W> {
             match words.compare_exchange(at, FREE, pid | CONTENDED) {
                 Ok(_) => return Self { words, at },
                 Err(found) => {
-                    assert!(
-                        found & !CONTENDED != pid,
-                        "the mutex is held by its caller already"
-                    );
+                    assert!(found & !CONTENDED != pid, "the mutex is held by its caller already");
                     let contended = found | CONTENDED;
                     if found == contended || words.compare_exchange(at, found, contended).is_ok() {
                         words.wait(at, contended);

@@ -49,8 +49,7 @@ impl<W: Words> PipeBlock<W> {
 
     /// Whether nothing will arrive any more. What has arrived may be unread.
     pub fn is_finished(&self) -> bool {
-        self.holders().is_closed(Side::Writer)
-            && self.words.load(self.at + SENT) == self.words.load(self.at + ARRIVED)
+        self.holders().is_closed(Side::Writer) && self.words.load(self.at + SENT) == self.words.load(self.at + ARRIVED)
     }
 
     /// Bytes posted and not yet read.

@@ -57,25 +57,13 @@ mod tests {
         let make = |words, kind| word_of(arena.alloc_kind(byte_of(words), kind).unwrap());
         let lock_at = make(Semaphore::<&LocalWords>::WORDS, Kind::Semaphore);
         let lock = Semaphore::init(&words, lock_at, 1, 1, 1);
-        let ring = Ring::init(
-            &words,
-            make(Ring::<&LocalWords>::words(4), Kind::Ring),
-            4,
-            4,
-        );
+        let ring = Ring::init(&words, make(Ring::<&LocalWords>::words(4), Kind::Ring), 4, 4);
         let holders = Holders::at(&words, make(Holders::<&LocalWords>::WORDS, Kind::Holders));
         let guarded = Mutex::at(&words, make(1, Kind::Guarded));
 
         assert!(lock.try_acquire(DEAD, 3));
         let (block, length) = (arena.alloc(100).unwrap(), 100);
-        assert!(ring.try_put(
-            2,
-            Item {
-                offset: block,
-                length,
-                meta: 0
-            }
-        ));
+        assert!(ring.try_put(2, Item { offset: block, length, meta: 0 }));
         assert!(ring.claim_get(DEAD).is_some());
         assert!(ring.claim_put(DEAD).is_some());
         holders.hold(&arena.lock(), SLOT, Side::Writer);
@@ -89,11 +77,7 @@ mod tests {
         assert_eq!(ring.len(), 0);
         assert!(holders.is_closed(Side::Writer));
         assert_eq!(guarded.owner(), None);
-        assert_eq!(
-            lock.owner(),
-            Some(Owner { pid: DEAD, tid: 3 }),
-            "as on CPython"
-        );
+        assert_eq!(lock.owner(), Some(Owner { pid: DEAD, tid: 3 }), "as on CPython");
         assert!(arena.alloc(8).is_some());
     }
 }

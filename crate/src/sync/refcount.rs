@@ -68,8 +68,7 @@ impl<W: Words> Holders<W> {
 
     /// Notes one more copy of an end, held by the process in `slot` (or [`IN_FLIGHT`]).
     pub fn hold(&self, _lock: &Guard<'_, impl Words>, slot: u32, side: Side) {
-        self.words
-            .fetch_add(self.at + HOLDERS + slot, 1 << side.shift());
+        self.words.fetch_add(self.at + HOLDERS + slot, 1 << side.shift());
         self.words.fetch_add(self.at + side.total(), 1);
     }
 
@@ -78,8 +77,7 @@ impl<W: Words> Holders<W> {
         if side.of(self.words.load(self.at + HOLDERS + slot)) == 0 {
             return false;
         }
-        self.words
-            .fetch_sub(self.at + HOLDERS + slot, 1 << side.shift());
+        self.words.fetch_sub(self.at + HOLDERS + slot, 1 << side.shift());
         self.subtract(side, 1)
     }
 
@@ -88,10 +86,8 @@ impl<W: Words> Holders<W> {
         if side.of(self.words.load(self.at + HOLDERS + from)) == 0 {
             return false;
         }
-        self.words
-            .fetch_add(self.at + HOLDERS + to, 1 << side.shift());
-        self.words
-            .fetch_sub(self.at + HOLDERS + from, 1 << side.shift());
+        self.words.fetch_add(self.at + HOLDERS + to, 1 << side.shift());
+        self.words.fetch_sub(self.at + HOLDERS + from, 1 << side.shift());
         true
     }
 
@@ -101,9 +97,7 @@ impl<W: Words> Holders<W> {
         let copies = self.words.swap(self.at + HOLDERS + slot, 0);
         for side in [Side::Reader, Side::Writer] {
             if recount {
-                let sum = (0..=table::SLOTS)
-                    .map(|i| side.of(self.words.load(self.at + HOLDERS + i)))
-                    .sum();
+                let sum = (0..=table::SLOTS).map(|i| side.of(self.words.load(self.at + HOLDERS + i))).sum();
                 self.words.store(self.at + side.total(), sum);
             } else if side.of(copies) > 0 {
                 self.subtract(side, side.of(copies));
@@ -158,10 +152,7 @@ mod tests {
         holders.hold(&lock, IN_FLIGHT, Side::Writer);
         holders.hold(&lock, 3, Side::Reader);
         assert!(!holders.release(&lock, 3, Side::Writer));
-        assert!(
-            !holders.release(&lock, 3, Side::Writer),
-            "slot 3 has none left"
-        );
+        assert!(!holders.release(&lock, 3, Side::Writer), "slot 3 has none left");
         assert!(holders.hand_over(&lock, IN_FLIGHT, 5, Side::Writer));
         let epoch = holders.closed_point().epoch();
         holders.drop_holder(&lock, 5, false);

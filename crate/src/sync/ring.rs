@@ -74,12 +74,7 @@ impl<W: Words> Ring<W> {
     /// Makes a ring of zeroed words. `capacity` is a power of two up to [`CAPACITY_MAX`]; `limit` is the most items it may
     /// hold, at most `capacity`.
     pub fn init(words: W, at: u32, capacity: u32, limit: u32) -> Self {
-        debug_assert!(
-            capacity.is_power_of_two()
-                && capacity <= CAPACITY_MAX
-                && limit >= 1
-                && limit <= capacity
-        );
+        debug_assert!(capacity.is_power_of_two() && capacity <= CAPACITY_MAX && limit >= 1 && limit <= capacity);
         words.store(at + LIMIT, limit);
         words.store(at + CAPACITY, capacity);
         Self { words, at }
@@ -87,8 +82,7 @@ impl<W: Words> Ring<W> {
 
     /// Puts an item; false when the ring is full.
     pub fn try_put(&self, pid: u32, item: Item) -> bool {
-        self.claim_put(pid)
-            .is_some_and(|claim| self.publish(claim, item))
+        self.claim_put(pid).is_some_and(|claim| self.publish(claim, item))
     }
 
     /// Takes the next item out, after which its block belongs to the caller.
@@ -113,11 +107,7 @@ impl<W: Words> Ring<W> {
                     let claimed = ticket.next(pid)?;
                     if ticket.exchange(&self.words, at, claimed) {
                         self.advance(TAIL, tail);
-                        return Some(Claim {
-                            at,
-                            ticket: claimed,
-                            pid,
-                        });
+                        return Some(Claim { at, ticket: claimed, pid });
                     }
                 }
                 // The getter of the round before is not done with the slot.
@@ -151,11 +141,7 @@ impl<W: Words> Ring<W> {
                     let claimed = ticket.next(pid)?;
                     if ticket.exchange(&self.words, at, claimed) {
                         self.advance(HEAD, head);
-                        return Some(Claim {
-                            at,
-                            ticket: claimed,
-                            pid,
-                        });
+                        return Some(Claim { at, ticket: claimed, pid });
                     }
                 }
                 (0, State::Void) => {
@@ -196,12 +182,7 @@ impl<W: Words> Ring<W> {
     /// Items in the ring, about: claims under way count as done.
     pub fn len(&self) -> u32 {
         let head = self.load(HEAD);
-        self.load(TAIL)
-            .wrapping_sub(head)
-            .cast_signed()
-            .max(0)
-            .cast_unsigned()
-            .min(self.load(CAPACITY))
+        self.load(TAIL).wrapping_sub(head).cast_signed().max(0).cast_unsigned().min(self.load(CAPACITY))
     }
 
     /// Whether a `try_get` would find nothing now.
@@ -277,23 +258,15 @@ impl<W: Words> Ring<W> {
     fn slot(&self, position: u32) -> (u32, u32) {
         let capacity = self.load(CAPACITY);
         let round = (position >> capacity.trailing_zeros()) % super::ticket::ROUNDS;
-        (
-            self.at + SLOTS + (position & (capacity - 1)) * SLOT_WORDS,
-            round,
-        )
+        (self.at + SLOTS + (position & (capacity - 1)) * SLOT_WORDS, round)
     }
 
     fn advance(&self, end: u32, position: u32) {
         // Losing means that somebody else advanced it.
-        let _ = self
-            .words
-            .compare_exchange(self.at + end, position, position.wrapping_add(1));
+        let _ = self.words.compare_exchange(self.at + end, position, position.wrapping_add(1));
     }
 
     fn finish(&self, claim: &Claim) -> bool {
-        claim
-            .ticket
-            .next(claim.pid)
-            .is_some_and(|next| claim.ticket.exchange(&self.words, claim.at, next))
+        claim.ticket.next(claim.pid).is_some_and(|next| claim.ticket.exchange(&self.words, claim.at, next))
     }
 }

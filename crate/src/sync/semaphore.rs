@@ -61,10 +61,7 @@ impl<W: Words> Semaphore<W> {
         new.words.store(at + KIND, kind);
         new.words.store(at + MAX, max);
         // A mutex that is born taken has no holder.
-        new.words.store(
-            at + VALUE,
-            if max == 1 && value == 0 { HELD } else { value },
-        );
+        new.words.store(at + VALUE, if max == 1 && value == 0 { HELD } else { value });
         new
     }
 
@@ -127,17 +124,11 @@ impl<W: Words> Semaphore<W> {
     /// Who took the last permit, while none is free: the holder of a mutex-like one, the best guess for others.
     pub fn owner(&self) -> Option<Owner> {
         let value = self.words.load(self.at + VALUE);
-        let last = Owner {
-            pid: self.words.load(self.at + LAST_PID),
-            tid: self.words.load(self.at + LAST_TID),
-        };
+        let last = Owner { pid: self.words.load(self.at + LAST_PID), tid: self.words.load(self.at + LAST_TID) };
         let owner = match value {
             0 => last,
             held if held & HELD != 0 && held & !HELD == last.pid => last,
-            held if held & HELD != 0 => Owner {
-                pid: held & !HELD,
-                tid: 0,
-            },
+            held if held & HELD != 0 => Owner { pid: held & !HELD, tid: 0 },
             _ => return None,
         };
         (owner.pid != 0).then_some(owner)

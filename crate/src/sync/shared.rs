@@ -57,8 +57,7 @@ impl SharedWords {
     pub fn create(bytes: u32, most: u32) -> Result<SharedArrayBuffer, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"maxByteLength".into(), &most.into())?;
-        let buffer = GrowableBuffer::new_growable(f64::from(bytes), &options)?
-            .unchecked_into::<SharedArrayBuffer>();
+        let buffer = GrowableBuffer::new_growable(f64::from(bytes), &options)?.unchecked_into::<SharedArrayBuffer>();
         if Reflect::has(&buffer, &"growable".into())? {
             return Ok(buffer);
         }
@@ -70,12 +69,7 @@ impl SharedWords {
     pub fn new(buffer: SharedArrayBuffer, may_block: bool) -> Self {
         let words = Int32Array::new(&buffer);
         let bytes = Uint8Array::new(&buffer);
-        Self {
-            buffer,
-            words,
-            bytes,
-            may_block,
-        }
+        Self { buffer, words, bytes, may_block }
     }
 
     /// The memory itself.
@@ -108,10 +102,7 @@ impl SharedWords {
     #[must_use]
     pub fn wait_async(&self, i: u32, expected: u32, timeout_ms: f64) -> Option<Promise> {
         let outcome = atomics_wait_async(&self.words, i, expected.cast_signed(), timeout_ms);
-        Reflect::get(&outcome, &"value".into())
-            .ok()?
-            .dyn_into()
-            .ok()
+        Reflect::get(&outcome, &"value".into()).ok()?.dyn_into().ok()
     }
 }
 
@@ -125,8 +116,7 @@ impl Words for SharedWords {
     }
 
     fn compare_exchange(&self, i: u32, old: u32, new: u32) -> Result<u32, u32> {
-        let found = atomics_compare_exchange(&self.words, i, old.cast_signed(), new.cast_signed())
-            .cast_unsigned();
+        let found = atomics_compare_exchange(&self.words, i, old.cast_signed(), new.cast_signed()).cast_unsigned();
         if found == old { Ok(found) } else { Err(found) }
     }
 
@@ -154,9 +144,7 @@ impl Words for SharedWords {
     }
 
     fn fill(&self, i: u32, count: u32, value: u32) {
-        self.words
-            .subarray(i, i + count)
-            .fill(value.cast_signed(), 0, count);
+        self.words.subarray(i, i + count).fill(value.cast_signed(), 0, count);
     }
 
     fn byte_length(&self) -> u32 {
@@ -166,10 +154,7 @@ impl Words for SharedWords {
 
     fn grow(&self, bytes: u32) -> bool {
         // Another process may have grown it further: that is an error here, and success all the same.
-        let _ = self
-            .buffer
-            .unchecked_ref::<GrowableBuffer>()
-            .grow(f64::from(bytes));
+        let _ = self.buffer.unchecked_ref::<GrowableBuffer>().grow(f64::from(bytes));
         self.byte_length() >= bytes
     }
 }

@@ -63,11 +63,7 @@ impl<W: Words> Table<W> {
     pub fn next_pid(&self, last: u32) -> u32 {
         let mut pid = last;
         loop {
-            pid = if (FIRST_PID..MAX_PID).contains(&pid) {
-                pid + 1
-            } else {
-                FIRST_PID
-            };
+            pid = if (FIRST_PID..MAX_PID).contains(&pid) { pid + 1 } else { FIRST_PID };
             if self.find(pid).is_none() {
                 return pid;
             }
@@ -76,9 +72,7 @@ impl<W: Words> Table<W> {
 
     /// Makes a slot for a process that starts; none when the table is full. The kernel's alone.
     pub fn claim(&self, pid: u32, ppid: u32) -> Option<u32> {
-        let slot = (0..SLOTS)
-            .map(|i| (pid + i) % SLOTS)
-            .find(|&slot| self.get(slot, PID) == 0)?;
+        let slot = (0..SLOTS).map(|i| (pid + i) % SLOTS).find(|&slot| self.get(slot, PID) == 0)?;
         let at = Self::at(slot);
         self.words.fill(at + PPID, SLOT_WORDS - 1, 0);
         self.words.store(at + PPID, ppid);
@@ -101,9 +95,7 @@ impl<W: Words> Table<W> {
 
     /// The slot of a process.
     pub fn find(&self, pid: u32) -> Option<u32> {
-        (0..SLOTS)
-            .map(|i| (pid + i) % SLOTS)
-            .find(|&slot| self.get(slot, PID) == pid)
+        (0..SLOTS).map(|i| (pid + i) % SLOTS).find(|&slot| self.get(slot, PID) == pid)
     }
 
     /// The slots in use.
@@ -136,10 +128,7 @@ impl<W: Words> Table<W> {
     /// Ends a process and wakes who joins it. The first exit code stays: false for a second one. Negative codes are signals.
     pub fn set_exit(&self, slot: u32, code: i32) -> bool {
         let at = Self::at(slot);
-        let first = self
-            .words
-            .compare_exchange(at + EXIT_CODE, NO_CODE, code.cast_unsigned())
-            .is_ok();
+        let first = self.words.compare_exchange(at + EXIT_CODE, NO_CODE, code.cast_unsigned()).is_ok();
         // The loser sees to it as well: the winner may die before it does.
         State::advance(&self.words, at + STATE, State::Ended);
         self.set_threads(slot, Threads::default());
@@ -170,11 +159,7 @@ impl<W: Words> Table<W> {
     pub fn take_signals(&self, slot: u32) -> u32 {
         let at = self.signal_word(slot);
         // Asked at every safepoint, and nearly always nothing.
-        if self.words.load(at) == 0 {
-            0
-        } else {
-            self.words.swap(at, 0)
-        }
+        if self.words.load(at) == 0 { 0 } else { self.words.swap(at, 0) }
     }
 
     /// The word of pending signals; sleep on it expecting 0.
@@ -194,11 +179,7 @@ impl<W: Words> Table<W> {
     /// What the process's threads do.
     pub fn threads(&self, slot: u32) -> Threads {
         let at = Self::at(slot) + THREADS;
-        Threads {
-            running: self.words.load(at),
-            waiting: self.words.load(at + 1),
-            timed: self.words.load(at + 2),
-        }
+        Threads { running: self.words.load(at), waiting: self.words.load(at + 1), timed: self.words.load(at + 2) }
     }
 
     /// Counts a message that the process sent; before it goes out.
@@ -220,9 +201,7 @@ impl<W: Words> Table<W> {
 
     /// Counts output on its way to the page; returns what is on its way in all.
     pub fn add_unread(&self, slot: u32, bytes: u32) -> u32 {
-        self.words
-            .fetch_add(Self::at(slot) + UNREAD, bytes)
-            .wrapping_add(bytes)
+        self.words.fetch_add(Self::at(slot) + UNREAD, bytes).wrapping_add(bytes)
     }
 
     /// The page took output in: the process may go on.
@@ -269,8 +248,7 @@ impl<W: Words> Table<W> {
     }
 
     fn epochs(&self) -> u32 {
-        self.slots()
-            .fold(0, |sum: u32, slot| sum.wrapping_add(self.get(slot, EPOCH)))
+        self.slots().fold(0, |sum: u32, slot| sum.wrapping_add(self.get(slot, EPOCH)))
     }
 
     fn get(&self, slot: u32, word: u32) -> u32 {

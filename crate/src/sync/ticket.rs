@@ -76,20 +76,14 @@ impl Ticket {
             State::Reading { pid: claimer } if claimer == pid => State::Reading { pid: HEIR },
             _ => return None,
         };
-        Some(Self {
-            round: self.round,
-            state,
-        })
+        Some(Self { round: self.round, state })
     }
 
     /// How the [`HEIR`] ends an inherited claim.
     #[must_use]
     pub fn voided(self) -> Option<Self> {
         match self.state {
-            State::Writing { pid: HEIR } => Some(Self {
-                round: self.round,
-                state: State::Void,
-            }),
+            State::Writing { pid: HEIR } => Some(Self { round: self.round, state: State::Void }),
             State::Reading { pid: HEIR } => self.next(HEIR),
             _ => None,
         }
@@ -104,11 +98,7 @@ impl Ticket {
     #[must_use]
     pub fn ahead_of(self, round: u32) -> i32 {
         let difference = self.round.wrapping_sub(round) % ROUNDS;
-        if difference < ROUNDS / 2 {
-            difference.cast_signed()
-        } else {
-            difference.cast_signed() - ROUNDS.cast_signed()
-        }
+        if difference < ROUNDS / 2 { difference.cast_signed() } else { difference.cast_signed() - ROUNDS.cast_signed() }
     }
 
     fn next_round(self) -> u32 {
@@ -136,10 +126,7 @@ impl Ticket {
             3 => State::Reading { pid },
             _ => State::Void,
         };
-        Self {
-            round: word >> (16 + STATE_BITS),
-            state,
-        }
+        Self { round: word >> (16 + STATE_BITS), state }
     }
 }
 
@@ -150,13 +137,9 @@ mod tests {
     #[test]
     fn words_round_trip() {
         for round in [0, 1, ROUNDS - 1] {
-            for state in [
-                State::Free,
-                State::Writing { pid: MAX_PID },
-                State::Full,
-                State::Reading { pid: 1001 },
-                State::Void,
-            ] {
+            for state in
+                [State::Free, State::Writing { pid: MAX_PID }, State::Full, State::Reading { pid: 1001 }, State::Void]
+            {
                 let ticket = Ticket { round, state };
                 assert_eq!(Ticket::unpack(ticket.pack()), ticket);
             }
@@ -165,10 +148,7 @@ mod tests {
 
     #[test]
     fn rounds_compare_across_the_wrap() {
-        let ticket = |round| Ticket {
-            round,
-            state: State::Free,
-        };
+        let ticket = |round| Ticket { round, state: State::Free };
         assert_eq!(ticket(0).ahead_of(0), 0);
         assert_eq!(ticket(0).ahead_of(ROUNDS - 1), 1);
         assert_eq!(ticket(ROUNDS - 1).ahead_of(0), -1);
@@ -176,31 +156,14 @@ mod tests {
 
     #[test]
     fn only_the_claimer_ends_a_claim() {
-        let writing = Ticket {
-            round: 3,
-            state: State::Free,
-        }
-        .next(7)
-        .unwrap();
+        let writing = Ticket { round: 3, state: State::Free }.next(7).unwrap();
         assert_eq!(writing.next(8), None);
         assert_eq!(writing.inherited(8), None);
         assert_eq!(writing.voided(), None);
         let void = writing.inherited(7).and_then(Ticket::voided);
-        assert_eq!(
-            void,
-            Some(Ticket {
-                round: 3,
-                state: State::Void
-            })
-        );
+        assert_eq!(void, Some(Ticket { round: 3, state: State::Void }));
         let reading = writing.next(7).unwrap().next(8).unwrap();
         let free = reading.inherited(8).and_then(Ticket::voided);
-        assert_eq!(
-            free,
-            Some(Ticket {
-                round: 4,
-                state: State::Free
-            })
-        );
+        assert_eq!(free, Some(Ticket { round: 4, state: State::Free }));
     }
 }

@@ -56,11 +56,7 @@ fn class(io: &PyObjectRef, name: &'static str, vm: &VirtualMachine) -> PyResult<
 }
 
 /// Calls a class of the module `_io`.
-fn make(
-    name: &'static str,
-    args: impl rustpython_vm::function::IntoFuncArgs,
-    vm: &VirtualMachine,
-) -> PyResult {
+fn make(name: &'static str, args: impl rustpython_vm::function::IntoFuncArgs, vm: &VirtualMachine) -> PyResult {
     let io = vm.import("_io", 0)?;
     class(&io, name, vm)?.as_object().call(args, vm)
 }

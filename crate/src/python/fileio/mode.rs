@@ -6,11 +6,7 @@ use crate::fs::flags;
 
 /// The flags of `os.open` that a mode stands for.
 pub(super) fn parse(mode: &str, vm: &VirtualMachine) -> PyResult<i32> {
-    let bad = || {
-        vm.new_value_error(
-            "Must have exactly one of create/read/write/append mode and at most one plus",
-        )
-    };
+    let bad = || vm.new_value_error("Must have exactly one of create/read/write/append mode and at most one plus");
     let mut kind = None;
     let mut plus = false;
     for letter in mode.chars() {

@@ -49,9 +49,7 @@ struct Mode {
 
 fn parse(mode: &str, args: &OpenArgs, vm: &VirtualMachine) -> PyResult<Mode> {
     let has = |letter| mode.contains(letter);
-    let is_valid = mode
-        .char_indices()
-        .all(|(at, letter)| "rwxatb+".contains(letter) && !mode[..at].contains(letter));
+    let is_valid = mode.char_indices().all(|(at, letter)| "rwxatb+".contains(letter) && !mode[..at].contains(letter));
     if !is_valid {
         return Err(vm.new_value_error(format!("invalid mode: '{mode}'")));
     }
@@ -75,10 +73,7 @@ fn parse(mode: &str, args: &OpenArgs, vm: &VirtualMachine) -> PyResult<Mode> {
         binary: has('b'),
         updating: has('+'),
         reading: has('r'),
-        raw: mode
-            .chars()
-            .filter(|letter| !matches!(letter, 't' | 'b'))
-            .collect(),
+        raw: mode.chars().filter(|letter| !matches!(letter, 't' | 'b')).collect(),
     })
 }
 
@@ -101,24 +96,14 @@ pub(super) fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult {
         )?;
     }
     let opener = args.opener.clone().to_pyobject(vm);
-    let raw = make(
-        "FileIO",
-        (file, mode.raw.as_str(), args.closefd, opener),
-        vm,
-    )?;
+    let raw = make("FileIO", (file, mode.raw.as_str(), args.closefd, opener), vm)?;
     layers(raw.clone(), &mode, mode_text, &args, vm).inspect_err(|_| {
         let _ = vm.call_method(&raw, "close", ());
     })
 }
 
 /// Puts the buffer and the decoder that the arguments ask for on a raw file.
-fn layers(
-    raw: PyObjectRef,
-    mode: &Mode,
-    mode_text: &str,
-    args: &OpenArgs,
-    vm: &VirtualMachine,
-) -> PyResult {
+fn layers(raw: PyObjectRef, mode: &Mode, mode_text: &str, args: &OpenArgs, vm: &VirtualMachine) -> PyResult {
     let is_terminal = args.buffering < 0 && vm.call_method(&raw, "isatty", ())?.try_to_bool(vm)?;
     let size = match args.buffering {
         0 if mode.binary => return Ok(raw),
@@ -140,13 +125,10 @@ fn layers(
     }
     let text = Text {
         // The locale's encoding is UTF-8 here.
-        encoding: args
-            .encoding
-            .as_ref()
-            .map_or("utf-8", |name| match name.as_str() {
-                "locale" => "utf-8",
-                name => name,
-            }),
+        encoding: args.encoding.as_ref().map_or("utf-8", |name| match name.as_str() {
+            "locale" => "utf-8",
+            name => name,
+        }),
         errors: args.errors.clone().to_pyobject(vm),
         newline: args.newline.clone().to_pyobject(vm),
         line_buffering: args.buffering == 1 || is_terminal,
@@ -167,13 +149,7 @@ pub(super) struct Text<'a> {
 
 impl Text<'_> {
     pub fn wrap(self, buffer: PyObjectRef, vm: &VirtualMachine) -> PyResult {
-        let args = (
-            buffer,
-            self.encoding,
-            self.errors,
-            self.newline,
-            self.line_buffering,
-        );
+        let args = (buffer, self.encoding, self.errors, self.newline, self.line_buffering);
         let text = make("TextIOWrapper", args, vm)?;
         text.set_attr("mode", vm.ctx.new_str(self.mode), vm)?;
         Ok(text)

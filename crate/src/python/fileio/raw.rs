@@ -35,12 +35,7 @@ pub(super) struct FileIO {
 
 impl Default for FileIO {
     fn default() -> Self {
-        Self {
-            _base: RawIoBase,
-            fd: AtomicI32::new(-1),
-            flags: AtomicI32::new(0),
-            close_fd: AtomicBool::new(true),
-        }
+        Self { _base: RawIoBase, fd: AtomicI32::new(-1), flags: AtomicI32::new(0), close_fd: AtomicBool::new(true) }
     }
 }
 
@@ -57,11 +52,7 @@ impl Representable for FileIO {
             Some(name) => format!("name={}", name.repr(vm)?.to_string_lossy()),
             None => format!("fd={fd}"),
         };
-        let close_fd = if zelf.close_fd.load(Relaxed) {
-            "True"
-        } else {
-            "False"
-        };
+        let close_fd = if zelf.close_fd.load(Relaxed) { "True" } else { "False" };
         let mode = mode::name(zelf.flags.load(Relaxed));
         Ok(format!("<{class} {what} mode='{mode}' closefd={close_fd}>"))
     }
@@ -109,10 +100,7 @@ impl FileIO {
     }
 }
 
-#[pyclass(
-    with(Constructor, Initializer, Representable, Destructor),
-    flags(BASETYPE, HAS_DICT, HAS_WEAKREF)
-)]
+#[pyclass(with(Constructor, Initializer, Representable, Destructor), flags(BASETYPE, HAS_DICT, HAS_WEAKREF))]
 impl FileIO {
     #[pygetset]
     fn closed(zelf: &Py<Self>) -> bool {
@@ -197,11 +185,7 @@ impl FileIO {
     }
 
     #[pymethod]
-    fn readinto(
-        zelf: &Py<Self>,
-        buffer: ArgMemoryBuffer,
-        vm: &VirtualMachine,
-    ) -> PyResult<Option<usize>> {
+    fn readinto(zelf: &Py<Self>, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<Option<usize>> {
         let file = zelf.for_reading(vm)?;
         // Read aside: the buffer's lock must not be held while the thread is suspended.
         let Some((bytes, _)) = unless_waiting(file.read(buffer.len()), vm)? else {
@@ -219,23 +203,15 @@ impl FileIO {
     }
 
     #[pymethod]
-    fn seek(
-        zelf: &Py<Self>,
-        pos: PyObjectRef,
-        whence: WhenceArg,
-        vm: &VirtualMachine,
-    ) -> PyResult<u64> {
+    fn seek(zelf: &Py<Self>, pos: PyObjectRef, whence: WhenceArg, vm: &VirtualMachine) -> PyResult<u64> {
         let file = zelf.file(vm)?;
         let to = offset(&pos, vm)?;
-        file.seek(to, whence.whence)
-            .map_err(|errno| os_error(errno, None, vm))
+        file.seek(to, whence.whence).map_err(|errno| os_error(errno, None, vm))
     }
 
     #[pymethod]
     fn tell(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<u64> {
-        zelf.file(vm)?
-            .seek(0, 1)
-            .map_err(|errno| os_error(errno, None, vm))
+        zelf.file(vm)?.seek(0, 1).map_err(|errno| os_error(errno, None, vm))
     }
 
     #[pymethod]
@@ -248,8 +224,7 @@ impl FileIO {
                 (at.to_pyobject(vm), at as i64)
             }
         };
-        file.truncate(length)
-            .map_err(|errno| os_error(errno, None, vm))?;
+        file.truncate(length).map_err(|errno| os_error(errno, None, vm))?;
         Ok(size)
     }
 

@@ -16,27 +16,9 @@ struct Stream {
 }
 
 const STREAMS: [Stream; 3] = [
-    Stream {
-        name: "stdin",
-        fd: 0,
-        mode: "r",
-        errors: "strict",
-        newline: None,
-    },
-    Stream {
-        name: "stdout",
-        fd: 1,
-        mode: "w",
-        errors: "strict",
-        newline: Some("\n"),
-    },
-    Stream {
-        name: "stderr",
-        fd: 2,
-        mode: "w",
-        errors: "backslashreplace",
-        newline: Some("\n"),
-    },
+    Stream { name: "stdin", fd: 0, mode: "r", errors: "strict", newline: None },
+    Stream { name: "stdout", fd: 1, mode: "w", errors: "strict", newline: Some("\n") },
+    Stream { name: "stderr", fd: 2, mode: "w", errors: "backslashreplace", newline: Some("\n") },
 ];
 
 /// Gives `sys` its streams: line by line, as in a terminal.
@@ -54,11 +36,7 @@ impl Stream {
     fn make(&self, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
         let raw = make("FileIO", (self.fd, self.mode, false), vm)?;
         raw.set_attr("name", vm.ctx.new_str(format!("<{}>", self.name)), vm)?;
-        let class = if self.fd == 0 {
-            "BufferedReader"
-        } else {
-            "BufferedWriter"
-        };
+        let class = if self.fd == 0 { "BufferedReader" } else { "BufferedWriter" };
         let buffer = make(class, (raw, BUFFER_SIZE), vm)?;
         let text = Text {
             encoding: "utf-8",

@@ -1,17 +1,13 @@
 //! Arguments and errors of raw files.
 
-use rustpython_vm::{
-    FromArgs, PyObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef,
-};
+use rustpython_vm::{FromArgs, PyObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef};
 
 use super::super::posix::args::os_error;
 use crate::fs::errno::EAGAIN;
 
 /// `io.UnsupportedOperation`.
 pub(super) fn unsupported(message: &'static str, vm: &VirtualMachine) -> PyBaseExceptionRef {
-    let class = vm
-        .import("_io", 0)
-        .and_then(|io| super::class(&io, "UnsupportedOperation", vm));
+    let class = vm.import("_io", 0).and_then(|io| super::class(&io, "UnsupportedOperation", vm));
     match class {
         Ok(class) => vm.new_exception_msg(class, message.into()),
         Err(error) => error,
@@ -19,10 +15,7 @@ pub(super) fn unsupported(message: &'static str, vm: &VirtualMachine) -> PyBaseE
 }
 
 /// None where there would be a wait and the descriptor is not to wait.
-pub(super) fn unless_waiting<T>(
-    result: Result<T, i32>,
-    vm: &VirtualMachine,
-) -> PyResult<Option<T>> {
+pub(super) fn unless_waiting<T>(result: Result<T, i32>, vm: &VirtualMachine) -> PyResult<Option<T>> {
     match result {
         Ok(value) => Ok(Some(value)),
         Err(EAGAIN) => Ok(None),

@@ -56,14 +56,8 @@ impl PathArg {
     }
 
     /// Asks the file system about this path; an error names it.
-    pub fn ask(
-        &self,
-        request: impl FnOnce(String) -> FsRequest,
-        vm: &VirtualMachine,
-    ) -> PyResult<FsReply> {
-        self.absolute()
-            .and_then(|path| ask(&request(path)))
-            .map_err(|errno| os_error(errno, Some(self.origin(vm)), vm))
+    pub fn ask(&self, request: impl FnOnce(String) -> FsRequest, vm: &VirtualMachine) -> PyResult<FsReply> {
+        self.absolute().and_then(|path| ask(&request(path))).map_err(|errno| os_error(errno, Some(self.origin(vm)), vm))
     }
 }
 
@@ -91,15 +85,9 @@ impl PathOrFd {
         let types = &vm.ctx.types;
         if !obj.fast_isinstance(types.str_type)
             && !obj.fast_isinstance(types.bytes_type)
-            && vm
-                .get_attribute_opt(obj.class().as_object(), "__fspath__")?
-                .is_none()
+            && vm.get_attribute_opt(obj.class().as_object(), "__fspath__")?.is_none()
         {
-            let or_none = if nullable {
-                ", integer or None"
-            } else {
-                " or integer"
-            };
+            let or_none = if nullable { ", integer or None" } else { " or integer" };
             let given = obj.class().name().to_string();
             return Err(vm.new_type_error(format!(
                 "{function}: path should be string, bytes, os.PathLike{or_none}, not {given}"
@@ -125,9 +113,7 @@ impl DirFd {
 /// Refuses a `dir_fd` other than None.
 pub(crate) fn check_dir_fd(dir_fd: Option<&PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
     match dir_fd {
-        Some(fd) if !vm.is_none(fd) => {
-            Err(vm.new_not_implemented_error("dir_fd unavailable on this platform"))
-        }
+        Some(fd) if !vm.is_none(fd) => Err(vm.new_not_implemented_error("dir_fd unavailable on this platform")),
         _ => Ok(()),
     }
 }
@@ -141,11 +127,7 @@ pub(crate) fn ask(request: &FsRequest) -> Result<FsReply, i32> {
 }
 
 /// Asks the file system about an open file. Suspends the thread.
-pub(crate) fn ask_open(
-    fd: i32,
-    request: impl FnOnce(u64) -> FsRequest,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
+pub(crate) fn ask_open(fd: i32, request: impl FnOnce(u64) -> FsRequest, vm: &VirtualMachine) -> PyResult<()> {
     table::get(fd)
         .and_then(|file| ask(&request(file.inode().ok_or(errno::EINVAL)?)))
         .map(drop)
@@ -153,26 +135,14 @@ pub(crate) fn ask_open(
 }
 
 /// `OSError(errno, message, filename)`, of the class that CPython would raise.
-pub(crate) fn os_error(
-    errno: i32,
-    filename: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyBaseExceptionRef {
-    let mut args = vec![
-        errno.to_pyobject(vm),
-        errno::strerror(errno).to_pyobject(vm),
-    ];
+pub(crate) fn os_error(errno: i32, filename: Option<PyObjectRef>, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    let mut args = vec![errno.to_pyobject(vm), errno::strerror(errno).to_pyobject(vm)];
     args.extend(filename);
     new_error(errno, args, vm)
 }
 
 /// As [`os_error`], of an operation on two files.
-pub(crate) fn os_error2(
-    errno: i32,
-    from: PyObjectRef,
-    to: PyObjectRef,
-    vm: &VirtualMachine,
-) -> PyBaseExceptionRef {
+pub(crate) fn os_error2(errno: i32, from: PyObjectRef, to: PyObjectRef, vm: &VirtualMachine) -> PyBaseExceptionRef {
     let message = errno::strerror(errno).to_pyobject(vm);
     let args = vec![errno.to_pyobject(vm), message, from, vm.ctx.none(), to];
     new_error(errno, args, vm)
@@ -194,6 +164,5 @@ fn new_error(errno: i32, args: Vec<PyObjectRef>, vm: &VirtualMachine) -> PyBaseE
         errno::ESRCH => types.process_lookup_error,
         _ => types.os_error,
     };
-    vm.invoke_exception(class, args)
-        .unwrap_or_else(|error| error)
+    vm.invoke_exception(class, args).unwrap_or_else(|error| error)
 }

@@ -246,11 +246,7 @@ pub(super) mod functions {
     fn set_blocking(fd: i32, blocking: bool, vm: &VirtualMachine) -> PyResult<()> {
         let file = file(fd, vm)?;
         let bits = file.flags.get() & !flags::NONBLOCK;
-        file.flags.set(if blocking {
-            bits
-        } else {
-            bits | flags::NONBLOCK
-        });
+        file.flags.set(if blocking { bits } else { bits | flags::NONBLOCK });
         Ok(())
     }
 }

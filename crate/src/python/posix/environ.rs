@@ -22,10 +22,8 @@ fn from_host() -> Variables {
         ("PATH", "/usr/bin"),
         ("USER", "pyworkers"),
     ];
-    let mut variables: Variables = defaults
-        .iter()
-        .map(|(name, value)| (name.as_bytes().to_vec(), value.as_bytes().to_vec()))
-        .collect();
+    let mut variables: Variables =
+        defaults.iter().map(|(name, value)| (name.as_bytes().to_vec(), value.as_bytes().to_vec())).collect();
     for (name, value) in host::environ() {
         variables.insert(name.into_bytes(), value.into_bytes());
     }
@@ -40,12 +38,7 @@ fn with_variables<T>(action: impl FnOnce(&mut Variables) -> T) -> T {
 #[must_use]
 pub fn environment() -> Vec<(String, String)> {
     let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
-    with_variables(|variables| {
-        variables
-            .iter()
-            .filter_map(|(name, value)| Some((text(name)?, text(value)?)))
-            .collect()
-    })
+    with_variables(|variables| variables.iter().filter_map(|(name, value)| Some((text(name)?, text(value)?))).collect())
 }
 
 /// Takes over the environment that the process was started with, and starts at home again.

@@ -4,9 +4,7 @@ pub(crate) use errno_numbers::module_def;
 
 #[rustpython_vm::pymodule(name = "errno")]
 mod errno_numbers {
-    use rustpython_vm::{
-        AsObject, Py, PyResult, VirtualMachine, builtins::PyModule, extend_module,
-    };
+    use rustpython_vm::{AsObject, Py, PyResult, VirtualMachine, builtins::PyModule, extend_module};
 
     use crate::fs::errno;
 

@@ -3,8 +3,8 @@
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
     use rustpython_vm::{
-        FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FuncArgs,
-        pyclass, pystruct_sequence, pystruct_sequence_data, types::PyStructSequence,
+        FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FuncArgs, pyclass,
+        pystruct_sequence, pystruct_sequence_data, types::PyStructSequence,
     };
 
     use super::super::{args::os_error, table};
@@ -81,8 +81,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn urandom(args: UrandomArgs, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
-        let size = usize::try_from(args.size)
-            .map_err(|_| vm.new_value_error("negative argument not allowed"))?;
+        let size = usize::try_from(args.size).map_err(|_| vm.new_value_error("negative argument not allowed"))?;
         let mut bytes = vm.new_zeroed_bytes(size)?;
         host::random_bytes(&mut bytes);
         Ok(bytes)
@@ -147,14 +146,8 @@ pub(super) mod functions {
     #[pyfunction]
     fn times(vm: &VirtualMachine) -> PyObjectRef {
         let elapsed = host::monotonic_ms() / 1000.0;
-        TimesResultData {
-            user: elapsed,
-            system: 0.0,
-            children_user: 0.0,
-            children_system: 0.0,
-            elapsed,
-        }
-        .to_pyobject(vm)
+        TimesResultData { user: elapsed, system: 0.0, children_user: 0.0, children_system: 0.0, elapsed }
+            .to_pyobject(vm)
     }
 
     #[pystruct_sequence_data]
@@ -182,11 +175,7 @@ pub(super) mod functions {
         if !file.is_terminal() {
             return Err(os_error(errno::ENOTTY, None, vm));
         }
-        Ok(TerminalSizeData {
-            columns: 80,
-            lines: 24,
-        }
-        .to_pyobject(vm))
+        Ok(TerminalSizeData { columns: 80, lines: 24 }.to_pyobject(vm))
     }
 
     /// Accepted and never called: nothing forks.

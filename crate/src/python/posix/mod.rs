@@ -28,11 +28,7 @@ use rustpython_vm::{Context, builtins::PyModuleDef};
 /// The modules to be added to an interpreter: `posix`, `errno` and `_posixsubprocess`.
 #[must_use]
 pub fn module_defs(ctx: &Context) -> [&'static PyModuleDef; 3] {
-    [
-        module_def(ctx),
-        errno::module_def(ctx),
-        subprocess::module_def(ctx),
-    ]
+    [module_def(ctx), errno::module_def(ctx), subprocess::module_def(ctx)]
 }
 
 /// The module `posix` alone.
@@ -56,9 +52,7 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
     )
 )]
 mod module {
-    use rustpython_vm::{
-        Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, extend_module,
-    };
+    use rustpython_vm::{Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, extend_module};
 
     /// What `os` may take as given: operations on descriptors, and `lstat`. No operation is relative to a directory.
     const HAVE: &[&str] = &[
@@ -73,10 +67,7 @@ mod module {
 
     pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
         __module_exec(vm, module);
-        let have: Vec<PyObjectRef> = HAVE
-            .iter()
-            .map(|name| vm.ctx.new_str(*name).into())
-            .collect();
+        let have: Vec<PyObjectRef> = HAVE.iter().map(|name| vm.ctx.new_str(*name).into()).collect();
         let environ = super::environ::new_dict(vm)?;
         extend_module!(vm, module, {
             "_have_functions" => vm.ctx.new_list(have),

@@ -39,11 +39,7 @@ pub(crate) struct OpenFile {
 
 impl OpenFile {
     pub fn new(target: Target, flags: i32) -> Self {
-        Self {
-            target,
-            flags: Cell::new(flags),
-            offset: Cell::new(0),
-        }
+        Self { target, flags: Cell::new(flags), offset: Cell::new(0) }
     }
 
     pub fn is_terminal(&self) -> bool {
@@ -57,9 +53,7 @@ impl OpenFile {
     /// The inode of what the file system keeps.
     pub fn inode(&self) -> Option<u64> {
         match self.target {
-            Target::File { inode } | Target::Directory { inode } | Target::Device { inode } => {
-                Some(inode)
-            }
+            Target::File { inode } | Target::Directory { inode } | Target::Device { inode } => Some(inode),
             Target::Terminal(_) | Target::Pipe(_) => None,
         }
     }
@@ -154,15 +148,7 @@ impl OpenFile {
             _ => (mode::PIPE | 0o600, 0),
         };
         let now = Time::from_millis(host::now_ms());
-        Ok(Stat {
-            mode: kind,
-            inode,
-            links: 1,
-            size: 0,
-            accessed: now,
-            modified: now,
-            changed: now,
-        })
+        Ok(Stat { mode: kind, inode, links: 1, size: 0, accessed: now, modified: now, changed: now })
     }
 
     pub fn is_blocking(&self) -> bool {
@@ -177,10 +163,7 @@ impl Drop for OpenFile {
             // Nobody waits for the answer (calls that somebody waits for count from 1): it cannot be an error, and a drop
             // may come from the garbage collector, which must not be suspended.
             let request = FsRequest::Close { inode };
-            mailbox::post(&ToKernel::Call {
-                id: 0,
-                call: Call::Fs { request },
-            });
+            mailbox::post(&ToKernel::Call { id: 0, call: Call::Fs { request } });
         }
     }
 }
@@ -201,11 +184,7 @@ pub(crate) fn write_at(inode: u64, offset: Option<u64>, bytes: &[u8]) -> Result<
         return Err(EFBIG);
     }
     let bytes = bytes.to_vec();
-    match ask(&FsRequest::Write {
-        inode,
-        offset,
-        bytes,
-    })? {
+    match ask(&FsRequest::Write { inode, offset, bytes })? {
         FsReply::Written { count, end } => Ok((count as usize, end)),
         _ => Err(EAGAIN),
     }

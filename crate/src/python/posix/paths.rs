@@ -2,9 +2,7 @@
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
-    use rustpython_vm::{
-        FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FsPath,
-    };
+    use rustpython_vm::{FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FsPath};
 
     use super::super::{
         args::{DirFd, PathArg, PathOrFd, ask, ask_open, check_dir_fd, os_error, os_error2},
@@ -37,24 +35,18 @@ pub(super) mod functions {
     fn mkdir(args: MkdirArgs, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
         let mode = args.mode.cast_unsigned() & !table::umask(None);
-        PathArg::new(args.path, "mkdir", "path", vm)?
-            .ask(|path| FsRequest::Mkdir { path, mode }, vm)
-            .map(drop)
+        PathArg::new(args.path, "mkdir", "path", vm)?.ask(|path| FsRequest::Mkdir { path, mode }, vm).map(drop)
     }
 
     #[pyfunction]
     fn rmdir(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
-        PathArg::new(args.path, "rmdir", "path", vm)?
-            .ask(|path| FsRequest::Rmdir { path }, vm)
-            .map(drop)
+        PathArg::new(args.path, "rmdir", "path", vm)?.ask(|path| FsRequest::Rmdir { path }, vm).map(drop)
     }
 
     fn unlink_as(args: PathDirFd, function: &'static str, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
-        PathArg::new(args.path, function, "path", vm)?
-            .ask(|path| FsRequest::Unlink { path }, vm)
-            .map(drop)
+        PathArg::new(args.path, function, "path", vm)?.ask(|path| FsRequest::Unlink { path }, vm).map(drop)
     }
 
     #[pyfunction]
@@ -88,9 +80,7 @@ pub(super) mod functions {
             let (from, to) = (src.absolute()?, dst.absolute()?);
             ask(&FsRequest::Rename { from, to })
         };
-        rename()
-            .map(drop)
-            .map_err(|errno| os_error2(errno, src.origin(vm), dst.origin(vm), vm))
+        rename().map(drop).map_err(|errno| os_error2(errno, src.origin(vm), dst.origin(vm), vm))
     }
 
     #[pyfunction]
@@ -128,16 +118,12 @@ pub(super) mod functions {
     fn chmod(args: ChmodArgs, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
         if !args.follow_symlinks {
-            return Err(
-                vm.new_not_implemented_error("chmod: follow_symlinks unavailable on this platform")
-            );
+            return Err(vm.new_not_implemented_error("chmod: follow_symlinks unavailable on this platform"));
         }
         let mode = args.mode.cast_unsigned();
         match PathOrFd::new(Some(args.path), "chmod", false, vm)? {
             PathOrFd::Fd(fd) => ask_open(fd, |inode| FsRequest::ChmodOpen { inode, mode }, vm),
-            PathOrFd::Path(path) => path
-                .ask(|path| FsRequest::Chmod { path, mode }, vm)
-                .map(drop),
+            PathOrFd::Path(path) => path.ask(|path| FsRequest::Chmod { path, mode }, vm).map(drop),
         }
     }
 
@@ -168,11 +154,7 @@ pub(super) mod functions {
         let _ = (args.effective_ids, args.follow_symlinks);
         let path = PathArg::new(args.path, "access", "path", vm)?;
         let mode = args.mode.cast_unsigned();
-        Ok(mode <= 7
-            && path
-                .absolute()
-                .and_then(|path| ask(&FsRequest::Access { path, mode }))
-                .is_ok())
+        Ok(mode <= 7 && path.absolute().and_then(|path| ask(&FsRequest::Access { path, mode })).is_ok())
     }
 
     #[derive(FromArgs)]

@@ -43,15 +43,8 @@ pub(crate) struct End {
 
 /// The end to read from and the end to write to.
 pub(crate) fn new() -> (End, End) {
-    let shared = Rc::new(Shared {
-        has_reader: Cell::new(true),
-        has_writer: Cell::new(true),
-        ..Shared::default()
-    });
-    let end = |writes| End {
-        shared: shared.clone(),
-        writes,
-    };
+    let shared = Rc::new(Shared { has_reader: Cell::new(true), has_writer: Cell::new(true), ..Shared::default() });
+    let end = |writes| End { shared: shared.clone(), writes };
     (end(false), end(true))
 }
 

@@ -48,21 +48,13 @@ pub(super) mod functions {
                     Some(inode) if file.is_directory() => ask(&FsRequest::ListOpen { inode }),
                     _ => Err(ENOTDIR),
                 });
-                let reply =
-                    items.map_err(|errno| os_error(errno, Some(vm.ctx.new_int(fd).into()), vm))?;
+                let reply = items.map_err(|errno| os_error(errno, Some(vm.ctx.new_int(fd).into()), vm))?;
                 Ok((items_of(reply), Names::Text, String::new()))
             }
             PathOrFd::Path(path) => {
                 let items = items_of(path.ask(|path| FsRequest::List { path }, vm)?);
-                let names = if path.is_bytes() {
-                    Names::Bytes
-                } else {
-                    Names::Text
-                };
-                let mut prefix = path
-                    .text()
-                    .ok_or_else(|| os_error(EILSEQ, Some(path.origin(vm)), vm))?
-                    .to_owned();
+                let names = if path.is_bytes() { Names::Bytes } else { Names::Text };
+                let mut prefix = path.text().ok_or_else(|| os_error(EILSEQ, Some(path.origin(vm)), vm))?.to_owned();
                 if !prefix.is_empty() && !prefix.ends_with('/') {
                     prefix.push('/');
                 }
@@ -88,10 +80,7 @@ pub(super) mod functions {
     fn listdir(args: PathOrNone, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
         let path = PathOrFd::new(args.path, "listdir", true, vm)?;
         let (items, names, _) = entries(path, vm)?;
-        Ok(items
-            .iter()
-            .map(|item| names.give(&item.name, vm))
-            .collect())
+        Ok(items.iter().map(|item| names.give(&item.name, vm)).collect())
     }
 
     #[pyfunction]
@@ -99,12 +88,7 @@ pub(super) mod functions {
         let path = PathOrFd::new(args.path, "scandir", true, vm)?;
         let (items, names, prefix) = entries(path, vm)?;
         let left = PyMutex::new(items.into_iter());
-        Ok(ScandirIterator {
-            left,
-            names,
-            prefix,
-        }
-        .into_ref(&vm.ctx))
+        Ok(ScandirIterator { left, names, prefix }.into_ref(&vm.ctx))
     }
 
     /// The entries as they were when the directory was opened.
@@ -148,13 +132,8 @@ pub(super) mod functions {
                 return Ok(PyIterReturn::StopIteration(None));
             };
             let path = format!("{}{}", zelf.prefix, item.name);
-            let entry = DirEntry {
-                names: zelf.names,
-                absolute: table::absolute(&path),
-                path,
-                item,
-                stat: PyMutex::new(None),
-            };
+            let entry =
+                DirEntry { names: zelf.names, absolute: table::absolute(&path), path, item, stat: PyMutex::new(None) };
             Ok(PyIterReturn::Return(entry.into_ref(&vm.ctx).into()))
         }
     }
@@ -236,11 +215,7 @@ pub(super) mod functions {
         }
 
         #[pyclassmethod]
-        fn __class_getitem__(
-            cls: PyTypeRef,
-            object: PyObjectRef,
-            vm: &VirtualMachine,
-        ) -> PyResult<PyGenericAlias> {
+        fn __class_getitem__(cls: PyTypeRef, object: PyObjectRef, vm: &VirtualMachine) -> PyResult<PyGenericAlias> {
             PyGenericAlias::from_args(cls, object, vm)
         }
 

@@ -55,8 +55,7 @@ pub(super) mod functions {
 
     impl From<Stat> for StatResultData {
         fn from(stat: Stat) -> Self {
-            let float =
-                |time: Time| time.seconds as f64 + f64::from(time.nanoseconds) / 1_000_000_000.0;
+            let float = |time: Time| time.seconds as f64 + f64::from(time.nanoseconds) / 1_000_000_000.0;
             Self {
                 st_mode: stat.mode,
                 st_ino: stat.inode,
@@ -105,9 +104,7 @@ pub(super) mod functions {
                     items[at + 3] = items[at].clone();
                 }
             }
-            PyTuple::new_unchecked(items.into_boxed_slice())
-                .into_ref_with_type(vm, cls)
-                .map(Into::into)
+            PyTuple::new_unchecked(items.into_boxed_slice()).into_ref_with_type(vm, cls).map(Into::into)
         }
     }
 
@@ -136,9 +133,9 @@ pub(super) mod functions {
 
     fn stat_of(path: PathOrFd, vm: &VirtualMachine) -> PyResult {
         let stat = match path {
-            PathOrFd::Fd(fd) => table::get(fd)
-                .and_then(|file| file.stat())
-                .map_err(|errno| os_error(errno, None, vm))?,
+            PathOrFd::Fd(fd) => {
+                table::get(fd).and_then(|file| file.stat()).map_err(|errno| os_error(errno, None, vm))?
+            }
             PathOrFd::Path(path) => {
                 let reply = path.ask(|path| FsRequest::Stat { path }, vm)?;
                 expect_stat(reply).map_err(|errno| os_error(errno, None, vm))?

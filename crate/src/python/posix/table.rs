@@ -33,16 +33,9 @@ thread_local! {
 impl Table {
     fn new() -> Self {
         let terminal = |number: u8| {
-            let flags = if number == 0 {
-                flags::RDONLY
-            } else {
-                flags::WRONLY
-            };
+            let flags = if number == 0 { flags::RDONLY } else { flags::WRONLY };
             let file = Rc::new(OpenFile::new(Target::Terminal(number), flags));
-            Some(Descriptor {
-                file,
-                inheritable: true,
-            })
+            Some(Descriptor { file, inheritable: true })
         };
         Self {
             descriptors: vec![terminal(0), terminal(1), terminal(2)],
@@ -54,11 +47,7 @@ impl Table {
 
 /// Opens a file and answers its descriptor.
 pub(crate) fn open(path: String, bits: i32, permissions: u32) -> Result<i32, i32> {
-    let request = FsRequest::Open {
-        path,
-        flags: bits,
-        mode: permissions & !umask(None),
-    };
+    let request = FsRequest::Open { path, flags: bits, mode: permissions & !umask(None) };
     let stat = expect_stat(ask(&request)?)?;
     let inode = stat.inode;
     let target = match stat.mode & mode::TYPE {
@@ -74,10 +63,7 @@ pub(crate) fn insert(file: Rc<OpenFile>, inheritable: bool) -> Result<i32, i32> 
     let descriptor = Descriptor { file, inheritable };
     let refused = TABLE.with_borrow_mut(|table| {
         let descriptors = &mut table.descriptors;
-        let at = descriptors
-            .iter()
-            .position(Option::is_none)
-            .unwrap_or(descriptors.len());
+        let at = descriptors.iter().position(Option::is_none).unwrap_or(descriptors.len());
         if at >= LIMIT {
             return Err(descriptor);
         }

@@ -30,29 +30,17 @@ pub(super) mod functions {
         let _ = args.follow_symlinks;
         let times = match (args.times.filter(|times| !vm.is_none(times)), args.ns) {
             (Some(_), Some(_)) => {
-                return Err(vm.new_value_error(
-                    "utime: you may specify either 'times' or 'ns' but not both",
-                ));
+                return Err(vm.new_value_error("utime: you may specify either 'times' or 'ns' but not both"));
             }
-            (Some(times), None) => Some(pair(
-                &times,
-                "utime: 'times' must be either a tuple of two ints or None",
-                seconds,
-                vm,
-            )?),
-            (None, Some(ns)) => Some(pair(
-                &ns,
-                "utime: 'ns' must be a tuple of two ints",
-                nanoseconds,
-                vm,
-            )?),
+            (Some(times), None) => {
+                Some(pair(&times, "utime: 'times' must be either a tuple of two ints or None", seconds, vm)?)
+            }
+            (None, Some(ns)) => Some(pair(&ns, "utime: 'ns' must be a tuple of two ints", nanoseconds, vm)?),
             (None, None) => None,
         };
         match PathOrFd::new(Some(args.path), "utime", false, vm)? {
             PathOrFd::Fd(fd) => ask_open(fd, |inode| FsRequest::FutimeOpen { inode, times }, vm),
-            PathOrFd::Path(path) => path
-                .ask(|path| FsRequest::Utime { path, times }, vm)
-                .map(drop),
+            PathOrFd::Path(path) => path.ask(|path| FsRequest::Utime { path, times }, vm).map(drop),
         }
     }
 
@@ -69,18 +57,13 @@ pub(super) mod functions {
     }
 
     fn nanoseconds(obj: &PyObjectRef, vm: &VirtualMachine) -> PyResult<Time> {
-        obj.try_index(vm)?
-            .try_to_primitive(vm)
-            .map(Time::from_nanoseconds)
+        obj.try_index(vm)?.try_to_primitive(vm).map(Time::from_nanoseconds)
     }
 
     fn seconds(obj: &PyObjectRef, vm: &VirtualMachine) -> PyResult<Time> {
         if obj.downcast_ref::<PyInt>().is_some() {
             let seconds = obj.try_index(vm)?.try_to_primitive(vm)?;
-            return Ok(Time {
-                seconds,
-                nanoseconds: 0,
-            });
+            return Ok(Time { seconds, nanoseconds: 0 });
         }
         let value = obj.try_float(vm)?.to_f64();
         if value.is_nan() {
@@ -88,9 +71,6 @@ pub(super) mod functions {
         }
         let whole = value.floor();
         let nanoseconds = (((value - whole) * 1e9).floor() as u32).min(999_999_999);
-        Ok(Time {
-            seconds: whole as i64,
-            nanoseconds,
-        })
+        Ok(Time { seconds: whole as i64, nanoseconds })
     }
 }

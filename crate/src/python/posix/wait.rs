@@ -56,11 +56,7 @@ pub(super) mod functions {
 
     /// The status that C's macros take apart: exit code in the second byte, or a signal in the first.
     fn status_of(exit_code: i32) -> i32 {
-        if exit_code < 0 {
-            -exit_code & 0x7f
-        } else {
-            (exit_code & 0xff) << 8
-        }
+        if exit_code < 0 { -exit_code & 0x7f } else { (exit_code & 0xff) << 8 }
     }
 
     #[pyfunction]
@@ -139,10 +135,7 @@ pub(super) mod functions {
         match status & 0x7f {
             _ if status < 0 => Err(vm.new_value_error(format!("invalid wait status: {status}"))),
             0 => Ok((status >> 8) & 0xff),
-            0x7f => Err(vm.new_value_error(format!(
-                "process stopped by delivery of signal {}",
-                (status >> 8) & 0xff
-            ))),
+            0x7f => Err(vm.new_value_error(format!("process stopped by delivery of signal {}", (status >> 8) & 0xff))),
             signal => Ok(-signal),
         }
     }

@@ -24,10 +24,7 @@ fn blocks_are_aligned_apart_and_reused() {
     assert!(!arena.free(a), "freed twice");
     assert_eq!(arena.size_of(a), None);
     assert_eq!(arena.alloc(12), Some(a), "same size class");
-    assert_eq!(
-        arena.alloc(0).and_then(|offset| arena.size_of(offset)),
-        Some(0)
-    );
+    assert_eq!(arena.alloc(0).and_then(|offset| arena.size_of(offset)), Some(0));
 }
 
 #[test]
@@ -38,9 +35,7 @@ fn recycled_blocks_are_zeroed_on_demand() {
         let dirty = arena.alloc(32).unwrap();
         words.fill(word_of(dirty), 8, u32::MAX);
         arena.free(dirty);
-        let clean = kind
-            .map_or_else(|| arena.alloc_zeroed(32), |kind| arena.alloc_kind(32, kind))
-            .unwrap();
+        let clean = kind.map_or_else(|| arena.alloc_zeroed(32), |kind| arena.alloc_kind(32, kind)).unwrap();
         assert_eq!(clean, dirty);
         assert!((0..8).all(|i| words.load(word_of(clean) + i) == 0));
         arena.free(clean);
@@ -58,11 +53,7 @@ fn the_region_grows_until_it_cannot() {
     assert_eq!(arena.alloc(u32::MAX), None);
     while arena.alloc(4000).is_some() {}
     arena.free(big);
-    assert_eq!(
-        arena.alloc(4000),
-        Some(big),
-        "a larger block serves when nothing else is left"
-    );
+    assert_eq!(arena.alloc(4000), Some(big), "a larger block serves when nothing else is left");
 }
 
 #[test]

@@ -18,11 +18,7 @@ impl<W: Words> Ring<W> {
             if ticket.exchange(&self.words, at, inherited)
                 && let Some(voided) = inherited.voided()
             {
-                let item = self.item(&Claim {
-                    at,
-                    ticket: inherited,
-                    pid,
-                });
+                let item = self.item(&Claim { at, ticket: inherited, pid });
                 self.words.store(at + OFFSET, 0);
                 inherited.exchange(&self.words, at, voided);
                 if item.offset != 0 {

@@ -30,15 +30,9 @@ fn a_process_lives_and_dies_once() {
 fn pids_that_collide_find_their_slots() {
     let words = words();
     let table = Table::new(&words);
-    let slots: Vec<_> = (0..SLOTS)
-        .map(|i| table.claim(2000 + i * SLOTS % 50_000, 1).unwrap())
-        .collect();
+    let slots: Vec<_> = (0..SLOTS).map(|i| table.claim(2000 + i * SLOTS % 50_000, 1).unwrap()).collect();
     assert_eq!(table.claim(1001, 1), None, "full");
-    assert!(
-        slots
-            .iter()
-            .all(|&slot| table.find(table.pid(slot)).is_some())
-    );
+    assert!(slots.iter().all(|&slot| table.find(table.pid(slot)).is_some()));
 }
 
 #[test]
@@ -67,23 +61,11 @@ fn only_a_run_in_which_all_wait_is_stalled() {
     let words = words();
     let table = Table::new(&words);
     assert_eq!(table.stalled(), None, "nothing is left");
-    let (a, b) = (
-        table.claim(1001, 0).unwrap(),
-        table.claim(1002, 1001).unwrap(),
-    );
-    let waiting = Threads {
-        waiting: 1,
-        ..Threads::default()
-    };
+    let (a, b) = (table.claim(1001, 0).unwrap(), table.claim(1002, 1001).unwrap());
+    let waiting = Threads { waiting: 1, ..Threads::default() };
     table.set_threads(a, waiting);
     assert_eq!(table.stalled(), None, "b starts");
-    table.set_threads(
-        b,
-        Threads {
-            timed: 1,
-            ..waiting
-        },
-    );
+    table.set_threads(b, Threads { timed: 1, ..waiting });
     assert_eq!(table.stalled(), None, "b has a timer");
     table.set_threads(b, waiting);
     let first = table.stalled();

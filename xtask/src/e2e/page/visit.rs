@@ -182,7 +182,9 @@ impl Visit<'_> {
             }
             if start.elapsed() > PATIENCE {
                 let r = self.js("return JSON.stringify(performance.getEntriesByType('resource').map(e=>[e.name.split('/').pop(),Math.round(e.startTime),Math.round(e.responseStart),Math.round(e.responseEnd),e.transferSize]))").await?;
-                let o = std::process::Command::new("sh").args(["-c", &format!("ss -tnp | grep {}", self.site.rsplit(':').next().unwrap())]).output()?;
+                let o = std::process::Command::new("sh")
+                    .args(["-c", &format!("ss -tnp | grep {}", self.site.rsplit(':').next().unwrap())])
+                    .output()?;
                 eprintln!("{r}\n{}", String::from_utf8_lossy(&o.stdout));
                 bail!("never seen: {what}\n{}", described(&seen));
             }
