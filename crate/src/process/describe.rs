@@ -68,20 +68,41 @@ pub fn threads() -> Vec<WaitingThread> {
 
 /// The innermost line of the running thread that is not the library's.
 fn program_line() -> (String, u32) {
+    find_frame(|frame| {
+        let code = frame.code();
+        let path = code.source_path().as_str();
+        path.starts_with('/').then(|| {
+            let index = (frame.get_lasti() as usize).saturating_sub(1);
+            let line = code.locations.get(index).map_or(0, |(start, _)| start.line.get());
+            (path.to_owned(), u32::try_from(line).unwrap_or(0))
+        })
+    })
+    .unwrap_or_default()
+}
+
+/// Whether the running thread is a manager's server that looks every second
+/// whether it shall end: it serves others and does nothing by itself.
+pub(super) fn is_serving() -> bool {
+    find_frame(|frame| {
+        let code = frame.code();
+        (code.obj_name.as_str() == "serve_forever" && code.source_path().as_str() == "multiprocessing.managers")
+            .then_some(())
+    })
+    .is_some()
+}
+
+/// What `look` makes of the first frame that it likes, from the innermost.
+fn find_frame<T>(look: impl Fn(&InterpreterFrame) -> Option<T>) -> Option<T> {
     let mut next = vm_thread::get_current_frame();
     while !next.is_null() {
         #[expect(unsafe_code, reason = "frames of the running thread form a list of raw pointers")]
         // SAFETY: the interpreter keeps every frame of the running thread alive
         // and linked until it returns, and this thread does not run Python here.
         let frame: &InterpreterFrame = unsafe { &*next };
-        let code = frame.code();
-        let path = code.source_path().as_str();
-        if path.starts_with('/') {
-            let index = (frame.get_lasti() as usize).saturating_sub(1);
-            let line = code.locations.get(index).map_or(0, |(start, _)| start.line.get());
-            return (path.to_owned(), u32::try_from(line).unwrap_or(0));
+        if let Some(found) = look(frame) {
+            return Some(found);
         }
         next = frame.previous();
     }
-    Default::default()
+    None
 }

@@ -181,7 +181,7 @@ fn wait(id: ThreadId, reason: Wait, timeout: Option<Duration>, sleep: impl FnOnc
     streams::flush();
     let doing = if reason.is_served() {
         Doing::Running
-    } else if timeout.is_some() {
+    } else if timeout.is_some() && !describe::is_serving() {
         Doing::Timed
     } else {
         Doing::Waiting

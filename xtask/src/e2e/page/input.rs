@@ -9,8 +9,9 @@ pub async fn line(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("name = input('Your name? ')\nprint('Hello,', name)\nprint(int(input()) * 2)\n").await?;
     visit.run().await?;
-    let seen = visit.until("the line to type into", |seen| seen.asks.is_some()).await?;
-    check(seen.says("Your name?"), "the question is shown", &seen)?;
+    let seen = visit
+        .until("the question and the line to type into", |seen| seen.asks.is_some() && seen.says("Your name?"))
+        .await?;
     check(seen.asks.as_deref().is_some_and(|it| it.contains("MainProcess")), "it says who asks", &seen)?;
     check(seen.deadlock.is_none(), "waiting for a line is no deadlock", &seen)?;
     // WebDriver's Enter.

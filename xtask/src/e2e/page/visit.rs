@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use crate::browser::{Browser, Kind};
 
 /// How long anything may take before it counts as not happening; generous, since machines are slow and shared.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(25);
 
@@ -181,11 +181,6 @@ impl Visit<'_> {
                 return Ok(seen);
             }
             if start.elapsed() > PATIENCE {
-                let r = self.js("return JSON.stringify(performance.getEntriesByType('resource').map(e=>[e.name.split('/').pop(),Math.round(e.startTime),Math.round(e.responseStart),Math.round(e.responseEnd),e.transferSize]))").await?;
-                let o = std::process::Command::new("sh")
-                    .args(["-c", &format!("ss -tnp | grep {}", self.site.rsplit(':').next().unwrap())])
-                    .output()?;
-                eprintln!("{r}\n{}", String::from_utf8_lossy(&o.stdout));
                 bail!("never seen: {what}\n{}", described(&seen));
             }
             tokio::time::sleep(LOOK).await;
