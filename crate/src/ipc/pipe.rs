@@ -328,7 +328,10 @@ pub fn receive(message: PipeMessage, mut ports: Vec<MessagePort>) {
         PipeMessage::Want { id, by } => {
             let here = with(id, |local| match &mut local.inbox {
                 Some(inbox) => {
-                    inbox.wanted.push_back(by);
+                    // The kernel asks again for whoever may have been forgotten.
+                    if by != host::pid() && !inbox.wanted.contains(&by) {
+                        inbox.wanted.push_back(by);
+                    }
                     true
                 }
                 None => false,

@@ -122,8 +122,10 @@ impl Pipes {
         let Some(pipe) = self.pipes.get_mut(&id) else { return Vec::new() };
         if to == 0 {
             pipe.home = Home::Kernel(Parked { messages, ports });
-            // Who had asked the old home asks the kernel now.
-            return wanted.into_iter().flat_map(|by| self.want(id, by)).collect();
+            // Who had asked the old home asks the kernel now, and so does who
+            // asked while the old home was ending: that question went nowhere.
+            let late: Vec<Pid> = pipe.wanting.iter().copied().filter(|by| !wanted.contains(by)).collect();
+            return wanted.into_iter().chain(late).flat_map(|by| self.want(id, by)).collect();
         }
         pipe.home = Home::Process(to);
         pipe.wanting.remove(&to);

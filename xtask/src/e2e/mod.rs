@@ -140,6 +140,9 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
     if !wanted.is_empty() {
         let mut browser = Browser::start(kind).await?;
         for test in wanted {
+            if test.alone() {
+                browser = Browser::start(kind).await?;
+            }
             let started = report.start(test.name);
             let result = page::run(test, &browser, kind, &server.url(), &bare.url()).await;
             let failed = result.is_err();

@@ -40,6 +40,16 @@ macro_rules! tests {
     };
 }
 
+/// Counts the browser's threads, so no earlier page may be left: Chromium keeps those, workers and all, for "back".
+const ALONE: &str = "page/stop/nothing_is_left";
+
+impl Test {
+    /// Whether the test needs a browser in which nothing else has been opened.
+    pub fn alone(&self) -> bool {
+        self.name == ALONE
+    }
+}
+
 /// All of them.
 pub const TESTS: &[Test] = tests! {
     "page/lessons/processes" => lessons::processes,
