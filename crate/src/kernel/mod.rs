@@ -18,6 +18,8 @@ mod pipes;
 #[cfg(target_arch = "wasm32")]
 mod process;
 #[cfg(target_arch = "wasm32")]
+mod program;
+#[cfg(target_arch = "wasm32")]
 mod run;
 #[cfg(target_arch = "wasm32")]
 mod session;

@@ -1,5 +1,7 @@
 //! One run of a program: its processes from the first to the last.
 
+mod watch;
+
 use std::{
     cell::RefCell,
     collections::BTreeMap,
@@ -10,12 +12,13 @@ use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
 use super::{
-    DeadlockedProcess, Event, Options, ProcessState, Program, Stream,
-    deadlock::{Finder, Verdict},
+    Event, Options, ProcessState, Program, Stream,
+    deadlock::Finder,
     interpreter::Interpreter,
     output::{Output, Written},
     pipes::{Passed, Pipes},
     process::Process,
+    program::{environment, file_system, processors},
     shared::SessionMemory,
     stdin::Stdin,
     timer::Interval,
@@ -23,9 +26,8 @@ use super::{
     worker::{FromWorker, Worker},
 };
 use crate::{
-    fs::{FileSystem, Time},
+    fs::FileSystem,
     protocol::{Call, Pid, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess},
-    sync::lifecycle::State,
 };
 
 /// How often the kernel looks at the process table, in milliseconds.
@@ -73,7 +75,8 @@ pub(super) struct Run {
     said_exit: bool,
     events: Vec<Event>,
     this: Weak<RefCell<Self>>,
-    _ticker: Interval,
+    /// Looks at the process table for as long as a process lives.
+    ticker: Option<Interval>,
     emit: Rc<dyn Fn(Event)>,
 }
 
@@ -109,7 +112,7 @@ impl Run {
                 said_exit: false,
                 events: Vec::new(),
                 this: this.clone(),
-                _ticker: ticker,
+                ticker: Some(ticker),
                 emit,
             })
         });
@@ -350,6 +353,7 @@ impl Run {
             let written = self.output.skip_missing();
             self.show(written);
             let code = self.processes.get(&self.main).and_then(|main| main.exitcode).unwrap_or(ABORTED);
+            self.ticker = None;
             self.events.push(Event::Exit { status: if code < 0 { 128 - code } else { code } });
         }
     }
@@ -407,68 +411,6 @@ impl Run {
             self.reap(pid, code);
         }
     }
-
-    /// Looks at what changes without a message.
-    fn tick(&mut self) {
-        self.reap_killed();
-        self.stuck_ticks = if self.output.is_waiting() { self.stuck_ticks + 1 } else { 0 };
-        if self.stuck_ticks > 2 {
-            let written = self.output.skip_missing();
-            self.show(written);
-        }
-        let table = self.memory.table();
-        for process in self.processes.values_mut().filter(|process| process.is_alive()) {
-            let Some(slot) = table.find(process.pid) else { continue };
-            let threads = table.threads(slot);
-            let state = match table.state(slot) {
-                State::Running if threads.running == 0 => ProcessState::Waiting,
-                State::Running => ProcessState::Running,
-                State::Empty | State::Starting | State::Ended => process.state,
-            };
-            if state != process.state {
-                process.state = state;
-                self.events.push(process.event());
-            }
-        }
-        let answered = self.processes.values().all(|process| !process.is_alive() || process.waiting.is_some());
-        match self.finder.look(table.stalled(), answered) {
-            Verdict::Fine => {}
-            Verdict::Ask(round) => {
-                for process in self.processes.values_mut() {
-                    process.waiting = None;
-                    if let Some(worker) = &process.worker {
-                        worker.post(&ToProcess::Describe { round }, &[], &JsValue::UNDEFINED);
-                    }
-                }
-            }
-            Verdict::Deadlock => self.report_deadlock(),
-        }
-    }
-
-    fn report_deadlock(&mut self) {
-        let processes = self
-            .processes
-            .values()
-            .filter(|process| process.is_alive())
-            .map(|process| DeadlockedProcess {
-                pid: process.pid,
-                name: process.name.clone(),
-                threads: process
-                    .waiting
-                    .iter()
-                    .flatten()
-                    .map(|thread| super::WaitingThread {
-                        name: thread.name.clone(),
-                        reason: thread.reason.clone(),
-                        holder: thread.holder.map(|pid| format!("{} (pid {pid})", self.name(pid))),
-                        file: thread.file.clone(),
-                        line: thread.line,
-                    })
-                    .collect(),
-            })
-            .collect();
-        self.events.push(Event::Deadlock { processes });
-    }
 }
 
 /// Calls a method of a run that may be over, and emits its events once nothing
@@ -483,38 +425,4 @@ pub(super) fn with(run: &Weak<RefCell<Run>>, call: impl FnOnce(&mut Run)) {
     for event in events {
         emit(event);
     }
-}
-
-fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
-    let mut files = FileSystem::new(|| {
-        let now = js_sys::Date::now();
-        Time::from_millis(now)
-    });
-    for (name, source) in sources {
-        let path = format!("{}/{name}", FileSystem::HOME);
-        let written = files.write_file(&path, source.clone().into_bytes());
-        debug_assert!(written.is_ok(), "a fresh file system takes any file");
-    }
-    files
-}
-
-/// What a terminal would give the program, and what the page adds.
-fn environment(added: BTreeMap<String, String>) -> Vec<(String, String)> {
-    let terminal = [
-        ("HOME", FileSystem::HOME),
-        ("PWD", FileSystem::HOME),
-        ("USER", "pyworkers"),
-        ("LANG", "C.UTF-8"),
-        // It shows text, not colours.
-        ("TERM", "dumb"),
-        ("TMPDIR", "/tmp"),
-    ];
-    let mut env: BTreeMap<String, String> =
-        terminal.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    env.extend(added);
-    env.into_iter().collect()
-}
-
-fn processors() -> u32 {
-    web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
 }
