@@ -66,7 +66,8 @@ impl Server {
     /// # Errors
     /// When the port is taken.
     pub fn start(directory: PathBuf, isolated: bool, port: u16) -> Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot listen on port {port}"))?;
+        let listener =
+            TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot listen on port {port}"))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

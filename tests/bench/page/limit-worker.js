@@ -33,6 +33,58 @@ const actions = {
     return (now() - begin) / ROUND_TRIPS;
   }),
 
+  /** Answers each change of the first word by the same of the second, as the event loop turns. */
+  async wakeEcho([shared]) {
+    const words = new Int32Array(shared);
+    // Not awaited: who asked for an echo must hear that it is there.
+    (async () => {
+      for (let i = 0; ; i++) {
+        await Atomics.waitAsync(words, 0, i).value;
+        Atomics.add(words, 1, 1);
+        Atomics.notify(words, 1);
+      }
+    })();
+  },
+  wakeRoundTrip([count, shared]) {
+    const words = new Int32Array(shared);
+    return repeat(count, async () => {
+      const begin = now();
+      for (let i = 0; i < ROUND_TRIPS; i++) {
+        const before = Atomics.load(words, 1);
+        Atomics.add(words, 0, 1);
+        Atomics.notify(words, 0);
+        await Atomics.waitAsync(words, 1, before).value;
+      }
+      return (now() - begin) / ROUND_TRIPS;
+    });
+  },
+
+  /** The same over a BroadcastChannel a direction. */
+  busEcho([name]) {
+    const back = new BroadcastChannel(`${name}/back`);
+    const there = new BroadcastChannel(`${name}/there`);
+    there.onmessage = ({ data }) => back.postMessage(data);
+  },
+  async busRoundTrip([count, name]) {
+    const there = new BroadcastChannel(`${name}/there`);
+    const back = new BroadcastChannel(`${name}/back`);
+    // A channel hears nothing until the browser has registered it.
+    const heard = next(back);
+    const calling = setInterval(() => there.postMessage(0), 10);
+    await heard;
+    clearInterval(calling);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    return repeat(count, async () => {
+      const begin = now();
+      for (let i = 0; i < ROUND_TRIPS; i++) {
+        const answer = next(back);
+        there.postMessage(1);
+        await answer;
+      }
+      return (now() - begin) / ROUND_TRIPS;
+    });
+  },
+
   sink(_, port) {
     let received = 0;
     port.onmessage = ({ data }) => {

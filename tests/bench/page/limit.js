@@ -65,6 +65,16 @@ expose({
   }),
   pipe_round_trip: count => between(count, "roundTrip", "echo"),
   pipe_throughput: count => between(count, "send", "sink"),
+  wake_atomics: count => withWorkers(2, async (first, second) => {
+    const shared = new SharedArrayBuffer(8);
+    await ask(second, "wakeEcho", [shared]);
+    return ask(first, "wakeRoundTrip", [count, shared]);
+  }),
+  wake_broadcast_channel: count => withWorkers(2, async (first, second) => {
+    const name = crypto.randomUUID();
+    await ask(second, "busEcho", [name]);
+    return ask(first, "busRoundTrip", [count, name]);
+  }),
   queue_items: count => withWorkers(2, (consumer, producer) => repeat(count, () => {
     const shared = new SharedArrayBuffer(4 * (2 + 1024));
     producer.postMessage({ action: "produce", args: [shared] });

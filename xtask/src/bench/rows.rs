@@ -29,6 +29,8 @@ pub enum Work {
         /// The action of `limit.js` that does the same with nothing but the browser's primitives.
         limit: Option<&'static str>,
     },
+    /// Only the action of `limit.js`: what a choice that was not made would cost.
+    Limit(&'static str),
     /// Looks at a process that waits.
     IdleMemory,
     /// Weighs all that is loaded: as it is, and compressed.
@@ -78,6 +80,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
     one(program("pipe_round_trip", &[], Some("pipe_round_trip")), &[lower("pipe_round_trip", "us", 1e6)]),
     one(program("pipe_throughput", &[], Some("pipe_throughput")), &[higher("pipe_throughput_1MiB", "MB/s", 1e-6)]),
     one(program("queue_items", &[], Some("queue_items")), &[higher("queue_items", "items/s", 1.0)]),
+    one(program("queue_round_trip", &[], Some("wake_atomics")), &[lower("queue_round_trip", "us", 1e6)]),
+    one(Work::Limit("wake_broadcast_channel"), &[lower("wake_broadcast_channel", "us", 1e6)]),
     one(program("lock_pair", &[], Some("lock_pair")), &[lower("lock_pair", "us", 1e6)]),
     one(program("manager_dict", &[], None), &[higher("manager_dict", "ops/s", 1.0)]),
     one(program("pool_map", &[], None), &[lower("pool_map_1000", "ms", 1e3)]),

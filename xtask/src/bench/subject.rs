@@ -58,7 +58,7 @@ impl Subject {
         let values = match work {
             Work::FirstLine => self.loads(action, runs).await,
             Work::IdleMemory | Work::Bytes => self.alone("?probe", action, args).await,
-            Work::Program { .. } => self.again(action, args).await,
+            Work::Program { .. } | Work::Limit(_) => self.again(action, args).await,
         };
         values.map(Some)
     }
@@ -67,7 +67,10 @@ impl Subject {
     fn action(&self, work: &Work, runs: u32) -> Result<Option<Action>> {
         let limit = self.page == Page::Limit;
         Ok(match *work {
-            Work::Program { limit: Some(action), .. } if limit => Some((action, vec![runs.into()])),
+            Work::Program { limit: Some(action), .. } | Work::Limit(action) if limit => {
+                Some((action, vec![runs.into()]))
+            }
+            Work::Limit(_) => None,
             _ if limit => None,
             Work::FirstLine => Some(("firstLine", vec![])),
             Work::Bytes => Some(("bytes", vec![])),
