@@ -35,7 +35,7 @@ impl SessionMemory {
         Ok(Self { words })
     }
 
-    pub(super) const fn buffer(&self) -> &SharedArrayBuffer {
+    pub(super) fn buffer(&self) -> &SharedArrayBuffer {
         self.words.buffer()
     }
 

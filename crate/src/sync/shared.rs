@@ -1,5 +1,7 @@
 //! Words of a SharedArrayBuffer, which all workers of a session and the page share.
 
+use std::sync::Arc;
+
 use js_sys::{Int32Array, Object, Promise, Reflect, SharedArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -39,9 +41,13 @@ extern "C" {
     fn byte_length(this: &GrowableBuffer) -> f64;
 }
 
-/// A session's region. A clone is another reference to the same memory; send [`buffer`](Self::buffer) to other workers.
+/// A session's region. A clone is another reference to the same memory, and costs next to nothing; send
+/// [`buffer`](Self::buffer) to other workers.
 #[derive(Clone, Debug)]
-pub struct SharedWords {
+pub struct SharedWords(Arc<Views>);
+
+#[derive(Debug)]
+struct Views {
     buffer: SharedArrayBuffer,
     // Views without a length follow the buffer's growth.
     words: Int32Array,
@@ -69,31 +75,31 @@ impl SharedWords {
     pub fn new(buffer: SharedArrayBuffer, may_block: bool) -> Self {
         let words = Int32Array::new(&buffer);
         let bytes = Uint8Array::new(&buffer);
-        Self { buffer, words, bytes, may_block }
+        Self(Arc::new(Views { buffer, words, bytes, may_block }))
     }
 
     /// The memory itself.
     #[must_use]
-    pub const fn buffer(&self) -> &SharedArrayBuffer {
-        &self.buffer
+    pub fn buffer(&self) -> &SharedArrayBuffer {
+        &self.0.buffer
     }
 
     /// Copies bytes out of the region.
     pub fn read_bytes(&self, offset: u32, into: &mut [u8]) {
         let end = offset + u32::try_from(into.len()).unwrap_or(u32::MAX);
-        self.bytes.subarray(offset, end).copy_to(into);
+        self.0.bytes.subarray(offset, end).copy_to(into);
     }
 
     /// Copies bytes into the region.
     pub fn write_bytes(&self, offset: u32, from: &[u8]) {
         let end = offset + u32::try_from(from.len()).unwrap_or(u32::MAX);
-        self.bytes.subarray(offset, end).copy_from(from);
+        self.0.bytes.subarray(offset, end).copy_from(from);
     }
 
     /// A live view of part of the region.
     #[must_use]
     pub fn view(&self, offset: u32, length: u32) -> Uint8Array {
-        Uint8Array::new_with_byte_offset_and_length(&self.buffer, offset, length)
+        Uint8Array::new_with_byte_offset_and_length(&self.0.buffer, offset, length)
     }
 
     /// A promise that is fulfilled when the word at `i` is notified, or after `timeout_ms` (infinity: never); none if the
@@ -101,60 +107,60 @@ impl SharedWords {
     /// is fulfilled with nobody waiting, pass the wake-up on.
     #[must_use]
     pub fn wait_async(&self, i: u32, expected: u32, timeout_ms: f64) -> Option<Promise> {
-        let outcome = atomics_wait_async(&self.words, i, expected.cast_signed(), timeout_ms);
+        let outcome = atomics_wait_async(&self.0.words, i, expected.cast_signed(), timeout_ms);
         Reflect::get(&outcome, &"value".into()).ok()?.dyn_into().ok()
     }
 }
 
 impl Words for SharedWords {
     fn load(&self, i: u32) -> u32 {
-        atomics_load(&self.words, i).cast_unsigned()
+        atomics_load(&self.0.words, i).cast_unsigned()
     }
 
     fn store(&self, i: u32, value: u32) {
-        atomics_store(&self.words, i, value.cast_signed());
+        atomics_store(&self.0.words, i, value.cast_signed());
     }
 
     fn compare_exchange(&self, i: u32, old: u32, new: u32) -> Result<u32, u32> {
-        let found = atomics_compare_exchange(&self.words, i, old.cast_signed(), new.cast_signed()).cast_unsigned();
+        let found = atomics_compare_exchange(&self.0.words, i, old.cast_signed(), new.cast_signed()).cast_unsigned();
         if found == old { Ok(found) } else { Err(found) }
     }
 
     fn fetch_add(&self, i: u32, value: u32) -> u32 {
-        atomics_add(&self.words, i, value.cast_signed()).cast_unsigned()
+        atomics_add(&self.0.words, i, value.cast_signed()).cast_unsigned()
     }
 
     fn fetch_or(&self, i: u32, bits: u32) -> u32 {
-        atomics_or(&self.words, i, bits.cast_signed()).cast_unsigned()
+        atomics_or(&self.0.words, i, bits.cast_signed()).cast_unsigned()
     }
 
     fn swap(&self, i: u32, value: u32) -> u32 {
-        atomics_exchange(&self.words, i, value.cast_signed()).cast_unsigned()
+        atomics_exchange(&self.0.words, i, value.cast_signed()).cast_unsigned()
     }
 
     fn wait(&self, i: u32, expected: u32) {
-        if self.may_block {
+        if self.0.may_block {
             // Not allowed to block after all: the caller's loop spins.
-            let _ = atomics_wait(&self.words, i, expected.cast_signed());
+            let _ = atomics_wait(&self.0.words, i, expected.cast_signed());
         }
     }
 
     fn notify(&self, i: u32, count: u32) {
-        atomics_notify(&self.words, i, count);
+        atomics_notify(&self.0.words, i, count);
     }
 
     fn fill(&self, i: u32, count: u32, value: u32) {
-        self.words.subarray(i, i + count).fill(value.cast_signed(), 0, count);
+        self.0.words.subarray(i, i + count).fill(value.cast_signed(), 0, count);
     }
 
     fn byte_length(&self) -> u32 {
         // At most 4 GiB less a page, by `create`.
-        self.buffer.unchecked_ref::<GrowableBuffer>().byte_length() as u32
+        self.0.buffer.unchecked_ref::<GrowableBuffer>().byte_length() as u32
     }
 
     fn grow(&self, bytes: u32) -> bool {
         // Another process may have grown it further: that is an error here, and success all the same.
-        let _ = self.buffer.unchecked_ref::<GrowableBuffer>().grow(f64::from(bytes));
+        let _ = self.0.buffer.unchecked_ref::<GrowableBuffer>().grow(f64::from(bytes));
         self.byte_length() >= bytes
     }
 }
