@@ -33,7 +33,7 @@ impl Waiting {
             Wait::ThreadJoin { thread } => (format!("the end of thread {thread}"), None),
             Wait::Stdin => ("a line of input".to_owned(), None),
             Wait::Kernel => ("the page".to_owned(), None),
-            Wait::ProcessJoin { pid } => (format!("the end of process {pid} (join)"), Some(*pid)),
+            Wait::ProcessJoin { pid } => (format!("the end of process {pid} (join)"), None),
             Wait::PipeRecv => ("a message from a pipe (recv)".to_owned(), None),
             Wait::PipeSend => ("room in a pipe (send)".to_owned(), None),
             Wait::QueueGet => ("an item from a queue (get)".to_owned(), None),
