@@ -71,11 +71,9 @@ pub(super) struct Run {
     /// Processes that were killed: they may run on until the next instruction
     /// that looks, and are reaped at the next tick.
     killed: Vec<(Pid, i32)>,
-    /// The last event was told.
-    said_exit: bool,
     events: Vec<Event>,
     this: Weak<RefCell<Self>>,
-    /// Looks at the process table for as long as a process lives.
+    /// Looks at the process table; `None` once the run's end was told.
     ticker: Option<Interval>,
     emit: Rc<dyn Fn(Event)>,
 }
@@ -109,7 +107,6 @@ impl Run {
                 finder: Finder::default(),
                 stuck_ticks: 0,
                 killed: Vec::new(),
-                said_exit: false,
                 events: Vec::new(),
                 this: this.clone(),
                 ticker: Some(ticker),
@@ -305,6 +302,7 @@ impl Run {
     fn ended(&mut self, pid: Pid, code: i32) {
         if self.mark_ended(pid, code) {
             self.reap(pid, code);
+            self.tell_if_over();
         }
     }
 
@@ -349,11 +347,14 @@ impl Run {
             }
         }
         self.end_daemons_of(pid);
-        if self.is_over() && !std::mem::replace(&mut self.said_exit, true) {
+    }
+
+    /// Tells the end of the run, once.
+    fn tell_if_over(&mut self) {
+        if self.is_over() && self.ticker.take().is_some() {
             let written = self.output.skip_missing();
             self.show(written);
             let code = self.processes.get(&self.main).and_then(|main| main.exitcode).unwrap_or(ABORTED);
-            self.ticker = None;
             self.events.push(Event::Exit { status: if code < 0 { 128 - code } else { code } });
         }
     }
@@ -407,9 +408,12 @@ impl Run {
     }
 
     fn reap_killed(&mut self) {
-        while let Some((pid, code)) = self.killed.pop() {
+        // Not those that are killed meanwhile, daemons of the dead: they may
+        // still be running.
+        for (pid, code) in std::mem::take(&mut self.killed) {
             self.reap(pid, code);
         }
+        self.tell_if_over();
     }
 }
 

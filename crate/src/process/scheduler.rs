@@ -233,7 +233,7 @@ pub fn unpark_all() {
 
 /// Lets messages, timers and other threads have a turn.
 pub fn yield_now(_vm: &VirtualMachine) {
-    turn_event_loop();
+    turn();
 }
 
 /// Starts a thread with an interpreter state of its own; it runs once the
@@ -272,16 +272,12 @@ pub(super) fn is_turn_due() -> bool {
 
 fn turn_if_due() {
     if is_turn_due() {
-        turn_event_loop();
+        turn();
     }
 }
 
 /// As [`yield_now`], for callers that have no interpreter at hand.
 pub fn turn() {
-    turn_event_loop();
-}
-
-fn turn_event_loop() {
     suspend(current(), js::turn_event_loop);
     LAST_TURN.set(js::monotonic());
 }

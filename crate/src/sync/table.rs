@@ -26,13 +26,10 @@ const THREADS: u32 = 5;
 const EPOCH: u32 = 8;
 /// Where those wait who join the process.
 const EXIT: u32 = 9;
-/// Messages the process sent and took in, for the deadlock finder.
-const SENT: u32 = 11;
-const TAKEN: u32 = 12;
 /// Bytes of output that the page has not taken in; a process that is far ahead sleeps on it.
-const UNREAD: u32 = 13;
+const UNREAD: u32 = 11;
 /// Bit for each signal that the program handles or ignores: the kernel ends the process for the others.
-const HANDLED: u32 = 14;
+const HANDLED: u32 = 12;
 
 const NO_CODE: u32 = 0x8000_0000;
 
@@ -180,23 +177,6 @@ impl<W: Words> Table<W> {
     pub fn threads(&self, slot: u32) -> Threads {
         let at = Self::at(slot) + THREADS;
         Threads { running: self.words.load(at), waiting: self.words.load(at + 1), timed: self.words.load(at + 2) }
-    }
-
-    /// Counts a message that the process sent; before it goes out.
-    pub fn count_sent(&self, slot: u32) {
-        self.words.fetch_add(Self::at(slot) + SENT, 1);
-        self.touch(slot);
-    }
-
-    /// Counts a message that reached the process; after what it wakes has been counted as running.
-    pub fn count_taken(&self, slot: u32) {
-        self.words.fetch_add(Self::at(slot) + TAKEN, 1);
-        self.touch(slot);
-    }
-
-    /// Messages that the process sent and took in (wrapping).
-    pub fn messages(&self, slot: u32) -> (u32, u32) {
-        (self.get(slot, SENT), self.get(slot, TAKEN))
     }
 
     /// Counts output on its way to the page; returns what is on its way in all.

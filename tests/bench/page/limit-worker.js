@@ -17,21 +17,24 @@ async function repeat(count, once) {
 
 const next = port => new Promise(resolve => { port.onmessage = ({ data }) => resolve(data); });
 
+/** Seconds for a message through `there` to be answered through `back`. */
+const roundTrips = (count, there, back) => repeat(count, async () => {
+  const begin = now();
+  for (let i = 0; i < ROUND_TRIPS; i++) {
+    const answer = next(back);
+    there.postMessage(1);
+    await answer;
+  }
+  return (now() - begin) / ROUND_TRIPS;
+});
+
 const actions = {
   nothing() {},
 
   echo(_, port) {
     port.onmessage = ({ data }) => port.postMessage(data);
   },
-  roundTrip: ([count], port) => repeat(count, async () => {
-    const begin = now();
-    for (let i = 0; i < ROUND_TRIPS; i++) {
-      const answer = next(port);
-      port.postMessage(1);
-      await answer;
-    }
-    return (now() - begin) / ROUND_TRIPS;
-  }),
+  roundTrip: ([count], port) => roundTrips(count, port, port),
 
   /** Answers each change of the first word by the same of the second, as the event loop turns. */
   async wakeEcho([shared]) {
@@ -74,15 +77,7 @@ const actions = {
     await heard;
     clearInterval(calling);
     await new Promise(resolve => setTimeout(resolve, 50));
-    return repeat(count, async () => {
-      const begin = now();
-      for (let i = 0; i < ROUND_TRIPS; i++) {
-        const answer = next(back);
-        there.postMessage(1);
-        await answer;
-      }
-      return (now() - begin) / ROUND_TRIPS;
-    });
+    return roundTrips(count, there, back);
   },
 
   sink(_, port) {
