@@ -10,5 +10,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
         println!("cargo:rustc-link-arg-cdylib=-zstack-size={STACK_BYTES}");
+        // `worker.js` reads it for a snapshot, and sets it in a child of `fork`.
+        println!("cargo:rustc-link-arg-cdylib=--export=__stack_pointer");
     }
 }

@@ -18,6 +18,7 @@ self.onmessage = ({ data }) => {
 
 async function start({ module, template, makeTemplate }) {
   const wasm = initSync({ module });
+  self.takeSnapshot = () => snapshot(wasm);
   if (template) {
     restore(wasm, template);
     self.postMessage({ ready: true });
@@ -54,12 +55,47 @@ function copy(wasm) {
   return { memory, references };
 }
 
+/**
+ * Copies a running interpreter, for a child of `fork`. Of the JavaScript objects that it refers to the child gets its
+ * own well-known ones, primitive values (strings above all), and the memory that all processes share, with its views;
+ * ports, promises and functions are the parent's alone.
+ */
+function snapshot(wasm) {
+  const table = wasm.__wbindgen_externrefs;
+  const references = [];
+  for (let i = 0; i < table.length; i++) references.push(describe(table.get(i)));
+  return { memory: wasm.memory.buffer.slice(0), references, stack: wasm.__stack_pointer.value };
+}
+
+function describe(object) {
+  const known = WELL_KNOWN.indexOf(object);
+  if (known >= 0) return known;
+  if (typeof object === "string" || typeof object === "bigint" || object instanceof SharedArrayBuffer) return { object };
+  if (ArrayBuffer.isView(object) && object.buffer instanceof SharedArrayBuffer) {
+    const { buffer, byteOffset, length } = object;
+    // A view of the whole memory grows with it, if it was made without a length.
+    const whole = byteOffset === 0 && object.byteLength >= buffer.byteLength - 7;
+    return { view: object.constructor.name, buffer, byteOffset, length: whole ? undefined : length };
+  }
+  return typeof object === "number" ? { object } : 0;
+}
+
+function revive({ object, view, buffer, byteOffset, length }) {
+  return view ? new globalThis[view](buffer, byteOffset, length) : object;
+}
+
 const PAGE = 65536;
 
-function restore(wasm, { memory, references }) {
+function restore(wasm, { memory, references, stack }) {
+  if (stack !== undefined) {
+    // The parent's frames stay where they are: objects may point there. The start function notes where the stack
+    // begins, so everything here runs below them.
+    wasm.__stack_pointer.value = stack;
+    wasm.__wbindgen_start();
+  }
   const table = wasm.__wbindgen_externrefs;
   table.grow(references.length - table.length);
-  references.forEach((known, i) => table.set(i, WELL_KNOWN[known]));
+  references.forEach((known, i) => table.set(i, typeof known === "number" ? WELL_KNOWN[known] : revive(known)));
   wasm.memory.grow((memory.byteLength - wasm.memory.buffer.byteLength) / PAGE);
   new Uint8Array(wasm.memory.buffer).set(new Uint8Array(memory));
 }

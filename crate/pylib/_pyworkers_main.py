@@ -5,11 +5,19 @@ import sys
 
 def install():
     """Prepare a new interpreter, before any program's code runs."""
+    from _pyworkers_command import INTERPRETERS
+
+    sys.executable = sys._base_executable = INTERPRETERS[0]
     # RustPython does this only where there is an operating system.
     sys.modules["_frozen_importlib"]._install_external_importers()
+    from zipimport import zipimporter
+
+    if zipimporter not in sys.path_hooks:
+        sys.path_hooks.insert(0, zipimporter)
     sys.excepthook = sys.__excepthook__ = _excepthook
     main = sys.modules.setdefault("__main__", type(sys)("__main__"))
     main.__builtins__ = sys.modules["builtins"]
+    main.__loader__ = sys.modules["_frozen_importlib"].BuiltinImporter
     main.__spec__ = None
 
 
@@ -23,24 +31,64 @@ def _excepthook(type, value, traceback, /):
 
 def prepare_main(path, argv):
     """Make __main__ the program at `path`; return its code and namespace."""
+    import os
+
+    _begin()
+    sys.argv[:] = [path, *argv]
+    sys.path.insert(0, os.path.dirname(path))
+    with open(path, "rb") as file:
+        source = file.read()
+    return as_main(source, path), sys.modules["__main__"].__dict__
+
+
+def prepare_command(argv):
+    """Do what the interpreter's command line says: return code and namespace of __main__, or a
+    function that runs it and its arguments."""
+    import _pyworkers_options
+
+    _begin()
+    return _pyworkers_options.prepare(argv)
+
+
+def as_main(source, path, optimize=-1):
+    """Make __main__ a program read from a file; return its code."""
+    main = sys.modules["__main__"]
+    main.__file__ = path
+    main.__cached__ = None
+    main.__package__ = None
+    is_compiled = path.endswith(".pyc")
+    loaders = sys.modules["_frozen_importlib_external"]
+    kind = loaders.SourcelessFileLoader if is_compiled else loaders.SourceFileLoader
+    main.__loader__ = kind("__main__", path)
+    if is_compiled:
+        return _compiled(source)
+    return compile(source, path, "exec", dont_inherit=True, optimize=optimize)
+
+
+def _compiled(data):
+    """The code in a compiled file."""
+    import marshal
+    from importlib.util import MAGIC_NUMBER
+
+    if data[:4] != MAGIC_NUMBER:
+        raise RuntimeError("Bad magic number in .pyc file")
+    # The number is followed by flags and by what the source was: twelve bytes.
+    return marshal.loads(data[16:])
+
+
+def _begin():
+    """What every process does that is not a child of multiprocessing."""
     import multiprocessing
     import os
 
     import _pyworkers
+    import _pyworkers_finders
 
     _reseed()
     multiprocessing.current_process().authkey = os.urandom(32)
     multiprocessing._set_default_start_method(_pyworkers.start_method())
-    main = sys.modules["__main__"]
-    sys.argv[:] = [path, *argv]
-    sys.path.insert(0, os.path.dirname(path))
-    main.__file__ = path
-    main.__cached__ = None
-    main.__package__ = None
     multiprocessing._alias_main()
-    with open(path, "rb") as file:
-        source = file.read()
-    return compile(source, path, "exec", dont_inherit=True), main.__dict__
+    _pyworkers_finders.install()
 
 
 def run_child(data):
@@ -51,17 +99,30 @@ def run_child(data):
     from multiprocessing import process, reduction, spawn
     from multiprocessing.popen_fork import Sentinel
 
+    import _pyworkers_finders
+
     _reseed()
+    _pyworkers_finders.install()
     from_parent = io.BytesIO(data)
     process.current_process()._inheriting = True
     try:
-        spawn.prepare(reduction.pickle.load(from_parent))
+        preparation = reduction.pickle.load(from_parent)
+        _apply(preparation.pop("interpreter_args", []))
+        spawn.prepare(preparation)
         child = reduction.pickle.load(from_parent)
     finally:
         del process.current_process()._inheriting
     code = child._bootstrap(Sentinel(os.getppid()))
     atexit._run_exitfuncs()
     return code
+
+
+def _apply(arguments):
+    """Take over the parent's interpreter options, if it was given any."""
+    if arguments:
+        import _pyworkers_options
+
+        _pyworkers_options.apply(_pyworkers_options.parse(arguments))
 
 
 def _reseed():

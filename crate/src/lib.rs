@@ -6,13 +6,12 @@
 //! directly. Feature `python` builds the worker's side, `kernel` the page's.
 
 pub mod fs;
+pub mod ipc;
 #[cfg(feature = "kernel")]
 pub mod kernel;
 pub mod protocol;
 pub mod sync;
 
-#[cfg(all(feature = "python", target_arch = "wasm32"))]
-pub mod ipc;
 #[cfg(all(feature = "python", target_arch = "wasm32"))]
 pub mod process;
 #[cfg(all(feature = "python", target_arch = "wasm32"))]

@@ -1,17 +1,21 @@
 //! Every message that crosses a worker boundary, one enum per direction.
 //!
 //! A message is posted as `[VERSION, body]`, with transferred ports beside it
-//! and, for [`ToProcess::Start`], session memory as a third element; whoever
+//! and, for [`ToProcess::Start`], session memory as a third element, as for
+//! [`ToKernel::Spawn`] of a [`Task::Forked`] the parent's snapshot; whoever
 //! receives anything else ignores and counts it. Bulk data between
 //! processes never travels here: pipes have their own ports, queues and locks
 //! live in shared memory.
 
 use serde::{Deserialize, Serialize};
 
-use crate::fs::{FsReply, FsRequest};
+use crate::{
+    fs::{FsReply, FsRequest},
+    ipc::arrivals::{Arrivals, Ticket},
+};
 
 /// Raised whenever a message changes its meaning.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A process of a run, as `os.getpid()` returns it.
 pub type Pid = u32;
@@ -29,6 +33,8 @@ pub enum StartMethod {
     Forkserver,
     /// A fresh interpreter.
     Spawn,
+    /// A copy of the parent, with all that it has in memory.
+    Fork,
 }
 
 /// What a process runs.
@@ -48,6 +54,64 @@ pub enum Task {
         #[serde(with = "serde_bytes")]
         data: Vec<u8>,
     },
+    /// The interpreter with a command line, as `subprocess` starts it.
+    Command {
+        /// The command's name, then its arguments.
+        argv: Vec<String>,
+    },
+    /// What its parent left in memory for it: a child of `fork`.
+    Forked,
+}
+
+/// A descriptor that a new process has from its parent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inherited {
+    /// Its number.
+    pub fd: i32,
+    /// As of `os.open`.
+    pub flags: i32,
+    /// What it leads to.
+    pub target: InheritedTarget,
+}
+
+/// What an inherited descriptor leads to. References to pipes and opens of files are counted for the child already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "target")]
+pub enum InheritedTarget {
+    /// Standard input (0), output (1) or error (2) of the run.
+    Terminal {
+        /// Which.
+        number: u8,
+    },
+    /// A file, a directory or a device.
+    File {
+        /// Which.
+        inode: u64,
+        /// Type bits of its mode.
+        kind: u32,
+        /// The offset that it shares with others.
+        position: Option<u64>,
+    },
+    /// Ends of pipes: one of a pipe, two of a socket.
+    Pipe {
+        /// The direction to read from.
+        reader: Option<PipeId>,
+        /// The direction to write to.
+        writer: Option<PipeId>,
+    },
+}
+
+/// What a process has from its parent, beside its environment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inheritance {
+    /// All its open descriptors.
+    pub descriptors: Vec<Inherited>,
+    /// Its current directory.
+    pub directory: String,
+    /// Its umask.
+    pub umask: u32,
 }
 
 /// Everything that a process learns at its start.
@@ -64,6 +128,8 @@ pub struct Start {
     pub start_method: StartMethod,
     /// `os.environ`.
     pub env: Vec<(String, String)>,
+    /// What its parent left it; none for the main process, which has a terminal.
+    pub inheritance: Option<Inheritance>,
     /// What to run.
     pub task: Task,
 }
@@ -125,9 +191,10 @@ pub enum ToKernel {
         daemon: bool,
         /// The parent's `os.environ`, which the child inherits.
         env: Vec<(String, String)>,
-        /// See [`Task::Child`].
-        #[serde(with = "serde_bytes")]
-        data: Vec<u8>,
+        /// What else it inherits.
+        inheritance: Inheritance,
+        /// What it runs.
+        task: Task,
     },
     /// Deliver a signal to a process (by its number, as `os.kill`).
     Kill {
@@ -208,6 +275,8 @@ pub enum PipeMessage {
     Port {
         /// Which.
         id: PipeId,
+        /// How many inboxes of this pipe have died so far.
+        generation: u32,
     },
     /// Kernel to home, with one port: a writer's other end.
     Adopt {
@@ -229,7 +298,7 @@ pub enum PipeMessage {
         /// The new home.
         to: Pid,
         /// What has arrived and nobody has read.
-        messages: Vec<serde_bytes::ByteBuf>,
+        arrivals: Arrivals,
         /// Other readers that still want it, first come first.
         wanted: Vec<Pid>,
     },
@@ -237,6 +306,8 @@ pub enum PipeMessage {
     Reset {
         /// Which.
         id: PipeId,
+        /// The first ticket that the next inbox waits for.
+        next: Ticket,
     },
     /// A process or the kernel to the home: the last writer is gone.
     Finished {

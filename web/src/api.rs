@@ -61,6 +61,7 @@ export type Event =
   | { type: "output"; pid: number; name: string; stream: "stdout" | "stderr"; text: string }
   | { type: "input"; pid: number; name: string; waiting: boolean }
   | { type: "deadlock"; processes: DeadlockedProcess[] }
+  | { type: "waits"; processes: DeadlockedProcess[] }
   | { type: "warning"; text: string }
   | { type: "exit"; /** 0 to 255, as a shell gives it */ status: number };
 "#;
@@ -145,6 +146,12 @@ impl JsSession {
     /// Kills one process, as `Process.kill` does.
     pub fn kill(&self, pid: u32) -> Result<(), JsError> {
         self.session()?.kill(pid);
+        Ok(())
+    }
+
+    /// Asks every process what its threads wait for; the answer is an event `waits`. Without a run it does nothing.
+    pub fn describe(&self) -> Result<(), JsError> {
+        self.session()?.describe();
         Ok(())
     }
 

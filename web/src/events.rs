@@ -25,6 +25,8 @@ impl App {
                 }
             }
             Event::Warning { text } => self.lines.borrow_mut().notice(text, true),
+            // The page itself does not ask.
+            Event::Waits { .. } => {}
             Event::Exit { status } => self.on_exit(*status),
         }
         self.draw();

@@ -9,9 +9,9 @@ import sys
 
 from . import context
 
-# A browser cannot fork a running worker: the method does not exist here, and
-# asking for it gives CPython's own ValueError.
-context._concrete_contexts.pop('fork', None)
+# Locks, queues and shared values are blocks of memory that every process of the
+# run sees: unlike CPython's they can also be sent when no process is starting.
+context.assert_spawning = lambda obj: None
 
 __all__ = [name for name in dir(context._default_context) if not name.startswith('_')]
 globals().update((name, getattr(context._default_context, name)) for name in __all__)

@@ -5,6 +5,7 @@ import collections
 
 from . import context
 from ._waiting import wait
+from .util import register_after_fork
 
 _ForkingPickler = context.reduction.ForkingPickler
 
@@ -36,6 +37,12 @@ class _Reader(_End):
         # taken out of the ring so that no other process can have it.
         self._exclusive = False
         self._taken = collections.deque()
+        register_after_fork(self, _Reader._after_fork)
+
+    def _after_fork(self):
+        # What was taken is the parent's.
+        self._exclusive = False
+        self._taken.clear()
 
     def recv_bytes(self, maxlength=None):
         self._check_open()
@@ -107,10 +114,21 @@ class _ReadLock(_WriteLock):
 class Ends:
     """What all queues have: a ring, and its two ends."""
 
-    def _set_ring(self, ring):
+    def _set_ring(self, ring, ctx=None):
         self._ring = ring
+        self._is_fork_ctx = ctx is not None and ctx.get_start_method() == 'fork'
         self._reader = _Reader(ring)
         self._writer = _Writer(ring)
         self._poll = self._reader.poll
         self._rlock = _ReadLock(self._reader)
         self._wlock = _WriteLock()
+
+    def _share(self):
+        """The ring, as another process gets it. CPython's queues hold locks, which
+        refuse as this does."""
+        if self._is_fork_ctx:
+            raise RuntimeError('A SemLock created in a fork context is being '
+                               'shared with a process in a spawn context. This is '
+                               'not supported. Please use the same context to create '
+                               'multiprocessing objects and Process.')
+        return self._ring.share()

@@ -38,6 +38,8 @@ class Connection:
     def __init__(self, reader=None, writer=None):
         if reader is None and writer is None:
             raise ValueError('at least one of `readable` and `writable` must be True')
+        if reader is not None and reader < 0 or writer is not None and writer < 0:
+            raise ValueError('invalid handle')
         self._reader = reader
         self._writer = writer
         self._readable = reader is not None
@@ -46,7 +48,11 @@ class Connection:
 
     def __del__(self):
         if self._open:
-            self._close()
+            try:
+                self._close()
+            except OSError:
+                # Made of a number that stands for no pipe.
+                pass
 
     def _close(self, _drop=_pyworkers.pipe_drop):
         self._open = False
@@ -94,7 +100,7 @@ class Connection:
     def fileno(self):
         """A number that stands for the connection in this process"""
         self._check_closed()
-        return self._writer if self._reader is None else self._reader
+        return self._writer | 1 if self._reader is None else self._reader
 
     def close(self):
         """Close the connection"""

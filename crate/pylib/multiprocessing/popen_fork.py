@@ -1,13 +1,17 @@
-"""What a started process is to its parent: a worker that the page makes."""
+"""What a started process is to its parent: a worker that the page makes.
 
-import io
+Here it gets a copy of the parent's memory; see `popen_spawn_posix` for others.
+"""
+
+import _imp
+import atexit
+import functools
 import os
 import signal
+import sys
 
 import _pyworkers
 
-from .context import reduction, set_spawning_popen
-from . import spawn
 from . import util
 
 __all__ = ['Popen']
@@ -23,49 +27,64 @@ class Sentinel(int):
         pass
 
 
+def _run_child(process_obj):
+    """What the copy does, from its first instruction to its last."""
+    _imp.release_lock()
+    code = 1
+    try:
+        atexit._clear()
+        atexit.register(util._exit_function)
+        _reset_modules()
+        _leave_stdin()
+        code = process_obj._bootstrap(Sentinel(os.getppid()))
+    finally:
+        atexit._run_exitfuncs()
+        os._exit(code)
+
+
+def _reset_modules():
+    """What modules register with `os.register_at_fork` only where there is an `os.fork`."""
+    if 'random' in sys.modules:
+        sys.modules['random']._inst.seed()
+    events = sys.modules.get('asyncio.events')
+    if events is not None:
+        if events._event_loop_policy is not None:
+            events._event_loop_policy._local = events._BaseDefaultEventLoopPolicy._Local()
+        events._set_running_loop(None)
+        signal.set_wakeup_fd(-1)
+
+
+def _leave_stdin():
+    """Lets `_bootstrap` close another file in place of the parent's standard input, whose
+    lock a thread may hold that has not come along."""
+    if sys.stdin is not None and sys.stdin is sys.__stdin__:
+        sys.stdin = open(os.devnull)
+
+
 class Popen:
     """Starts a process and knows its end. `method` says how it is started."""
 
-    method = None
+    method = 'fork'
 
     def __init__(self, process_obj):
         util._flush_std_streams()
         self.returncode = None
         self.finalizer = None
-        self._held = []
         self._launch(process_obj)
 
-    def hold(self, pipe, writer):
-        """Counts one more reference to an end of a pipe, for the child; called
-        while an argument is pickled. Returns who holds it."""
-        _pyworkers.pipe_hold(pipe, writer, self.pid)
-        self._held.append((pipe, writer))
-        return self.pid
-
     def _launch(self, process_obj):
-        prep_data = spawn.get_preparation_data(process_obj._name)
-        # The child's id is known before it exists, so that the references
-        # pickled for it are its own from the start, whatever becomes of us.
         self.pid = _pyworkers.new_pid()
-        buf = io.BytesIO()
-        set_spawning_popen(self)
+        # The child must not wait for an import that only the parent goes on with.
+        _imp.acquire_lock()
         try:
-            reduction.dump(prep_data, buf)
-            reduction.dump(process_obj, buf)
+            _pyworkers.fork(self.pid, process_obj._name, bool(process_obj.daemon),
+                            functools.partial(_run_child, process_obj))
         except BaseException:
-            self._give_up()
+            _pyworkers.release_pid(self.pid)
             raise
         finally:
-            set_spawning_popen(None)
-        _pyworkers.spawn(self.pid, buf.getvalue(), process_obj._name, self.method,
-                         bool(process_obj.daemon))
+            _imp.release_lock()
         self.sentinel = Sentinel(self.pid)
-
-    def _give_up(self):
-        for pipe, writer in self._held:
-            _pyworkers.pipe_adopt(pipe, writer, self.pid)
-            _pyworkers.pipe_drop(pipe, writer)
-        _pyworkers.release_pid(self.pid)
 
     def poll(self, flag=os.WNOHANG):
         if self.returncode is None:

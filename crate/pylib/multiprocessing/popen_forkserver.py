@@ -1,10 +1,10 @@
 """Processes that are copies of the template: an interpreter at rest that has
 imported this package already."""
 
-from . import popen_fork
+from . import popen_spawn_posix
 
 __all__ = ['Popen']
 
 
-class Popen(popen_fork.Popen):
+class Popen(popen_spawn_posix.Popen):
     method = 'forkserver'

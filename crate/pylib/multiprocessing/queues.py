@@ -19,7 +19,7 @@ import _pyworkers_queue
 
 from . import context
 from ._queue_ends import Ends as _Ends
-from .util import debug, is_exiting, info, Finalize
+from .util import debug, is_exiting, info, register_after_fork, Finalize
 
 _ForkingPickler = context.reduction.ForkingPickler
 _LIMIT_MAX = _pyworkers_queue.LIMIT_MAX
@@ -36,20 +36,25 @@ class Queue(_Ends):
         self._maxsize = maxsize
         # For use by concurrent.futures
         self._ignore_epipe = False
-        self._set_ring(_pyworkers_queue.Ring(limit=maxsize if self._limited else 0))
+        self._set_ring(_pyworkers_queue.Ring(limit=maxsize if self._limited else 0), ctx)
         self._reset()
+        # What a parent keeps, its feeder puts.
+        register_after_fork(self, Queue._reset)
 
     def __getstate__(self):
-        context.assert_spawning(self)
-        return (self._ignore_epipe, self._maxsize, self._limited, self._sem, self._ring.share())
+        return (self._ignore_epipe, self._maxsize, self._limited, self._sem, self._share())
 
     def __setstate__(self, state):
         (self._ignore_epipe, self._maxsize, self._limited, self._sem, handle) = state
         self._set_ring(_pyworkers_queue.Ring(handle=handle))
         self._reset()
+        register_after_fork(self, Queue._reset)
 
     def _reset(self):
         self._closed = False
+        # Whether anything was put: until then CPython's `close` leaves the
+        # reader as it is.
+        self._used = False
         self._lock = threading.Lock()
         # Pickled items that found no room, oldest first; the feeder puts them.
         self._buffer = collections.deque()
@@ -60,6 +65,7 @@ class Queue(_Ends):
     def put(self, obj, block=True, timeout=None):
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
+        self._used = True
         if self._sem is not None and not self._sem.acquire(block, timeout):
             raise Full
         try:
@@ -99,6 +105,7 @@ class Queue(_Ends):
         return self._ring.size()
 
     def empty(self):
+        self._reader._check_open()
         return self._ring.empty()
 
     def full(self):
@@ -114,7 +121,8 @@ class Queue(_Ends):
 
     def close(self):
         self._closed = True
-        self._reader.close()
+        if self._used:
+            self._reader.close()
 
     def join_thread(self):
         debug('Queue.join_thread()')
@@ -233,11 +241,10 @@ class SimpleQueue(_Ends):
     """The ring alone: `put` waits while it is full."""
 
     def __init__(self, *, ctx):
-        self._set_ring(_pyworkers_queue.Ring())
+        self._set_ring(_pyworkers_queue.Ring(), ctx)
 
     def __getstate__(self):
-        context.assert_spawning(self)
-        return self._ring.share()
+        return self._share()
 
     def __setstate__(self, handle):
         self._set_ring(_pyworkers_queue.Ring(handle=handle))

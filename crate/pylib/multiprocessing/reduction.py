@@ -6,6 +6,8 @@ import functools
 import io
 import pickle
 
+import _pyworkers_files
+
 from . import context
 
 __all__ = ['send_handle', 'recv_handle', 'ForkingPickler', 'register', 'dump']
@@ -48,18 +50,24 @@ def dump(obj, file, protocol=None):
 
 
 def send_handle(conn, handle, destination_pid):
-    """A bare number cannot be sent: send the connection itself."""
-    raise OSError('send the connection, not its handle')
+    """Sends the open file of a descriptor."""
+    conn.send(_pyworkers_files.send(handle))
 
 
 def recv_handle(conn):
-    """See `send_handle`."""
-    raise OSError('send the connection, not its handle')
+    """A descriptor of the open file that `send_handle` has sent."""
+    return _pyworkers_files.receive(*conn.recv())
 
 
-def DupFd(fd):
-    """Files belong to one process: only what this package makes can be sent."""
-    raise ValueError('SCM_RIGHTS appears not to be available')
+class DupFd:
+    """The open file of a descriptor, to be pickled."""
+
+    def __init__(self, fd):
+        self._file = _pyworkers_files.send(fd)
+
+    def detach(self):
+        """A descriptor in the process that has unpickled it."""
+        return _pyworkers_files.receive(*self._file)
 
 
 def _reduce_method(m):

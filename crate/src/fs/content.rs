@@ -16,14 +16,15 @@ impl FileSystem {
         self.opened(pid, inode)?;
         let now = self.now();
         let node = self.node_mut(inode)?;
-        let bytes = match &node.kind {
-            Kind::File(bytes) => bytes.as_slice(),
+        let reply = match &node.kind {
+            Kind::File(bytes) => {
+                let start = usize::try_from(offset).map_or(bytes.len(), |start| start.min(bytes.len()));
+                let end = start.saturating_add(len as usize).min(bytes.len());
+                FsReply::Data { bytes: bytes.read(start..end), eof: end == bytes.len() }
+            }
             Kind::Directory { .. } => return Err(EISDIR),
-            Kind::Null => &[],
+            Kind::Null => FsReply::Data { bytes: Vec::new(), eof: true },
         };
-        let start = usize::try_from(offset).map_or(bytes.len(), |start| start.min(bytes.len()));
-        let end = start.saturating_add(len as usize).min(bytes.len());
-        let reply = FsReply::Data { bytes: bytes[start..end].to_vec(), eof: end == bytes.len() };
         node.accessed = now;
         Ok(reply)
     }
@@ -41,11 +42,7 @@ impl FileSystem {
                     return Err(EFBIG);
                 }
                 if !data.is_empty() {
-                    let (start, end) = (start as usize, end as usize);
-                    if bytes.len() < end {
-                        bytes.resize(end, 0);
-                    }
-                    bytes[start..end].copy_from_slice(data);
+                    bytes.write(start as usize, data)?;
                     node.touch(now);
                 }
                 end
@@ -72,7 +69,7 @@ impl FileSystem {
         let now = self.now();
         let node = self.node_mut(inode)?;
         if let Kind::File(bytes) = &mut node.kind {
-            bytes.resize(size, 0);
+            bytes.resize(size)?;
             node.touch(now);
         }
         Ok(FsReply::Ok)

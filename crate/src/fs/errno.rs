@@ -21,12 +21,16 @@ pub const ECHILD: i32 = 10;
 pub const EAGAIN: i32 = 11;
 /// Permission denied.
 pub const EACCES: i32 = 13;
+/// Out of memory.
+pub const ENOMEM: i32 = 12;
 /// Device or resource busy.
 pub const EBUSY: i32 = 16;
 /// File exists.
 pub const EEXIST: i32 = 17;
 /// Invalid cross-device link.
 pub const EXDEV: i32 = 18;
+/// No such device.
+pub const ENODEV: i32 = 19;
 /// Not a directory.
 pub const ENOTDIR: i32 = 20;
 /// Is a directory.

@@ -3,14 +3,18 @@
 //! A process turns each path operation of Python into one [`FsRequest`] and waits for the [`FsReply`]; what is private to
 //! a process (descriptors, offsets, current directory, umask) stays there. Plain Rust: it is tested without a browser.
 
+mod bytes;
 mod content;
 pub mod errno;
+mod map;
 mod names;
 mod node;
 mod ops;
+mod shared;
 mod system;
 mod walk;
 
+pub use bytes::Memory;
 pub use node::{DEVICE, GID, UID};
 pub use ops::{DirItem, FsReply, FsRequest, Stat, Time, flags, mode};
 pub use system::{FileSystem, MAX_FILE};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bytes::Bytes;
 use super::ops::{Stat, Time, mode};
 
 /// The user every process runs as.
@@ -14,7 +15,7 @@ pub const DEVICE: u32 = 1;
 /// What a node holds.
 #[derive(Debug)]
 pub(super) enum Kind {
-    File(Vec<u8>),
+    File(Bytes),
     Directory {
         entries: BTreeMap<String, u64>,
         parent: u64,

@@ -42,6 +42,8 @@ pub mod mode {
     pub const REGULAR: u32 = 0o100_000;
     /// A character device.
     pub const CHARACTER: u32 = 0o020_000;
+    /// A socket.
+    pub const SOCKET: u32 = 0o140_000;
     /// A pipe.
     pub const PIPE: u32 = 0o010_000;
 }
@@ -133,6 +135,63 @@ pub enum FsRequest {
         /// The new name.
         to: String,
     },
+    /// Makes the offset of an open file one that other processes move, too: those that inherit it. Answered by
+    /// [`FsReply::Shared`].
+    Share {
+        /// An open file.
+        inode: u64,
+        /// Where it stands.
+        offset: u64,
+    },
+    /// Counts one more open of a file, for a process that is about to be started with it.
+    Inherit {
+        /// An open file.
+        inode: u64,
+        /// The new process.
+        pid: u32,
+    },
+    /// Takes over one open of a file that a message has brought: counted for process 0 by whoever sent it.
+    Receive {
+        /// An open file.
+        inode: u64,
+    },
+    /// Reads where a shared offset stands, and moves it; answered by [`FsReply::Data`].
+    ReadShared {
+        /// An open file.
+        inode: u64,
+        /// The offset, from [`FsReply::Shared`].
+        position: u64,
+        /// At most so many bytes.
+        len: u32,
+    },
+    /// Writes where a shared offset stands, and moves it; answered by [`FsReply::Written`].
+    WriteShared {
+        /// An open file.
+        inode: u64,
+        /// The offset, from [`FsReply::Shared`].
+        position: u64,
+        /// At the end of the file in any case.
+        appends: bool,
+        /// What to write.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// Moves a shared offset; answered by [`FsReply::Written`], whose `end` says where it stands.
+    SeekShared {
+        /// An open file.
+        inode: u64,
+        /// The offset, from [`FsReply::Shared`].
+        position: u64,
+        /// Relative to `whence`.
+        offset: i64,
+        /// The start (0), where it stands (1) or the end of the file (2).
+        whence: i32,
+    },
+    /// Maps a file into memory that processes share; answered by [`FsReply::Mapped`].
+    Map {
+        /// An open file.
+        inode: u64,
+    },
     /// Gives one open back.
     Close {
         /// An open file.
@@ -204,6 +263,10 @@ pub enum FsReply {
         /// Where the next byte would go.
         end: u64,
     },
+    /// The number of a shared offset.
+    Shared(u64),
+    /// The block of session memory that holds a file's bytes, counted as held by the asking process.
+    Mapped(u32),
     /// A directory's entries, sorted by name, without `.` and `..`.
     Names(Vec<DirItem>),
     /// An absolute path without `.` and `..`.

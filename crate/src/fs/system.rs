@@ -1,8 +1,12 @@
 //! The tree and what may be done with it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 
 use super::{
+    bytes::{Bytes, Memory},
     errno::{EACCES, EBADF, EEXIST, EISDIR, ENOENT, ENOTDIR},
     node::{Kind, Node},
     ops::{FsReply, FsRequest, Time, flags},
@@ -19,6 +23,10 @@ pub struct FileSystem {
     next: u64,
     /// How often each process has each inode open, so that a process that dies gives all back.
     opens: HashMap<(u32, u64), u32>,
+    /// Offsets that several processes move, by inode and number; see [`super::shared`].
+    pub(super) positions: BTreeMap<(u64, u64), u64>,
+    /// Where files lie that processes map; none in tests that map nothing.
+    pub(super) memory: Option<Rc<dyn Memory>>,
     clock: fn() -> Time,
 }
 
@@ -26,13 +34,25 @@ impl FileSystem {
     /// The directory a run starts in.
     pub const HOME: &str = "/home/pyworkers";
 
-    /// A tree with `/home/pyworkers`, `/tmp` and `/dev/null`. `clock` gives the time.
+    /// The paths of the one program that can be run: `sys.executable` is the first.
+    pub const INTERPRETERS: [&str; 3] = ["/usr/bin/python3", "/usr/bin/python", "/usr/bin/python3.14"];
+
+    /// A tree with `/home/pyworkers`, `/tmp`, `/dev/shm` and `/dev/null`. `clock` gives the time.
     #[must_use]
     pub fn new(clock: fn() -> Time) -> Self {
-        let mut system = Self { nodes: HashMap::new(), next: ROOT + 1, opens: HashMap::new(), clock };
+        let mut system = Self {
+            nodes: HashMap::new(),
+            next: ROOT + 1,
+            opens: HashMap::new(),
+            positions: BTreeMap::new(),
+            memory: None,
+            clock,
+        };
         let root = Kind::Directory { entries: BTreeMap::new(), parent: ROOT };
         system.nodes.insert(ROOT, Node::new(root, 0o755, clock()));
-        for (path, mode) in [("/home", 0o755), (Self::HOME, 0o755), ("/tmp", 0o1777), ("/dev", 0o755)] {
+        for (path, mode) in
+            [("/home", 0o755), (Self::HOME, 0o755), ("/tmp", 0o1777), ("/dev", 0o755), ("/dev/shm", 0o1777)]
+        {
             let made = system.mkdir(path, mode);
             debug_assert_eq!(made, Ok(FsReply::Ok));
         }
@@ -61,17 +81,27 @@ impl FileSystem {
         let place = self.place(path)?;
         let inode = match place.node {
             Some(inode) => inode,
-            None => self.add(&place, Kind::File(Vec::new()), 0o644)?,
+            None => self.add(&place, self.empty_file(place.directory)?, 0o644)?,
         };
         let now = self.now();
         let node = self.node_mut(inode)?;
         node.touch(now);
         match &mut node.kind {
-            Kind::File(old) => *old = bytes,
+            Kind::File(old) => *old = Bytes::Own(bytes),
             Kind::Directory { .. } => return Err(EISDIR),
             Kind::Null => {}
         }
         Ok(())
+    }
+
+    /// As [`write_file`](Self::write_file), and lets everybody execute it.
+    ///
+    /// # Errors
+    /// As [`write_file`](Self::write_file).
+    pub fn write_executable(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
+        self.write_file(path, bytes)?;
+        let inode = self.find(path)?;
+        self.chmod(inode, 0o755).map(drop)
     }
 
     /// Answers a request of process `pid`.
@@ -92,6 +122,17 @@ impl FileSystem {
             FsRequest::Rmdir { path } => self.rmdir(&path),
             FsRequest::Unlink { path } => self.unlink(&path),
             FsRequest::Rename { from, to } => self.rename(&from, &to),
+            FsRequest::Share { inode, offset } => self.share(pid, inode, offset),
+            FsRequest::Inherit { inode, pid: heir } => self.inherit(pid, inode, heir),
+            FsRequest::Receive { inode } => self.receive(pid, inode),
+            FsRequest::ReadShared { inode, position, len } => self.read_shared(pid, inode, position, len),
+            FsRequest::WriteShared { inode, position, appends, bytes } => {
+                self.write_shared(pid, inode, position, appends, &bytes)
+            }
+            FsRequest::SeekShared { inode, position, offset, whence } => {
+                self.seek_shared(pid, inode, position, offset, whence)
+            }
+            FsRequest::Map { inode } => self.map(pid, inode),
             FsRequest::Close { inode } => self.close(pid, inode),
             FsRequest::Utime { path, times } => self.find(&path).and_then(|inode| self.set_times(inode, times)),
             FsRequest::FutimeOpen { inode, times } => {
@@ -114,6 +155,18 @@ impl FileSystem {
             }),
         };
         result.unwrap_or_else(FsReply::Err)
+    }
+
+    /// A copy of a process has open what that one has.
+    pub fn process_forked(&mut self, parent: u32, child: u32) {
+        let opens = self.opens.iter().filter(|((owner, _), _)| *owner == parent);
+        let copied: Vec<_> = opens.map(|((_, inode), count)| (*inode, *count)).collect();
+        for (inode, count) in copied {
+            if let Some(node) = self.nodes.get_mut(&inode) {
+                node.opens += count;
+                self.opens.insert((child, inode), count);
+            }
+        }
     }
 
     /// Gives back whatever a process left open; the process ended.
@@ -168,11 +221,17 @@ impl FileSystem {
             }
             None if bits & flags::CREAT == 0 => return Err(ENOENT),
             None if place.must_be_directory => return Err(EISDIR),
-            None => self.add(&place, Kind::File(Vec::new()), mode)?,
+            None => self.add(&place, self.empty_file(place.directory)?, mode)?,
         };
-        *self.opens.entry((pid, inode)).or_default() += 1;
-        self.node_mut(inode)?.opens += 1;
+        self.count_open(pid, inode)?;
         self.stat(inode)
+    }
+
+    /// Notes that a process has an inode open once more.
+    pub(super) fn count_open(&mut self, pid: u32, inode: u64) -> Result<(), i32> {
+        self.node_mut(inode)?.opens += 1;
+        *self.opens.entry((pid, inode)).or_default() += 1;
+        Ok(())
     }
 
     /// Checks that the process has the inode open.
@@ -183,7 +242,7 @@ impl FileSystem {
         }
     }
 
-    fn close(&mut self, pid: u32, inode: u64) -> Result<FsReply, i32> {
+    pub(super) fn close(&mut self, pid: u32, inode: u64) -> Result<FsReply, i32> {
         let count = self.opens.get_mut(&(pid, inode)).ok_or(EBADF)?;
         *count -= 1;
         if *count == 0 {
@@ -197,6 +256,9 @@ impl FileSystem {
     pub(super) fn release(&mut self, inode: u64, count: u32) {
         if let Some(node) = self.nodes.get_mut(&inode) {
             node.opens = node.opens.saturating_sub(count);
+            if node.opens == 0 {
+                self.positions.retain(|(of, _), _| *of != inode);
+            }
             if node.opens == 0 && node.links == 0 {
                 self.nodes.remove(&inode);
             }

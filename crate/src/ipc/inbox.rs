@@ -4,15 +4,21 @@
 //! that writes has a `MessagePort` whose far end is among the inbox's ports. A
 //! process that wants to read makes the inbox move to it, ports and all: a port
 //! carries along what has been posted to it and not yet delivered, so nothing
-//! is lost or overtaken on the way.
+//! is lost on the way.
+//!
+//! What a port carries is `[ticket, bytes]`, or a ticket alone whose message
+//! will never come ([`Arrivals`]).
 
 use std::collections::VecDeque;
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, MessagePort};
 
-use super::pipe;
+use super::{
+    arrivals::{Arrivals, Ticket},
+    pipe,
+};
 use crate::protocol::{Pid, PipeId};
 
 type Listener = Closure<dyn FnMut(MessageEvent)>;
@@ -20,7 +26,7 @@ type Listener = Closure<dyn FnMut(MessageEvent)>;
 /// What has arrived, where from, and who else wants to read.
 #[derive(Default)]
 pub(super) struct Inbox {
-    messages: VecDeque<Vec<u8>>,
+    pub(super) arrivals: Arrivals,
     ports: Vec<(MessagePort, Listener)>,
     /// Other processes that asked for the inbox, first come first.
     pub(super) wanted: VecDeque<Pid>,
@@ -30,12 +36,11 @@ impl Inbox {
     /// An inbox that moves in, with its writers' ports.
     pub(super) fn moved_here(
         id: PipeId,
-        messages: impl IntoIterator<Item = Vec<u8>>,
+        arrivals: Arrivals,
         wanted: impl IntoIterator<Item = Pid>,
         ports: Vec<MessagePort>,
     ) -> Self {
-        let mut inbox =
-            Self { messages: messages.into_iter().collect(), ports: Vec::new(), wanted: wanted.into_iter().collect() };
+        let mut inbox = Self { arrivals, ports: Vec::new(), wanted: wanted.into_iter().collect() };
         for port in ports {
             inbox.adopt(id, port);
         }
@@ -45,34 +50,43 @@ impl Inbox {
     /// Listens to one more writer.
     pub(super) fn adopt(&mut self, id: PipeId, port: MessagePort) {
         let listener = Closure::new(move |event: MessageEvent| {
-            if let Ok(bytes) = event.data().dyn_into::<Uint8Array>() {
-                pipe::arrived(id, bytes.to_vec());
+            if let Some((ticket, message)) = unpack(&event.data()) {
+                pipe::arrived(id, ticket, message);
             }
         });
         port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         self.ports.push((port, listener));
     }
 
-    pub(super) fn push(&mut self, message: Vec<u8>) {
-        self.messages.push_back(message);
-    }
-
-    pub(super) fn pop(&mut self) -> Option<Vec<u8>> {
-        self.messages.pop_front()
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.messages.is_empty()
-    }
-
     /// Takes the inbox apart to be sent away: its messages, its ports, and who
     /// waits for it after the one that gets it now.
-    pub(super) fn pack(self) -> (Vec<Vec<u8>>, Array, Vec<Pid>) {
+    pub(super) fn pack(self) -> (Arrivals, Array, Vec<Pid>) {
         let ports = Array::new();
         for (port, _listener) in self.ports {
             port.set_onmessage(None);
             ports.push(&port);
         }
-        (self.messages.into(), ports, self.wanted.into())
+        (self.arrivals, ports, self.wanted.into())
+    }
+}
+
+/// Posts a message, or voids its ticket.
+pub(super) fn post(port: &MessagePort, ticket: Ticket, message: Option<&[u8]>) {
+    let posted = match message {
+        Some(message) => {
+            let bytes = Uint8Array::from(message);
+            let whole = Array::of2(&ticket.into(), &bytes);
+            port.post_message_with_transferable(&whole, &Array::of1(&bytes.buffer()))
+        }
+        None => port.post_message(&ticket.into()),
+    };
+    debug_assert!(posted.is_ok(), "plain data can always be posted");
+}
+
+fn unpack(data: &JsValue) -> Option<(Ticket, Option<Vec<u8>>)> {
+    let number = |value: &JsValue| value.as_f64().map(|ticket| ticket as Ticket);
+    match data.dyn_ref::<Array>() {
+        Some(whole) => Some((number(&whole.get(0))?, Some(whole.get(1).dyn_into::<Uint8Array>().ok()?.to_vec()))),
+        None => Some((number(data)?, None)),
     }
 }

@@ -12,10 +12,13 @@ use std::{
     time::Duration,
 };
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use web_sys::MessagePort;
 
-use super::inbox::Inbox;
+use super::{
+    arrivals::{Arrivals, Ticket},
+    inbox::{self, Inbox},
+};
 use crate::{
     process::{
         host, mailbox, memory,
@@ -55,6 +58,12 @@ struct Local {
     asked: bool,
     port: Option<MessagePort>,
     connecting: bool,
+    /// How many inboxes had died when our port was made.
+    generation: u32,
+    /// What we may have posted to an inbox that was dead already.
+    doubtful: Vec<(Ticket, u32)>,
+    /// Tickets whose messages went to a dead inbox.
+    void: Vec<(Ticket, u32)>,
     waiting_readers: BTreeSet<ThreadId>,
     waiting_writers: BTreeSet<ThreadId>,
 }
@@ -73,6 +82,13 @@ pub fn create() -> Option<PipeId> {
     hold(id, Side::Reader, host::pid());
     hold(id, Side::Writer, host::pid());
     Some(id)
+}
+
+/// Whether there is a pipe of this id.
+#[must_use]
+pub fn exists(id: PipeId) -> bool {
+    // Those that we know need no look at session memory.
+    PIPES.with_borrow(|pipes| pipes.contains_key(&id)) || memory::arena().kind_of(id) == Some(Kind::Holders)
 }
 
 /// Counts one more reference, held by process `holder` or [`IN_FLIGHT`].
@@ -143,21 +159,20 @@ fn try_post(id: PipeId, message: &[u8], length: u32) -> bool {
         // As long as there is a port it is used, even by the inbox's home:
         // what it carries must not be overtaken.
         if let Some(port) = &local.port {
-            block.sent(length);
-            let bytes = Uint8Array::from(message);
-            let posted = port.post_message_with_transferable(&bytes, &Array::of1(&bytes.buffer()));
-            debug_assert!(posted.is_ok(), "plain bytes can always be posted");
+            let ticket = block.sent(length);
+            inbox::post(port, ticket, Some(message));
+            if block.generation() != local.generation {
+                local.doubtful.push((ticket, length));
+            }
             return true;
         }
         if let Some(inbox) = &mut local.inbox {
-            block.sent(length);
+            let ticket = block.sent(length);
             block.arrived();
-            inbox.push(message.to_vec());
+            inbox.arrivals.push(ticket, Some(message.to_vec()));
             return true;
         }
-        if !std::mem::replace(&mut local.connecting, true) {
-            post(PipeMessage::Connect { id });
-        }
+        connect(id, local);
         false
     });
     if posted && with(id, |local| local.port.is_none()) {
@@ -167,11 +182,56 @@ fn try_post(id: PipeId, message: &[u8], length: u32) -> bool {
     posted
 }
 
+fn connect(id: PipeId, local: &mut Local) {
+    if !std::mem::replace(&mut local.connecting, true) {
+        post(PipeMessage::Connect { id });
+    }
+}
+
+/// Tells the inbox which of our tickets it must not wait for.
+fn void_tickets(id: PipeId) {
+    let block = memory::pipe(id);
+    let is_here = with(id, |local| {
+        if local.void.is_empty() {
+            return false;
+        }
+        if let Some(port) = &local.port {
+            for (ticket, bytes) in local.void.drain(..) {
+                block.read(bytes);
+                inbox::post(port, ticket, None);
+            }
+        } else if let Some(inbox) = &mut local.inbox {
+            for (ticket, bytes) in local.void.drain(..) {
+                block.read(bytes);
+                block.arrived();
+                inbox.arrivals.push(ticket, None);
+            }
+            return true;
+        } else {
+            connect(id, local);
+        }
+        false
+    });
+    if is_here {
+        wake_readers(id);
+    }
+}
+
 /// Receives the next message; suspends until there is one.
-pub fn receive_message(id: PipeId, timeout: Option<Duration>, mut interrupted: impl FnMut() -> bool) -> Received {
+pub fn receive_message(id: PipeId, timeout: Option<Duration>, interrupted: impl FnMut() -> bool) -> Received {
+    receive_as(id, timeout, Arrivals::pop, interrupted)
+}
+
+/// Receives what `take` finds in the inbox; suspends until it finds something.
+pub(super) fn receive_as(
+    id: PipeId,
+    timeout: Option<Duration>,
+    mut take: impl FnMut(&mut Arrivals) -> Option<Vec<u8>>,
+    mut interrupted: impl FnMut() -> bool,
+) -> Received {
     let deadline = memory::deadline(timeout);
     loop {
-        let message = with(id, |local| local.inbox.as_mut().and_then(Inbox::pop));
+        let message = with(id, |local| local.inbox.as_mut().and_then(|inbox| take(&mut inbox.arrivals)));
         if let Some(message) = message {
             memory::pipe(id).read(u32::try_from(message.len()).unwrap_or(u32::MAX));
             move_on(id);
@@ -209,7 +269,7 @@ pub fn poll(id: PipeId, timeout: Option<Duration>, mut interrupted: impl FnMut()
 /// Whether a message or the end of file is here.
 #[must_use]
 pub fn is_ready(id: PipeId) -> bool {
-    with(id, |local| local.inbox.as_ref().is_some_and(|inbox| !inbox.is_empty())) || is_at_end(id)
+    with(id, |local| local.inbox.as_ref().is_some_and(|inbox| !inbox.arrivals.is_empty())) || is_at_end(id)
 }
 
 /// Registers thread `id` for the next arrival, and asks for the inbox.
@@ -235,7 +295,7 @@ fn wait_for_arrival(id: PipeId, deadline: Option<f64>) -> bool {
 }
 
 fn is_at_end(id: PipeId) -> bool {
-    let home_and_empty = with(id, |local| local.inbox.as_ref().is_some_and(Inbox::is_empty));
+    let home_and_empty = with(id, |local| local.inbox.as_ref().is_some_and(|inbox| inbox.arrivals.is_empty()));
     home_and_empty && memory::pipe(id).is_finished()
 }
 
@@ -248,10 +308,10 @@ fn ask(id: PipeId) {
 }
 
 /// A message came through one of the inbox's ports.
-pub(super) fn arrived(id: PipeId, message: Vec<u8>) {
+pub(super) fn arrived(id: PipeId, ticket: Ticket, message: Option<Vec<u8>>) {
     memory::pipe(id).arrived();
     with(id, |local| match &mut local.inbox {
-        Some(inbox) => inbox.push(message),
+        Some(inbox) => inbox.arrivals.push(ticket, message),
         None => debug_assert!(false, "a port without its inbox"),
     });
     wake_readers(id);
@@ -282,9 +342,8 @@ fn move_on(id: PipeId) {
 }
 
 fn send_away(id: PipeId, to: Pid, inbox: Inbox) {
-    let (messages, ports, wanted) = inbox.pack();
-    let messages = messages.into_iter().map(Into::into).collect();
-    mailbox::post_with(&ToKernel::Pipe(PipeMessage::Inbox { id, to, messages, wanted }), &ports);
+    let (arrivals, ports, wanted) = inbox.pack();
+    mailbox::post_with(&ToKernel::Pipe(PipeMessage::Inbox { id, to, arrivals, wanted }), &ports);
 }
 
 /// This process ends: inboxes that others may still read go to the kernel,
@@ -300,15 +359,23 @@ pub fn leave_all() {
     }
 }
 
+/// In a child of `fork`: ports and inboxes are the parent's. This process asks for its own, as for pipes it was sent.
+pub fn forked() {
+    // Dropping a listener would ask JavaScript for a function that is not in this worker.
+    std::mem::forget(PIPES.take());
+}
+
 /// The kernel has something to say about a pipe.
 pub fn receive(message: PipeMessage, mut ports: Vec<MessagePort>) {
     match message {
-        PipeMessage::Port { id } => {
+        PipeMessage::Port { id, generation } => {
             let threads = with(id, |local| {
                 local.port = ports.pop();
+                local.generation = generation;
                 local.connecting = false;
                 std::mem::take(&mut local.waiting_writers)
             });
+            void_tickets(id);
             threads.into_iter().for_each(scheduler::unpark);
         }
         PipeMessage::Adopt { id } => {
@@ -342,19 +409,25 @@ pub fn receive(message: PipeMessage, mut ports: Vec<MessagePort>) {
                 post(PipeMessage::Want { id, by });
             }
         }
-        PipeMessage::Inbox { id, messages, wanted, .. } => {
-            let messages = messages.into_iter().map(serde_bytes::ByteBuf::into_vec);
+        PipeMessage::Inbox { id, arrivals, wanted, .. } => {
             with(id, |local| {
-                local.inbox = Some(Inbox::moved_here(id, messages, wanted, ports));
+                local.inbox = Some(Inbox::moved_here(id, arrivals, wanted, ports));
                 local.asked = false;
             });
+            void_tickets(id);
             wake_readers(id);
             move_on(id);
         }
-        PipeMessage::Reset { id } => with(id, |local| {
-            local.port = None;
-            local.connecting = false;
-        }),
+        PipeMessage::Reset { id, next } => {
+            with(id, |local| {
+                local.port = None;
+                local.connecting = false;
+                // Wrapping: what was drawn before `next` is more than half the numbers away.
+                let late = |ticket: Ticket| ticket.wrapping_sub(next) < 1 << 31;
+                local.void.extend(local.doubtful.drain(..).filter(|&(ticket, _)| late(ticket)));
+            });
+            void_tickets(id);
+        }
         PipeMessage::Finished { id } => {
             wake_readers(id);
             move_on(id);

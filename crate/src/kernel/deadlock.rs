@@ -37,12 +37,24 @@ impl Finder {
         self.round
     }
 
+    /// Something has happened that no process published.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self { round: self.round, ..Self::default() };
+    }
+
+    /// Opens a question outside of any look, and so begins anew; returns its round.
+    pub(super) fn ask(&mut self) -> u32 {
+        *self = Self { round: self.round + 1, ..Self::default() };
+        self.round
+    }
+
     /// Takes a look: `fingerprint` is that of a table whose processes all wait,
     /// `None` if one runs; `answered` whether the open question was answered by
     /// all.
     pub(super) fn look(&mut self, fingerprint: Option<u32>, answered: bool) -> Verdict {
         if fingerprint.is_none() || fingerprint != self.fingerprint {
-            *self = Self { fingerprint, round: self.round, ..Self::default() };
+            self.begin_anew();
+            self.fingerprint = fingerprint;
             return Verdict::Fine;
         }
         if self.reported {

@@ -85,7 +85,7 @@ pub struct WaitingThread {
     pub line: u32,
 }
 
-/// A process all of whose threads wait, in a deadlock report.
+/// A process and what its threads wait for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadlockedProcess {
     /// The process's id.
@@ -147,6 +147,12 @@ pub enum Event {
     },
     /// Every process waits and nothing under way could wake one.
     Deadlock {
+        /// All processes that are alive.
+        processes: Vec<DeadlockedProcess>,
+    },
+    /// What every process that is alive waits for, because [`Session::describe`](super::Session::describe) asked. A
+    /// process that computes has no threads here.
+    Waits {
         /// All processes that are alive.
         processes: Vec<DeadlockedProcess>,
     },

@@ -13,6 +13,7 @@ mod stdin;
 // What needs a page.
 #[cfg(target_arch = "wasm32")]
 mod interpreter;
+mod mapped;
 #[cfg(target_arch = "wasm32")]
 mod pipes;
 #[cfg(target_arch = "wasm32")]

@@ -4,10 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_bytes::ByteBuf;
 use web_sys::{MessageChannel, MessagePort};
 
-use crate::protocol::{Pid, PipeId, PipeMessage};
+use crate::{
+    ipc::arrivals::{Arrivals, Ticket},
+    protocol::{Pid, PipeId, PipeMessage},
+};
 
 /// A message to pass on: to whom, what, and with which ports.
 pub(super) type Passed = (Pid, PipeMessage, Vec<MessagePort>);
@@ -15,7 +17,7 @@ pub(super) type Passed = (Pid, PipeMessage, Vec<MessagePort>);
 /// An inbox whose home has ended.
 #[derive(Default)]
 struct Parked {
-    messages: Vec<ByteBuf>,
+    arrivals: Arrivals,
     ports: Vec<MessagePort>,
 }
 
@@ -27,6 +29,8 @@ enum Home {
 
 struct Pipe {
     home: Home,
+    /// How many homes have died with the inbox.
+    generation: u32,
     /// Processes that have a port to the inbox.
     writers: BTreeSet<Pid>,
     /// Processes that asked for the inbox and have not got it: their home may
@@ -36,7 +40,7 @@ struct Pipe {
 
 impl Pipe {
     const fn new(home: Pid) -> Self {
-        Self { home: Home::Process(home), writers: BTreeSet::new(), wanting: BTreeSet::new() }
+        Self { home: Home::Process(home), generation: 0, writers: BTreeSet::new(), wanting: BTreeSet::new() }
     }
 }
 
@@ -55,6 +59,16 @@ impl Pipes {
         self.pipes.keys().copied().collect()
     }
 
+    /// Those whose inbox some process has. What is on its way to an inbox that the kernel keeps waits for a reader.
+    pub(super) fn homes(&self) -> impl Iterator<Item = PipeId> {
+        self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Process(_))).map(|(&id, _)| id)
+    }
+
+    /// Those to which a process has a port.
+    pub(super) fn written_by(&self, pid: Pid) -> Vec<PipeId> {
+        self.pipes.iter().filter(|(_, pipe)| pipe.writers.contains(&pid)).map(|(&id, _)| id).collect()
+    }
+
     /// A process says something about a pipe; returns what to pass on.
     pub(super) fn receive(&mut self, from: Pid, message: PipeMessage, ports: Vec<MessagePort>) -> Vec<Passed> {
         match message {
@@ -70,7 +84,7 @@ impl Pipes {
             PipeMessage::Connect { id } => self.connect(id, from),
             PipeMessage::Adopt { id } => ports.into_iter().flat_map(|port| self.adopt(id, port)).collect(),
             PipeMessage::Want { id, by } => self.want(id, by),
-            PipeMessage::Inbox { id, to, messages, wanted } => self.moved(id, to, messages, wanted, ports),
+            PipeMessage::Inbox { id, to, arrivals, wanted } => self.moved(id, to, arrivals, wanted, ports),
             PipeMessage::Finished { id } => self.finished(id).into_iter().collect(),
             PipeMessage::Port { .. } | PipeMessage::Reset { .. } => Vec::new(),
         }
@@ -80,8 +94,9 @@ impl Pipes {
         let Some(pipe) = self.pipes.get_mut(&id) else { return Vec::new() };
         let Ok(channel) = MessageChannel::new() else { return Vec::new() };
         pipe.writers.insert(writer);
+        let generation = pipe.generation;
         let mut passed = self.adopt(id, channel.port2());
-        passed.push((writer, PipeMessage::Port { id }, vec![channel.port1()]));
+        passed.push((writer, PipeMessage::Port { id, generation }, vec![channel.port1()]));
         passed
     }
 
@@ -103,10 +118,10 @@ impl Pipes {
         match &mut pipe.home {
             Home::Process(home) => vec![(*home, PipeMessage::Want { id, by }, Vec::new())],
             Home::Kernel(parked) => {
-                let Parked { messages, ports } = std::mem::take(parked);
+                let Parked { arrivals, ports } = std::mem::take(parked);
                 pipe.home = Home::Process(by);
                 pipe.wanting.remove(&by);
-                vec![(by, PipeMessage::Inbox { id, to: by, messages, wanted: Vec::new() }, ports)]
+                vec![(by, PipeMessage::Inbox { id, to: by, arrivals, wanted: Vec::new() }, ports)]
             }
         }
     }
@@ -115,13 +130,13 @@ impl Pipes {
         &mut self,
         id: PipeId,
         to: Pid,
-        messages: Vec<ByteBuf>,
+        arrivals: Arrivals,
         wanted: Vec<Pid>,
         ports: Vec<MessagePort>,
     ) -> Vec<Passed> {
         let Some(pipe) = self.pipes.get_mut(&id) else { return Vec::new() };
         if to == 0 {
-            pipe.home = Home::Kernel(Parked { messages, ports });
+            pipe.home = Home::Kernel(Parked { arrivals, ports });
             // Who had asked the old home asks the kernel now, and so does who
             // asked while the old home was ending: that question went nowhere.
             let late: Vec<Pid> = pipe.wanting.iter().copied().filter(|by| !wanted.contains(by)).collect();
@@ -129,7 +144,7 @@ impl Pipes {
         }
         pipe.home = Home::Process(to);
         pipe.wanting.remove(&to);
-        vec![(to, PipeMessage::Inbox { id, to, messages, wanted }, ports)]
+        vec![(to, PipeMessage::Inbox { id, to, arrivals, wanted }, ports)]
     }
 
     /// No writer is left: the home may wait for the end of file.
@@ -140,27 +155,24 @@ impl Pipes {
         }
     }
 
-    /// A process has ended. Returns what to pass on, and which inboxes died
-    /// with it: each is replaced by an empty one, to which its writers connect
-    /// anew.
-    pub(super) fn process_ended(&mut self, pid: Pid) -> (Vec<Passed>, Vec<PipeId>) {
+    /// A process has ended. Each inbox that died with it is replaced by an empty one, to which its writers connect anew:
+    /// `lose` counts what is lost, and returns the ticket after it. Returns what to pass on.
+    pub(super) fn process_ended(&mut self, pid: Pid, lose: impl Fn(PipeId, u32) -> Ticket) -> Vec<Passed> {
         let mut passed = Vec::new();
-        let mut lost = Vec::new();
+        let mut asked_in_vain = Vec::new();
         for (&id, pipe) in &mut self.pipes {
             pipe.writers.remove(&pid);
             pipe.wanting.remove(&pid);
             if matches!(pipe.home, Home::Process(home) if home == pid) {
-                pipe.home = Home::Kernel(Parked::default());
+                pipe.generation += 1;
+                let next = lose(id, pipe.generation);
+                pipe.home = Home::Kernel(Parked { arrivals: Arrivals::from_ticket(next), ports: Vec::new() });
                 let writers = std::mem::take(&mut pipe.writers);
-                passed.extend(writers.into_iter().map(|writer| (writer, PipeMessage::Reset { id }, Vec::new())));
-                lost.push(id);
+                passed.extend(writers.into_iter().map(|writer| (writer, PipeMessage::Reset { id, next }, Vec::new())));
+                asked_in_vain.extend(pipe.wanting.iter().map(|&by| (id, by)));
             }
         }
-        for &id in &lost {
-            let wanting: Vec<Pid> =
-                self.pipes.get(&id).into_iter().flat_map(|pipe| pipe.wanting.iter().copied()).collect();
-            passed.extend(wanting.into_iter().flat_map(|by| self.want(id, by)));
-        }
-        (passed, lost)
+        passed.extend(asked_in_vain.into_iter().flat_map(|(id, by)| self.want(id, by)));
+        passed
     }
 }

@@ -15,6 +15,11 @@ pub(super) fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
         let written = files.write_file(&path, source.clone().into_bytes());
         debug_assert!(written.is_ok(), "a fresh file system takes any file");
     }
+    for path in FileSystem::INTERPRETERS {
+        // What it holds is never read: a process that is to run it is told from its path.
+        let written = files.write_executable(path, b"pyworkers\n".to_vec());
+        debug_assert!(written.is_ok(), "a fresh file system takes any file");
+    }
     files
 }
 
@@ -24,6 +29,8 @@ pub(super) fn environment(added: BTreeMap<String, String>) -> Vec<(String, Strin
         ("HOME", FileSystem::HOME),
         ("PWD", FileSystem::HOME),
         ("USER", "pyworkers"),
+        ("LOGNAME", "pyworkers"),
+        ("PATH", "/usr/bin"),
         ("LANG", "C.UTF-8"),
         // It shows text, not colours.
         ("TERM", "dumb"),

@@ -23,15 +23,18 @@ use super::{
     stdin::Stdin,
     timer::Interval,
     warm::Warm,
-    worker::{FromWorker, Worker},
+    worker::{FromWorker, Origin, Worker},
 };
 use crate::{
     fs::FileSystem,
-    protocol::{Call, Pid, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess},
+    protocol::{Call, Inheritance, Pid, PipeId, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess},
 };
 
 /// How often the kernel looks at the process table, in milliseconds.
 pub(super) const TICK_MS: u32 = 50;
+
+/// Two seconds.
+const MOST_LOOKS_AT_RETIRED: u32 = 40;
 
 /// Exit code of a process whose interpreter failed: as if by SIGABRT.
 const ABORTED: i32 = -6;
@@ -50,7 +53,20 @@ struct Birth {
     method: StartMethod,
     daemon: bool,
     env: Vec<(String, String)>,
+    inheritance: Option<Inheritance>,
     task: Task,
+    /// The parent's snapshot, for [`StartMethod::Fork`].
+    snapshot: JsValue,
+}
+
+/// A worker that only waits for its messages to arrive.
+struct Retired {
+    #[expect(dead_code, reason = "held for its Drop")]
+    worker: Worker,
+    /// Where it may have written to.
+    pipes: Vec<PipeId>,
+    /// After so many looks it is ended in any case.
+    looks: u32,
 }
 
 /// Everything of one run. Dropping it ends every worker.
@@ -66,11 +82,18 @@ pub(super) struct Run {
     stdin: Stdin,
     pipes: Pipes,
     finder: Finder,
+    /// Looks left until [`Self::describe`] is answered, whoever has not answered.
+    describing: Option<u32>,
     /// Writes that wait for a ticket are given this many ticks.
     stuck_ticks: u32,
     /// Processes that were killed: they may run on until the next instruction
     /// that looks, and are reaped at the next tick.
     killed: Vec<(Pid, i32)>,
+    /// Workers of processes that have ended by themselves, whose messages are still on their way: Firefox would lose
+    /// those with the worker.
+    retired: Vec<Retired>,
+    /// Looks at which all waited, but for a message on its way.
+    under_way_looks: u32,
     events: Vec<Event>,
     this: Weak<RefCell<Self>>,
     /// Looks at the process table; `None` once the run's end was told.
@@ -90,6 +113,8 @@ impl Run {
     ) -> Result<Rc<RefCell<Self>>, JsValue> {
         let memory = SessionMemory::create(last_pid)?;
         let main = memory.claim_main();
+        let mut files = file_system(&program.files);
+        files.share_through(memory.for_files());
         let run = Rc::new_cyclic(|this: &Weak<RefCell<Self>>| {
             let ticking = this.clone();
             let ticker = Interval::new(TICK_MS, move || with(&ticking, Self::tick));
@@ -100,13 +125,16 @@ impl Run {
                 warm,
                 processes: BTreeMap::new(),
                 main,
-                files: file_system(&program.files),
+                files,
                 output: Output::default(),
                 stdin: Stdin::default(),
                 pipes: Pipes::default(),
                 finder: Finder::default(),
+                describing: None,
                 stuck_ticks: 0,
                 killed: Vec::new(),
+                retired: Vec::new(),
+                under_way_looks: 0,
                 events: Vec::new(),
                 this: this.clone(),
                 ticker: Some(ticker),
@@ -123,7 +151,9 @@ impl Run {
             method,
             daemon: false,
             env: environment(program.env),
+            inheritance: None,
             task,
+            snapshot: JsValue::UNDEFINED,
         };
         with(&Rc::downgrade(&run), |run| run.spawn(birth));
         Ok(run)
@@ -180,13 +210,14 @@ impl Run {
     }
 
     fn spawn(&mut self, birth: Birth) {
-        let Birth { pid, ppid, name, method, daemon, env, task } = birth;
+        let Birth { pid, ppid, name, method, daemon, env, inheritance, task, snapshot } = birth;
         let start = Start {
             pid,
             ppid,
             cpu_count: self.options.cpu_count.unwrap_or_else(processors),
             start_method: self.options.start_method,
             env,
+            inheritance,
             task,
         };
         let this = self.this.clone();
@@ -198,8 +229,12 @@ impl Run {
                 (Ok(warm.into_worker()), true)
             }
             None => {
-                let clone = method == StartMethod::Forkserver;
-                (Worker::start(&self.interpreter, clone, listener), false)
+                let origin = match method {
+                    StartMethod::Forkserver => Origin::Template,
+                    StartMethod::Spawn => Origin::Fresh,
+                    StartMethod::Fork => Origin::Fork(snapshot),
+                };
+                (Worker::start(&self.interpreter, origin, listener), false)
             }
         };
         let (worker, failure) = match worker {
@@ -238,7 +273,7 @@ impl Run {
                 }
                 self.worker_ready(pid);
             }
-            FromWorker::Message(message, ports) => self.process_said(pid, message, ports),
+            FromWorker::Message(message, ports, extra) => self.process_said(pid, message, ports, extra),
             FromWorker::Failed(reason) => self.failed(pid, &reason),
             FromWorker::Foreign => {}
         }
@@ -253,7 +288,7 @@ impl Run {
         self.warm.refill(&self.interpreter);
     }
 
-    fn process_said(&mut self, pid: Pid, message: ToKernel, ports: Vec<MessagePort>) {
+    fn process_said(&mut self, pid: Pid, message: ToKernel, ports: Vec<MessagePort>, extra: JsValue) {
         match message {
             ToKernel::Stream { ticket, fd, bytes } => {
                 if let Some(slot) = self.memory.slot(pid) {
@@ -271,8 +306,13 @@ impl Run {
                 self.announce_input(pid, true);
                 self.serve_stdin();
             }
-            ToKernel::Spawn { pid: child, name, method, daemon, env, data } => {
-                self.spawn(Birth { pid: child, ppid: pid, name, method, daemon, env, task: Task::Child { data } });
+            ToKernel::Spawn { pid: child, name, method, daemon, env, inheritance, task } => {
+                if method == StartMethod::Fork {
+                    self.files.process_forked(pid, child);
+                }
+                let inheritance = Some(inheritance);
+                let snapshot = extra;
+                self.spawn(Birth { pid: child, ppid: pid, name, method, daemon, env, inheritance, task, snapshot });
             }
             ToKernel::Kill { pid: target, signal } => self.kill(target, signal),
             ToKernel::Waiting { round, threads } => {
@@ -300,10 +340,23 @@ impl Run {
 
     /// A process has ended by itself: it will not touch anything any more.
     fn ended(&mut self, pid: Pid, code: i32) {
+        let worker = self.processes.get_mut(&pid).and_then(|process| process.worker.take());
         if self.mark_ended(pid, code) {
+            let pipes = self.pipes.written_by(pid);
+            self.retired.extend(worker.map(|worker| Retired { worker, pipes, looks: MOST_LOOKS_AT_RETIRED }));
+            self.end_retired();
             self.reap(pid, code);
             self.tell_if_over();
         }
+    }
+
+    /// Ends the workers whose last messages have arrived.
+    fn end_retired(&mut self) {
+        let memory = &self.memory;
+        self.retired.retain_mut(|retired| {
+            retired.looks -= 1;
+            retired.looks > 0 && retired.pipes.iter().any(|&id| memory.is_under_way(id))
+        });
     }
 
     /// Ends a process. Chromium lets a busy worker run on for two seconds after
@@ -334,10 +387,7 @@ impl Run {
         if self.stdin.forget(pid) {
             self.announce_input(pid, false);
         }
-        let (passed, lost) = self.pipes.process_ended(pid);
-        for id in lost {
-            self.memory.inbox_lost(id);
-        }
+        let passed = self.pipes.process_ended(pid, |id, generation| self.memory.inbox_lost(id, generation));
         self.memory.process_ended(pid, code);
         self.pass_on(passed);
         for id in self.pipes.ids() {
@@ -352,6 +402,7 @@ impl Run {
     /// Tells the end of the run, once.
     fn tell_if_over(&mut self) {
         if self.is_over() && self.ticker.take().is_some() {
+            self.retired.clear();
             let written = self.output.skip_missing();
             self.show(written);
             let code = self.processes.get(&self.main).and_then(|main| main.exitcode).unwrap_or(ABORTED);
@@ -380,7 +431,9 @@ impl Run {
         self.events.push(Event::Input { pid, name, waiting });
     }
 
-    fn pass_on(&self, passed: impl IntoIterator<Item = Passed>) {
+    fn pass_on(&mut self, passed: impl IntoIterator<Item = Passed>) {
+        // An inbox on its way wakes somebody, too.
+        self.finder.begin_anew();
         for (pid, message, ports) in passed {
             self.post_pipe(pid, message, &ports);
         }
@@ -410,7 +463,11 @@ impl Run {
     fn reap_killed(&mut self) {
         // Not those that are killed meanwhile, daemons of the dead: they may
         // still be running.
-        for (pid, code) in std::mem::take(&mut self.killed) {
+        let mut killed = std::mem::take(&mut self.killed);
+        // Who holds the lock of session memory goes first: all the others' reaping takes it.
+        let owner = self.memory.owner();
+        killed.sort_by_key(|&(pid, _)| Some(pid) != owner);
+        for (pid, code) in killed {
             self.reap(pid, code);
         }
         self.tell_if_over();

@@ -146,6 +146,11 @@ impl Session {
         self.with_run(Run::stop);
     }
 
+    /// Asks every process what its threads wait for; the answer is [`Event::Waits`].
+    pub fn describe(&self) {
+        self.with_run(Run::describe);
+    }
+
     /// Ends one process, as SIGKILL does.
     pub fn kill(&self, pid: u32) {
         self.with_run(|run| run.kill(pid, 9));

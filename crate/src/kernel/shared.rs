@@ -1,9 +1,14 @@
 //! Session memory, as the page sees it.
 
+use std::rc::Rc;
+
 use js_sys::SharedArrayBuffer;
 use wasm_bindgen::JsValue;
 
+use super::mapped::FileMemory;
 use crate::{
+    fs::Memory,
+    ipc::arrivals::Ticket,
     protocol::{Pid, PipeId},
     sync::{
         Arena, PipeBlock, SharedWords, Side, Table, Words,
@@ -35,12 +40,22 @@ impl SessionMemory {
         Ok(Self { words })
     }
 
+    /// What the file system needs of it.
+    pub(super) fn for_files(&self) -> Rc<dyn Memory> {
+        Rc::new(FileMemory::new(self.words.clone(), KERNEL))
+    }
+
     pub(super) fn buffer(&self) -> &SharedArrayBuffer {
         self.words.buffer()
     }
 
     pub(super) const fn table(&self) -> Table<&SharedWords> {
         Table::new(&self.words)
+    }
+
+    /// The process that holds the arena's lock.
+    pub(super) fn owner(&self) -> Option<Pid> {
+        Arena::new(&self.words, KERNEL).owner()
     }
 
     /// Claims a slot for the main process.
@@ -69,9 +84,15 @@ impl SessionMemory {
         }
     }
 
-    /// What was on its way to an inbox that died with its home will not come.
-    pub(super) fn inbox_lost(&self, id: PipeId) {
-        PipeBlock::at(&self.words, word_of(id)).forget_unread();
+    /// What was on its way to an inbox that died with its home will not come. Returns the first ticket that will.
+    pub(super) fn inbox_lost(&self, id: PipeId, generation: u32) -> Ticket {
+        PipeBlock::at(&self.words, word_of(id)).forget_unread(generation)
+    }
+
+    /// Whether messages were posted that have not arrived, and somebody may read them.
+    pub(super) fn is_under_way(&self, id: PipeId) -> bool {
+        let pipe = PipeBlock::at(&self.words, word_of(id));
+        pipe.is_under_way() && !pipe.is_broken()
     }
 
     /// After a death: whether the direction's writers are all gone. Wakes its

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{
     interpreter::Interpreter,
-    worker::{FromWorker, Worker},
+    worker::{FromWorker, Origin, Worker},
 };
 
 type Listener = Rc<dyn Fn(FromWorker)>;
@@ -95,7 +95,7 @@ impl Warm {
             let listener = current.borrow().clone();
             listener(said);
         };
-        if let Ok(worker) = Worker::start(interpreter, true, hear) {
+        if let Ok(worker) = Worker::start(interpreter, Origin::Template, hear) {
             self.starting.replace(Some(WarmWorker { worker, listener }));
         }
     }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{ErrorEvent, MessageEvent, MessagePort, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, MessagePort, WorkerOptions, WorkerType};
 
 use super::interpreter::Interpreter;
 use crate::protocol::{self, ToKernel, ToProcess};
@@ -12,12 +12,30 @@ use crate::protocol::{self, ToKernel, ToProcess};
 pub(super) enum FromWorker {
     /// The interpreter is at rest; with a template if one was asked for.
     Ready { template: Option<JsValue> },
-    /// A message of the process in it.
-    Message(ToKernel, Vec<MessagePort>),
+    /// A message of the process in it, with its ports, and with what cannot be written as plain data.
+    Message(ToKernel, Vec<MessagePort>, JsValue),
     /// It could not be loaded, trapped, or ran out of memory or stack.
     Failed(String),
     /// Nothing that this version knows.
     Foreign,
+}
+
+/// Where a worker's interpreter comes from.
+pub(super) enum Origin {
+    /// A clone of the template; the first one makes it.
+    Template,
+    /// Nowhere: it is made from nothing.
+    Fresh,
+    /// A process, whose snapshot this is.
+    Fork(JsValue),
+}
+
+thread_local! {
+    static IGNORE_ERROR: Closure<dyn FnMut(JsValue)> = Closure::new(|event: JsValue| {
+        if let Some(event) = event.dyn_ref::<Event>() {
+            event.prevent_default();
+        }
+    });
 }
 
 /// A worker and its listeners.
@@ -27,11 +45,10 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker with an interpreter: a clone of the template if there
-    /// is one and `clone` is set, a fresh one otherwise.
+    /// Starts a worker with an interpreter.
     pub(super) fn start(
         interpreter: &Interpreter,
-        clone: bool,
+        origin: Origin,
         listener: impl Fn(FromWorker) + Clone + 'static,
     ) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
@@ -51,12 +68,20 @@ impl Worker {
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.add_event_listener_with_callback("messageerror", error.as_ref().unchecked_ref())?;
 
-        let template = interpreter.template().filter(|_| clone);
+        let makes_template = matches!(origin, Origin::Template) && interpreter.template().is_none();
+        let (template, transferred) = match origin {
+            Origin::Template => (interpreter.template(), Array::new()),
+            Origin::Fresh => (None, Array::new()),
+            Origin::Fork(snapshot) => {
+                let memory = Reflect::get(&snapshot, &"memory".into())?;
+                (Some(snapshot), Array::of1(&memory))
+            }
+        };
         let boot = Object::new();
         Reflect::set(&boot, &"module".into(), interpreter.module())?;
-        Reflect::set(&boot, &"makeTemplate".into(), &(clone && template.is_none()).into())?;
+        Reflect::set(&boot, &"makeTemplate".into(), &makes_template.into())?;
         Reflect::set(&boot, &"template".into(), &template.unwrap_or(JsValue::NULL))?;
-        worker.post_message(&boot)?;
+        worker.post_message_with_transfer(&boot, &transferred)?;
         Ok(Self { worker, _listeners: [message, error] })
     }
 
@@ -74,7 +99,8 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
+        // It may run on for a while, without what it had: that it fails then is nobody's concern, the page's least.
+        IGNORE_ERROR.with(|ignore| self.worker.set_onerror(Some(ignore.as_ref().unchecked_ref())));
         self.worker.terminate();
     }
 }
@@ -85,7 +111,7 @@ fn decode(event: &MessageEvent) -> FromWorker {
         let known = envelope.get(0).as_f64() == Some(f64::from(protocol::VERSION));
         let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
         return match serde_wasm_bindgen::from_value(envelope.get(1)) {
-            Ok(message) if known => FromWorker::Message(message, ports),
+            Ok(message) if known => FromWorker::Message(message, ports, envelope.get(2)),
             _ => FromWorker::Foreign,
         };
     }

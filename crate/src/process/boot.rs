@@ -12,13 +12,15 @@ thread_local! {
 }
 
 /// Accelerators that this target has no clock and no parking for; the Python
-/// modules that they accelerate do without.
-const UNUSABLE: &[&str] = &["_datetime", "_queue"];
+/// modules that they accelerate do without. `_socket` is one of ours, in Python.
+const UNUSABLE: &[&str] = &["_datetime", "_queue", "_socket"];
 
 /// Modules that nearly every program with processes needs: imported before the
 /// template is copied, so that no child has to.
 const PRELOAD: &[&str] = &[
+    "_pyworkers_finders",
     "_pyworkers_main",
+    "_pyworkers_options",
     "io",
     "os",
     "threading",
@@ -43,7 +45,6 @@ pub fn boot(preload: bool) {
     std::panic::set_hook(Box::new(|panic| js::panicked(&panic.to_string())));
     scheduler::install_lock_hooks();
     let mut settings = Settings::default();
-    settings.write_bytecode = false;
     settings.install_signal_handlers = false;
     let builder = InterpreterBuilder::new().settings(settings);
     let mut stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);

@@ -31,6 +31,11 @@ pub fn call(call: Call, wait: Wait) -> Reply {
     }
 }
 
+/// In a child of `fork`: the answers go to the parent's threads.
+pub(super) fn forked() {
+    WAITING.take();
+}
+
 /// An answer has come.
 pub(super) fn answered(id: u32, reply: Reply) {
     let thread = WAITING.with_borrow_mut(|waiting| {

@@ -69,10 +69,12 @@ export function panicked(message) {
   self.panicMessage = [self.panicMessage, message].filter(Boolean).join("\n");
 }
 
-/** For a process that has ended: nothing runs any more. */
+/**
+ * For a process that has ended: nothing runs any more. The worker is the page's to end: in Firefox, what a port has not
+ * delivered yet is lost with the worker that sent it.
+ */
 export function end() {
   parked.clear();
-  self.close();
   return new Promise(() => {});
 }
 
@@ -87,4 +89,9 @@ export const now = () => performance.timeOrigin + performance.now();
 export const monotonic = () => performance.now();
 export const timeZoneOffset = (milliseconds) => new Date(milliseconds).getTimezoneOffset();
 export const postToKernel = (version, body, ports) => self.postMessage([version, body], ports);
+/** As `postToKernel`, of a child that starts with a snapshot of this process: whoever takes that one away owns it. */
+export const postSnapshot = (version, body, snapshot) =>
+  self.postMessage([version, body, snapshot], [snapshot.memory]);
+/** Throws a RangeError if there is no memory. */
+export const takeSnapshot = () => self.takeSnapshot();
 export const randomBytes = (target) => crypto.getRandomValues(target);

@@ -183,7 +183,7 @@ fn end(code: i32) -> ! {
     pipe::leave_all();
     mailbox::post(&ToKernel::Exit { code });
     loop {
-        // The worker is closed: this suspension has no end.
+        // Nothing runs any more: this suspension has no end.
         scheduler::end();
     }
 }

@@ -41,6 +41,12 @@ extern "C" {
     #[wasm_bindgen(js_name = postToKernel)]
     pub(super) fn post_to_kernel(version: u32, body: &JsValue, ports: &Array);
 
+    #[wasm_bindgen(js_name = postSnapshot)]
+    pub(super) fn post_snapshot(version: u32, body: &JsValue, snapshot: &JsValue);
+
+    #[wasm_bindgen(js_name = takeSnapshot, catch)]
+    pub(super) fn take_snapshot() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen]
     pub(super) fn panicked(message: &str);
 

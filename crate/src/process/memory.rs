@@ -109,6 +109,13 @@ pub fn release_child(pid: Pid) {
     });
 }
 
+/// The children that nobody has waited for yet, ended ones among them.
+#[must_use]
+pub fn children() -> Vec<Pid> {
+    let own = host::pid();
+    with_table(|table, _| table.slots().filter(|&slot| table.ppid(slot) == own).map(|slot| table.pid(slot)).collect())
+}
+
 /// The program runs from now on.
 pub(super) fn set_running() {
     with_table(|table, slot| table.set_running(slot));
@@ -149,6 +156,12 @@ pub(super) fn publish_threads(threads: Threads) {
 /// Signals pending for this process; they are pending no more.
 pub(super) fn take_signals() -> u32 {
     with_table(|table, slot| table.take_signals(slot))
+}
+
+/// Whether signals are pending.
+#[must_use]
+pub fn has_signals() -> bool {
+    with_table(|table, slot| words().load(table.signal_word(slot)) != 0)
 }
 
 /// Signals that the program handles or ignores, a bit for each.

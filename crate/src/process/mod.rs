@@ -3,11 +3,13 @@
 //! [`boot`] makes an interpreter and brings it to rest; the page may copy the
 //! memory at that point (the template of `forkserver`). [`mailbox`] receives
 //! the page's messages; [`run`] runs the program; [`scheduler`] suspends and
-//! resumes green threads; [`host`] is what native modules ask of the process.
+//! resumes green threads; [`fork`] copies the process; [`host`] is what native modules ask of the process.
 
 pub mod boot;
 pub mod calls;
+mod command;
 pub mod describe;
+pub mod fork;
 pub mod host;
 mod js;
 pub mod mailbox;

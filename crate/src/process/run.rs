@@ -8,10 +8,13 @@ use rustpython_vm::{
     scope::Scope,
 };
 
-use super::{boot, host, memory, scheduler, streams};
+use super::{boot, command, fork, host, memory, scheduler, streams};
 use crate::{
-    protocol::{Start, Task},
-    python::{posix, signal},
+    protocol::{Inheritance, Start, Task},
+    python::{
+        posix,
+        signal::{self, SIGINT},
+    },
 };
 
 thread_local! {
@@ -29,29 +32,45 @@ pub(super) fn prepare(start: Start) {
 /// worker is closed.
 pub fn run() {
     let Some(start) = START.take() else { return };
-    scheduler::start_main();
-    // A clone would draw the same seeds as every other clone.
-    if let Err(error) = rand::rng().reseed() {
-        panic!("the browser gives no random numbers: {error}");
+    if matches!(start.task, Task::Forked) {
+        fork::run_child();
     }
+    scheduler::start_main();
+    reseed();
     memory::set_running();
     signal::publish_handled();
     let interpreter = boot::take();
-    let code = match start.task {
-        Task::Main { path, argv } => {
-            let ended = interpreter.enter(|vm| run_main(vm, &path, argv));
-            streams::flush();
-            interpreter.finalize(ended.err()).cast_signed()
-        }
+    let inherited = start.inheritance;
+    let ended = match start.task {
+        Task::Main { path, argv } => interpreter.enter(|vm| run_main(vm, &path, argv)),
+        Task::Command { argv } => interpreter.enter(|vm| command::run(vm, inherited.as_ref(), argv)),
+        Task::Forked => unreachable!("a forked process has not come this far"),
         // As CPython's children do: `multiprocessing` has joined and flushed
         // what there was, and the interpreter is not torn down.
-        Task::Child { data } => interpreter.enter(|vm| run_child(vm, data)),
+        Task::Child { data } => {
+            let code = interpreter.enter(|vm| run_child(vm, inherited.as_ref(), data));
+            host::exit_now(code);
+        }
     };
+    streams::flush();
+    let interrupted = ended.as_ref().is_err_and(|error| interpreter.enter(|vm| command::is_interrupt(vm, error)));
+    let code = interpreter.finalize(ended.err()).cast_signed();
+    if interrupted {
+        // As CPython does, so that who waits for it knows.
+        host::exit_by_signal(SIGINT);
+    }
     host::exit_now(code);
 }
 
+/// A clone would draw the same seeds as every other clone.
+pub(super) fn reseed() {
+    if let Err(error) = rand::rng().reseed() {
+        panic!("the browser gives no random numbers: {error}");
+    }
+}
+
 fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> {
-    posix::refresh(vm)?;
+    posix::refresh(None, vm)?;
     let boot = vm.import("_pyworkers_main", 0)?;
     let argv: Vec<_> = argv.into_iter().map(|arg| vm.ctx.new_str(arg).into()).collect();
     let prepared = vm
@@ -67,9 +86,9 @@ fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> 
     vm.run_code_obj(code, Scope::with_builtins(None, globals, vm)).map(drop)
 }
 
-fn run_child(vm: &VirtualMachine, data: Vec<u8>) -> i32 {
+fn run_child(vm: &VirtualMachine, inherited: Option<&Inheritance>, data: Vec<u8>) -> i32 {
     let run = || {
-        posix::refresh(vm)?;
+        posix::refresh(inherited, vm)?;
         let main = vm.import("_pyworkers_main", 0)?;
         let code = vm.call_method(&main, "run_child", (vm.ctx.new_bytes(data),))?;
         code.try_to_value::<i32>(vm)

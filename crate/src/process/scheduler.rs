@@ -12,14 +12,14 @@ use std::{
 
 use rustpython_vm::{VirtualMachine, common::lock, vm::thread as vm_thread};
 
-use super::{describe, js, memory, streams};
+use super::{describe, fork, js, memory, streams};
 use crate::sync::table::Threads;
 
 /// A green thread of this process; never 0.
 pub type ThreadId = u32;
 
-/// The thread that runs the program.
-pub const MAIN_THREAD: ThreadId = 1;
+/// The thread that runs the program, but in a child of `fork`: see [`main_thread`].
+const FIRST_THREAD: ThreadId = 1;
 
 /// CPython's switch interval, in milliseconds: the longest that a thread
 /// computes before another one may run.
@@ -108,8 +108,9 @@ thread_local! {
     static STARTING: RefCell<BTreeMap<ThreadId, (vm_thread::ThreadedVirtualMachine, Body)>> = const { RefCell::new(BTreeMap::new()) };
     /// Threads that wait for a lock of the interpreter, by its address.
     static LOCK_WAITERS: RefCell<Vec<(usize, ThreadId)>> = const { RefCell::new(Vec::new()) };
-    static CURRENT: Cell<ThreadId> = const { Cell::new(MAIN_THREAD) };
-    static NEXT: Cell<ThreadId> = const { Cell::new(MAIN_THREAD + 1) };
+    static CURRENT: Cell<ThreadId> = const { Cell::new(FIRST_THREAD) };
+    static MAIN: Cell<ThreadId> = const { Cell::new(FIRST_THREAD) };
+    static NEXT: Cell<ThreadId> = const { Cell::new(FIRST_THREAD + 1) };
     /// When the event loop last turned, in milliseconds of the monotonic clock.
     static LAST_TURN: Cell<f64> = const { Cell::new(0.0) };
 }
@@ -118,6 +119,18 @@ thread_local! {
 #[must_use]
 pub fn current() -> ThreadId {
     CURRENT.get()
+}
+
+/// The main thread: in a child of `fork` the one that forked.
+#[must_use]
+pub fn main_thread() -> ThreadId {
+    MAIN.get()
+}
+
+/// Whether a thread has not ended.
+#[must_use]
+pub fn exists(id: ThreadId) -> bool {
+    THREADS.with_borrow(|threads| threads.contains_key(&id))
 }
 
 /// How many threads exist.
@@ -130,10 +143,22 @@ pub fn count() -> usize {
 pub(super) fn start_main() {
     THREADS.with_borrow_mut(|threads| {
         threads.clear();
-        threads.insert(MAIN_THREAD, Thread::new("MainThread".to_owned()));
+        threads.insert(FIRST_THREAD, Thread::new("MainThread".to_owned()));
     });
-    switch_to(MAIN_THREAD);
+    switch_to(FIRST_THREAD);
     LAST_TURN.set(js::monotonic());
+}
+
+/// In a child of `fork` there is only the thread that forked, which keeps its id.
+pub(super) fn forked() {
+    let id = current();
+    THREADS.with_borrow_mut(|threads| threads.retain(|&other, _| other == id));
+    // What the others own is not given back, as everywhere after a fork.
+    std::mem::forget(STARTING.take());
+    LOCK_WAITERS.take();
+    MAIN.set(id);
+    LAST_TURN.set(js::monotonic());
+    publish();
 }
 
 /// Names a thread for reports.
@@ -303,7 +328,9 @@ pub(super) fn install_lock_hooks() {
 }
 
 fn block_on_lock(address: usize) {
-    assert!(count() > 1, "an interpreter lock is taken twice by the only thread");
+    // After a fork the holder may have been a thread of the parent: then this one waits for ever, as anywhere.
+    let may_be_held = count() > 1 || fork::generation() > 0;
+    assert!(may_be_held, "an interpreter lock is taken twice by the only thread");
     LOCK_WAITERS.with_borrow_mut(|waiters| waiters.push((address, current())));
     park_here(Wait::Interpreter, None);
 }

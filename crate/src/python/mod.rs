@@ -3,13 +3,19 @@
 
 use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, frozen::FrozenModule};
 
+mod ctypes;
 pub mod fileio;
+mod mmap;
 pub mod multiprocessing;
 pub mod posix;
+mod posixshmem;
+mod posixsubprocess;
 pub mod pyworkers;
 pub mod queue;
-pub mod shared;
+mod sendfd;
 pub mod signal;
+mod socket;
+mod sources;
 pub mod thread;
 pub mod time;
 
@@ -17,11 +23,16 @@ pub mod time;
 #[must_use]
 pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
     let mut defs = vec![
+        ctypes::module_def(ctx),
+        mmap::module_def(ctx),
         multiprocessing::module_def(ctx),
+        posixshmem::module_def(ctx),
+        posixsubprocess::module_def(ctx),
         pyworkers::module_def(ctx),
         queue::module_def(ctx),
-        shared::module_def(ctx),
+        sendfd::module_def(ctx),
         signal::module_def(ctx),
+        socket::module_def(ctx),
         thread::module_def(ctx),
         time::module_def(ctx),
     ];

@@ -17,7 +17,7 @@ mod _multiprocessing {
     use crate::{
         ipc::waiting::{self, Words},
         process::{
-            host, memory,
+            fork, host, memory,
             scheduler::{self, Wait},
             streams,
         },
@@ -81,11 +81,13 @@ mod _multiprocessing {
         last_thread: AtomicU32,
         /// Other processes may know it: its memory stays until the run ends.
         shared: AtomicBool,
+        /// See [`fork::generation`].
+        generation: u32,
     }
 
     impl Drop for SemLock {
         fn drop(&mut self) {
-            if !*self.shared.get_mut() {
+            if !*self.shared.get_mut() && self.generation == fork::generation() {
                 memory::arena().free(self.offset);
             }
         }
@@ -97,6 +99,10 @@ mod _multiprocessing {
         fn py_new(_cls: &Py<PyType>, args: Self::Args, vm: &VirtualMachine) -> PyResult<Self> {
             if args.kind != RECURSIVE_MUTEX && args.kind != SEMAPHORE {
                 return Err(vm.new_value_error("unrecognized kind"));
+            }
+            // Both are C's `int` on CPython.
+            if [args.value, args.maxvalue].into_iter().any(|value| i32::try_from(value).is_err()) {
+                return Err(vm.new_overflow_error("Python int too large to convert to C int"));
             }
             let out_of_range = || vm.new_os_error("[Errno 22] Invalid argument");
             let maxvalue =
@@ -129,6 +135,7 @@ mod _multiprocessing {
                 count: AtomicI32::new(0),
                 last_thread: AtomicU32::new(0),
                 shared: AtomicBool::new(shared),
+                generation: fork::generation(),
             }
         }
 

@@ -8,26 +8,30 @@ mod _pyworkers {
     use std::time::Duration;
 
     use rustpython_vm::{
-        PyObjectRef, PyResult, TryFromObject, VirtualMachine,
-        builtins::{PyBytesRef, PyListRef, PyTupleRef},
+        PyObjectRef, PyResult, VirtualMachine,
+        builtins::{PyBytesRef, PyListRef},
         function::ArgBytesLike,
     };
 
     use crate::{
         ipc::pipe::{self, Broken, Received},
         process::{
-            host, mailbox, memory,
+            fork, host, mailbox, memory,
             scheduler::{self, Wait},
             signals, streams,
         },
-        protocol::{Pid, PipeId, StartMethod, ToKernel},
-        python::posix,
-        sync::{Side, Words},
+        protocol::{Pid, PipeId, StartMethod, Task, ToKernel},
+        python::{
+            posix,
+            sources::{self, Source},
+        },
+        sync::Side,
     };
 
     const ESRCH: i32 = 3;
     const EAGAIN: i32 = 11;
     const ENOMEM: i32 = 12;
+    const EBADF: i32 = 9;
     const EPIPE: i32 = 32;
 
     fn os_error(vm: &VirtualMachine, errno: i32, message: &str) -> rustpython_vm::builtins::PyBaseExceptionRef {
@@ -91,8 +95,16 @@ mod _pyworkers {
         };
         streams::flush();
         let env = posix::environment();
-        mailbox::post(&ToKernel::Spawn { pid, name, method, daemon, env, data: data.as_bytes().to_vec() });
+        let inheritance = posix::standard_streams(pid).map_err(|errno| posix::args::os_error(errno, None, vm))?;
+        let task = Task::Child { data: data.as_bytes().to_vec() };
+        mailbox::post(&ToKernel::Spawn { pid, name, method, daemon, env, inheritance, task });
         Ok(())
+    }
+
+    /// Starts a child, whose id was claimed, as a copy of this process. It calls `entry` and ends with what that returns.
+    #[pyfunction]
+    fn fork(pid: Pid, name: String, daemon: bool, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        fork::fork(fork::Child { pid, name, daemon }, entry, vm)
     }
 
     /// The exit code of an ended process, or None.
@@ -131,6 +143,7 @@ mod _pyworkers {
         match host::start_method() {
             StartMethod::Forkserver => "forkserver",
             StartMethod::Spawn => "spawn",
+            StartMethod::Fork => "fork",
         }
     }
 
@@ -146,25 +159,37 @@ mod _pyworkers {
 
     /// One more reference, for another process, or in flight if `holder` is 0.
     #[pyfunction]
-    fn pipe_hold(id: PipeId, writer: bool, holder: Pid) {
+    fn pipe_hold(id: PipeId, writer: bool, holder: Pid, vm: &VirtualMachine) -> PyResult<()> {
+        check_pipe(id, vm)?;
         pipe::hold(id, side(writer), holder);
+        Ok(())
     }
 
     /// Makes a reference ours that was held for us or was in flight.
     #[pyfunction]
-    fn pipe_adopt(id: PipeId, writer: bool, holder: Pid) {
+    fn pipe_adopt(id: PipeId, writer: bool, holder: Pid, vm: &VirtualMachine) -> PyResult<()> {
+        check_pipe(id, vm)?;
         pipe::adopt(id, side(writer), holder);
+        Ok(())
     }
 
     /// Gives one of our references back.
     #[pyfunction]
-    fn pipe_drop(id: PipeId, writer: bool) {
+    fn pipe_drop(id: PipeId, writer: bool, vm: &VirtualMachine) -> PyResult<()> {
+        check_pipe(id, vm)?;
         pipe::release(id, side(writer));
+        Ok(())
+    }
+
+    /// A number that stands for no pipe must not be taken for one.
+    fn check_pipe(id: PipeId, vm: &VirtualMachine) -> PyResult<()> {
+        if pipe::exists(id) { Ok(()) } else { Err(os_error(vm, EBADF, "Bad file descriptor")) }
     }
 
     /// Sends bytes; waits while the pipe is full.
     #[pyfunction]
     fn pipe_send(id: PipeId, message: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
+        check_pipe(id, vm)?;
         // Copied: other threads may run, and change the buffer, while we wait.
         let message = message.borrow_buf().to_vec();
         let mut interrupts = Interrupts::new(vm);
@@ -176,6 +201,7 @@ mod _pyworkers {
     /// Receives bytes, or None if none came in time; EOFError at the end.
     #[pyfunction]
     fn pipe_recv(id: PipeId, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<Option<Vec<u8>>> {
+        check_pipe(id, vm)?;
         let mut interrupts = Interrupts::new(vm);
         let received = pipe::receive_message(id, timeout(seconds), || interrupts.check());
         interrupts.raised?;
@@ -189,49 +215,10 @@ mod _pyworkers {
     /// Whether there is something to receive; waits for it up to a limit.
     #[pyfunction]
     fn pipe_poll(id: PipeId, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<bool> {
+        check_pipe(id, vm)?;
         let mut interrupts = Interrupts::new(vm);
         let ready = pipe::poll(id, timeout(seconds), || interrupts.check());
         interrupts.raised.map(|()| ready)
-    }
-
-    /// Something that a thread can wait for together with others.
-    enum Source {
-        Pipe(PipeId),
-        Exit(Pid),
-        Word { index: u32, expected: u32 },
-    }
-
-    impl TryFromObject for Source {
-        fn try_from_object(vm: &VirtualMachine, object: PyObjectRef) -> PyResult<Self> {
-            let tuple = PyTupleRef::try_from_object(vm, object)?;
-            let number = |at: usize| tuple.as_slice().get(at).map(|n| n.try_to_value::<u32>(vm));
-            let kind = tuple.as_slice().first().map(|kind| kind.try_to_value::<String>(vm)).transpose()?;
-            match (kind.as_deref(), number(1), number(2)) {
-                (Some("pipe"), Some(id), _) => Ok(Self::Pipe(id?)),
-                (Some("exit"), Some(pid), _) => Ok(Self::Exit(pid?)),
-                (Some("word"), Some(index), Some(expected)) => Ok(Self::Word { index: index?, expected: expected? }),
-                _ => Err(vm.new_value_error("not something to wait for")),
-            }
-        }
-    }
-
-    impl Source {
-        fn is_ready(&self) -> bool {
-            match *self {
-                Self::Pipe(id) => pipe::is_ready(id),
-                Self::Exit(pid) => memory::has_ended(pid),
-                Self::Word { index, expected } => memory::words().load(index) != expected,
-            }
-        }
-
-        /// The word to sleep on, if that is how readiness shows.
-        fn word(&self) -> Option<(u32, u32)> {
-            match *self {
-                Self::Pipe(_) => None,
-                Self::Exit(pid) => memory::exit_word(pid),
-                Self::Word { index, expected } => Some((index, expected)),
-            }
-        }
     }
 
     /// Waits until at least one source is ready; the indexes of all that are.
@@ -239,35 +226,8 @@ mod _pyworkers {
     fn wait(sources: PyListRef, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<PyListRef> {
         let sources: Vec<Source> =
             sources.borrow_vec().iter().map(|source| source.clone().try_into_value(vm)).collect::<PyResult<_>>()?;
-        let deadline = memory::deadline(timeout(seconds));
-        let thread = scheduler::current();
-        // What has come but was not delivered yet counts as there.
-        watch(&sources, |id| pipe::watch(id, thread));
-        if !sources.iter().any(Source::is_ready) {
-            scheduler::turn();
-        }
-        let result = loop {
-            let ready: Vec<usize> = (0..sources.len()).filter(|&i| sources[i].is_ready()).collect();
-            if !ready.is_empty() {
-                break Ok(ready);
-            }
-            let Some(left) = memory::left(deadline) else { break Ok(ready) };
-            let words: Vec<(u32, u32)> = sources.iter().filter_map(Source::word).collect();
-            scheduler::park_on_words(Wait::Several, left, &words);
-            if let Err(raised) = signals::deliver(vm) {
-                break Err(raised);
-            }
-        };
-        watch(&sources, |id| pipe::unwatch(id, thread));
-        let indexes = result?.into_iter().map(|i| vm.ctx.new_int(i).into()).collect();
+        let ready = sources::wait(&sources, timeout(seconds), vm)?;
+        let indexes = ready.into_iter().map(|i| vm.ctx.new_int(i).into()).collect();
         Ok(vm.ctx.new_list(indexes))
-    }
-
-    fn watch(sources: &[Source], mut each: impl FnMut(PipeId)) {
-        for source in sources {
-            if let Source::Pipe(id) = *source {
-                each(id);
-            }
-        }
     }
 }

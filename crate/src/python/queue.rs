@@ -14,9 +14,12 @@ mod _pyworkers_queue {
         types::Constructor,
     };
 
-    use crate::ipc::{
-        queue::{self, Queue},
-        waiting,
+    use crate::{
+        ipc::{
+            queue::{self, Queue},
+            waiting,
+        },
+        process::fork,
     };
 
     /// The largest `maxsize` that a ring keeps by itself.
@@ -57,11 +60,13 @@ mod _pyworkers_queue {
         queue: Queue,
         /// Other processes may know it: its memory stays until the run ends.
         shared: AtomicBool,
+        /// See [`fork::generation`].
+        generation: u32,
     }
 
     impl Drop for PyRing {
         fn drop(&mut self) {
-            if !*self.shared.get_mut() {
+            if !*self.shared.get_mut() && self.generation == fork::generation() {
                 self.queue.destroy();
             }
         }
@@ -72,11 +77,15 @@ mod _pyworkers_queue {
 
         fn py_new(_cls: &Py<PyType>, args: Self::Args, vm: &VirtualMachine) -> PyResult<Self> {
             if args.handle != 0 {
-                return Ok(Self { queue: Queue::at(args.handle), shared: AtomicBool::new(true) });
+                return Ok(Self {
+                    queue: Queue::at(args.handle),
+                    shared: AtomicBool::new(true),
+                    generation: fork::generation(),
+                });
             }
             let queue =
                 Queue::create(args.limit).ok_or_else(|| vm.new_memory_error("no shared memory is left for a queue"))?;
-            Ok(Self { queue, shared: AtomicBool::new(false) })
+            Ok(Self { queue, shared: AtomicBool::new(false), generation: fork::generation() })
         }
     }
 

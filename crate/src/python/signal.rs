@@ -9,6 +9,7 @@
 mod alarm;
 mod module;
 mod numbers;
+mod wakeup;
 
 use std::cell::{Cell, RefCell};
 
@@ -17,10 +18,7 @@ use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine, safepoint};
 pub(crate) use module::module_def;
 pub use numbers::{SIGINT, SIGTERM};
 
-use crate::process::{
-    host, memory,
-    scheduler::{self, MAIN_THREAD},
-};
+use crate::process::{host, memory, scheduler};
 use numbers::{Default, NSIG, SIGALRM, default_action};
 
 thread_local! {
@@ -74,11 +72,34 @@ pub fn publish_handled() {
     memory::set_handled_signals(mask);
 }
 
+/// A child of `fork` has its parent's handlers, but none of its pending signals and timers.
+pub fn forked() {
+    RAISED.take();
+    alarm::forked();
+    publish_handled();
+}
+
 /// Raises a signal for this process, from any thread.
 pub(in crate::python) fn raise(signum: i32) {
     RAISED.set(RAISED.get() | 1 << signum);
     safepoint::request();
-    scheduler::unpark(MAIN_THREAD);
+    scheduler::unpark(scheduler::main_thread());
+}
+
+/// `os.kill` of the process itself: what the signal does is done when this returns, if it returns.
+///
+/// # Errors
+///
+/// As [`check`].
+pub(in crate::python) fn kill_self(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
+    let ends = handler(signum).is_none()
+        && matches!(default_action(signum), Default::End)
+        && !(signum == SIGINT && HANDLERS.with_borrow(Vec::is_empty));
+    if ends {
+        host::exit_by_signal(signum);
+    }
+    raise(signum);
+    check(vm)
 }
 
 /// `_thread.interrupt_main()`: simulates the signal's arrival if Python handles it.
@@ -102,7 +123,7 @@ pub fn interrupt_main(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
 ///
 /// Whatever a handler raises; KeyboardInterrupt for SIGINT by default.
 pub fn check(vm: &VirtualMachine) -> PyResult<()> {
-    if scheduler::current() != MAIN_THREAD {
+    if scheduler::current() != scheduler::main_thread() {
         return Ok(());
     }
     let raised = raised_outside() | RAISED.take();
@@ -119,11 +140,17 @@ pub fn deliver(vm: &VirtualMachine, mask: u32) -> PyResult<()> {
     run_handlers(vm, u128::from(mask) | RAISED.take())
 }
 
+/// Whether the running thread has signals to handle: a call that waits is to be cut short.
+pub fn is_pending() -> bool {
+    scheduler::current() == scheduler::main_thread() && (RAISED.get() != 0 || memory::has_signals())
+}
+
 fn run_handlers(vm: &VirtualMachine, raised: u128) -> PyResult<()> {
     let mut left = raised;
     while left != 0 {
         let signum = left.trailing_zeros().cast_signed();
         left &= left - 1;
+        wakeup::tell(signum);
         if let Err(error) = handle(signum, vm) {
             // One exception at a time: the others come at the next check.
             RAISED.set(RAISED.get() | left);

@@ -1,5 +1,7 @@
 //! The allocator of the session's region.
 
+use std::ops::RangeInclusive;
+
 use super::layout::{ARENA_AT, HEAP_BYTE, MAGIC, MAGIC_AT, word_of};
 use super::mutex::{Guard, Mutex};
 use super::size_class;
@@ -8,6 +10,8 @@ use super::words::Words;
 const MUTEX_AT: u32 = ARENA_AT;
 /// Word: byte offset of the part that no block has covered yet.
 const FRESH_AT: u32 = ARENA_AT + 1;
+/// Word: byte offset up to which the region was ever used; what lies beyond is zero.
+const USED_AT: u32 = ARENA_AT + 2;
 /// Words: the first free block of each size class, 0 for none.
 const FREE_AT: u32 = ARENA_AT + 4;
 
@@ -16,6 +20,12 @@ const HEADER_BYTES: u32 = 8;
 const LIVE: u32 = 1 << 31;
 const KIND_SHIFT: u32 = 8;
 const BYTE_MASK: u32 = 0xff;
+
+/// A block of this class or a larger one may come from a free block of up to twice its size, and shrinks the used part
+/// when it is freed and was the last: a free list alone would keep it from all other sizes.
+const LARGE: u32 = 4 + 4 * 10;
+/// Classes to a doubling.
+const DOUBLING: u32 = 4;
 
 /// The region grows by at least this.
 const GROWTH_BYTES: u32 = 1 << 20;
@@ -38,10 +48,17 @@ pub enum Kind {
     Guarded = 4,
     /// Anything whose first two words are a [`super::WaitPoint`].
     WaitPoint = 5,
+    /// A [`super::Mapping`].
+    Mapping = 6,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Raw, Self::Semaphore, Self::Ring, Self::Holders, Self::Guarded, Self::WaitPoint];
+    const ALL: [Self; 7] =
+        [Self::Raw, Self::Semaphore, Self::Ring, Self::Holders, Self::Guarded, Self::WaitPoint, Self::Mapping];
+
+    fn of(header: u32) -> Self {
+        Self::ALL.get((header >> KIND_SHIFT & BYTE_MASK) as usize).copied().unwrap_or(Self::Raw)
+    }
 }
 
 /// The allocator, as one process sees it. Offsets are bytes from the start of the region, multiples of eight, never 0.
@@ -64,6 +81,7 @@ impl<W: Words> Arena<W> {
     /// Formats a zeroed region of at least [`super::layout::MIN_BYTES`].
     pub fn format(&self) {
         self.words.store(FRESH_AT, HEAP_BYTE);
+        self.words.store(USED_AT, HEAP_BYTE);
         self.words.store(MAGIC_AT, MAGIC);
     }
 
@@ -98,13 +116,22 @@ impl<W: Words> Arena<W> {
             return false;
         };
         let class = self.words.load(word_of(block)) & BYTE_MASK;
-        self.push(block, class);
+        if class >= LARGE && block + size_class::size(class) == self.words.load(FRESH_AT) {
+            self.words.store(FRESH_AT, block);
+        } else {
+            self.push(block, class);
+        }
         true
     }
 
     /// The bytes that were asked for; none if there is no such block.
     pub fn size_of(&self, offset: u32) -> Option<u32> {
         self.live_block(offset).map(|block| self.words.load(word_of(block) + 1))
+    }
+
+    /// What a block holds; none if there is no such block.
+    pub fn kind_of(&self, offset: u32) -> Option<Kind> {
+        self.live_block(offset).map(|block| Kind::of(self.words.load(word_of(block))))
     }
 
     /// Changes a block's length where it lies, as far as its size class reaches; false if it must move.
@@ -130,13 +157,17 @@ impl<W: Words> Arena<W> {
         Guard::lock(&self.words, MUTEX_AT, self.pid)
     }
 
+    /// The process that holds the [`lock`](Self::lock): who must not wait for it, such as a page, asks first.
+    pub fn owner(&self) -> Option<u32> {
+        Mutex::at(&self.words, MUTEX_AT).owner()
+    }
+
     /// Calls `each` with offset and kind of each live block; the caller holds the [`lock`](Self::lock), so that none comes
     /// or goes.
     pub fn visit(&self, _lock: &Guard<'_, impl Words>, mut each: impl FnMut(u32, Kind)) {
         self.walk(|block, header| {
             if header & LIVE != 0 {
-                let kind = Kind::ALL.get((header >> KIND_SHIFT & BYTE_MASK) as usize);
-                each(block + HEADER_BYTES, kind.copied().unwrap_or(Kind::Raw));
+                each(block + HEADER_BYTES, Kind::of(header));
             }
         });
     }
@@ -158,12 +189,12 @@ impl<W: Words> Arena<W> {
     fn take(&self, bytes: u32, kind: Kind) -> Option<(u32, bool)> {
         let class = size_class::of(bytes.checked_add(HEADER_BYTES)?)?;
         let _lock = self.lock();
-        let recycled = self.pop(class);
-        let (block, class, fresh) = match recycled {
-            Some(block) => (block, class, false),
+        let near = if class >= LARGE { class + DOUBLING } else { class };
+        let (block, class, fresh) = match self.pop_of(class..=near) {
+            Some((block, class)) => (block, class, false),
             None => match self.extend(class) {
-                Some(block) => (block, class, true),
-                None => self.pop_larger(class).map(|(block, class)| (block, class, false))?,
+                Some((block, fresh)) => (block, class, fresh),
+                None => self.pop_of(class..=size_class::COUNT).map(|(block, class)| (block, class, false))?,
             },
         };
         if kind != Kind::Raw && !fresh {
@@ -182,8 +213,11 @@ impl<W: Words> Arena<W> {
         })
     }
 
-    fn pop_larger(&self, class: u32) -> Option<(u32, u32)> {
-        (class + 1..size_class::COUNT).find_map(|larger| self.pop(larger).map(|block| (block, larger)))
+    fn pop_of(&self, mut classes: RangeInclusive<u32>) -> Option<(u32, u32)> {
+        classes.find_map(|class| {
+            let exists = class < size_class::COUNT;
+            exists.then(|| self.pop(class)).flatten().map(|block| (block, class))
+        })
     }
 
     fn push(&self, block: u32, class: u32) {
@@ -192,8 +226,8 @@ impl<W: Words> Arena<W> {
         self.words.store(FREE_AT + class, block);
     }
 
-    /// Cuts a block from the fresh part. Its header is written before the part shrinks: a walk never meets a raw word.
-    fn extend(&self, class: u32) -> Option<u32> {
+    /// Cuts a block from the fresh part, and says whether it is zero. Its header is written before the part shrinks: a walk never meets a raw word.
+    fn extend(&self, class: u32) -> Option<(u32, bool)> {
         let block = self.words.load(FRESH_AT);
         let end = block.checked_add(size_class::size(class))?;
         if end > self.words.byte_length() {
@@ -203,9 +237,11 @@ impl<W: Words> Arena<W> {
                 return None;
             }
         }
+        let used = self.words.load(USED_AT);
+        self.words.store(USED_AT, used.max(end));
         self.words.store(word_of(block), class);
         self.words.store(FRESH_AT, end);
-        Some(block)
+        Some((block, block >= used))
     }
 
     fn rebuild(&self) {

@@ -6,13 +6,17 @@
 //!
 //! Map: [`words`] the trait · [`layout`] where things lie in the region · [`mutex`] short critical sections · [`waitpoint`]
 //! waiting without lost wake-ups · [`semaphore`] · [`ticket`] and [`ring`] the queue · [`arena`] the allocator ·
-//! [`refcount`] who holds a pipe's ends · [`pipe_block`] a pipe's counts · [`lifecycle`] and [`table`] the processes · [`reap`] what a death leaves behind.
+//! [`refcount`] who holds a pipe's ends · [`pipe_block`] a pipe's counts ·
+//! [`mapping`] bytes that processes map · [`lifecycle`] and [`table`] the processes · [`fork`] what a copy of a
+//! process holds · [`reap`] what a death leaves behind.
 
 pub mod arena;
+pub mod fork;
 pub mod layout;
 pub mod lifecycle;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod local;
+pub mod mapping;
 #[cfg(all(loom, not(target_arch = "wasm32")))]
 pub mod model;
 pub mod mutex;
@@ -30,6 +34,7 @@ pub mod waitpoint;
 pub mod words;
 
 pub use arena::{Arena, Kind};
+pub use mapping::Mapping;
 pub use mutex::Mutex;
 pub use pipe_block::PipeBlock;
 pub use refcount::{Holders, Side};

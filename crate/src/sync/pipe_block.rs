@@ -6,14 +6,16 @@ use super::words::Words;
 
 /// Words: who holds the two ends; first, so that [`super::reap`] finds them.
 const HOLDERS: u32 = 0;
-/// Word: messages posted (wrapping).
+/// Word: messages posted (wrapping): the next one's ticket.
 const SENT: u32 = Holders::<()>::WORDS;
 /// Word: messages that have reached the inbox (wrapping).
 const ARRIVED: u32 = SENT + 1;
 /// Word: bytes posted and not yet read.
 const UNREAD: u32 = SENT + 2;
+/// Word: how many inboxes have died with their processes.
+const GENERATION: u32 = SENT + 3;
 /// Words: where writers wait for room.
-const ROOM: u32 = SENT + 3;
+const ROOM: u32 = SENT + 4;
 
 /// The counts of one direction of a pipe. Zeroed words are a new one.
 ///
@@ -47,20 +49,31 @@ impl<W: Words> PipeBlock<W> {
         self.holders().is_closed(Side::Reader)
     }
 
+    /// Whether messages were posted that have not reached the inbox.
+    pub fn is_under_way(&self) -> bool {
+        self.words.load(self.at + SENT) != self.words.load(self.at + ARRIVED)
+    }
+
     /// Whether nothing will arrive any more. What has arrived may be unread.
     pub fn is_finished(&self) -> bool {
-        self.holders().is_closed(Side::Writer) && self.words.load(self.at + SENT) == self.words.load(self.at + ARRIVED)
+        self.holders().is_closed(Side::Writer) && !self.is_under_way()
     }
 
     /// Bytes posted and not yet read.
     pub fn unread(&self) -> u32 {
-        self.words.load(self.at + UNREAD)
+        // Below zero when an inbox's death was counted by its writer, too.
+        self.words.load(self.at + UNREAD).cast_signed().max(0).cast_unsigned()
     }
 
-    /// A message of `bytes` is about to be posted.
-    pub fn sent(&self, bytes: u32) {
-        self.words.fetch_add(self.at + SENT, 1);
+    /// A message of `bytes` is about to be posted, with this ticket.
+    pub fn sent(&self, bytes: u32) -> u32 {
         self.words.fetch_add(self.at + UNREAD, bytes);
+        self.words.fetch_add(self.at + SENT, 1)
+    }
+
+    /// How many inboxes have died with their processes.
+    pub fn generation(&self) -> u32 {
+        self.words.load(self.at + GENERATION)
     }
 
     /// A message has reached the inbox.
@@ -74,11 +87,17 @@ impl<W: Words> PipeBlock<W> {
         self.room().wake(u32::MAX);
     }
 
-    /// The inbox died with its process: what nobody has read is lost.
-    pub fn forget_unread(&self) {
-        self.words.store(self.at + ARRIVED, self.words.load(self.at + SENT));
-        self.words.store(self.at + UNREAD, 0);
+    /// The inbox died with its process: what nobody has read is lost. Returns the first ticket that is not.
+    ///
+    /// The generation goes up before that ticket is read: a writer that posts to the dead inbox with this ticket or a
+    /// later one sees so, and voids it.
+    pub fn forget_unread(&self, generation: u32) -> u32 {
+        self.words.store(self.at + GENERATION, generation);
+        let next = self.words.load(self.at + SENT);
+        self.words.store(self.at + ARRIVED, next);
+        self.words.fetch_sub(self.at + UNREAD, self.words.load(self.at + UNREAD));
         self.room().wake_all();
+        next
     }
 
     /// Where writers wait until something was read or no reader is left. All

@@ -2,6 +2,7 @@
 
 use super::arena::{Arena, Kind};
 use super::layout::word_of;
+use super::mapping::Mapping;
 use super::mutex::Mutex;
 use super::refcount::Holders;
 use super::ring::Ring;
@@ -27,6 +28,9 @@ pub fn process_died<W: Words + Copy>(words: W, arena: &Arena<W>, pid: u32, slot:
             Kind::Holders => Holders::at(words, at).drop_holder(&lock, slot, recount),
             Kind::Guarded => {
                 Mutex::at(words, at).recover(pid);
+            }
+            Kind::Mapping => {
+                lost.extend(Mapping::at(words, at).drop_holder(&lock, slot, recount).into_iter().flatten())
             }
             Kind::WaitPoint => WaitPoint::at(words, at).wake_all(),
         }

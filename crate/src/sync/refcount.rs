@@ -17,6 +17,9 @@ const HOLDERS: u32 = 4;
 /// The holder of copies that are on their way to a process, pickled into a message or an argument.
 pub const IN_FLIGHT: u32 = table::SLOTS;
 
+/// The holder of what the file system keeps.
+pub const FILES: u32 = table::SLOTS + 1;
+
 /// One of the two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -57,7 +60,7 @@ pub struct Holders<W> {
 
 impl<W> Holders<W> {
     /// Words of one set of counts; zeroed ones are nobody's.
-    pub const WORDS: u32 = HOLDERS + table::SLOTS + 1;
+    pub const WORDS: u32 = HOLDERS + FILES + 1;
 }
 
 impl<W: Words> Holders<W> {
@@ -91,13 +94,24 @@ impl<W: Words> Holders<W> {
         true
     }
 
+    /// Gives the process in `to`, which holds none, as many copies as the one in `from` has: a child of `fork`.
+    pub(super) fn inherit(&self, _lock: &Guard<'_, impl Words>, from: u32, to: u32) {
+        let copies = self.words.load(self.at + HOLDERS + from);
+        if copies != 0 {
+            self.words.store(self.at + HOLDERS + to, copies);
+            for side in [Side::Reader, Side::Writer] {
+                self.words.fetch_add(self.at + side.total(), side.of(copies));
+            }
+        }
+    }
+
     /// Drops all copies of a process that died. `recount` when it died holding the arena's mutex: then the totals may be
     /// wrong.
     pub fn drop_holder(&self, _lock: &Guard<'_, impl Words>, slot: u32, recount: bool) {
         let copies = self.words.swap(self.at + HOLDERS + slot, 0);
         for side in [Side::Reader, Side::Writer] {
             if recount {
-                let sum = (0..=table::SLOTS).map(|i| side.of(self.words.load(self.at + HOLDERS + i))).sum();
+                let sum = (0..=FILES).map(|i| side.of(self.words.load(self.at + HOLDERS + i))).sum();
                 self.words.store(self.at + side.total(), sum);
             } else if side.of(copies) > 0 {
                 self.subtract(side, side.of(copies));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use js_sys::{Int32Array, Object, Promise, Reflect, SharedArrayBuffer, Uint8Array};
+use js_sys::{BigInt64Array, Int16Array, Int32Array, Object, Promise, Reflect, SharedArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::words::Words;
@@ -30,6 +30,20 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Atomics, js_name = waitAsync)]
     fn atomics_wait_async(array: &Int32Array, i: u32, expected: i32, timeout_ms: f64) -> Object;
 
+    // Bytes, halves and longs as Python's programs share them: in one piece, as C programs would.
+    #[wasm_bindgen(js_namespace = Atomics, js_name = load)]
+    fn load_byte(array: &Uint8Array, i: u32) -> u8;
+    #[wasm_bindgen(js_namespace = Atomics, js_name = store)]
+    fn store_byte(array: &Uint8Array, i: u32, value: u8) -> u8;
+    #[wasm_bindgen(js_namespace = Atomics, js_name = load)]
+    fn load_half(array: &Int16Array, i: u32) -> i16;
+    #[wasm_bindgen(js_namespace = Atomics, js_name = store)]
+    fn store_half(array: &Int16Array, i: u32, value: i16) -> i16;
+    #[wasm_bindgen(js_namespace = Atomics, js_name = load)]
+    fn load_long(array: &BigInt64Array, i: u32) -> i64;
+    #[wasm_bindgen(js_namespace = Atomics, js_name = store)]
+    fn store_long(array: &BigInt64Array, i: u32, value: i64) -> i64;
+
     // Sizes above 2 GiB and options need a number, which js-sys's constructors do not take everywhere.
     #[wasm_bindgen(js_name = SharedArrayBuffer)]
     type GrowableBuffer;
@@ -52,6 +66,8 @@ struct Views {
     // Views without a length follow the buffer's growth.
     words: Int32Array,
     bytes: Uint8Array,
+    halves: Int16Array,
+    longs: BigInt64Array,
     may_block: bool,
 }
 
@@ -75,13 +91,48 @@ impl SharedWords {
     pub fn new(buffer: SharedArrayBuffer, may_block: bool) -> Self {
         let words = Int32Array::new(&buffer);
         let bytes = Uint8Array::new(&buffer);
-        Self(Arc::new(Views { buffer, words, bytes, may_block }))
+        let halves = Int16Array::new(&buffer);
+        let longs = BigInt64Array::new(&buffer);
+        Self(Arc::new(Views { buffer, words, bytes, halves, longs, may_block }))
     }
 
     /// The memory itself.
     #[must_use]
     pub fn buffer(&self) -> &SharedArrayBuffer {
         &self.0.buffer
+    }
+
+    /// Copies one aligned item of 1, 2, 4 or 8 bytes out of the region in one piece; more, or others, in any order.
+    pub fn read_item(&self, offset: u32, into: &mut [u8]) {
+        match into.len() {
+            1 => into[0] = load_byte(&self.0.bytes, offset),
+            2 if offset.is_multiple_of(2) => into.copy_from_slice(&load_half(&self.0.halves, offset / 2).to_le_bytes()),
+            4 if offset.is_multiple_of(4) => into.copy_from_slice(&self.load(offset / 4).to_le_bytes()),
+            8 if offset.is_multiple_of(8) => into.copy_from_slice(&load_long(&self.0.longs, offset / 8).to_le_bytes()),
+            _ => self.read_bytes(offset, into),
+        }
+    }
+
+    /// Copies one aligned item of 1, 2, 4 or 8 bytes into the region in one piece; more, or others, in any order.
+    pub fn write_item(&self, offset: u32, from: &[u8]) {
+        match *from {
+            [byte] => {
+                store_byte(&self.0.bytes, offset, byte);
+            }
+            [a, b] if offset.is_multiple_of(2) => {
+                store_half(&self.0.halves, offset / 2, i16::from_le_bytes([a, b]));
+            }
+            [a, b, c, d] if offset.is_multiple_of(4) => self.store(offset / 4, u32::from_le_bytes([a, b, c, d])),
+            [a, b, c, d, e, f, g, h] if offset.is_multiple_of(8) => {
+                store_long(&self.0.longs, offset / 8, i64::from_le_bytes([a, b, c, d, e, f, g, h]));
+            }
+            _ => self.write_bytes(offset, from),
+        }
+    }
+
+    /// Moves bytes within the region, as `memmove` does.
+    pub fn move_bytes(&self, from: u32, to: u32, length: u32) {
+        self.0.bytes.copy_within(to.cast_signed(), from.cast_signed(), (from + length).cast_signed());
     }
 
     /// Copies bytes out of the region.

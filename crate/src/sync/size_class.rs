@@ -1,4 +1,4 @@
-//! The arena's block sizes: steps of 16 bytes up to 64, then four steps for each doubling, up to 256 MiB.
+//! The arena's block sizes: steps of 16 bytes up to 64, then four steps for each doubling, up to 1 GiB.
 //!
 //! Powers of two alone would give a 1 MiB item with its header a block of 2 MiB; so at most a fifth is wasted.
 
@@ -8,7 +8,7 @@ pub const COUNT: u32 = 4 + 4 * DOUBLINGS;
 pub const LARGEST: u32 = SMALL << DOUBLINGS;
 
 const SMALL: u32 = 64;
-const DOUBLINGS: u32 = 22;
+const DOUBLINGS: u32 = 24;
 
 /// Bytes of a block of this class.
 #[must_use]
@@ -51,6 +51,6 @@ mod tests {
         }
         assert_eq!(size(COUNT - 1), LARGEST);
         assert_eq!(of(LARGEST + 1), None);
-        assert_eq!(LARGEST, 256 << 20);
+        assert_eq!(LARGEST, 1 << 30);
     }
 }

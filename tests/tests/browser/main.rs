@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod arena;
+mod mapping;
 mod mutex;
 mod pipe;
 mod protocol;

@@ -1,7 +1,10 @@
 //! Messages, as they cross a real channel.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
-use pyworkers::protocol::{Call, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread};
+use pyworkers::{
+    ipc::arrivals::Arrivals,
+    protocol::{Call, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -37,6 +40,7 @@ async fn a_start_arrives_whole() {
         cpu_count: 8,
         start_method: StartMethod::Spawn,
         env: vec![("LANG".into(), "de_DE.UTF-8".into())],
+        inheritance: None,
         task: Task::Child { data: vec![0, 1, 255] },
     });
     let (_, read) = crossed(&message).await;
@@ -83,19 +87,22 @@ async fn a_waiting_thread_keeps_what_it_waits_for() {
 
 #[wasm_bindgen_test]
 async fn an_inbox_moves_with_its_messages_and_ports() {
-    let message = PipeMessage::Inbox {
-        id: 4096,
-        to: 1003,
-        messages: vec![serde_bytes::ByteBuf::from(b"unread".to_vec())],
-        wanted: vec![1004, 1005],
-    };
+    let mut arrivals = Arrivals::from_ticket(7);
+    arrivals.push(7, Some(b"unread".to_vec()));
+    arrivals.push(9, Some(b"early".to_vec()));
+    let message = PipeMessage::Inbox { id: 4096, to: 1003, arrivals, wanted: vec![1004, 1005] };
     let value = ToKernel::Pipe(message).serialize(&serde_wasm_bindgen::Serializer::new()).expect("plain data");
     let writers = MessageChannel::new().expect("the browser gives a channel");
     writers.port2().post_message(&"sent before the move".into()).expect("text can be posted");
     let event = posted(&value, &Array::of1(&writers.port1())).await;
     let read: ToKernel = serde_wasm_bindgen::from_value(event.data()).expect("it is read back");
-    let ToKernel::Pipe(PipeMessage::Inbox { id: 4096, to: 1003, messages, wanted }) = read else { panic!("{read:?}") };
-    assert_eq!((messages[0].as_slice(), wanted.as_slice()), (b"unread".as_slice(), [1004, 1005].as_slice()));
+    let ToKernel::Pipe(PipeMessage::Inbox { id: 4096, to: 1003, mut arrivals, wanted }) = read else {
+        panic!("{read:?}")
+    };
+    assert_eq!((arrivals.pop(), wanted), (Some(b"unread".to_vec()), vec![1004, 1005]));
+    assert!(arrivals.is_empty());
+    arrivals.push(8, None);
+    assert_eq!(arrivals.pop(), Some(b"early".to_vec()));
 
     // What a writer posted before the move arrives at the port's new home.
     let port: MessagePort = event.ports().get(0).unchecked_into();

@@ -9,10 +9,17 @@ use super::{
 };
 use crate::{protocol::ToProcess, sync::lifecycle::State};
 
+/// Looks after which a process that does not say what it waits for is taken to compute.
+const PATIENCE: u32 = 20;
+
+/// Looks after which a message that is on its way is taken to be lost: five seconds.
+const MOST_LOOKS_AT_MESSAGES: u32 = 100;
+
 impl Run {
     /// Looks at what changes without a message.
     pub(super) fn tick(&mut self) {
         self.reap_killed();
+        self.end_retired();
         self.stuck_ticks = if self.output.is_waiting() { self.stuck_ticks + 1 } else { 0 };
         if self.stuck_ticks > 2 {
             let written = self.output.skip_missing();
@@ -33,23 +40,48 @@ impl Run {
             }
         }
         let answered = self.processes.values().all(|process| !process.is_alive() || process.waiting.is_some());
-        match self.finder.look(table.stalled(), answered) {
+        // What a port has not yet delivered will wake somebody, unless it was lost.
+        let stalled = table.stalled();
+        let is_under_way = stalled.is_some() && self.pipes.homes().any(|id| self.memory.is_under_way(id));
+        self.under_way_looks = if is_under_way { self.under_way_looks + 1 } else { 0 };
+        let stalled = stalled.filter(|_| !is_under_way || self.under_way_looks > MOST_LOOKS_AT_MESSAGES);
+        match self.finder.look(stalled, answered) {
             Verdict::Fine => {}
-            Verdict::Ask(round) => {
-                for process in self.processes.values_mut() {
-                    process.waiting = None;
-                    if let Some(worker) = &process.worker {
-                        worker.post(&ToProcess::Describe { round }, &[], &JsValue::UNDEFINED);
-                    }
-                }
+            Verdict::Ask(round) => self.ask(round),
+            Verdict::Deadlock => {
+                let processes = self.waits();
+                self.events.push(Event::Deadlock { processes });
             }
-            Verdict::Deadlock => self.report_deadlock(),
+        }
+        if let Some(looks) = self.describing {
+            let over = answered || looks == 0;
+            self.describing = (!over).then(|| looks - 1);
+            if over {
+                let processes = self.waits();
+                self.events.push(Event::Waits { processes });
+            }
         }
     }
 
-    fn report_deadlock(&mut self) {
-        let processes = self
-            .processes
+    /// Asks every process what its threads wait for.
+    pub(in super::super) fn describe(&mut self) {
+        self.describing = Some(PATIENCE);
+        let round = self.finder.ask();
+        self.ask(round);
+    }
+
+    fn ask(&mut self, round: u32) {
+        for process in self.processes.values_mut() {
+            process.waiting = None;
+            if let Some(worker) = &process.worker {
+                worker.post(&ToProcess::Describe { round }, &[], &JsValue::UNDEFINED);
+            }
+        }
+    }
+
+    /// What each process said when it was last asked.
+    fn waits(&self) -> Vec<DeadlockedProcess> {
+        self.processes
             .values()
             .filter(|process| process.is_alive())
             .map(|process| DeadlockedProcess {
@@ -68,7 +100,6 @@ impl Run {
                     })
                     .collect(),
             })
-            .collect();
-        self.events.push(Event::Deadlock { processes });
+            .collect()
     }
 }

@@ -45,7 +45,20 @@ pub fn install(vm: &VirtualMachine) -> PyResult<()> {
         python_io.set_attr("open", open, vm)?;
         python_io.set_attr("open_code", open_code, vm)?;
     }
-    streams::install(vm)
+    streams::install(streams::Options::default(), vm)
+}
+
+/// Makes the streams of `sys` anew: descriptors 0, 1 and 2 lead elsewhere now, or shall be read and written otherwise.
+///
+/// # Errors
+/// Whatever Python raises: an encoding that does not exist.
+pub(crate) fn open_streams(
+    unbuffered: bool,
+    encoding: Option<&str>,
+    errors: Option<&str>,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    streams::install(streams::Options { unbuffered, encoding, errors }, vm)
 }
 
 /// A class of the module `_io`.

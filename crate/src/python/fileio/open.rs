@@ -132,6 +132,7 @@ fn layers(raw: PyObjectRef, mode: &Mode, mode_text: &str, args: &OpenArgs, vm: &
         errors: args.errors.clone().to_pyobject(vm),
         newline: args.newline.clone().to_pyobject(vm),
         line_buffering: args.buffering == 1 || is_terminal,
+        write_through: false,
         mode: mode_text,
     };
     text.wrap(buffer, vm)
@@ -143,13 +144,14 @@ pub(super) struct Text<'a> {
     pub errors: PyObjectRef,
     pub newline: PyObjectRef,
     pub line_buffering: bool,
+    pub write_through: bool,
     /// To be shown as the file's `mode`.
     pub mode: &'a str,
 }
 
 impl Text<'_> {
     pub fn wrap(self, buffer: PyObjectRef, vm: &VirtualMachine) -> PyResult {
-        let args = (buffer, self.encoding, self.errors, self.newline, self.line_buffering);
+        let args = (buffer, self.encoding, self.errors, self.newline, self.line_buffering, self.write_through);
         let text = make("TextIOWrapper", args, vm)?;
         text.set_attr("mode", vm.ctx.new_str(self.mode), vm)?;
         Ok(text)

@@ -159,7 +159,7 @@ impl FileIO {
         let file = zelf.for_reading(vm)?;
         match usize::try_from(size) {
             Ok(size) => {
-                let read = unless_waiting(file.read(size), vm)?;
+                let read = unless_waiting(|| file.read(size), vm)?;
                 Ok(read.map(|(bytes, _)| bytes))
             }
             Err(_) => Self::readall(zelf, vm),
@@ -171,7 +171,7 @@ impl FileIO {
         let file = zelf.for_reading(vm)?;
         let mut all = Vec::new();
         loop {
-            match unless_waiting(file.read(usize::MAX), vm)? {
+            match unless_waiting(|| file.read(usize::MAX), vm)? {
                 None if all.is_empty() => return Ok(None),
                 None => return Ok(Some(all)),
                 Some((bytes, eof)) => {
@@ -188,7 +188,7 @@ impl FileIO {
     fn readinto(zelf: &Py<Self>, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<Option<usize>> {
         let file = zelf.for_reading(vm)?;
         // Read aside: the buffer's lock must not be held while the thread is suspended.
-        let Some((bytes, _)) = unless_waiting(file.read(buffer.len()), vm)? else {
+        let Some((bytes, _)) = unless_waiting(|| file.read(buffer.len()), vm)? else {
             return Ok(None);
         };
         buffer.borrow_buf_mut()[..bytes.len()].copy_from_slice(&bytes);
@@ -199,7 +199,7 @@ impl FileIO {
     fn write(zelf: &Py<Self>, b: ArgBytesLike, vm: &VirtualMachine) -> PyResult<Option<usize>> {
         let file = zelf.for_writing(vm)?;
         let bytes = b.borrow_buf().to_vec();
-        unless_waiting(file.write(&bytes), vm)
+        unless_waiting(|| file.write(&bytes), vm)
     }
 
     #[pymethod]

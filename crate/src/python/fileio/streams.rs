@@ -2,7 +2,7 @@
 
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject};
 
-use super::{make, open::Text};
+use super::{super::posix::table, make, open::Text};
 
 /// A terminal hands out lines; it needs no larger buffer.
 const BUFFER_SIZE: isize = 8 << 10;
@@ -21,10 +21,23 @@ const STREAMS: [Stream; 3] = [
     Stream { name: "stderr", fd: 2, mode: "w", errors: "backslashreplace", newline: Some("\n") },
 ];
 
-/// Gives `sys` its streams: line by line, as in a terminal.
-pub(super) fn install(vm: &VirtualMachine) -> PyResult<()> {
+/// How the streams of a process are made.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Options<'a> {
+    /// `-u`: output is written at once.
+    pub unbuffered: bool,
+    /// `PYTHONIOENCODING`.
+    pub encoding: Option<&'a str>,
+    pub errors: Option<&'a str>,
+}
+
+/// Gives `sys` its streams: line by line, if they lead to a terminal. One whose descriptor is closed is None.
+pub(super) fn install(options: Options<'_>, vm: &VirtualMachine) -> PyResult<()> {
     for stream in &STREAMS {
-        let text = stream.make(vm)?;
+        let text = match table::get(stream.fd) {
+            Ok(_) => stream.make(options, vm)?,
+            Err(_) => vm.ctx.none(),
+        };
         let original = vm.ctx.intern_str(format!("__{}__", stream.name));
         vm.sys_module.set_attr(original, text.clone(), vm)?;
         vm.sys_module.set_attr(stream.name, text, vm)?;
@@ -33,16 +46,19 @@ pub(super) fn install(vm: &VirtualMachine) -> PyResult<()> {
 }
 
 impl Stream {
-    fn make(&self, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+    fn make(&self, options: Options<'_>, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
         let raw = make("FileIO", (self.fd, self.mode, false), vm)?;
         raw.set_attr("name", vm.ctx.new_str(format!("<{}>", self.name)), vm)?;
+        let is_terminal = table::get(self.fd).is_ok_and(|file| file.is_terminal());
+        let writes_through = options.unbuffered && self.fd != 0;
         let class = if self.fd == 0 { "BufferedReader" } else { "BufferedWriter" };
-        let buffer = make(class, (raw, BUFFER_SIZE), vm)?;
+        let buffer = if writes_through { raw } else { make(class, (raw, BUFFER_SIZE), vm)? };
         let text = Text {
-            encoding: "utf-8",
-            errors: vm.ctx.new_str(self.errors).into(),
+            encoding: options.encoding.unwrap_or("utf-8"),
+            errors: vm.ctx.new_str(options.errors.filter(|_| self.fd != 2).unwrap_or(self.errors)).into(),
             newline: self.newline.to_pyobject(vm),
-            line_buffering: true,
+            line_buffering: is_terminal || self.fd == 2,
+            write_through: writes_through,
             mode: self.mode,
         };
         text.wrap(buffer, vm)

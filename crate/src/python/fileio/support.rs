@@ -2,7 +2,7 @@
 
 use rustpython_vm::{FromArgs, PyObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef};
 
-use super::super::posix::args::os_error;
+use super::super::posix::args::{os_error, uninterrupted};
 use crate::fs::errno::EAGAIN;
 
 /// `io.UnsupportedOperation`.
@@ -15,8 +15,8 @@ pub(super) fn unsupported(message: &'static str, vm: &VirtualMachine) -> PyBaseE
 }
 
 /// None where there would be a wait and the descriptor is not to wait.
-pub(super) fn unless_waiting<T>(result: Result<T, i32>, vm: &VirtualMachine) -> PyResult<Option<T>> {
-    match result {
+pub(super) fn unless_waiting<T>(call: impl FnMut() -> Result<T, i32>, vm: &VirtualMachine) -> PyResult<Option<T>> {
+    match uninterrupted(call, vm)? {
         Ok(value) => Ok(Some(value)),
         Err(EAGAIN) => Ok(None),
         Err(errno) => Err(os_error(errno, None, vm)),

@@ -10,7 +10,7 @@ use rustpython_vm::{
 use super::table;
 use crate::{
     fs::{FsReply, FsRequest, errno},
-    process::host,
+    process::{host, signals},
 };
 
 /// A path given to a function.
@@ -132,6 +132,24 @@ pub(crate) fn ask_open(fd: i32, request: impl FnOnce(u64) -> FsRequest, vm: &Vir
         .and_then(|file| ask(&request(file.inode().ok_or(errno::EINVAL)?)))
         .map(drop)
         .map_err(|errno| os_error(errno, None, vm))
+}
+
+/// Calls what a signal may cut short until it is not; the signal's handler runs meanwhile.
+pub(crate) fn uninterrupted<T>(
+    mut call: impl FnMut() -> Result<T, i32>,
+    vm: &VirtualMachine,
+) -> PyResult<Result<T, i32>> {
+    loop {
+        match call() {
+            Err(errno::EINTR) => signals::deliver(vm)?,
+            result => return Ok(result),
+        }
+    }
+}
+
+/// As [`uninterrupted`], with errors as Python's.
+pub(crate) fn retrying<T>(call: impl FnMut() -> Result<T, i32>, vm: &VirtualMachine) -> PyResult<T> {
+    uninterrupted(call, vm)?.map_err(|errno| os_error(errno, None, vm))
 }
 
 /// `OSError(errno, message, filename)`, of the class that CPython would raise.

@@ -11,9 +11,10 @@ pub(super) mod functions {
     };
 
     use super::super::{
-        args::{DirFd, PathArg, PathOrFd, os_error},
+        args::{DirFd, PathArg, PathOrFd, os_error, retrying},
         open_file::{OpenFile, Target, read_at, write_at},
-        pipe, table,
+        pipe::Ends,
+        table,
     };
     use crate::fs::{
         errno::{EBADF, EINVAL, ESPIPE},
@@ -77,13 +78,15 @@ pub(super) mod functions {
     #[pyfunction]
     fn read(fd: i32, length: isize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let length = usize::try_from(length).map_err(|_| os_error(EINVAL, None, vm))?;
-        done(file(fd, vm)?.read(length), vm).map(|(bytes, _)| bytes)
+        let file = file(fd, vm)?;
+        retrying(|| file.read(length), vm).map(|(bytes, _)| bytes)
     }
 
     #[pyfunction]
     fn readinto(fd: i32, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<usize> {
         // Read aside: the buffer's lock must not be held while the thread is suspended.
-        let (bytes, _) = done(file(fd, vm)?.read(buffer.len()), vm)?;
+        let file = file(fd, vm)?;
+        let (bytes, _) = retrying(|| file.read(buffer.len()), vm)?;
         buffer.borrow_buf_mut()[..bytes.len()].copy_from_slice(&bytes);
         Ok(bytes.len())
     }
@@ -91,7 +94,8 @@ pub(super) mod functions {
     #[pyfunction]
     fn write(fd: i32, data: ArgBytesLike, vm: &VirtualMachine) -> PyResult<usize> {
         let bytes = data.borrow_buf().to_vec();
-        done(file(fd, vm)?.write(&bytes), vm)
+        let file = file(fd, vm)?;
+        retrying(|| file.write(&bytes), vm)
     }
 
     /// The inode of a file that can be read or written at an offset.
@@ -190,7 +194,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn pipe2(flags: i32, vm: &VirtualMachine) -> PyResult<(i32, i32)> {
-        let (reader, writer) = pipe::new();
+        let (reader, writer) = done(Ends::pipe(), vm)?;
         let inheritable = flags & flags::CLOEXEC == 0 && flags != 0;
         let open = |end, access| {
             let file = OpenFile::new(Target::Pipe(end), access | flags);

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 use rustpython_vm::{AsObject, PyResult, VirtualMachine, builtins::PyDictRef};
 
 use super::table;
-use crate::{fs::FileSystem, process::host};
+use crate::{fs::FileSystem, process::host, protocol::Inheritance, python::fileio};
 
 type Variables = BTreeMap<Vec<u8>, Vec<u8>>;
 
@@ -15,19 +15,7 @@ thread_local! {
 }
 
 fn from_host() -> Variables {
-    let defaults = [
-        ("HOME", FileSystem::HOME),
-        ("LANG", "C.UTF-8"),
-        ("LOGNAME", "pyworkers"),
-        ("PATH", "/usr/bin"),
-        ("USER", "pyworkers"),
-    ];
-    let mut variables: Variables =
-        defaults.iter().map(|(name, value)| (name.as_bytes().to_vec(), value.as_bytes().to_vec())).collect();
-    for (name, value) in host::environ() {
-        variables.insert(name.into_bytes(), value.into_bytes());
-    }
-    variables
+    host::environ().into_iter().map(|(name, value)| (name.into_bytes(), value.into_bytes())).collect()
 }
 
 fn with_variables<T>(action: impl FnOnce(&mut Variables) -> T) -> T {
@@ -41,16 +29,25 @@ pub fn environment() -> Vec<(String, String)> {
     with_variables(|variables| variables.iter().filter_map(|(name, value)| Some((text(name)?, text(value)?))).collect())
 }
 
-/// Takes over the environment that the process was started with, and starts at home again.
+/// Takes over what the process was started with: its environment, and what its parent left it, or else a terminal at home.
 ///
 /// To be called once the process knows what it is, before its program runs: an interpreter that came from the template
 /// has `os` loaded, with the template's environment.
 ///
 /// # Errors
 /// Whatever Python raises; out of memory at most.
-pub fn refresh(vm: &VirtualMachine) -> PyResult<()> {
+pub fn refresh(inherited: Option<&Inheritance>, vm: &VirtualMachine) -> PyResult<()> {
     VARIABLES.set(None);
-    table::set_directory(FileSystem::HOME.to_owned());
+    match inherited {
+        None => table::set_directory(FileSystem::HOME.to_owned()),
+        Some(inheritance) => {
+            table::adopt(inheritance);
+            // The streams that the interpreter was made with are those of a terminal.
+            if !table::has_terminal() {
+                fileio::open_streams(false, None, None, vm)?;
+            }
+        }
+    }
     let modules = vm.sys_module.get_attr("modules", vm)?;
     if let Ok(posix) = modules.get_item("posix", vm) {
         posix.set_attr("environ", new_dict(vm)?, vm)?;

@@ -3,8 +3,8 @@
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
     use rustpython_vm::{
-        FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FuncArgs, pyclass,
-        pystruct_sequence, pystruct_sequence_data, types::PyStructSequence,
+        FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, pyclass, pystruct_sequence,
+        pystruct_sequence_data, types::PyStructSequence,
     };
 
     use super::super::{args::os_error, table};
@@ -177,8 +177,4 @@ pub(super) mod functions {
         }
         Ok(TerminalSizeData { columns: 80, lines: 24 }.to_pyobject(vm))
     }
-
-    /// Accepted and never called: nothing forks.
-    #[pyfunction]
-    fn register_at_fork(_hooks: FuncArgs) {}
 }

@@ -1,11 +1,12 @@
 //! The modules `posix` and `errno`, which Python's `os` is made of.
 //!
-//! Behaviour, numbers and messages are Linux's. What a web page cannot have (fork, exec, links) is absent, as in CPython for
+//! Behaviour, numbers and messages are Linux's. What a web page cannot have (exec, links, a fork that returns twice) is absent, as in CPython for
 //! Emscripten, so that `os` and what builds on it see that it is.
 //!
 //! Every call to the file system suspends the thread and lets others run: no borrow of the tables here is held across one.
 
 pub(crate) mod args;
+pub(crate) mod at_fork;
 mod constants;
 mod descriptors;
 mod environ;
@@ -13,22 +14,22 @@ mod errno;
 mod identity;
 pub(crate) mod open_file;
 mod paths;
-mod pipe;
+pub(crate) mod pipe;
 mod scandir;
 mod status;
-mod subprocess;
 pub(crate) mod table;
 mod times;
 mod wait;
 
 pub use environ::{environment, refresh};
+pub(crate) use table::standard_streams;
 
 use rustpython_vm::{Context, builtins::PyModuleDef};
 
-/// The modules to be added to an interpreter: `posix`, `errno` and `_posixsubprocess`.
+/// The modules to be added to an interpreter: `posix` and `errno`.
 #[must_use]
-pub fn module_defs(ctx: &Context) -> [&'static PyModuleDef; 3] {
-    [module_def(ctx), errno::module_def(ctx), subprocess::module_def(ctx)]
+pub fn module_defs(ctx: &Context) -> [&'static PyModuleDef; 2] {
+    [module_def(ctx), errno::module_def(ctx)]
 }
 
 /// The module `posix` alone.
@@ -40,6 +41,7 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
 #[rustpython_vm::pymodule(
     name = "posix",
     with(
+        at_fork::functions,
         constants::functions,
         descriptors::functions,
         environ::functions,

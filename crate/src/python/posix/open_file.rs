@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{args::ask, pipe::End};
+use super::{args::ask, pipe::Ends};
 use crate::{
     fs::{
         FsReply, FsRequest, MAX_FILE, Stat, Time,
@@ -10,7 +10,7 @@ use crate::{
         flags, mode,
     },
     process::{host, mailbox},
-    protocol::{Call, ToKernel},
+    protocol::{Call, Inherited, InheritedTarget, Pid, ToKernel},
 };
 
 /// What a descriptor leads to.
@@ -27,7 +27,19 @@ pub(crate) enum Target {
     Device {
         inode: u64,
     },
-    Pipe(End),
+    /// An end of a pipe, or a socket.
+    Pipe(Ends),
+}
+
+impl Target {
+    /// What an inode of this type is.
+    pub const fn of(inode: u64, kind: u32) -> Self {
+        match kind & mode::TYPE {
+            mode::DIRECTORY => Self::Directory { inode },
+            mode::REGULAR => Self::File { inode },
+            _ => Self::Device { inode },
+        }
+    }
 }
 
 /// An open file, which several descriptors may share (`dup`).
@@ -35,11 +47,59 @@ pub(crate) struct OpenFile {
     pub target: Target,
     pub flags: Cell<i32>,
     offset: Cell<u64>,
+    /// The number of the offset that stands for `offset` once other processes have this file from us, or we from another.
+    position: Cell<Option<u64>>,
 }
 
 impl OpenFile {
     pub fn new(target: Target, flags: i32) -> Self {
-        Self { target, flags: Cell::new(flags), offset: Cell::new(0) }
+        Self { target, flags: Cell::new(flags), offset: Cell::new(0), position: Cell::new(None) }
+    }
+
+    /// What the parent gave this process.
+    pub fn inherited(descriptor: &Inherited) -> Self {
+        let mut shared = None;
+        let target = match descriptor.target {
+            InheritedTarget::Terminal { number } => Target::Terminal(number),
+            InheritedTarget::File { inode, kind, position } => {
+                shared = position;
+                Target::of(inode, kind)
+            }
+            InheritedTarget::Pipe { reader, writer } => Target::Pipe(Ends::new(reader, writer)),
+        };
+        let file = Self::new(target, descriptor.flags);
+        file.position.set(shared);
+        file
+    }
+
+    /// Gives the file to a process that will be started with it.
+    pub fn inherit(&self, heir: Pid) -> Result<InheritedTarget, i32> {
+        let (inode, kind) = match &self.target {
+            Target::Terminal(number) => return Ok(InheritedTarget::Terminal { number: *number }),
+            Target::Pipe(ends) => return Ok(ends.inherit(heir)),
+            Target::File { inode } => (*inode, mode::REGULAR),
+            Target::Directory { inode } => (*inode, mode::DIRECTORY),
+            Target::Device { inode } => (*inode, mode::CHARACTER),
+        };
+        self.share()?;
+        ask(&FsRequest::Inherit { inode, pid: heir })?;
+        Ok(InheritedTarget::File { inode, kind, position: self.position.get() })
+    }
+
+    /// Whether processes that have this file from one another would each move an offset of their own.
+    pub fn is_unshared(&self) -> bool {
+        matches!(self.target, Target::File { .. }) && self.position.get().is_none()
+    }
+
+    /// Has the file system keep the offset, for all who have this file from one another.
+    pub fn share(&self) -> Result<(), i32> {
+        if let Target::File { inode } = self.target
+            && self.is_unshared()
+            && let FsReply::Shared(position) = ask(&FsRequest::Share { inode, offset: self.offset.get() })?
+        {
+            self.position.set(Some(position));
+        }
+        Ok(())
     }
 
     pub fn is_terminal(&self) -> bool {
@@ -70,6 +130,11 @@ impl OpenFile {
                 let eof = bytes.is_empty();
                 Ok((bytes, eof))
             }
+            Target::File { inode } if self.position.get().is_some() => {
+                let position = self.position.get().unwrap_or_default();
+                let len = u32::try_from(len).unwrap_or(u32::MAX);
+                data(ask(&FsRequest::ReadShared { inode: *inode, position, len })?)
+            }
             Target::File { inode } => {
                 let (bytes, eof) = read_at(*inode, self.offset.get(), len)?;
                 self.offset.set(self.offset.get() + bytes.len() as u64);
@@ -77,9 +142,9 @@ impl OpenFile {
             }
             Target::Directory { .. } => Err(EISDIR),
             Target::Device { .. } => Ok((Vec::new(), true)),
-            Target::Pipe(end) => {
-                let bytes = end.read(len, self.is_blocking())?;
-                let eof = bytes.is_empty();
+            Target::Pipe(ends) => {
+                let bytes = ends.read(len, self.is_blocking())?;
+                let eof = bytes.is_empty() && len > 0;
                 Ok((bytes, eof))
             }
         }
@@ -96,6 +161,11 @@ impl OpenFile {
             }
             Target::File { inode } => {
                 let appends = self.flags.get() & flags::APPEND != 0;
+                if let Some(position) = self.position.get() {
+                    let (inode, bytes) = (*inode, bytes.to_vec());
+                    let reply = ask(&FsRequest::WriteShared { inode, position, appends, bytes })?;
+                    return written(reply).map(|(count, _)| count);
+                }
                 let offset = (!appends).then(|| self.offset.get());
                 let (count, end) = write_at(*inode, offset, bytes)?;
                 self.offset.set(end);
@@ -103,7 +173,7 @@ impl OpenFile {
             }
             Target::Directory { .. } => Err(EBADF),
             Target::Device { .. } => Ok(bytes.len()),
-            Target::Pipe(end) => end.write(bytes),
+            Target::Pipe(ends) => ends.write(bytes, self.is_blocking()),
         }
     }
 
@@ -111,6 +181,11 @@ impl OpenFile {
     pub fn seek(&self, offset: i64, whence: i32) -> Result<u64, i32> {
         let base = match (&self.target, whence) {
             (Target::Terminal(_) | Target::Pipe(_), _) => return Err(ESPIPE),
+            (Target::File { inode }, _) if self.position.get().is_some() => {
+                let position = self.position.get().unwrap_or_default();
+                let request = FsRequest::SeekShared { inode: *inode, position, offset, whence };
+                return written(ask(&request)?).map(|(_, end)| end);
+            }
             (Target::Device { .. }, 0..=2) => return Ok(0),
             (_, 0) => 0,
             (_, 1) => self.offset.get(),
@@ -145,6 +220,7 @@ impl OpenFile {
         }
         let (kind, inode) = match &self.target {
             Target::Terminal(_) => (mode::CHARACTER | 0o620, 3),
+            Target::Pipe(ends) if ends.is_socket() => (mode::SOCKET | 0o777, 0),
             _ => (mode::PIPE | 0o600, 0),
         };
         let now = Time::from_millis(host::now_ms());
@@ -172,7 +248,11 @@ impl Drop for OpenFile {
 pub(crate) fn read_at(inode: u64, offset: u64, len: usize) -> Result<(Vec<u8>, bool), i32> {
     let len = u32::try_from(len).unwrap_or(u32::MAX);
     let offset = offset.min(MAX_FILE);
-    match ask(&FsRequest::Read { inode, offset, len })? {
+    data(ask(&FsRequest::Read { inode, offset, len })?)
+}
+
+fn data(reply: FsReply) -> Result<(Vec<u8>, bool), i32> {
+    match reply {
         FsReply::Data { bytes, eof } => Ok((bytes, eof)),
         _ => Err(EAGAIN),
     }
@@ -184,7 +264,11 @@ pub(crate) fn write_at(inode: u64, offset: Option<u64>, bytes: &[u8]) -> Result<
         return Err(EFBIG);
     }
     let bytes = bytes.to_vec();
-    match ask(&FsRequest::Write { inode, offset, bytes })? {
+    written(ask(&FsRequest::Write { inode, offset, bytes })?)
+}
+
+fn written(reply: FsReply) -> Result<(usize, u64), i32> {
+    match reply {
         FsReply::Written { count, end } => Ok((count as usize, end)),
         _ => Err(EAGAIN),
     }

@@ -9,8 +9,9 @@ use super::{
 use crate::fs::{
     FileSystem, FsRequest,
     errno::{EBADF, EMFILE},
-    flags, mode,
+    flags,
 };
+use crate::protocol::{Inheritance, Inherited, Pid};
 
 /// No process may have more descriptors.
 pub(crate) const LIMIT: usize = 1024;
@@ -49,12 +50,7 @@ impl Table {
 pub(crate) fn open(path: String, bits: i32, permissions: u32) -> Result<i32, i32> {
     let request = FsRequest::Open { path, flags: bits, mode: permissions & !umask(None) };
     let stat = expect_stat(ask(&request)?)?;
-    let inode = stat.inode;
-    let target = match stat.mode & mode::TYPE {
-        mode::DIRECTORY => Target::Directory { inode },
-        mode::REGULAR => Target::File { inode },
-        _ => Target::Device { inode },
-    };
+    let target = Target::of(stat.inode, stat.mode);
     insert(Rc::new(OpenFile::new(target, bits)), false)
 }
 
@@ -108,6 +104,52 @@ pub(crate) fn close(fd: i32) -> Result<(), i32> {
         table.descriptors.get_mut(at)?.take()
     });
     closed.map(drop).ok_or(EBADF)
+}
+
+/// What a process gets that is started with descriptors of ours: pairs of its number and our number. They are counted for
+/// the process `heir` from now on.
+pub(crate) fn inherit(pairs: &[(i32, i32)], heir: Pid) -> Result<Inheritance, i32> {
+    let files: Vec<_> = pairs.iter().map(|&(theirs, ours)| Ok((theirs, get(ours)?))).collect::<Result<_, i32>>()?;
+    let mut descriptors = Vec::with_capacity(files.len());
+    for (fd, file) in files {
+        descriptors.push(Inherited { fd, flags: file.flags.get(), target: file.inherit(heir)? });
+    }
+    Ok(Inheritance { descriptors, directory: directory(), umask: umask(None) })
+}
+
+/// An open file whose offset a child of `fork` could not move.
+pub(crate) fn first_unshared() -> Option<Rc<OpenFile>> {
+    TABLE.with_borrow(|table| {
+        let open = table.descriptors.iter().flatten().map(|descriptor| &descriptor.file);
+        open.into_iter().find(|file| file.is_unshared()).cloned()
+    })
+}
+
+/// What a child of `multiprocessing` gets: those of descriptors 0, 1 and 2 that are open.
+pub(crate) fn standard_streams(heir: Pid) -> Result<Inheritance, i32> {
+    let open: Vec<_> = (0..3).filter(|&fd| is_inheritable(fd) == Ok(true)).map(|fd| (fd, fd)).collect();
+    inherit(&open, heir)
+}
+
+/// Takes over what the parent left this process.
+pub(crate) fn adopt(inheritance: &Inheritance) {
+    let mut table = Table { descriptors: Vec::new(), ..Table::new() };
+    for descriptor in &inheritance.descriptors {
+        let Ok(at) = usize::try_from(descriptor.fd) else { continue };
+        if table.descriptors.len() <= at {
+            table.descriptors.resize_with(at + 1, || None);
+        }
+        let file = Rc::new(OpenFile::inherited(descriptor));
+        table.descriptors[at] = Some(Descriptor { file, inheritable: true });
+    }
+    table.directory.clone_from(&inheritance.directory);
+    table.umask = inheritance.umask;
+    drop(TABLE.replace(table));
+}
+
+/// Whether descriptors 0, 1 and 2 all lead to a terminal, as a process's do that was not told otherwise.
+pub(crate) fn has_terminal() -> bool {
+    (0..3).all(|fd| get(fd).is_ok_and(|file| file.is_terminal()))
 }
 
 /// `os.get_inheritable`.

@@ -2,29 +2,21 @@
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
-    use std::{cell::RefCell, collections::BTreeSet, time::Duration};
-
     use rustpython_vm::{FromArgs, PyResult, VirtualMachine};
 
     use super::super::args::os_error;
     use crate::{
         fs::errno::ECHILD,
         process::{
-            host,
+            host, memory,
             scheduler::{self, Wait},
+            signals,
         },
+        python::signal,
     };
 
     const WNOHANG: i32 = 1;
     const SIGABRT: i32 = 6;
-
-    /// How often a blocking wait looks; programs that join processes do it through `multiprocessing`, which is told.
-    const PERIOD: Duration = Duration::from_millis(10);
-
-    thread_local! {
-        /// Processes that were waited for; a second wait fails.
-        static REAPED: RefCell<BTreeSet<u32>> = const { RefCell::new(BTreeSet::new()) };
-    }
 
     #[derive(FromArgs)]
     struct StatusArg {
@@ -49,9 +41,10 @@ pub(super) mod functions {
             Ok(0) | Err(_) => host::pid(),
             Ok(pid) => pid,
         };
-        host::kill(pid, signal).map_err(|errno| os_error(errno, None, vm))?;
-        // A signal to oneself has arrived when `kill` returns.
-        vm.check_signals()
+        if pid == host::pid() && (1..=64).contains(&signal) {
+            return signal::kill_self(signal, vm);
+        }
+        host::kill(pid, signal).map_err(|errno| os_error(errno, None, vm))
     }
 
     /// The status that C's macros take apart: exit code in the second byte, or a signal in the first.
@@ -62,25 +55,26 @@ pub(super) mod functions {
     #[pyfunction]
     fn waitpid(pid: i64, options: i32, vm: &VirtualMachine) -> PyResult<(u32, i32)> {
         let no_child = || os_error(ECHILD, None, vm);
-        let child = match u32::try_from(pid) {
-            Ok(child) if child != 0 && child != host::pid() => child,
-            // Any child: the kernel does not list them; `multiprocessing` waits for each by its number.
-            _ => return Err(no_child()),
-        };
-        if REAPED.with_borrow(|reaped| reaped.contains(&child)) {
-            return Err(no_child());
-        }
+        let any = pid == -1 || pid == 0;
         loop {
-            if let Some(code) = host::child_exit(child) {
-                REAPED.with_borrow_mut(|reaped| reaped.insert(child));
+            // Read before the codes are: who ends after that has changed its word.
+            let children: Vec<_> =
+                memory::children().into_iter().filter(|&child| any || i64::from(child) == pid).collect();
+            if children.is_empty() {
+                return Err(no_child());
+            }
+            let words: Vec<_> = children.iter().filter_map(|&child| memory::exit_word(child)).collect();
+            let ended = children.iter().find_map(|&child| Some((child, memory::exit_code(child)?)));
+            if let Some((child, code)) = ended {
+                memory::release_child(child);
                 return Ok((child, status_of(code)));
             }
-            host::kill(child, 0).map_err(|_| no_child())?;
             if options & WNOHANG != 0 {
                 return Ok((0, 0));
             }
-            scheduler::park(vm, Wait::ProcessJoin { pid: child }, Some(PERIOD));
-            vm.check_signals()?;
+            let reason = if any { Wait::Several } else { Wait::ProcessJoin { pid: children[0] } };
+            scheduler::park_on_words(reason, None, &words);
+            signals::deliver(vm)?;
         }
     }
 

@@ -38,6 +38,11 @@ pub(super) fn get() -> (f64, f64) {
     })
 }
 
+/// The thread that waits for the timer is the parent's.
+pub(super) fn forked() {
+    TIMER.take();
+}
+
 /// Sets the timer, or stops it if `seconds` is 0. Returns what it was.
 pub(super) fn set(seconds: f64, interval: f64, vm: &VirtualMachine) -> (f64, f64) {
     let old = get();

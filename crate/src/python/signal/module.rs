@@ -7,7 +7,7 @@ mod _signal {
     use std::cell::RefCell;
 
     use rustpython_vm::{
-        Py, PyObjectRef, PyPayload, PyResult, VirtualMachine,
+        FromArgs, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine,
         builtins::{PyModule, PySet, PyTypeRef},
         function::{ArgIntoFloat, ArgIterable, FuncArgs, OptionalArg},
     };
@@ -15,9 +15,9 @@ mod _signal {
     use super::super::{
         self as signals, Handler, RAISED, alarm, from_object, handler,
         numbers::{self, SIGKILL, SIGNALS, SIGSTOP},
-        set_handler, to_object,
+        set_handler, to_object, wakeup,
     };
-    use crate::process::scheduler::{self, MAIN_THREAD, Wait};
+    use crate::process::scheduler::{self, Wait};
 
     #[pyattr]
     use super::super::numbers::{NSIG, SIG_DFL, SIG_IGN};
@@ -60,7 +60,7 @@ mod _signal {
     }
 
     fn check_main(function: &str, vm: &VirtualMachine) -> PyResult<()> {
-        if scheduler::current() == MAIN_THREAD {
+        if scheduler::current() == scheduler::main_thread() {
             return Ok(());
         }
         Err(vm.new_value_error(format!("{function} only works in main thread of the main interpreter")))
@@ -129,19 +129,21 @@ mod _signal {
         Ok(set.into())
     }
 
-    /// There is no descriptor that could be written to from outside: -1 is all
-    /// there is.
+    #[derive(FromArgs)]
+    struct WakeupArgs {
+        #[pyarg(positional)]
+        fd: i32,
+        #[pyarg(named, default = true)]
+        warn_on_full_buffer: bool,
+    }
+
+    /// A byte, the signal's number, is written to this descriptor whenever one is handled.
     #[pyfunction]
-    fn set_wakeup_fd(args: FuncArgs, vm: &VirtualMachine) -> PyResult<i32> {
+    fn set_wakeup_fd(args: WakeupArgs, vm: &VirtualMachine) -> PyResult<i32> {
         check_main("set_wakeup_fd", vm)?;
-        let fd: i32 = match args.args.first() {
-            Some(fd) => fd.clone().try_into_value(vm)?,
-            None => return Err(vm.new_type_error("set_wakeup_fd expected at least 1 argument, got 0")),
-        };
-        if fd >= 0 {
-            return Err(vm.new_value_error(format!("the fd {fd} must be in non-blocking mode")));
-        }
-        Ok(-1)
+        // A pipe that is full says all there is to say: whoever reads it will look.
+        let _ = args.warn_on_full_buffer;
+        wakeup::set(args.fd, vm)
     }
 
     /// System calls are never restarted here, which is all that this could change.

@@ -1,6 +1,6 @@
 //! Starting a thread, and what it does from its first instruction to its last.
 
-use std::{cell::Cell, sync::Arc};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use rustpython_vm::{
     AsObject, PyResult, VirtualMachine,
@@ -12,13 +12,23 @@ use super::{handle::Life, local};
 use crate::process::scheduler::{self, ThreadId};
 
 thread_local! {
-    /// Threads started here that have not ended: `_thread._count()`.
-    static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// Threads started here that have not ended, with what their handles know of them.
+    static RUNNING: RefCell<BTreeMap<ThreadId, Option<Arc<Life>>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// How many threads run besides the main one.
+/// How many threads run that were started here: `_thread._count()`.
 pub(super) fn count() -> usize {
-    COUNT.get()
+    RUNNING.with_borrow(BTreeMap::len)
+}
+
+/// In a child of `fork` all threads but the running one have ended.
+pub(crate) fn forked() {
+    let me = scheduler::current();
+    let ended: Vec<_> = RUNNING
+        .with_borrow_mut(|running| running.extract_if(.., |&id, _| id != me).filter_map(|(_, life)| life).collect());
+    for life in ended {
+        life.set_done();
+    }
 }
 
 /// Whether a thread may be started at all.
@@ -38,12 +48,12 @@ pub(super) fn check_may_start(vm: &VirtualMachine) -> PyResult<()> {
 
 /// Starts a thread that calls `function`. It runs once this one suspends.
 pub(super) fn start(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &VirtualMachine) -> ThreadId {
-    COUNT.set(COUNT.get() + 1);
     let of_body = life.clone();
     let id = scheduler::spawn(vm, None, Box::new(move |vm| run(function, args, of_body, vm)));
-    if let Some(life) = life {
+    if let Some(life) = &life {
         life.set_running(u64::from(id));
     }
+    RUNNING.with_borrow_mut(|running| running.insert(id, life));
     id
 }
 
@@ -60,7 +70,7 @@ fn run(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &Virt
     drop(function);
     local::thread_ended(scheduler::current());
     cleanup_current_thread_frames(vm);
-    COUNT.set(COUNT.get() - 1);
+    RUNNING.with_borrow_mut(|running| running.remove(&scheduler::current()));
     if let Some(life) = life {
         life.set_done();
     }

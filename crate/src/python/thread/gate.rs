@@ -135,6 +135,10 @@ impl Gate {
     /// Frees the lock, whoever holds it.
     pub(super) fn release(&self) {
         let mut waiters = self.waiters.lock();
+        // In a child of `fork` those of its parent's threads are left that no longer exist.
+        while waiters.front().is_some_and(|waiter| !scheduler::exists(waiter.thread)) {
+            waiters.pop_front();
+        }
         let Some(first) = waiters.front() else {
             self.owner.store(FREE, Relaxed);
             return;

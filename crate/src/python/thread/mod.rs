@@ -16,5 +16,6 @@ mod lock;
 mod module;
 mod rlock;
 
+pub(crate) use body::forked;
 pub use deadline::Deadline;
 pub(crate) use module::module_def;

@@ -75,15 +75,15 @@ mod _thread {
 
     #[pyfunction]
     fn _get_main_thread_ident() -> u64 {
-        u64::from(scheduler::MAIN_THREAD)
+        u64::from(scheduler::main_thread())
     }
 
     /// As on Linux, the main thread's is the process's; the others' differ from
     /// those of every other process.
     #[pyfunction]
     fn get_native_id() -> u64 {
-        let (pid, thread) = (u64::from(host::pid()), u64::from(scheduler::current()));
-        pid + ((thread - 1) << 32)
+        let (pid, thread) = (u64::from(host::pid()), scheduler::current());
+        if thread == scheduler::main_thread() { pid } else { pid + (u64::from(thread) << 32) }
     }
 
     #[pyfunction]

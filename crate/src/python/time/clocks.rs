@@ -49,6 +49,11 @@ pub(super) fn process() -> i64 {
     nanoseconds((host::monotonic_ms() - SLEPT.get()).max(0.0))
 }
 
+/// A child of `fork` has a worker, and so a time, of its own.
+pub(crate) fn forked() {
+    SLEPT.set(0.0);
+}
+
 /// `time.sleep`: suspends the thread.
 ///
 /// # Errors

@@ -82,3 +82,21 @@ fn a_dead_owner_loses_no_block() {
     assert_eq!(arena.alloc(50), Some(lost));
     assert_eq!(arena.size_of(kept), Some(50));
 }
+
+#[test]
+fn large_blocks_serve_other_sizes_again() {
+    let words = LocalWords::growable(MIN_BYTES / 4, MIN_BYTES + (8 << 20));
+    let arena = Arena::new(&words, KERNEL);
+    arena.format();
+    let large = arena.alloc(1 << 20).unwrap();
+    words.fill(word_of(large), 10, u32::MAX);
+    let used = arena.used_bytes();
+    arena.free(large);
+    assert!(arena.used_bytes() < used, "the last block shrinks the used part");
+    let again = arena.alloc_zeroed(3 << 19).unwrap();
+    assert_eq!(again, large);
+    assert_eq!(words.load(word_of(again)), 0, "what was used before is zeroed");
+    let _pin = arena.alloc(16).unwrap();
+    arena.free(again);
+    assert_eq!(arena.alloc(1 << 20), Some(again), "a block of up to twice the size serves");
+}

@@ -1,0 +1,273 @@
+"""Sockets, as far as a web page has them: pairs that are joined from the start, which
+`socket.socketpair()` makes. There is no network to connect to."""
+
+import errno
+import os
+import select
+
+import _pyworkers_socket
+from _socket_addresses import *
+from _socket_addresses import __all__ as _addresses
+
+error = OSError
+timeout = TimeoutError
+has_ipv6 = False
+
+AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
+SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET = 1, 2, 3, 4, 5
+SOCK_NONBLOCK, SOCK_CLOEXEC = 0o4000, 0o2000000
+SOL_SOCKET, SOL_IP, SOL_TCP, SOL_UDP = 1, 0, 6, 17
+SO_DEBUG, SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_DONTROUTE, SO_BROADCAST = 1, 2, 3, 4, 5, 6
+SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_OOBINLINE, SO_LINGER, SO_REUSEPORT = 7, 8, 9, 10, 13, 15
+SO_RCVLOWAT, SO_SNDLOWAT, SO_RCVTIMEO, SO_SNDTIMEO, SO_ACCEPTCONN = 18, 19, 20, 21, 30
+SO_PROTOCOL, SO_DOMAIN, SOMAXCONN = 38, 39, 4096
+IPPROTO_IP, IPPROTO_ICMP, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_IPV6, IPPROTO_RAW = 0, 1, 6, 17, 41, 255
+TCP_NODELAY, TCP_MAXSEG, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT = 1, 2, 4, 5, 6
+IPV6_V6ONLY = 26
+MSG_OOB, MSG_PEEK, MSG_DONTROUTE, MSG_TRUNC, MSG_DONTWAIT, MSG_WAITALL = 1, 2, 4, 32, 64, 256
+MSG_NOSIGNAL = 0x4000
+SHUT_RD, SHUT_WR, SHUT_RDWR = 0, 1, 2
+INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST, INADDR_NONE = 0, 0x7F000001, 0xFFFFFFFF, 0xFFFFFFFF
+IPPORT_RESERVED, IPPORT_USERRESERVED = 1024, 5000
+
+__all__ = [name for name in globals() if not name.startswith("_")] + _addresses
+for _name in ("errno", "os", "select"):
+    __all__.remove(_name)
+
+_default_timeout = None
+_NOTE = (
+    "A web page has no sockets. Processes of the page are joined by multiprocessing's Pipe, Queue,"
+    " and Listener and Client; socket.socketpair() joins threads."
+)
+
+
+def _os_error(number, note=None):
+    failure = OSError(number, os.strerror(number))
+    if note is not None:
+        failure.add_note(note)
+    return failure
+
+
+def _seconds(value):
+    """A time-out as it is kept: None, or seconds."""
+    if value is None:
+        return None
+    value = float(value)
+    if value < 0:
+        raise ValueError("Timeout value out of range")
+    return value
+
+
+def getdefaulttimeout():
+    """Return the time-out of new sockets."""
+    return _default_timeout
+
+
+def setdefaulttimeout(value, /):
+    """Set the time-out of new sockets."""
+    global _default_timeout
+    _default_timeout = _seconds(value)
+
+
+class socket:
+    """One end of a socket pair."""
+
+    # No __weakref__: the class of the module `socket` adds it.
+    __slots__ = ("_family", "_fd", "_proto", "_timeout", "_type")
+
+    def __new__(cls, *args, **kwds):
+        self = super().__new__(cls)
+        self._fd = -1
+        return self
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        if fileno is None:
+            raise _os_error(errno.EAFNOSUPPORT, _NOTE)
+        if not isinstance(fileno, int):
+            raise TypeError(f"integer argument expected, got {fileno.__class__.__name__}")
+        if fileno < 0:
+            raise ValueError("negative file descriptor")
+        if not _pyworkers_socket.is_socket(fileno):
+            raise _os_error(errno.ENOTSOCK)
+        self._fd = fileno
+        self._family = AF_UNIX if family == -1 else int(family)
+        self._type = SOCK_STREAM if type == -1 else int(type)
+        self._proto = 0 if proto == -1 else int(proto)
+        self.settimeout(_default_timeout)
+
+    family = property(lambda self: self._family)
+    type = property(lambda self: self._type)
+    proto = property(lambda self: self._proto)
+
+    def __repr__(self):
+        return (
+            f"<socket object, fd={self._fd}, family={self.family}, type={self.type},"
+            f" proto={self.proto}>"
+        )
+
+    def __del__(self):
+        if self._fd >= 0:
+            import warnings
+
+            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self)
+            os.close(self.detach())
+
+    def fileno(self):
+        """Return the descriptor; -1 once closed."""
+        return self._fd
+
+    def close(self):
+        """Close the descriptor."""
+        fd = self.detach()
+        if fd >= 0:
+            os.close(fd)
+
+    def detach(self):
+        """Give the descriptor up without closing it; return it."""
+        fd, self._fd = self._fd, -1
+        return fd
+
+    def _open(self):
+        if self._fd < 0:
+            raise _os_error(errno.EBADF)
+        return self._fd
+
+    def settimeout(self, value, /):
+        """Set how long an operation waits at most: seconds, or None for no limit."""
+        self._timeout = _seconds(value)
+        os.set_blocking(self._open(), self._timeout is None)
+
+    def gettimeout(self):
+        """Return the time-out."""
+        return self._timeout
+
+    timeout = property(gettimeout)
+
+    def setblocking(self, flag, /):
+        """Whether operations wait."""
+        self.settimeout(None if flag else 0.0)
+
+    def getblocking(self):
+        """Whether operations wait."""
+        return self._timeout != 0.0
+
+    def _ready(self, writes, flags):
+        """Wait as long as the time-out allows; return the descriptor."""
+        fd = self._open()
+        if flags & MSG_OOB or flags & MSG_PEEK:
+            raise _os_error(errno.EOPNOTSUPP)
+        limit = 0.0 if flags & MSG_DONTWAIT else self._timeout
+        if limit == 0.0 and self._timeout is None and not any(self._select(fd, writes, 0.0)):
+            raise _os_error(errno.EAGAIN)
+        if limit and not any(self._select(fd, writes, limit)):
+            raise TimeoutError("timed out")
+        return fd
+
+    @staticmethod
+    def _select(fd, writes, limit):
+        return select.select([] if writes else [fd], [fd] if writes else [], [], limit)
+
+    def recv(self, bufsize, flags=0, /):
+        """Receive at most so many bytes; none at the end."""
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recv")
+        return os.read(self._ready(False, flags), bufsize)
+
+    def recv_into(self, buffer, nbytes=0, flags=0):
+        """Receive into a buffer; return how much."""
+        with memoryview(buffer) as view, view.cast("B") as target:
+            if nbytes < 0:
+                raise ValueError("negative buffersize in recv_into")
+            if nbytes > len(target):
+                raise ValueError("buffer too small for requested bytes")
+            data = self.recv(nbytes or len(target), flags)
+            target[:len(data)] = data
+            return len(data)
+
+    def recvfrom(self, bufsize, flags=0, /):
+        """As recv; the sender has no address."""
+        return self.recv(bufsize, flags), None
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        """As recv_into; the sender has no address."""
+        return self.recv_into(buffer, nbytes, flags), None
+
+    def send(self, data, flags=0, /):
+        """Send; return how much of it."""
+        return os.write(self._ready(True, flags), data)
+
+    def sendall(self, data, flags=0, /):
+        """Send all of it."""
+        with memoryview(data) as view, view.cast("B") as left:
+            sent = 0
+            while sent < len(left):
+                sent += self.send(left[sent:], flags)
+
+    def shutdown(self, how, /):
+        """Give up reading (SHUT_RD), writing (SHUT_WR) or both."""
+        if how not in (SHUT_RD, SHUT_WR, SHUT_RDWR):
+            raise _os_error(errno.EINVAL)
+        _pyworkers_socket.shutdown(self._open(), how != SHUT_WR, how != SHUT_RD)
+
+    def getsockname(self):
+        """Return the address: a pair has none."""
+        self._open()
+        return ""
+
+    getpeername = getsockname
+
+    def getsockopt(self, level, optname, buflen=0, /):
+        """Return an option's value."""
+        self._open()
+        known = {SO_TYPE: self.type, SO_DOMAIN: self.family, SO_PROTOCOL: self.proto, SO_ERROR: 0,
+                 SO_ACCEPTCONN: 0, SO_SNDBUF: 65536, SO_RCVBUF: 65536}
+        if level != SOL_SOCKET or optname not in known:
+            raise _os_error(errno.ENOPROTOOPT)
+        return known[optname]
+
+    def setsockopt(self, level, optname, value, optlen=0, /):
+        """Options of a pair change nothing."""
+        self._open()
+
+    def connect(self, address, /):
+        """A pair is connected."""
+        self._open()
+        raise _os_error(errno.EISCONN)
+
+    def connect_ex(self, address, /):
+        """As connect; return the error's number."""
+        self._open()
+        return errno.EISCONN
+
+    def _refused(self, *args):
+        self._open()
+        raise _os_error(errno.EINVAL, _NOTE)
+
+    bind = listen = _accept = sendto = _refused
+
+
+SocketType = socket
+
+
+def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
+    """Make two sockets that are joined."""
+    if family != AF_UNIX:
+        raise _os_error(errno.EOPNOTSUPP if family == AF_INET else errno.EAFNOSUPPORT, _NOTE)
+    if type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC) != SOCK_STREAM:
+        raise _os_error(errno.ESOCKTNOSUPPORT, "Only pairs of streams are there.")
+    one, other = _pyworkers_socket.pair()
+    return socket(family, type, proto, one), socket(family, type, proto, other)
+
+
+def dup(fd, /):
+    """Duplicate a socket's descriptor."""
+    return os.dup(fd)
+
+
+def close(fd, /):
+    """Close a socket's descriptor."""
+    os.close(fd)
+
+
+__all__ += ["SocketType", "close", "dup", "getdefaulttimeout", "setdefaulttimeout", "socket",
+            "socketpair"]
