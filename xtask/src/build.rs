@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::process::{ExitCode, Stdio};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::bindgen::{self, Module};
+use crate::conformance::page;
 use crate::dist::{self, Part};
 use crate::{paths, setup, shell};
 
@@ -76,6 +77,7 @@ pub fn build(profile: Profile) -> Result<()> {
         Part::File(PathBuf::from("worker/worker.js")),
         Part::Content(PathBuf::from("web/static")),
         Part::Content(PathBuf::from("web/editor/dist")),
+        Part::Made("compatibility.html", page::html().context("the page of what works")?),
     ]);
     dist::assemble(&parts)
 }

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 
 use crate::browser::Kind;
 use crate::build::Profile;
-use crate::{build, e2e, setup};
+use crate::{build, conformance, e2e, setup};
 pub use count::Summary;
 
 /// Parts of the whole, for a developer in a hurry.
@@ -28,6 +28,8 @@ enum Suite {
     Browser,
     /// The page in Chromium and Firefox
     E2e,
+    /// CPython's own tests: those that passed before
+    Conformance,
 }
 
 /// `cargo xtask check`
@@ -39,7 +41,7 @@ pub struct Args {
     /// Only this suite; repeatable
     #[arg(long, value_enum, value_name = "SUITE")]
     only: Vec<Suite>,
-    /// End-to-end tests only in this browser; repeatable
+    /// End-to-end and CPython's tests only in this browser; repeatable
     #[arg(long, value_enum)]
     browser: Vec<Kind>,
     /// Test what is in dist/ as it is
@@ -52,6 +54,7 @@ pub struct Args {
 /// # Errors
 /// When a tool is missing or the site does not build. A test that fails is none: it is counted.
 pub fn main(args: &Args) -> Result<ExitCode> {
+    let mut built = args.no_build;
     let wanted: Vec<_> =
         Suite::value_variants().iter().filter(|suite| args.only.is_empty() || args.only.contains(suite)).collect();
     let mut total = Summary::default();
@@ -59,7 +62,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     for suite in wanted {
         eprintln!("\n== {suite:?}");
         // An error here must not hide what the other suites find.
-        let summary = one(*suite, args).unwrap_or_else(|error| {
+        let summary = one(*suite, args, &mut built).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Summary::failure()
         });
@@ -71,7 +74,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     Ok(if total.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn one(suite: Suite, args: &Args) -> Result<Summary> {
+fn one(suite: Suite, args: &Args, built: &mut bool) -> Result<Summary> {
     match suite {
         Suite::Fmt => suites::fmt(),
         Suite::Clippy => suites::clippy(),
@@ -83,12 +86,25 @@ fn one(suite: Suite, args: &Args) -> Result<Summary> {
             suites::browser()
         }
         Suite::E2e => {
-            let browsers = if args.browser.is_empty() { Kind::ALL.to_vec() } else { args.browser.clone() };
-            browsers.iter().try_for_each(|kind| setup::browser(*kind))?;
-            if !args.no_build {
-                build::build(args.profile)?;
-            }
+            let browsers = site(args, built)?;
             e2e::run(&e2e::Options { browsers, ..Default::default() })
         }
+        Suite::Conformance => {
+            let mut sum = Summary::default();
+            for kind in site(args, built)? {
+                sum += conformance::check(kind)?;
+            }
+            Ok(sum)
+        }
     }
+}
+
+/// Builds what is tested, once, and returns the browsers to test it in.
+fn site(args: &Args, built: &mut bool) -> Result<Vec<Kind>> {
+    let browsers = if args.browser.is_empty() { Kind::ALL.to_vec() } else { args.browser.clone() };
+    browsers.iter().try_for_each(|kind| setup::browser(*kind))?;
+    if !std::mem::replace(built, true) {
+        build::build(args.profile)?;
+    }
+    Ok(browsers)
 }

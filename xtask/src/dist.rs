@@ -44,6 +44,8 @@ pub enum Part {
     File(PathBuf),
     /// A directory's content.
     Content(PathBuf),
+    /// A file of this name, made by us.
+    Made(&'static str, String),
 }
 
 impl Part {
@@ -54,6 +56,7 @@ impl Part {
                 let name = path.file_name().context("a file has a name")?;
                 fs::copy(&source, site.join(name)).with_context(|| format!("the site needs {}", source.display()))?;
             }
+            Self::Made(name, text) => fs::write(site.join(name), text)?,
             Self::Content(path) => {
                 let source = paths::root().join(path);
                 for entry in WalkDir::new(&source).min_depth(1) {

@@ -5,6 +5,7 @@ mod bindgen;
 mod browser;
 mod build;
 mod check;
+mod conformance;
 mod dist;
 mod e2e;
 mod guard;
@@ -43,6 +44,8 @@ enum Command {
     E2e(e2e::Args),
     /// Measures this project, Pyodide and CPython side by side
     Bench(bench::Args),
+    /// Runs CPython's own tests of multiprocessing and concurrent.futures in the browser
+    Conformance(conformance::Args),
     #[command(hide = true)]
     Guard(guard::Args),
 }
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::main(&args),
         Command::E2e(args) => e2e::main(&args),
         Command::Bench(args) => bench::main(&args),
+        Command::Conformance(args) => conformance::main(&args),
         Command::Guard(args) => guard::main(&args),
     })
 }

@@ -7,6 +7,7 @@ mod removed;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 use diffy::patch_set::{FileOperation, ParseOptions, PatchSet};
@@ -141,6 +142,7 @@ fn copy(name: &str, source: &Path) -> Result<()> {
     let patch = read_if_there(&patch_file(name))?.unwrap_or_default();
     let mut changes = changes(&patch, source)?;
     let mut kept = BTreeSet::new();
+    let before = files_of(&target);
 
     for entry in WalkDir::new(source) {
         let entry = entry?;
@@ -168,7 +170,18 @@ fn copy(name: &str, source: &Path) -> Result<()> {
         write_if_changed(&target.join(&path), text.as_bytes())?;
         kept.insert(path);
     }
-    remove_others(&target, &kept)
+    remove_others(&target, &kept)?;
+    if before != kept {
+        // A build script watches the files that it knew: one that came anew would go unnoticed.
+        let root = fs::File::options().append(true).open(target.join("src/lib.rs"))?;
+        root.set_modified(SystemTime::now())?;
+    }
+    Ok(())
+}
+
+fn files_of(target: &Path) -> BTreeSet<PathBuf> {
+    let entries = WalkDir::new(target).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    entries.filter_map(|entry| Some(entry.path().strip_prefix(target).ok()?.to_path_buf())).collect()
 }
 
 /// A file's content after the patch; `None` when the patch deletes it.

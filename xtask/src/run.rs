@@ -1,11 +1,11 @@
 //! Runs one program headless: its standard streams are ours.
 
-mod event;
+pub mod event;
 mod output;
+pub mod sources;
 mod stdin;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -55,8 +55,8 @@ pub struct Args {
     /// Write the run's trace (comes with the timeline)
     #[arg(long, value_name = "OUT.json")]
     trace: Option<PathBuf>,
-    /// A file to put beside the program; repeatable
-    #[arg(long = "file", value_name = "EXTRA.py")]
+    /// A file or directory to put beside the program, beside the modules there that it imports; repeatable
+    #[arg(long = "file", value_name = "PATH")]
     extra: Vec<PathBuf>,
     /// How multiprocessing starts its processes
     #[arg(long, value_name = "METHOD", value_parser = ["forkserver", "spawn"])]
@@ -111,18 +111,9 @@ pub fn main(args: &Args) -> Result<ExitCode> {
 
 /// What the page's `start` takes.
 fn program(args: &Args) -> Result<Value> {
-    let main = file_name(&args.file)?;
-    let mut files = serde_json::Map::new();
-    for path in std::iter::once(&args.file).chain(&args.extra) {
-        let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        files.insert(file_name(path)?, source.into());
-    }
+    let main = sources::file_name(&args.file)?;
+    let files = sources::collect(&args.file, &args.extra)?;
     Ok(json!({"main": main, "files": files, "argv": args.args, "env": {}}))
-}
-
-fn file_name(path: &Path) -> Result<String> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    Ok(name.with_context(|| format!("{} is no file's name", path.display()))?.to_owned())
 }
 
 /// Says how far we are, when asked to.
@@ -177,7 +168,7 @@ async fn follow(browser: &Browser, clock: &Clock) -> Result<u8> {
                 Event::Warning { text } => eprintln!("pyworkers: {text}"),
                 Event::Fatal { text } => bail!("{text}"),
                 Event::Ready => clock.say("the interpreter is there"),
-                Event::Deadlock { .. } | Event::Other => {}
+                Event::Deadlock { .. } | Event::Waits { .. } | Event::Other => {}
             }
         }
         if stopped_at.is_some_and(|at| at.elapsed() > STOPPING) {
@@ -187,7 +178,10 @@ async fn follow(browser: &Browser, clock: &Clock) -> Result<u8> {
 }
 
 /// Asks the page for what happened since, giving it what came from our stdin.
-async fn next(browser: &Browser, text: &str, close: bool, limit: Duration) -> Result<Vec<Event>> {
+///
+/// # Errors
+/// When the page is gone.
+pub async fn next(browser: &Browser, text: &str, close: bool, limit: Duration) -> Result<Vec<Event>> {
     let body = "const [text, close, limit] = args;
         if (text) pyworkers.input(text);
         if (close) pyworkers.closeInput();

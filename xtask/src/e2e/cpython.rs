@@ -35,7 +35,11 @@ pub fn run(program: &Program) -> Result<Outcome> {
     let python = interpreter().context("python3 is not installed")?;
     let dir = tempfile::tempdir()?;
     let path = dir.path().join(&program.file);
-    fs::write(&path, &program.source)?;
+    for (name, text) in &program.files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap_or(dir.path()))?;
+        fs::write(path, text)?;
+    }
     fs::write(dir.path().join("sitecustomize.py"), SITE)?;
     // Files and not pipes: a daemon that outlives its parent would keep a pipe open.
     let (out, err) = (dir.path().join("out"), dir.path().join("err"));

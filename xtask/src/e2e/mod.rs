@@ -19,7 +19,7 @@ use crate::browser::{Browser, Kind};
 use crate::check::Summary;
 use crate::serve::Server;
 use crate::{dist, setup};
-use program::Program;
+pub use program::Program;
 use report::Report;
 
 /// `cargo xtask e2e`

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 use crate::paths;
+use crate::run::sources::{self, Files};
 
 /// How every line of the expectation begins.
 const MARK: &str = "#: ";
@@ -19,8 +20,8 @@ pub struct Program {
     pub name: String,
     /// The file's own name.
     pub file: String,
-    /// Its text.
-    pub source: String,
+    /// Its text, and those of the modules beside it that it imports.
+    pub files: Files,
     /// What should come of it.
     pub expected: Expected,
 }
@@ -68,7 +69,9 @@ impl Program {
         let mut programs = Vec::new();
         for entry in WalkDir::new(&root).sort_by_file_name() {
             let entry = entry?;
-            if entry.path().extension().is_some_and(|it| it == "py") {
+            // What begins with nothing of ours is a module that programs import.
+            let is_python = entry.path().extension().is_some_and(|it| it == "py");
+            if is_python && fs::read_to_string(entry.path()).is_ok_and(|source| source.starts_with(MARK.trim_end())) {
                 programs.push(Self::read(&root, entry.path())?);
             }
         }
@@ -76,11 +79,11 @@ impl Program {
     }
 
     fn read(root: &Path, path: &Path) -> Result<Self> {
-        let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let files = sources::collect(path, &[])?;
         let name = path.strip_prefix(root)?.with_extension("").display().to_string();
-        let expected = Expected::of(&source).with_context(|| name.clone())?;
-        let file = path.file_name().context("a file has a name")?.to_string_lossy().into_owned();
-        Ok(Self { name, file, source, expected })
+        let file = sources::file_name(path)?;
+        let expected = Expected::of(&files[&file]).with_context(|| name.clone())?;
+        Ok(Self { name, file, files, expected })
     }
 
     /// All of stdin.

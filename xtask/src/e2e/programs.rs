@@ -43,7 +43,7 @@ impl Runner {
         self.usable = false;
         let given = json!({
             "main": program.file,
-            "files": {program.file.as_str(): program.source},
+            "files": program.files,
             "argv": program.expected.args,
         });
         self.browser.call("e2e.start(args[0], args[1])", vec![given, program.stdin().into()]).await?;

@@ -12,6 +12,8 @@ pub enum Event {
     Output { stream: Stream, text: String },
     /// Every process of the run waits for another.
     Deadlock { processes: Vec<Process> },
+    /// What every process waits for, because we asked.
+    Waits { processes: Vec<Process> },
     /// Something worth a line.
     Warning { text: String },
     /// The program has ended, with all of its processes.
@@ -55,7 +57,12 @@ pub struct Thread {
 
 /// The deadlock report, as one reads it.
 pub fn report(processes: &[Process]) -> String {
-    let mut text = String::from("pyworkers: all processes are waiting\n");
+    format!("pyworkers: all processes are waiting\n{}", lines(processes))
+}
+
+/// What each thread of each process waits for.
+pub fn lines(processes: &[Process]) -> String {
+    let mut text = String::new();
     for process in processes {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {} (pid {})", process.name, process.pid);

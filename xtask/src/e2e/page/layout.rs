@@ -10,8 +10,10 @@ use serde::Deserialize;
 use super::visit::Visit;
 use crate::paths;
 
-const WIDTHS: [u32; 2] = [1440, 390];
-const THEMES: [&str; 2] = ["light", "dark"];
+/// A desktop's, and a telephone's.
+pub const WIDTHS: [u32; 2] = [1440, 390];
+/// Both.
+pub const THEMES: [&str; 2] = ["light", "dark"];
 
 /// A program that fills every part of the page with long text.
 const PROGRAM: &str = "\
@@ -98,10 +100,13 @@ pub async fn no_overflow(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Text that `contrast.js` has measured.
 #[derive(Deserialize)]
-struct Sample {
-    what: String,
-    ratio: f64,
+pub struct Sample {
+    /// An element and what it says.
+    pub what: String,
+    /// Its contrast.
+    pub ratio: f64,
 }
 
 /// Text can be read: its contrast is that of WCAG's level AA.

@@ -1,5 +1,6 @@
 //! The page, driven as a visitor does. One file per subject; [`visit`] is what all share.
 
+mod compatibility;
 mod console;
 mod deadlock;
 mod errors;
@@ -75,6 +76,9 @@ pub const TESTS: &[Test] = tests! {
     "page/console/marks" => console::marks,
     "page/keyboard/run" => keyboard::run,
     "page/keyboard/tab" => keyboard::tab,
+    "page/compatibility/names" => compatibility::names,
+    "page/compatibility/filter" => compatibility::filter,
+    "page/compatibility/layout" => compatibility::layout,
     "page/layout/no_overflow" => layout::no_overflow,
     "page/layout/contrast" => layout::contrast,
     "page/layout/theme_is_kept" => layout::theme_is_kept,

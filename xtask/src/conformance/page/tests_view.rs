@@ -1,0 +1,115 @@
+//! The part of the page about CPython's tests: counts by class, and why one was not run or failed.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::shown::Counts;
+use super::view::{Page, marked};
+use crate::conformance::lists;
+use crate::conformance::outcome::{Outcome, Test};
+
+/// The section.
+pub fn html(page: &Page) -> Markup {
+    let mut packages: BTreeMap<&str, Vec<&Test>> = BTreeMap::new();
+    for test in page.results {
+        packages.entry(test.name.split('.').next().unwrap_or_default()).or_default().push(test);
+    }
+    let all: Vec<&Test> = page.results.iter().collect();
+    html! {
+        section #tests aria-labelledby="tests-title" {
+            h2 #tests-title { "CPython’s own tests" }
+            p.about-section {
+                "What became of the tests of CPython " (page.version) " in Chromium when " code { "cargo xtask conformance --update" }
+                " was last run. A test passes, fails, skips itself (as it does on some other platform), or cannot apply to a "
+                "web page, and is then not run."
+            }
+            table.counts {
+                (head("Package"))
+                tbody {
+                    @for (package, tests) in &packages { (row(package, tests)) }
+                }
+                tfoot { (row("all", &all)) }
+            }
+            (failures(page.results))
+            (reasons("What cannot apply, and why", page.results, Outcome::Listed))
+            (reasons("Why tests skipped themselves", page.results, Outcome::Skip))
+            @for (package, tests) in &packages { (classes(package, tests)) }
+        }
+    }
+}
+
+fn head(what: &str) -> Markup {
+    html! {
+        thead {
+            tr {
+                th scope="col" { (what) }
+                th scope="col" { "pass" } th scope="col" { "fail" } th scope="col" { "skip" } th scope="col" { "cannot apply" }
+            }
+        }
+    }
+}
+
+fn row(name: &str, tests: &[&Test]) -> Markup {
+    let Counts { pass, fail, skip, listed } = Counts::of(tests.iter().copied());
+    html! {
+        tr {
+            th scope="row" { (breakable(name)) }
+            td { (pass) } td data-bad[fail > 0] { (fail) } td { (skip) } td { (listed) }
+        }
+    }
+}
+
+/// A long name may be broken after an underscore.
+fn breakable(name: &str) -> Markup {
+    html! { @for part in name.split_inclusive('_') { (part) wbr; } }
+}
+
+fn classes(package: &str, tests: &[&Test]) -> Markup {
+    let mut classes: BTreeMap<&str, Vec<&Test>> = BTreeMap::new();
+    for test in tests {
+        classes.entry(test.name.split('.').nth(1).unwrap_or_default()).or_default().push(test);
+    }
+    html! {
+        details {
+            summary { "Classes of " code { (package) } }
+            table.counts {
+                (head("Class"))
+                tbody { @for (class, tests) in &classes { (row(class, tests)) } }
+            }
+        }
+    }
+}
+
+fn failures(results: &[Test]) -> Markup {
+    let failed: Vec<&Test> = results.iter().filter(|test| test.outcome == Outcome::Fail).collect();
+    html! {
+        @if !failed.is_empty() {
+            details {
+                summary { "What fails (" (failed.len()) ")" }
+                dl {
+                    @for test in failed {
+                        dt { code { (breakable(&test.name)) } }
+                        dd { (test.reason) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reasons(title: &str, results: &[Test], outcome: Outcome) -> Markup {
+    let tests: Vec<&Test> = results.iter().filter(|test| test.outcome == outcome).collect();
+    html! {
+        @if !tests.is_empty() {
+            details {
+                summary { (title) " (" (tests.len()) ")" }
+                ul.reasons {
+                    @for (reason, count) in lists::reasons(tests.iter().map(|test| test.reason.as_str())) {
+                        li { b { (count) } " " span { (marked(reason)) } }
+                    }
+                }
+            }
+        }
+    }
+}
