@@ -1,10 +1,11 @@
 #: out default forkserver
 #: out forkserver child: __mp_main__ ForkServerProcess
 #: out spawn child: __mp_main__ SpawnProcess
-#: out ['forkserver', 'spawn']
-#: out cannot find context for 'fork'
+#: out fork child: __main__ ForkProcess
+#: out ['fork', 'forkserver', 'spawn']
+#: out cannot find context for 'thread'
 #: firefox
-#: browser CPython has fork, and its default depends on the version
+#: browser CPython's default depends on the version
 import multiprocessing
 
 
@@ -14,12 +15,12 @@ def child(method):
 
 if __name__ == "__main__":
     print("default", multiprocessing.get_start_method())
-    for method in ["forkserver", "spawn"]:
+    for method in ["forkserver", "spawn", "fork"]:
         process = multiprocessing.get_context(method).Process(target=child, args=(method,))
         process.start()
         process.join()
     print(sorted(multiprocessing.get_all_start_methods()))
     try:
-        multiprocessing.get_context("fork")
+        multiprocessing.get_context("thread")
     except ValueError as error:
         print(error)
