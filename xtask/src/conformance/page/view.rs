@@ -105,7 +105,9 @@ fn summary(page: &Page) -> Markup {
                 li data-state=(state.key()) { b { (count(page.sections, state)) } " " (badge(state)) }
             }
             li data-state="tests" {
-                b { (counts.pass) } " of " (counts.ran()) " tests of CPython pass"
+                b { (counts.pass) } " tests of CPython pass"
+                @if counts.fail > 0 { ", " (counts.fail) " fail" }
+                "; " (counts.skip) " skip themselves, " (counts.listed) " cannot apply"
             }
         }
     }
