@@ -103,7 +103,7 @@ pub fn browser(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-/// Installs a program from crates.io into our tools directory.
+/// Installs a program, from its source, into our tools directory.
 ///
 /// # Errors
 /// When cargo cannot.
