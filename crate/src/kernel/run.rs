@@ -63,7 +63,7 @@ struct Birth {
 struct Retired {
     #[expect(dead_code, reason = "held for its Drop")]
     worker: Worker,
-    /// Where it may have written to.
+    /// Where messages were on their way when it ended.
     pipes: Vec<PipeId>,
     /// After so many looks it is ended in any case.
     looks: u32,
@@ -342,15 +342,17 @@ impl Run {
     fn ended(&mut self, pid: Pid, code: i32) {
         let worker = self.processes.get_mut(&pid).and_then(|process| process.worker.take());
         if self.mark_ended(pid, code) {
-            let pipes = self.pipes.written_by(pid);
-            self.retired.extend(worker.map(|worker| Retired { worker, pipes, looks: MOST_LOOKS_AT_RETIRED }));
-            self.end_retired();
+            let mut pipes = self.pipes.written_by(pid);
+            pipes.retain(|&id| self.memory.is_under_way(id));
+            if let Some(worker) = worker.filter(|_| !pipes.is_empty()) {
+                self.retired.push(Retired { worker, pipes, looks: MOST_LOOKS_AT_RETIRED });
+            }
             self.reap(pid, code);
             self.tell_if_over();
         }
     }
 
-    /// Ends the workers whose last messages have arrived.
+    /// Ends the workers whose last messages have arrived. Called once a look.
     fn end_retired(&mut self) {
         let memory = &self.memory;
         self.retired.retain_mut(|retired| {
