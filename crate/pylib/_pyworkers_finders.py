@@ -62,7 +62,6 @@ class FilesFirst:
         # A directory without __init__.py comes after everything else.
         return None if spec is None or spec.loader is None else spec
 
-
     @classmethod
     def _may_hold(cls, entry, name):
         if not isinstance(entry, str):

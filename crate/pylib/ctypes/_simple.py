@@ -100,8 +100,8 @@ class _SimpleCData(_Simple, metaclass=SimpleType):
                         f'{cls.__name__} instance')
 
 
-class _TextPointer(_SimpleCData):
-    """A pointer to text that ends with a null character."""
+class _Address(_SimpleCData):
+    """What all pointers that are simple types have; their value is what their memory leads to."""
 
     _type_ = 'P'
 
@@ -113,11 +113,15 @@ class _TextPointer(_SimpleCData):
     def value(self, value):
         self._store_(self, 0, self._native_, value)
 
-    def __repr__(self):
-        return f'{type(self).__name__}({self.value!r})'
-
     def __reduce__(self):
         raise ValueError('ctypes objects containing pointers cannot be pickled')
+
+
+class _TextPointer(_Address):
+    """A pointer to text that ends with a null character."""
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self.value!r})'
 
     @classmethod
     def _load_(cls, owner, at, native):
@@ -144,10 +148,8 @@ class _TextPointer(_SimpleCData):
         _core.store(owner, at, native, value)
 
 
-class _VoidPointer(_SimpleCData):
+class _VoidPointer(_Address):
     """An address; no value where it is null."""
-
-    _type_ = 'P'
 
     @property
     def value(self):
@@ -161,22 +163,9 @@ class _VoidPointer(_SimpleCData):
     def _load_(cls, owner, at, native):
         return _core.load(owner, at, native) or None
 
-    def __reduce__(self):
-        raise ValueError('ctypes objects containing pointers cannot be pickled')
 
-
-class _ObjectPointer(_SimpleCData):
+class _ObjectPointer(_Address):
     """A reference to an object of this process."""
-
-    _type_ = 'P'
-
-    @property
-    def value(self):
-        return self._load_(self, 0, self._native_)
-
-    @value.setter
-    def value(self, value):
-        self._store_(self, 0, self._native_, value)
 
     @classmethod
     def _load_(cls, owner, at, native):
@@ -188,9 +177,6 @@ class _ObjectPointer(_SimpleCData):
     def _store_(cls, owner, at, native, value):
         keep(owner, at, value)
         _core.store(owner, at, native, id(value))
-
-    def __reduce__(self):
-        raise ValueError('ctypes objects containing pointers cannot be pickled')
 
 
 def define(name, code, base=_SimpleCData):
