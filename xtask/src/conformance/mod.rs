@@ -3,6 +3,7 @@
 //! [`library`] finds them on this machine, [`slice`] runs some in a page, [`lists`] knows which cannot apply and what became
 //! of them, [`page`] shows it on the site.
 
+mod counts;
 mod library;
 mod lists;
 mod outcome;
@@ -22,6 +23,7 @@ use crate::browser::Kind;
 use crate::check::Summary;
 use crate::serve::Server;
 use crate::{dist, setup};
+use counts::Counts;
 use library::Library;
 use lists::Listed;
 use outcome::{Outcome, Test, name_of};
@@ -178,8 +180,8 @@ pub fn check(kind: Kind) -> Result<Summary> {
 }
 
 fn summarise(tests: &[Test]) -> Summary {
-    let count = |wanted| tests.iter().filter(|test| test.outcome == wanted).count();
-    Summary { passed: count(Outcome::Pass), failed: count(Outcome::Fail) }
+    let counts = Counts::of(tests);
+    Summary { passed: counts.pass, failed: counts.fail }
 }
 
 fn matcher(pattern: &str) -> Result<impl Fn(&str) -> bool + use<>> {

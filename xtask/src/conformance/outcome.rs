@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::counts::Counts;
+
 /// What became of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -72,25 +74,6 @@ pub fn summary(tests: &[Test]) -> String {
         text += &format!("{name:width$} {pass:5} {fail:5} {skip:5} {listed:7}\n");
     }
     text
-}
-
-#[derive(Default)]
-struct Counts {
-    pass: usize,
-    fail: usize,
-    skip: usize,
-    listed: usize,
-}
-
-impl Counts {
-    fn add(&mut self, outcome: Outcome) {
-        *match outcome {
-            Outcome::Pass => &mut self.pass,
-            Outcome::Fail => &mut self.fail,
-            Outcome::Skip => &mut self.skip,
-            Outcome::Listed => &mut self.listed,
-        } += 1;
-    }
 }
 
 #[cfg(test)]

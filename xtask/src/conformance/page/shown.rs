@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::names::Entry;
-use crate::conformance::outcome::{Outcome, Test};
+use crate::conformance::outcome::Test;
 
 /// One of an entry's patterns.
 pub struct Pattern {
@@ -44,42 +44,10 @@ impl Pattern {
     }
 }
 
-/// How many of CPython's tests an entry names, by outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// It did what it should.
-    pub pass: usize,
-    /// It did not.
-    pub fail: usize,
-    /// It skipped itself.
-    pub skip: usize,
-    /// It cannot apply.
-    pub listed: usize,
-}
-
-impl Counts {
-    /// Counts tests.
-    pub fn of<'a>(tests: impl Iterator<Item = &'a Test>) -> Self {
-        tests.fold(Self::default(), |mut counts, test| {
-            *match test.outcome {
-                Outcome::Pass => &mut counts.pass,
-                Outcome::Fail => &mut counts.fail,
-                Outcome::Skip => &mut counts.skip,
-                Outcome::Listed => &mut counts.listed,
-            } += 1;
-            counts
-        })
-    }
-
-    /// All but those that were not run.
-    pub fn ran(&self) -> usize {
-        self.pass + self.fail
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conformance::outcome::Outcome;
 
     #[test]
     fn a_pattern_means_programs_or_tests_of_every_package() {

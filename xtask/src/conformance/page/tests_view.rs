@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::shown::Counts;
 use super::view::{Page, marked};
+use crate::conformance::counts::Counts;
 use crate::conformance::lists;
 use crate::conformance::outcome::{Outcome, Test};
 

@@ -4,8 +4,9 @@ use anyhow::Result;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::names::{Entry, Section, State, count};
-use super::shown::{Counts, Pattern};
+use super::shown::Pattern;
 use super::tests_view;
+use crate::conformance::counts::Counts;
 use crate::conformance::outcome::Test;
 
 /// CPython's documentation of the version whose library we have.

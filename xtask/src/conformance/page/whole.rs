@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Section, State};
-use super::shown::{Counts, Pattern};
+use super::shown::Pattern;
+use crate::conformance::counts::Counts;
 use crate::conformance::lists;
 use crate::conformance::outcome::Outcome;
 use crate::e2e::Program;
