@@ -11,6 +11,7 @@ pub mod ipc;
 pub mod kernel;
 pub mod protocol;
 pub mod sync;
+pub mod trace;
 
 #[cfg(all(feature = "python", target_arch = "wasm32"))]
 pub mod process;

@@ -26,7 +26,7 @@ impl App {
             }
             Event::Warning { text } => self.lines.borrow_mut().notice(text, true),
             // The page itself does not ask.
-            Event::Waits { .. } => {}
+            Event::Waits { .. } | Event::Trace { .. } | Event::Objects { .. } | Event::Display { .. } => {}
             Event::Exit { status } => self.on_exit(*status),
         }
         self.draw();

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use crate::protocol::StartMethod;
+use crate::trace::{Batch, ObjectId, ObjectKind};
 
 /// What a session is made with. Every field may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,8 @@ pub struct Options {
     pub cpu_count: Option<u32>,
     /// The start method of programs that do not choose one.
     pub start_method: StartMethod,
+    /// Whether processes note what they do, for [`Event::Trace`].
+    pub trace: bool,
 }
 
 /// One program: its files, and how the main process is started.
@@ -156,6 +159,27 @@ pub enum Event {
         /// All processes that are alive.
         processes: Vec<DeadlockedProcess>,
     },
+    /// What a process noted of itself, when [`Options::trace`] asked for it.
+    Trace {
+        /// Whose.
+        pid: u32,
+        /// In its order; batches of several processes come in any.
+        batch: Batch,
+    },
+    /// The state of all shared objects, several times a second while [`Session::inspect`](super::Session::inspect) asks.
+    Objects {
+        /// Those that exist.
+        objects: Vec<SharedObject>,
+    },
+    /// A program draws into the page (module `playground`).
+    Display {
+        /// Who.
+        pid: u32,
+        /// The figure's name: what is drawn under the same name replaces or completes it.
+        id: String,
+        /// What.
+        figure: Figure,
+    },
     /// Something the user should know of; the run goes on.
     Warning {
         /// One sentence.
@@ -166,4 +190,126 @@ pub enum Event {
         /// The program's exit status as a shell would give it, 0 to 255; a signal N gives 128 + N.
         status: i32,
     },
+}
+
+/// What is known of a shared object while a program runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SharedObject {
+    /// Tells it from others of the run.
+    pub id: ObjectId,
+    /// What it is.
+    pub kind: ObjectKind,
+    /// The source file of the line that made it; empty if unknown.
+    pub file: String,
+    /// That line, from 1; 0 if unknown.
+    pub line: u32,
+    /// What is in it.
+    pub content: Content,
+    /// Names of the processes that wait for it, with their ids, in the order in which they came.
+    pub waiting: Vec<(u32, String)>,
+}
+
+/// What is in a shared object.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum Content {
+    /// Of a queue.
+    Items {
+        /// Items that nobody has got yet.
+        length: u32,
+        /// Most items at a time; 0 for no limit.
+        limit: u32,
+    },
+    /// Of a pipe's direction.
+    Messages {
+        /// Bytes that nobody has received yet.
+        unread: u32,
+    },
+    /// Of a lock or semaphore.
+    Permits {
+        /// Permits that are free.
+        value: u32,
+        /// All its permits.
+        most: u32,
+        /// Who took the last one, while none is free.
+        owner: Option<u32>,
+    },
+    /// Of a manager's object.
+    Members {
+        /// Its type: "dict", "list", "Namespace"...
+        type_name: String,
+        /// `repr` of keys (or indexes, or names) and of values, cut to what one can read.
+        members: Vec<(String, String)>,
+        /// How many more there are.
+        more: u32,
+    },
+}
+
+/// Something that a program draws.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum Figure {
+    /// Pixels of an image, whole or a part of it.
+    Image {
+        /// Columns of the whole image.
+        width: u32,
+        /// Rows of the whole image.
+        height: u32,
+        /// Where the part's left upper corner is.
+        x: u32,
+        /// See `x`.
+        y: u32,
+        /// Columns of the part.
+        columns: u32,
+        /// Rows of the part.
+        rows: u32,
+        /// Red, green, blue and alpha of each pixel, row by row.
+        #[serde(with = "serde_bytes")]
+        rgba: Vec<u8>,
+    },
+    /// A plot.
+    Plot {
+        /// Above it; may be empty.
+        title: String,
+        /// Below its horizontal axis; may be empty.
+        x_label: String,
+        /// Beside its vertical axis; may be empty.
+        y_label: String,
+        /// What is plotted.
+        series: Vec<Series>,
+    },
+    /// A table.
+    Table {
+        /// Heads of its columns; may be empty.
+        columns: Vec<String>,
+        /// Its rows, as text.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// One series of a plot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Series {
+    /// In the legend; may be empty.
+    pub name: String,
+    /// How it is drawn.
+    pub style: SeriesStyle,
+    /// Horizontal positions.
+    pub x: Vec<f64>,
+    /// Vertical positions, as many.
+    pub y: Vec<f64>,
+}
+
+/// How a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SeriesStyle {
+    /// Points joined by a line.
+    Line,
+    /// Points alone.
+    Points,
+    /// Bars from zero.
+    Bars,
 }

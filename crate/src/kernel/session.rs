@@ -62,6 +62,7 @@ struct Inner {
     warm: Rc<Warm>,
     run: RefCell<Option<Rc<RefCell<Run>>>>,
     last_pid: Cell<Pid>,
+    inspecting: Cell<bool>,
 }
 
 impl Session {
@@ -74,6 +75,7 @@ impl Session {
             warm: Rc::default(),
             run: RefCell::default(),
             last_pid: Cell::new(FIRST_PID - 1),
+            inspecting: Cell::new(false),
         }))
     }
 
@@ -149,6 +151,11 @@ impl Session {
     /// Asks every process what its threads wait for; the answer is [`Event::Waits`].
     pub fn describe(&self) {
         self.with_run(Run::describe);
+    }
+
+    /// From now on [`Event::Objects`] comes several times a second, or no more.
+    pub fn inspect(&self, on: bool) {
+        self.0.inspecting.set(on);
     }
 
     /// Ends one process, as SIGKILL does.

@@ -1,0 +1,108 @@
+//! What a process notes of itself for the timeline.
+//!
+//! A process keeps its records and hands them over in batches, so that a record costs it no message. Only what joins
+//! processes is noted: waits, messages, items, and locks that somebody waited for; an uncontended lock leaves no trace.
+
+use serde::{Deserialize, Serialize};
+
+/// [`Record::file`] of a record whose place in the program is unknown.
+pub const NO_FILE: u32 = u32::MAX;
+
+/// Most bytes of a message that are kept to be shown.
+pub const PREVIEW_BYTES: usize = 256;
+
+/// An object that processes share: the byte offset of its block in session memory.
+pub type ObjectId = u32;
+
+/// Consecutive records of one process.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Batch {
+    /// The source files that the records name.
+    pub files: Vec<String>,
+    /// In the order in which they were noted.
+    pub records: Vec<Record>,
+}
+
+/// Something that a thread did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// When: milliseconds since the epoch, with a fraction; one clock for all processes.
+    pub at: f64,
+    /// The thread; 1 is a process's first.
+    pub thread: u32,
+    /// Where in the program: an index into [`Batch::files`], or [`NO_FILE`].
+    pub file: u32,
+    /// The line in that file, from 1; 0 if unknown.
+    pub line: u32,
+    /// What.
+    pub what: What,
+}
+
+/// What a thread did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum What {
+    /// It began to wait.
+    Wait {
+        /// For what, in words: "an item from a queue (get)".
+        reason: String,
+        /// The object it waits for, if it is one.
+        object: Option<ObjectId>,
+    },
+    /// It goes on.
+    Resume,
+    /// It made an object.
+    Made {
+        /// Which.
+        object: ObjectId,
+        /// Of which kind.
+        kind: ObjectKind,
+    },
+    /// It sent a message into a pipe, or put an item into a queue.
+    Sent {
+        /// Into which.
+        object: ObjectId,
+        /// Tells it from all others of that object in this run; wraps.
+        message: u32,
+        /// Its length, pickled.
+        bytes: u32,
+        /// Its first bytes, at most [`PREVIEW_BYTES`]: a pickle, whole if `bytes` says so.
+        #[serde(with = "serde_bytes")]
+        preview: Vec<u8>,
+    },
+    /// It received a message from a pipe, or got an item from a queue.
+    Received {
+        /// From which.
+        object: ObjectId,
+        /// As when it was [`Sent`](Self::Sent).
+        message: u32,
+        /// Its length, pickled.
+        bytes: u32,
+    },
+    /// It acquired a lock or semaphore for which it had waited.
+    Acquired {
+        /// Which.
+        object: ObjectId,
+    },
+    /// It released a lock or semaphore for which somebody waited.
+    Released {
+        /// Which.
+        object: ObjectId,
+    },
+}
+
+/// Kinds of shared objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ObjectKind {
+    /// A direction of a pipe.
+    Pipe,
+    /// A queue.
+    Queue,
+    /// A lock: a semaphore of one permit.
+    Lock,
+    /// Any other semaphore.
+    Semaphore,
+    /// An object of a manager.
+    Managed,
+}
