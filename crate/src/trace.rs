@@ -40,7 +40,7 @@ pub struct Record {
 
 /// What a thread did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum What {
     /// It began to wait.
     Wait {
