@@ -1,7 +1,7 @@
 //! Builds the site.
 
 use std::path::PathBuf;
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::bindgen::{self, Module};
 use crate::conformance::page;
 use crate::dist::{self, Part};
-use crate::{paths, setup, shell};
+use crate::{npm, paths, setup, shell};
 
 const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
 const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
@@ -95,7 +95,5 @@ fn cargo(module: Module, profile: Profile) -> Result<()> {
 
 /// CodeMirror in one file.
 fn editor() -> Result<()> {
-    let mut npm = shell::command("npm");
-    npm.args(["run", "--silent", "build"]).current_dir(paths::root().join("web/editor"));
-    shell::run(npm.stdout(Stdio::null()))
+    npm::script(&paths::root().join("web/editor"), "build")
 }

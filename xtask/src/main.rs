@@ -9,6 +9,7 @@ mod conformance;
 mod dist;
 mod e2e;
 mod guard;
+mod npm;
 mod patch;
 mod paths;
 mod run;

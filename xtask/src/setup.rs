@@ -1,13 +1,11 @@
 //! Installs what a fresh machine lacks, or says in one line what to install.
 
-use std::fs;
 use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use crate::browser::Kind;
-use crate::{patch, paths, shell};
+use crate::{npm, patch, paths, shell};
 
 /// `cargo xtask setup`
 #[derive(clap::Args)]
@@ -35,7 +33,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
 /// When something is missing and cannot be installed.
 pub fn for_build() -> Result<()> {
     toolchain()?;
-    npm()?;
+    npm::install(&paths::root().join("web/editor"))?;
     patch::prepare()
 }
 
@@ -51,25 +49,6 @@ fn toolchain() -> Result<()> {
             shell::run(shell::command("rustup").args(["component", "add", component]))?;
         }
     }
-    Ok(())
-}
-
-/// The editor's packages, exactly as its lock file says.
-fn npm() -> Result<()> {
-    let editor = paths::root().join("web/editor");
-    let lock = fs::read(editor.join("package-lock.json")).context("web/editor/package-lock.json")?;
-    let stamp = patch::hex(&Sha256::digest(lock));
-    let stamp_path = editor.join("node_modules/.pyworkers-stamp");
-    if fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
-        return Ok(());
-    }
-    if shell::find(&["npm"]).is_none() {
-        bail!("npm is missing: install Node.js 20 or newer with npm");
-    }
-    let mut npm = shell::command("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&editor);
-    shell::run(npm.stdout(Stdio::null()))?;
-    fs::write(stamp_path, stamp)?;
     Ok(())
 }
 
