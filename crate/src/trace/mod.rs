@@ -3,6 +3,8 @@
 //! A process keeps its records and hands them over in batches, so that a record costs it no message. Only what joins
 //! processes is noted: waits, messages, items, and locks that somebody waited for; an uncontended lock leaves no trace.
 
+pub mod pairs;
+
 use serde::{Deserialize, Serialize};
 
 /// [`Record::file`] of a record whose place in the program is unknown.
