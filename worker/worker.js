@@ -1,7 +1,8 @@
 // The script of every process's worker: instantiates the interpreter (fresh, or
 // as a clone of the template), then hands messages and threads to it.
 
-import { boot, initSync, receive, run, runThread } from "./pyworkers_worker.js";
+import { Passing } from "./passing.js";
+import { boot, initSync, receive, receiveSuspendably, run, runThread } from "./pyworkers_worker.js";
 
 /**
  * References to JavaScript objects that an interpreter at rest may hold. They
@@ -10,11 +11,32 @@ import { boot, initSync, receive, run, runThread } from "./pyworkers_worker.js";
 const WELL_KNOWN = [undefined, null, true, false, globalThis, crypto, performance, navigator, location];
 
 self.onmessage = ({ data }) => {
-  self.onmessage = ({ data, ports }) => {
-    if (receive(data, ports)) enter(run());
-  };
+  if (data.passesMemory) {
+    self.passing = new Passing(fail);
+    self.onmessage = hearInTurn;
+  } else {
+    self.onmessage = ({ data, ports }) => {
+      if (receive(data, ports)) enter(run());
+    };
+  }
   start(data).catch(fail);
 };
+
+/** A message of the page, where session memory is passed around. */
+function hearInTurn({ data, ports }) {
+  if (data.woken) {
+    self.passing.hear(data);
+    return;
+  }
+  self.passing.enter(async () => {
+    try {
+      if (await receiveSuspendably(data, ports)) enter(run());
+      else self.passing.rest();
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
 
 async function start({ module, template, makeTemplate }) {
   const wasm = initSync({ module });
@@ -32,12 +54,13 @@ async function start({ module, template, makeTemplate }) {
 self.runThread = (id) => enter(runThread(id));
 
 function enter(promise) {
-  promise.catch(fail);
+  promise.then(() => self.passing?.rest(), fail);
 }
 
 /** Tells the page why there is no interpreter any more; the page reaps this worker. */
 function fail(error) {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  self.passing?.end();
   self.postMessage({ failed: self.panicMessage ?? reason });
 }
 
@@ -50,6 +73,7 @@ function copy(wasm) {
     if (known < 0) throw new Error(`the template holds a JavaScript object that cannot be copied: ${table.get(i)}`);
     references.push(known);
   }
+  if (self.passing) return { memory: wasm.memory.buffer.slice(0), references };
   const memory = new SharedArrayBuffer(wasm.memory.buffer.byteLength);
   new Uint8Array(memory).set(new Uint8Array(wasm.memory.buffer));
   return { memory, references };
@@ -70,14 +94,19 @@ function snapshot(wasm) {
 function describe(object) {
   const known = WELL_KNOWN.indexOf(object);
   if (known >= 0) return known;
-  if (typeof object === "string" || typeof object === "bigint" || object instanceof SharedArrayBuffer) return { object };
-  if (ArrayBuffer.isView(object) && object.buffer instanceof SharedArrayBuffer) {
+  if (typeof object === "string" || typeof object === "bigint" || isShared(object)) return { object };
+  if (ArrayBuffer.isView(object) && isShared(object.buffer)) {
     const { buffer, byteOffset, length } = object;
     // A view of the whole memory grows with it, if it was made without a length.
     const whole = byteOffset === 0 && object.byteLength >= buffer.byteLength - 7;
     return { view: object.constructor.name, buffer, byteOffset, length: whole ? undefined : length };
   }
   return typeof object === "number" ? { object } : 0;
+}
+
+/** A page that is not isolated has no shared memory, not even by name. */
+function isShared(object) {
+  return !self.passing && object instanceof SharedArrayBuffer;
 }
 
 function revive({ object, view, buffer, byteOffset, length }) {

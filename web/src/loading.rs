@@ -45,16 +45,11 @@ impl Loading {
         dom::by_id::<HtmlElement>("failed-reason").set_text_content(Some(reason));
     }
 
-    /// This browser, or this page, lacks something.
+    /// This browser lacks something.
     pub fn unsupported(&self, support: &Support) {
         self.done();
         dom::show(&dom::by_id("unsupported"), true);
-        let lacks = |what: &str| support.missing.iter().any(|missing| missing == what);
-        let isolation = lacks("crossOriginIsolated") || lacks("SharedArrayBuffer");
-        dom::show(&dom::by_id("needs-isolation"), isolation);
-        // Anything else that is missing came to browsers before promise integration did.
-        let browser = support.missing.iter().any(|what| what != "crossOriginIsolated" && what != "SharedArrayBuffer");
-        dom::show(&dom::by_id("needs-browser"), browser);
+        dom::show(&dom::by_id("needs-browser"), true);
         let missing = format!("Missing: {}", support.missing.join(", "));
         dom::by_id::<HtmlElement>("missing").set_text_content(Some(&missing));
     }

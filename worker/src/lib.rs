@@ -19,6 +19,12 @@ pub fn receive(data: &JsValue, ports: &Array) -> bool {
     process::mailbox::receive(data, ports)
 }
 
+/// As [`receive`], where session memory may have to be fetched first.
+#[wasm_bindgen(jspi, js_name = receiveSuspendably)]
+pub fn receive_suspendably(data: JsValue, ports: Array) -> bool {
+    process::mailbox::receive(&data, &ports)
+}
+
 /// Runs what the page said last, to its end.
 #[wasm_bindgen(jspi)]
 pub fn run() {

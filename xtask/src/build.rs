@@ -75,6 +75,7 @@ pub fn build(profile: Profile) -> Result<()> {
     parts.extend([
         Part::File(PathBuf::from("index.html")),
         Part::File(PathBuf::from("worker/worker.js")),
+        Part::File(PathBuf::from("worker/passing.js")),
         Part::Content(PathBuf::from("web/static")),
         Part::Content(PathBuf::from("web/editor/dist")),
         Part::Made("compatibility.html", page::html().context("the page of what works")?),

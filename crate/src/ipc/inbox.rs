@@ -19,7 +19,10 @@ use super::{
     arrivals::{Arrivals, Ticket},
     pipe,
 };
-use crate::protocol::{Pid, PipeId};
+use crate::{
+    process::passing,
+    protocol::{Pid, PipeId},
+};
 
 type Listener = Closure<dyn FnMut(MessageEvent)>;
 
@@ -53,17 +56,22 @@ impl Inbox {
             if let Some((ticket, message)) = unpack(&event.data()) {
                 pipe::arrived(id, ticket, message);
             }
+            passing::handled();
         });
-        port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        passing::listen(&port, listener.as_ref().unchecked_ref());
         self.ports.push((port, listener));
     }
 
     /// Takes the inbox apart to be sent away: its messages, its ports, and who
-    /// waits for it after the one that gets it now.
-    pub(super) fn pack(self) -> (Arrivals, Array, Vec<Pid>) {
+    /// waits for it after the one that gets it now. `arrived` is called for each
+    /// message that has come through a port and was not heard of yet.
+    pub(super) fn pack(mut self, mut arrived: impl FnMut()) -> (Arrivals, Array, Vec<Pid>) {
         let ports = Array::new();
         for (port, _listener) in self.ports {
-            port.set_onmessage(None);
+            for (ticket, message) in passing::stop_listening(&port).iter().filter_map(|data| unpack(&data)) {
+                arrived();
+                self.arrivals.push(ticket, message);
+            }
             ports.push(&port);
         }
         (self.arrivals, ports, self.wanted.into())

@@ -342,7 +342,7 @@ fn move_on(id: PipeId) {
 }
 
 fn send_away(id: PipeId, to: Pid, inbox: Inbox) {
-    let (arrivals, ports, wanted) = inbox.pack();
+    let (arrivals, ports, wanted) = inbox.pack(|| memory::pipe(id).arrived());
     mailbox::post_with(&ToKernel::Pipe(PipeMessage::Inbox { id, to, arrivals, wanted }), &ports);
 }
 

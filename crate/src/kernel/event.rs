@@ -45,8 +45,10 @@ pub struct Program {
 pub struct Support {
     /// True when nothing is missing.
     pub ok: bool,
-    /// What is missing: `"JSPI"`, `"crossOriginIsolated"`...
+    /// What is missing: `"JSPI"`.
     pub missing: Vec<String>,
+    /// Whether processes share memory. On a page that is not isolated they pass it around, which is slower.
+    pub isolated: bool,
 }
 
 /// Where a process is in its life.

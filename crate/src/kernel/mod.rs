@@ -5,12 +5,15 @@
 //! one program at a time, each in a `Run` of its own.
 
 // Plain Rust, tested natively.
+mod arbiter;
 mod deadlock;
 mod event;
 mod output;
 mod stdin;
 
 // What needs a page.
+#[cfg(target_arch = "wasm32")]
+mod home;
 #[cfg(target_arch = "wasm32")]
 mod interpreter;
 mod mapped;

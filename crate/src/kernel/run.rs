@@ -1,5 +1,6 @@
 //! One run of a program: its processes from the first to the last.
 
+mod passing;
 mod watch;
 
 use std::{
@@ -11,6 +12,7 @@ use std::{
 use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
+use self::passing::Passing;
 use super::{
     Event, Options, ProcessState, Program, Stream,
     deadlock::Finder,
@@ -21,6 +23,7 @@ use super::{
     program::{environment, file_system, processors},
     shared::SessionMemory,
     stdin::Stdin,
+    support,
     timer::Interval,
     warm::Warm,
     worker::{FromWorker, Origin, Worker},
@@ -72,6 +75,8 @@ struct Retired {
 /// Everything of one run. Dropping it ends every worker.
 pub(super) struct Run {
     memory: SessionMemory,
+    passing: Passing,
+    last_pid: Pid,
     options: Options,
     interpreter: Rc<Interpreter>,
     warm: Rc<Warm>,
@@ -111,15 +116,21 @@ impl Run {
         last_pid: Pid,
         emit: Rc<dyn Fn(Event)>,
     ) -> Result<Rc<RefCell<Self>>, JsValue> {
-        let memory = SessionMemory::create(last_pid)?;
+        let memory = SessionMemory::create(last_pid, support::shares_memory())?;
         let main = memory.claim_main();
         let mut files = file_system(&program.files);
         files.share_through(memory.for_files());
         let run = Rc::new_cyclic(|this: &Weak<RefCell<Self>>| {
             let ticking = this.clone();
-            let ticker = Interval::new(TICK_MS, move || with(&ticking, Self::tick));
+            let ticker = Interval::new(TICK_MS, move || {
+                if let Some(run) = ticking.upgrade() {
+                    passing::look(&run);
+                }
+            });
             RefCell::new(Self {
                 memory,
+                passing: Passing::default(),
+                last_pid,
                 options,
                 interpreter,
                 warm,
@@ -159,9 +170,9 @@ impl Run {
         Ok(run)
     }
 
-    /// The last process id that was given away.
-    pub(super) fn last_pid(&self) -> Pid {
-        self.memory.last_pid()
+    /// The last process id that was given away, once the run is over.
+    pub(super) const fn last_pid(&self) -> Pid {
+        self.last_pid
     }
 
     /// Whether every process has ended.
@@ -181,6 +192,11 @@ impl Run {
         self.serve_stdin();
     }
 
+    /// [`stop`](Self::stop) is about to be called, once session memory is here.
+    pub(super) const fn will_stop(&mut self) {
+        self.passing.stopping();
+    }
+
     /// Ends every process as SIGKILL does.
     pub(super) fn stop(&mut self) {
         // Nothing that is started from now on would be wanted: the children go
@@ -194,7 +210,7 @@ impl Run {
     /// Delivers a signal.
     pub(super) fn kill(&mut self, pid: Pid, signal: u8) {
         let Some(slot) = self.memory.slot(pid) else { return };
-        if !self.processes.get(&pid).is_some_and(Process::is_alive) {
+        if !self.is_alive(pid) {
             return;
         }
         let handled = signal < 32 && self.memory.table().handled(slot) & (1 << signal) != 0;
@@ -221,7 +237,7 @@ impl Run {
             task,
         };
         let this = self.this.clone();
-        let listener = move |said| with(&this, |run| run.worker_said(pid, said));
+        let listener = move |said| passing::hear(&this, pid, said);
         let warm = (method == StartMethod::Forkserver).then(|| self.warm.take()).flatten();
         let (worker, is_ready) = match warm {
             Some(warm) => {
@@ -263,7 +279,7 @@ impl Run {
     }
 
     fn worker_said(&mut self, pid: Pid, said: FromWorker) {
-        if !self.processes.get(&pid).is_some_and(Process::is_alive) {
+        if !self.is_alive(pid) {
             return; // a last word after its end
         }
         match said {
@@ -275,14 +291,14 @@ impl Run {
             }
             FromWorker::Message(message, ports, extra) => self.process_said(pid, message, ports, extra),
             FromWorker::Failed(reason) => self.failed(pid, &reason),
-            FromWorker::Foreign => {}
+            FromWorker::Memory(..) | FromWorker::Foreign => {}
         }
     }
 
     fn worker_ready(&mut self, pid: Pid) {
         let Some(process) = self.processes.get_mut(&pid) else { return };
         let (Some(worker), Some(start)) = (&process.worker, process.start.take()) else { return };
-        worker.post(&ToProcess::Start(start), &[], self.memory.buffer());
+        worker.post(&ToProcess::Start(start), &[], &self.memory.buffer());
         process.state = ProcessState::Running;
         self.events.push(process.event());
         self.warm.refill(&self.interpreter);
@@ -379,7 +395,17 @@ impl Run {
         process.exitcode = Some(code);
         process.state = ProcessState::Ended;
         self.events.push(process.event());
+        self.passing.forget(pid);
         true
+    }
+
+    /// Ends everything at once, without a look at session memory.
+    fn abandon(&mut self) {
+        for pid in self.processes.keys().copied().collect::<Vec<_>>() {
+            self.mark_ended(pid, -i32::from(SIGKILL));
+        }
+        self.killed.clear();
+        self.over();
     }
 
     /// Gives back all that an ended process held. Its parent learns of the end
@@ -403,7 +429,14 @@ impl Run {
 
     /// Tells the end of the run, once.
     fn tell_if_over(&mut self) {
-        if self.is_over() && self.ticker.take().is_some() {
+        if self.is_over() && self.ticker.is_some() {
+            self.last_pid = self.memory.last_pid();
+            self.over();
+        }
+    }
+
+    fn over(&mut self) {
+        if self.ticker.take().is_some() {
             self.retired.clear();
             let written = self.output.skip_missing();
             self.show(written);
@@ -446,9 +479,17 @@ impl Run {
     }
 
     fn post(&self, pid: Pid, message: &ToProcess, ports: &[MessagePort]) {
-        if let Some(worker) = self.processes.get(&pid).and_then(|process| process.worker.as_ref()) {
+        if let Some(worker) = self.worker(pid) {
             worker.post(message, ports, &JsValue::UNDEFINED);
         }
+    }
+
+    fn worker(&self, pid: Pid) -> Option<&Worker> {
+        self.processes.get(&pid)?.worker.as_ref()
+    }
+
+    fn is_alive(&self, pid: Pid) -> bool {
+        self.processes.get(&pid).is_some_and(Process::is_alive)
     }
 
     fn show(&mut self, written: Vec<Written>) {
@@ -476,16 +517,15 @@ impl Run {
     }
 }
 
-/// Calls a method of a run that may be over, and emits its events once nothing
-/// is borrowed: who hears them may call back.
-pub(super) fn with(run: &Weak<RefCell<Run>>, call: impl FnOnce(&mut Run)) {
+/// Calls a method of a run that may be over, once session memory is here, and emits its events once nothing is borrowed:
+/// who hears them may call back.
+pub(super) fn with(run: &Weak<RefCell<Run>>, call: impl FnOnce(&mut Run) + 'static) {
     let Some(run) = run.upgrade() else { return };
-    let (events, emit) = {
-        let mut run = run.borrow_mut();
-        call(&mut run);
-        (std::mem::take(&mut run.events), run.emit.clone())
-    };
-    for event in events {
-        emit(event);
+    let is_home = run.borrow().passing.is_home();
+    if is_home {
+        passing::now(&run, call);
+    } else {
+        run.borrow_mut().passing.later(call);
     }
+    passing::settle(&run);
 }

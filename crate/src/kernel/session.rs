@@ -61,7 +61,6 @@ struct Inner {
     interpreter: RefCell<Option<Rc<Interpreter>>>,
     warm: Rc<Warm>,
     run: RefCell<Option<Rc<RefCell<Run>>>>,
-    last_pid: Cell<Pid>,
     inspecting: Cell<bool>,
 }
 
@@ -74,7 +73,6 @@ impl Session {
             interpreter: RefCell::default(),
             warm: Rc::default(),
             run: RefCell::default(),
-            last_pid: Cell::new(FIRST_PID - 1),
             inspecting: Cell::new(false),
         }))
     }
@@ -120,12 +118,13 @@ impl Session {
         if !program.files.contains_key(&program.main) {
             return Err(RunError::NoMain(program.main));
         }
+        let last_pid: Pid = self.0.run.borrow().as_ref().map_or(FIRST_PID - 1, |run| run.borrow().last_pid());
         let run = Run::start(
             interpreter,
             self.0.warm.clone(),
             self.0.options.clone(),
             program,
-            self.0.last_pid.get(),
+            last_pid,
             self.0.emit.clone(),
         )
         .map_err(|error| RunError::NoMemory(words(&error)))?;
@@ -135,7 +134,8 @@ impl Session {
 
     /// Gives the program text for its standard input.
     pub fn write_stdin(&self, text: &str) {
-        self.with_run(|run| run.write_stdin(text));
+        let text = text.to_owned();
+        self.with_run(move |run| run.write_stdin(&text));
     }
 
     /// Ends the program's standard input.
@@ -145,6 +145,9 @@ impl Session {
 
     /// Ends every process of the program at once.
     pub fn stop(&self) {
+        if let Some(run) = &*self.0.run.borrow() {
+            run.borrow_mut().will_stop();
+        }
         self.with_run(Run::stop);
     }
 
@@ -160,13 +163,12 @@ impl Session {
 
     /// Ends one process, as SIGKILL does.
     pub fn kill(&self, pid: u32) {
-        self.with_run(|run| run.kill(pid, 9));
+        self.with_run(move |run| run.kill(pid, 9));
     }
 
-    fn with_run(&self, call: impl FnOnce(&mut Run)) {
+    fn with_run(&self, call: impl FnOnce(&mut Run) + 'static) {
         let Some(run) = self.0.run.borrow().clone() else { return };
         run::with(&Rc::downgrade(&run), call);
-        self.0.last_pid.set(run.borrow().last_pid());
     }
 }
 

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use js_sys::SharedArrayBuffer;
+use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
 
-use super::mapped::FileMemory;
+use super::{home::AtHome, mapped::FileMemory};
 use crate::{
     fs::Memory,
     ipc::arrivals::Ticket,
     protocol::{Pid, PipeId},
     sync::{
-        Arena, PipeBlock, SharedWords, Side, Table, Words,
+        Arena, Courier as _, Passed, PipeBlock, SharedWords, Side, Table, Words,
         layout::{LAST_PID_AT, MIN_BYTES, word_of},
         reap,
+        table::Threads,
     },
 };
 
@@ -29,15 +30,53 @@ const MOST_BYTES: u32 = 1 << 30;
 /// The memory of one run.
 pub(super) struct SessionMemory {
     words: SharedWords,
+    /// Where it is kept if it is passed around.
+    home: AtHome,
 }
 
 impl SessionMemory {
-    /// Makes the memory of a run whose first process comes after `last_pid`.
-    pub(super) fn create(last_pid: Pid) -> Result<Self, JsValue> {
-        let words = SharedWords::new(SharedWords::create(INITIAL_BYTES, MOST_BYTES)?, false);
-        Arena::new(&words, KERNEL).format();
+    /// Makes the memory of a run whose first process comes after `last_pid`; it is passed around unless `shares`.
+    pub(super) fn create(last_pid: Pid, shares: bool) -> Result<Self, JsValue> {
+        let home = AtHome::default();
+        let words = if shares {
+            SharedWords::new(SharedWords::create(INITIAL_BYTES, MOST_BYTES)?, false)
+        } else {
+            SharedWords::passed(home.clone())
+        };
+        let memory = Self { words, home };
+        if !shares {
+            memory.come_home(&Passed::create(INITIAL_BYTES)?);
+        }
+        let words = &memory.words;
+        Arena::new(words, KERNEL).format();
         words.store(LAST_PID_AT, last_pid);
-        Ok(Self { words })
+        Ok(memory)
+    }
+
+    /// A memory that is passed around has come back.
+    pub(super) fn come_home(&self, buffer: &ArrayBuffer) {
+        if let Some(passed) = self.words.as_passed() {
+            self.home.replace(buffer);
+            passed.put(buffer);
+        }
+    }
+
+    /// A memory that is passed around, to be sent to a process.
+    pub(super) fn go_away(&self) -> Option<ArrayBuffer> {
+        self.words.as_passed()?.leave();
+        self.home.take()
+    }
+
+    /// What has been notified while a memory that is passed around was here.
+    pub(super) fn take_notified(&self) -> Vec<(u32, u32)> {
+        self.home.take_notified()
+    }
+
+    /// What the threads of a process do, which it cannot write by itself.
+    pub(super) fn set_threads(&self, pid: Pid, threads: Threads) {
+        if let Some(slot) = self.slot(pid) {
+            self.table().set_threads(slot, threads);
+        }
     }
 
     /// What the file system needs of it.
@@ -45,8 +84,9 @@ impl SessionMemory {
         Rc::new(FileMemory::new(self.words.clone(), KERNEL))
     }
 
-    pub(super) fn buffer(&self) -> &SharedArrayBuffer {
-        self.words.buffer()
+    /// What a process is given at its start: undefined if the memory is passed around.
+    pub(super) fn buffer(&self) -> JsValue {
+        self.words.buffer().map_or(JsValue::UNDEFINED, JsValue::from)
     }
 
     pub(super) const fn table(&self) -> Table<&SharedWords> {

@@ -11,13 +11,12 @@ pub(super) fn supported() -> Support {
     if !has(&["WebAssembly", "Suspending"]) {
         missing.push("JSPI".to_owned());
     }
-    if get(&["crossOriginIsolated"]) != JsValue::TRUE {
-        missing.push("crossOriginIsolated".to_owned());
-    }
-    if !has(&["Atomics", "waitAsync"]) {
-        missing.push("Atomics.waitAsync".to_owned());
-    }
-    Support { ok: missing.is_empty(), missing }
+    Support { ok: missing.is_empty(), missing, isolated: shares_memory() }
+}
+
+/// Whether workers can share memory and sleep on it. Where they cannot, it is passed around.
+pub(super) fn shares_memory() -> bool {
+    get(&["crossOriginIsolated"]) == JsValue::TRUE && has(&["Atomics", "waitAsync"])
 }
 
 fn has(path: &[&str]) -> bool {

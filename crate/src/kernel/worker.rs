@@ -1,11 +1,15 @@
 //! One Web Worker: made, listened to, spoken to, and ended when dropped.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Int32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, Event, MessageEvent, MessagePort, WorkerOptions, WorkerType};
 
-use super::interpreter::Interpreter;
+use super::{
+    arbiter::{Note, Woken},
+    interpreter::Interpreter,
+    support,
+};
 use crate::protocol::{self, ToKernel, ToProcess};
 
 /// What a worker says.
@@ -14,6 +18,8 @@ pub(super) enum FromWorker {
     Ready { template: Option<JsValue> },
     /// A message of the process in it, with its ports, and with what cannot be written as plain data.
     Message(ToKernel, Vec<MessagePort>, JsValue),
+    /// Of session memory that is passed around; with the memory, if it gives that back.
+    Memory(Vec<Note>, Option<ArrayBuffer>),
     /// It could not be loaded, trapped, or ran out of memory or stack.
     Failed(String),
     /// Nothing that this version knows.
@@ -80,6 +86,7 @@ impl Worker {
         let boot = Object::new();
         Reflect::set(&boot, &"module".into(), interpreter.module())?;
         Reflect::set(&boot, &"makeTemplate".into(), &makes_template.into())?;
+        Reflect::set(&boot, &"passesMemory".into(), &(!support::shares_memory()).into())?;
         Reflect::set(&boot, &"template".into(), &template.unwrap_or(JsValue::NULL))?;
         worker.post_message_with_transfer(&boot, &transferred)?;
         Ok(Self { worker, _listeners: [message, error] })
@@ -92,6 +99,17 @@ impl Worker {
         let envelope = Array::of3(&protocol::VERSION.into(), &body, extra);
         let ports: Array = ports.iter().collect();
         let posted = self.worker.post_message_with_transfer(&envelope, &ports);
+        debug_assert!(posted.is_ok(), "a message consists of what can be posted");
+    }
+
+    /// Hands over session memory, or only says which sleepers are woken.
+    pub(super) fn pass(&self, memory: Option<&ArrayBuffer>, woken: &[Woken]) {
+        let woken: Vec<u32> = woken.iter().flat_map(|&Woken { id, word }| [id, word]).collect();
+        let message = Object::new();
+        let transferred: Array = memory.into_iter().collect();
+        let posted = Reflect::set(&message, &"woken".into(), &Uint32Array::from(&woken[..]))
+            .and_then(|_| Reflect::set(&message, &"memory".into(), &memory.map_or(JsValue::UNDEFINED, JsValue::from)))
+            .and_then(|_| self.worker.post_message_with_transfer(&message, &transferred));
         debug_assert!(posted.is_ok(), "a message consists of what can be posted");
     }
 }
@@ -116,6 +134,9 @@ fn decode(event: &MessageEvent) -> FromWorker {
         };
     }
     let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    if let Ok(notes) = field("notes").dyn_into::<Int32Array>() {
+        return FromWorker::Memory(Note::all(&notes.to_vec()), field("memory").dyn_into().ok());
+    }
     if let Some(message) = field("failed").as_string() {
         FromWorker::Failed(message)
     } else if field("ready").is_truthy() {

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef, vm::thread as vm_thread};
 use serde::Serialize;
 
-use super::{calls, host, js, memory, run, scheduler, streams};
+use super::{calls, host, js, memory, passing, run, scheduler, streams};
 use crate::{
     fs::errno,
     ipc::{pipe, waiting},
@@ -77,6 +77,8 @@ fn copy(child: Child, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     let words = waiting::words();
     GENERATION.set(GENERATION.get() + 1);
     ENTRY.set(Some(entry));
+    // The copy does not have it.
+    passing::leave();
     let snapshot = js::take_snapshot();
     drop(ENTRY.take());
     let snapshot = snapshot.map_err(|_no_memory| no_memory(vm))?;

@@ -1,13 +1,16 @@
 // What only JavaScript can do for a process: park a suspended WebAssembly
 // stack on a promise, and let the worker's event loop turn.
+//
+// Where session memory is passed around (`self.passing`, worker/passing.js) one thing runs at a time, in turn.
 
 const parked = new Map();
 
 /** Resolves when `unpark(id)` is called or `timeout` milliseconds are over (never if negative). */
-export function park(id, timeout) {
+export function park(id, timeout, sleep) {
   return new Promise((resolve) => {
     const timer = timeout < 0 ? undefined : setTimeout(() => wake(id), Math.min(timeout, 2 ** 31 - 1));
-    parked.set(id, { resolve, timer });
+    parked.set(id, { resolve, timer, sleep });
+    self.passing?.rest();
   });
 }
 
@@ -16,7 +19,12 @@ function wake(id) {
   if (!entry) return;
   parked.delete(id);
   clearTimeout(entry.timer);
-  entry.resolve();
+  if (self.passing) {
+    self.passing.cancel(entry.sleep);
+    self.passing.enter(entry.resolve);
+  } else {
+    entry.resolve();
+  }
 }
 
 export { wake as unpark };
@@ -25,13 +33,18 @@ export { wake as unpark };
 // a settled promise would not, and a timer is clamped to 4 ms.
 const turns = [];
 const turn = new MessageChannel();
-turn.port1.onmessage = () => turns.shift()();
+turn.port1.onmessage = () => {
+  const resolve = turns.shift();
+  if (self.passing) self.passing.endTurn(resolve);
+  else resolve();
+};
 
 /** Resolves after the event loop has turned once. */
 export function turnEventLoop() {
   return new Promise((resolve) => {
     turns.push(resolve);
     turn.port2.postMessage(0);
+    self.passing?.beginTurn();
   });
 }
 
@@ -64,6 +77,48 @@ function passOn({ words, index, ended }) {
   });
 }
 
+/** As `park`, and also resolves once one of the words of a memory that is passed around is notified. */
+export function parkOnPassedWords(id, timeout, words) {
+  return park(id, timeout, self.passing.sleep(words, () => wake(id)));
+}
+
+/** Resolves once the memory that is passed around is here; nothing else runs meanwhile. */
+export const fetchMemory = () => self.passing.fetch();
+/** That memory, while it is here. */
+export const memoryHere = () => self.passing.memory;
+export const replaceMemory = (memory) => self.passing.replace(memory);
+export const giveMemoryBack = () => self.passing.giveBack();
+export const notifyPassedWord = (word, count) => self.passing.notify(word, count);
+export const countThreads = (running, waiting, timed) => self.passing.countThreads(running, waiting, timed);
+
+/** Messages of each port that have not had their turn. */
+const undelivered = new Map();
+
+/** Calls `handler` with each message event of a port. */
+export function listen(port, handler) {
+  if (!self.passing) {
+    port.onmessage = handler;
+    return;
+  }
+  const events = [];
+  undelivered.set(port, events);
+  port.onmessage = (event) => {
+    events.push(event);
+    self.passing.deliver(() => {
+      const event = events.shift();
+      if (event) handler(event);
+    });
+  };
+}
+
+/** Ends `listen`; returns what the handler has not been called with. */
+export function stopListening(port) {
+  port.onmessage = null;
+  const events = undelivered.get(port) ?? [];
+  undelivered.delete(port);
+  return events.splice(0).map(({ data }) => data);
+}
+
 /** The worker script tells the page, once the trap that follows has reached it. */
 export function panicked(message) {
   self.panicMessage = [self.panicMessage, message].filter(Boolean).join("\n");
@@ -75,6 +130,7 @@ export function panicked(message) {
  */
 export function end() {
   parked.clear();
+  self.passing?.end();
   return new Promise(() => {});
 }
 
@@ -84,7 +140,10 @@ export function timeZoneName(milliseconds) {
 }
 
 /** The worker script sets `runThread`: only it can call the suspendable export. */
-export const startThread = (id) => queueMicrotask(() => self.runThread(id));
+export function startThread(id) {
+  if (self.passing) self.passing.enter(() => self.runThread(id));
+  else queueMicrotask(() => self.runThread(id));
+}
 export const now = () => performance.timeOrigin + performance.now();
 export const monotonic = () => performance.now();
 export const timeZoneOffset = (milliseconds) => new Date(milliseconds).getTimezoneOffset();

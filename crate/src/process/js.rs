@@ -3,8 +3,9 @@
 
 #![expect(deprecated, reason = "JSPI is marked experimental by wasm-bindgen")]
 
-use js_sys::{Array, Int32Array};
+use js_sys::{Array, ArrayBuffer, Function, Int32Array};
 use wasm_bindgen::prelude::*;
+use web_sys::MessagePort;
 
 #[wasm_bindgen(module = "/src/process/host.js")]
 extern "C" {
@@ -19,6 +20,33 @@ extern "C" {
 
     #[wasm_bindgen(suspending, js_name = parkOnWords)]
     pub(super) fn park_on_words(thread: u32, timeout_ms: f64, words: &Int32Array, pairs: &[i32]);
+
+    #[wasm_bindgen(suspending, js_name = parkOnPassedWords)]
+    pub(super) fn park_on_passed_words(thread: u32, timeout_ms: f64, words: &[u32]);
+
+    #[wasm_bindgen(suspending, js_name = fetchMemory)]
+    pub(super) fn fetch_memory();
+
+    #[wasm_bindgen(js_name = memoryHere)]
+    pub(super) fn memory_here() -> Option<ArrayBuffer>;
+
+    #[wasm_bindgen(js_name = replaceMemory)]
+    pub(super) fn replace_memory(memory: &ArrayBuffer);
+
+    #[wasm_bindgen(js_name = giveMemoryBack)]
+    pub(super) fn give_memory_back();
+
+    #[wasm_bindgen(js_name = notifyPassedWord)]
+    pub(super) fn notify_passed_word(word: u32, count: u32);
+
+    #[wasm_bindgen(js_name = countThreads)]
+    pub(super) fn count_threads(running: u32, waiting: u32, timed: u32);
+
+    #[wasm_bindgen]
+    pub(super) fn listen(port: &MessagePort, handler: &Function);
+
+    #[wasm_bindgen(js_name = stopListening)]
+    pub(super) fn stop_listening(port: &MessagePort) -> Array;
 
     #[wasm_bindgen(suspending)]
     pub(super) fn end();

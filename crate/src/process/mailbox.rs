@@ -10,7 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessagePort;
 
-use super::{calls, describe, memory, run, safepoint, scheduler};
+use super::{calls, describe, memory, passing, run, safepoint, scheduler};
 use crate::{
     ipc::pipe,
     protocol::{self, ToKernel, ToProcess},
@@ -34,18 +34,25 @@ pub fn post_with(message: &ToKernel, ports: &Array) {
 /// A message of the kernel, as the worker script received it. Returns whether
 /// the script shall call [`run`](run::run) now.
 pub fn receive(data: &JsValue, ports: &Array) -> bool {
+    let starts = handle(data, ports);
+    passing::handled();
+    starts
+}
+
+fn handle(data: &JsValue, ports: &Array) -> bool {
     let Some((message, extra)) = decode(data) else {
         IGNORED.set(IGNORED.get() + 1);
         return false;
     };
     match message {
         ToProcess::Start(start) => {
-            memory::attach(extra.unchecked_into(), start.pid);
+            memory::attach(&extra, start.pid);
             run::prepare(start);
             return true;
         }
         ToProcess::Reply { id, reply } => calls::answered(id, reply),
         ToProcess::Wake => {
+            passing::signalled();
             safepoint::request();
             scheduler::unpark_all();
         }

@@ -4,9 +4,10 @@
 use std::{cell::RefCell, time::Duration};
 
 use js_sys::{Int32Array, SharedArrayBuffer};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    host,
+    host, passing,
     scheduler::{self, Wait},
 };
 use crate::{
@@ -25,7 +26,6 @@ const SIGKILL: u32 = 9;
 #[derive(Clone)]
 struct Session {
     words: SharedWords,
-    view: Int32Array,
     pid: Pid,
     slot: u32,
 }
@@ -35,12 +35,29 @@ thread_local! {
 }
 
 /// Session memory arrives with the start message: an interpreter at rest holds
-/// no reference to it.
-pub(super) fn attach(buffer: SharedArrayBuffer, pid: Pid) {
-    let view = Int32Array::new(&buffer);
-    let words = SharedWords::new(buffer, true);
+/// no reference to it. Where it is passed around, `shared` is undefined.
+pub(super) fn attach(shared: &JsValue, pid: Pid) {
+    let passes = shared.is_undefined();
+    passing::begin(passes);
+    let words = if !passes {
+        SharedWords::new(shared.clone().unchecked_into::<SharedArrayBuffer>(), true)
+    } else if let Some(parents) = SESSION.take() {
+        // After a fork, what refers to session memory refers to this.
+        parents.words
+    } else {
+        SharedWords::passed(passing::FromPage)
+    };
     let slot = Table::new(&words).find(pid).expect("the kernel claims a slot before the start");
-    SESSION.set(Some(Session { words, view, pid, slot }));
+    SESSION.set(Some(Session { words, pid, slot }));
+}
+
+/// The memory may be elsewhere from now on.
+pub(super) fn leave() {
+    SESSION.with_borrow(|session| {
+        if let Some(passed) = session.as_ref().and_then(|session| session.words.as_passed()) {
+            passed.leave();
+        }
+    });
 }
 
 fn with<R>(f: impl FnOnce(&Session) -> R) -> R {
@@ -59,10 +76,15 @@ pub fn arena() -> Arena<SharedWords> {
     with(|session| Arena::new(session.words.clone(), session.pid))
 }
 
-/// The session's words as JavaScript sees them.
+/// The session's words as JavaScript sees them; none if they are passed around.
 #[must_use]
-pub(super) fn view() -> Int32Array {
-    with(|session| session.view.clone())
+pub(super) fn view() -> Option<Int32Array> {
+    with(|session| session.words.view().cloned())
+}
+
+/// Whether each word has the value beside it.
+pub(super) fn are(words: &[(u32, u32)]) -> bool {
+    with(|session| words.iter().all(|&(index, expected)| session.words.load(index) == expected))
 }
 
 fn with_table<R>(f: impl FnOnce(Table<&SharedWords>, u32) -> R) -> R {
@@ -150,18 +172,22 @@ pub fn exit_word(pid: Pid) -> Option<(u32, u32)> {
 }
 
 pub(super) fn publish_threads(threads: Threads) {
+    if passing::passes() {
+        passing::publish(threads);
+        return;
+    }
     with_table(|table, slot| table.set_threads(slot, threads));
 }
 
 /// Signals pending for this process; they are pending no more.
 pub(super) fn take_signals() -> u32 {
-    with_table(|table, slot| table.take_signals(slot))
+    if passing::taking_signals() { with_table(|table, slot| table.take_signals(slot)) } else { 0 }
 }
 
 /// Whether signals are pending.
 #[must_use]
 pub fn has_signals() -> bool {
-    with_table(|table, slot| words().load(table.signal_word(slot)) != 0)
+    passing::may_be_signalled() && with_table(|table, slot| words().load(table.signal_word(slot)) != 0)
 }
 
 /// Signals that the program handles or ignores, a bit for each.
@@ -170,9 +196,10 @@ pub fn set_handled_signals(mask: u32) {
 }
 
 /// Whether the kernel has ended this process. A browser may let a busy worker
-/// run on for seconds after it was terminated.
+/// run on for seconds after it was terminated; where session memory is passed
+/// around it then never gets it again.
 pub(super) fn is_killed() -> bool {
-    with_table(|table, slot| words().load(table.signal_word(slot)) & (1 << SIGKILL) != 0)
+    !passing::passes() && with_table(|table, slot| words().load(table.signal_word(slot)) & (1 << SIGKILL) != 0)
 }
 
 /// The next position among the writes of all processes.
@@ -182,12 +209,19 @@ pub(super) fn take_output_ticket() -> u32 {
 
 /// Counts output on its way to the page.
 pub(super) fn add_unread_output(bytes: u32) {
-    with_table(|table, slot| table.add_unread(slot, bytes));
+    passing::note_unread(with_table(|table, slot| table.add_unread(slot, bytes)));
+}
+
+/// Whether the page has not taken in more than `limit` bytes of output.
+pub(super) fn is_far_ahead(limit: u32) -> bool {
+    passing::unread_at_most(limit).is_none() && unread_output() > limit
 }
 
 /// Bytes of output that the page has not taken in.
-pub(super) fn unread_output() -> u32 {
-    with_table(|table, slot| words().load(table.unread_word(slot)))
+fn unread_output() -> u32 {
+    let unread = with_table(|table, slot| words().load(table.unread_word(slot)));
+    passing::note_unread(unread);
+    unread
 }
 
 /// Suspends until the page has taken some output in.

@@ -3,7 +3,8 @@
 //! [`boot`] makes an interpreter and brings it to rest; the page may copy the
 //! memory at that point (the template of `forkserver`). [`mailbox`] receives
 //! the page's messages; [`run`] runs the program; [`scheduler`] suspends and
-//! resumes green threads; [`fork`] copies the process; [`host`] is what native modules ask of the process.
+//! resumes green threads; [`fork`] copies the process; [`passing`] is how it has session memory on a
+//! page that is not isolated; [`host`] is what native modules ask of the process.
 
 pub mod boot;
 pub mod calls;
@@ -14,6 +15,7 @@ pub mod host;
 mod js;
 pub mod mailbox;
 pub mod memory;
+pub mod passing;
 pub mod run;
 mod safepoint;
 pub mod scheduler;

@@ -2,7 +2,7 @@
 
 use rustpython_vm::{PyResult, VirtualMachine, safepoint};
 
-use super::{memory, scheduler, signals, streams};
+use super::{memory, passing, scheduler, signals, streams};
 
 /// Bytecode instructions between two looks at the clock: about 0.2 ms.
 const PERIOD: u32 = 8192;
@@ -21,6 +21,7 @@ fn hook(vm: &VirtualMachine) -> PyResult<()> {
     if super::host::pid() == 0 {
         return Ok(()); // the template has no page to talk to
     }
+    passing::give_back();
     if memory::is_killed() {
         scheduler::end(); // for ever: the page has said that this process is gone
     }
@@ -28,7 +29,7 @@ fn hook(vm: &VirtualMachine) -> PyResult<()> {
         streams::flush();
         scheduler::yield_now(vm);
     }
-    while memory::unread_output() > streams::UNREAD_LIMIT {
+    while memory::is_far_ahead(streams::UNREAD_LIMIT) {
         memory::wait_for_reader();
     }
     signals::deliver(vm)

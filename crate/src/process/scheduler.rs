@@ -12,7 +12,7 @@ use std::{
 
 use rustpython_vm::{VirtualMachine, common::lock, vm::thread as vm_thread};
 
-use super::{describe, fork, js, memory, streams};
+use super::{describe, fork, js, memory, passing, streams};
 use crate::sync::table::Threads;
 
 /// A green thread of this process; never 0.
@@ -192,10 +192,21 @@ pub fn park_on_word(reason: Wait, timeout: Option<Duration>, index: u32, expecte
 /// As [`park_on_word`], for several words.
 pub fn park_on_words(reason: Wait, timeout: Option<Duration>, words: &[(u32, u32)]) -> bool {
     let id = current();
-    let view = memory::view();
+    let Some(view) = memory::view() else {
+        return wait(id, reason, timeout, || sleep_on_passed(id, timeout, words));
+    };
     let pairs: Vec<i32> =
         words.iter().flat_map(|&(index, expected)| [index.cast_signed(), expected.cast_signed()]).collect();
     wait(id, reason, timeout, || js::park_on_words(id, milliseconds(timeout), &view, &pairs))
+}
+
+/// Sleeps on words of a memory that is passed around, unless they differ already.
+fn sleep_on_passed(id: ThreadId, timeout: Option<Duration>, words: &[(u32, u32)]) {
+    if memory::are(words) {
+        passing::leave();
+        let indexes: Vec<u32> = words.iter().map(|&(index, _)| index).collect();
+        js::park_on_passed_words(id, milliseconds(timeout), &indexes);
+    }
 }
 
 fn wait(id: ThreadId, reason: Wait, timeout: Option<Duration>, sleep: impl FnOnce()) -> bool {
@@ -277,10 +288,12 @@ pub fn spawn(vm: &VirtualMachine, name: Option<String>, body: Body) -> ThreadId 
 pub fn run_thread(id: ThreadId) {
     let Some((vm, body)) = STARTING.with_borrow_mut(|starting| starting.remove(&id)) else { return };
     switch_to(id);
+    passing::resumed();
     vm.run(|vm| body(vm));
     streams::flush();
     THREADS.with_borrow_mut(|threads| threads.remove(&id));
     publish();
+    passing::leave();
 }
 
 /// What each waiting thread waits for.
@@ -310,7 +323,9 @@ pub fn turn() {
 /// Runs a suspending call with the interpreter's per-thread state put aside.
 fn suspend(id: ThreadId, call: impl FnOnce()) {
     let attached = vm_thread::current_vm_is_set().then(vm_thread::save_current_thread);
+    passing::leave();
     call();
+    passing::resumed();
     switch_to(id);
     if let Some(attached) = attached {
         vm_thread::restore_current_thread(attached);

@@ -20,6 +20,8 @@ pub mod mapping;
 #[cfg(all(loom, not(target_arch = "wasm32")))]
 pub mod model;
 pub mod mutex;
+#[cfg(target_arch = "wasm32")]
+pub mod passed;
 pub mod pipe_block;
 pub mod reap;
 pub mod refcount;
@@ -30,12 +32,16 @@ pub mod shared;
 pub mod size_class;
 pub mod table;
 pub mod ticket;
+#[cfg(target_arch = "wasm32")]
+mod views;
 pub mod waitpoint;
 pub mod words;
 
 pub use arena::{Arena, Kind};
 pub use mapping::Mapping;
 pub use mutex::Mutex;
+#[cfg(target_arch = "wasm32")]
+pub use passed::{Courier, Passed};
 pub use pipe_block::PipeBlock;
 pub use refcount::{Holders, Side};
 pub use ring::{Item, Ring};
