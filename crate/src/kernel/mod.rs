@@ -7,12 +7,14 @@
 // Plain Rust, tested natively.
 mod deadlock;
 mod event;
+mod inspect;
 mod output;
 mod stdin;
 
 // What needs a page.
 #[cfg(target_arch = "wasm32")]
 mod interpreter;
+#[cfg(target_arch = "wasm32")]
 mod mapped;
 #[cfg(target_arch = "wasm32")]
 mod pipes;

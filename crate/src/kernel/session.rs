@@ -62,7 +62,7 @@ struct Inner {
     warm: Rc<Warm>,
     run: RefCell<Option<Rc<RefCell<Run>>>>,
     last_pid: Cell<Pid>,
-    inspecting: Cell<bool>,
+    inspecting: Rc<Cell<bool>>,
 }
 
 impl Session {
@@ -75,7 +75,7 @@ impl Session {
             warm: Rc::default(),
             run: RefCell::default(),
             last_pid: Cell::new(FIRST_PID - 1),
-            inspecting: Cell::new(false),
+            inspecting: Rc::default(),
         }))
     }
 
@@ -124,6 +124,7 @@ impl Session {
             interpreter,
             self.0.warm.clone(),
             self.0.options.clone(),
+            self.0.inspecting.clone(),
             program,
             self.0.last_pid.get(),
             self.0.emit.clone(),

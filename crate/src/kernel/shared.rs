@@ -5,7 +5,10 @@ use std::rc::Rc;
 use js_sys::SharedArrayBuffer;
 use wasm_bindgen::JsValue;
 
-use super::mapped::FileMemory;
+use super::{
+    inspect::{self, Found},
+    mapped::FileMemory,
+};
 use crate::{
     fs::Memory,
     ipc::arrivals::Ticket,
@@ -56,6 +59,11 @@ impl SessionMemory {
     /// The process that holds the arena's lock.
     pub(super) fn owner(&self) -> Option<Pid> {
         Arena::new(&self.words, KERNEL).owner()
+    }
+
+    /// The objects that processes share.
+    pub(super) fn objects(&self) -> Vec<Found> {
+        inspect::find(&self.words, &Arena::new(&self.words, KERNEL))
     }
 
     /// Claims a slot for the main process.

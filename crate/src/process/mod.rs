@@ -3,7 +3,8 @@
 //! [`boot`] makes an interpreter and brings it to rest; the page may copy the
 //! memory at that point (the template of `forkserver`). [`mailbox`] receives
 //! the page's messages; [`run`] runs the program; [`scheduler`] suspends and
-//! resumes green threads; [`fork`] copies the process; [`host`] is what native modules ask of the process.
+//! resumes green threads; [`fork`] copies the process; [`host`] is what native modules ask of the process;
+//! [`trace`] notes what it does, and [`inspect`] says what it holds.
 
 pub mod boot;
 pub mod calls;
@@ -11,6 +12,7 @@ mod command;
 pub mod describe;
 pub mod fork;
 pub mod host;
+pub mod inspect;
 mod js;
 pub mod mailbox;
 pub mod memory;
@@ -19,3 +21,4 @@ mod safepoint;
 pub mod scheduler;
 pub mod signals;
 pub mod streams;
+pub mod trace;
