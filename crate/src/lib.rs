@@ -5,6 +5,7 @@
 //! processes; pipes, queues and locks ([`ipc`], [`sync`]) join processes
 //! directly. Feature `python` builds the worker's side, `kernel` the page's.
 
+pub mod figure;
 pub mod fs;
 pub mod ipc;
 #[cfg(feature = "kernel")]

@@ -10,8 +10,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    figure::Figure,
     fs::{FsReply, FsRequest},
     ipc::arrivals::{Arrivals, Ticket},
+    trace::ObjectId,
 };
 
 /// Raised whenever a message changes its meaning.
@@ -130,6 +132,8 @@ pub struct Start {
     pub env: Vec<(String, String)>,
     /// What its parent left it; none for the main process, which has a terminal.
     pub inheritance: Option<Inheritance>,
+    /// Whether it notes what it does ([`ToKernel::Trace`]).
+    pub trace: bool,
     /// What to run.
     pub task: Task,
 }
@@ -153,6 +157,14 @@ pub enum ToProcess {
     Describe {
         /// To be returned with the answer.
         round: u32,
+    },
+    /// Hand over what was noted so far ([`ToKernel::Trace`]).
+    FlushTrace,
+    /// Say what each thread waits for ([`ToKernel::Inspected`]), and, if this is a manager's server, what is in its
+    /// objects ([`ToKernel::Managed`]).
+    Inspect {
+        /// Whether the objects are wanted, too.
+        objects: bool,
     },
     /// About a pipe's inbox; see [`PipeMessage`].
     Pipe(PipeMessage),
@@ -209,6 +221,29 @@ pub enum ToKernel {
         round: u32,
         /// One entry a thread.
         threads: Vec<WaitingThread>,
+    },
+    /// What it noted since the last time: a [`crate::trace::Batch`].
+    Trace {
+        /// Encoded.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// What each thread waits for, in answer to [`ToProcess::Inspect`].
+    Inspected {
+        /// One entry a thread that waits.
+        threads: Vec<WaitingThread>,
+    },
+    /// What is in the objects of a manager's server, in answer to [`ToProcess::Inspect`].
+    Managed {
+        /// All of them.
+        objects: Vec<Managed>,
+    },
+    /// A figure for the page. It counts as output that nobody has read, with its [`Figure::weight`].
+    Display {
+        /// Its name.
+        id: String,
+        /// What it shows.
+        figure: Figure,
     },
     /// About a pipe's inbox; the kernel passes it on.
     Pipe(PipeMessage),
@@ -316,8 +351,22 @@ pub enum PipeMessage {
     },
 }
 
-/// One waiting thread, for the deadlock report.
+/// An object of a manager, as one looks into it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Managed {
+    /// Tells it from others of the same server while it exists.
+    pub ident: String,
+    /// Its type's name.
+    pub type_name: String,
+    /// Keys, indexes or names, and values, as text.
+    pub members: Vec<(String, String)>,
+    /// How many more there are.
+    pub more: u32,
+}
+
+/// One waiting thread, for the deadlock report and for who looks into shared objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WaitingThread {
     /// The thread's name.
@@ -326,6 +375,10 @@ pub struct WaitingThread {
     pub reason: String,
     /// The process that holds what it waits for, if any does.
     pub holder: Option<Pid>,
+    /// What it waits for, if it is one object in session memory.
+    pub object: Option<ObjectId>,
+    /// When it began to wait, in milliseconds since the epoch.
+    pub since: f64,
     /// The program's source file.
     pub file: String,
     /// Line in it, from 1; 0 if unknown.

@@ -16,7 +16,7 @@ pub type Ticket = u32;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Arrivals {
     /// In order, to be read.
-    ready: VecDeque<ByteBuf>,
+    ready: VecDeque<(Ticket, ByteBuf)>,
     /// The ticket that comes next.
     next: Ticket,
     /// What came before its turn; `None` for a ticket whose message will never come.
@@ -34,23 +34,28 @@ impl Arrivals {
     pub fn push(&mut self, ticket: Ticket, message: Option<Vec<u8>>) {
         self.early.insert(ticket, message.map(ByteBuf::from));
         while let Some(message) = self.early.remove(&self.next) {
+            self.ready.extend(message.map(|message| (self.next, message)));
             self.next = self.next.wrapping_add(1);
-            self.ready.extend(message);
         }
     }
 
-    /// The next message.
-    pub fn pop(&mut self) -> Option<Vec<u8>> {
-        self.ready.pop_front().map(ByteBuf::into_vec)
+    /// The next message, with its ticket.
+    pub fn pop(&mut self) -> Option<(Ticket, Vec<u8>)> {
+        self.ready.pop_front().map(|(ticket, message)| (ticket, message.into_vec()))
     }
 
-    /// At most `len` bytes of what has come, as a stream: where one message ends is nobody's concern.
-    pub fn take(&mut self, len: usize) -> Option<Vec<u8>> {
-        let mut taken = self.pop()?;
+    /// At most `len` bytes of what has come, as a stream: where one message ends is nobody's concern. `ended` is told
+    /// of each message whose last bytes, so many, are among them.
+    pub fn take(&mut self, len: usize, mut ended: impl FnMut(Ticket, usize)) -> Option<Vec<u8>> {
+        let (ticket, mut taken) = self.pop()?;
         if taken.len() > len {
-            self.ready.push_front(ByteBuf::from(taken.split_off(len)));
+            self.ready.push_front((ticket, ByteBuf::from(taken.split_off(len))));
+            return Some(taken);
         }
-        while let Some(next) = self.ready.pop_front_if(|next| taken.len().saturating_add(next.len()) <= len) {
+        ended(ticket, taken.len());
+        let fits = |taken: &[u8], next: &ByteBuf| taken.len().saturating_add(next.len()) <= len;
+        while let Some((ticket, next)) = self.ready.pop_front_if(|(_, next)| fits(&taken, next)) {
+            ended(ticket, next.len());
             taken.extend(next.into_vec());
         }
         Some(taken)
@@ -67,8 +72,8 @@ impl Arrivals {
 mod tests {
     use super::Arrivals;
 
-    fn all(arrivals: &mut Arrivals) -> Vec<u8> {
-        std::iter::from_fn(|| arrivals.pop()).flatten().collect()
+    fn all(arrivals: &mut Arrivals) -> Vec<(u32, Vec<u8>)> {
+        std::iter::from_fn(|| arrivals.pop()).collect()
     }
 
     #[test]
@@ -78,7 +83,7 @@ mod tests {
         arrivals.push(0, Some(vec![2]));
         assert!(arrivals.is_empty());
         arrivals.push(u32::MAX, Some(vec![1]));
-        assert_eq!(all(&mut arrivals), [1, 2, 3]);
+        assert_eq!(all(&mut arrivals), [(u32::MAX, vec![1]), (0, vec![2]), (1, vec![3])]);
     }
 
     #[test]
@@ -86,7 +91,7 @@ mod tests {
         let mut arrivals = Arrivals::from_ticket(0);
         arrivals.push(1, Some(vec![2]));
         arrivals.push(0, None);
-        assert_eq!(all(&mut arrivals), [2]);
+        assert_eq!(all(&mut arrivals), [(1, vec![2])]);
     }
 
     #[test]
@@ -95,9 +100,12 @@ mod tests {
         for (ticket, message) in [vec![1, 2, 3], vec![4], vec![5, 6]].into_iter().enumerate() {
             arrivals.push(ticket as u32, Some(message));
         }
-        assert_eq!(arrivals.take(2), Some(vec![1, 2]));
-        assert_eq!(arrivals.take(2), Some(vec![3, 4]));
-        assert_eq!(arrivals.take(9), Some(vec![5, 6]));
-        assert_eq!(arrivals.take(1), None);
+        let mut ended = Vec::new();
+        let mut take = |len| arrivals.take(len, |ticket, bytes| ended.push((ticket, bytes)));
+        assert_eq!(take(2), Some(vec![1, 2]));
+        assert_eq!(take(2), Some(vec![3, 4]));
+        assert_eq!(take(9), Some(vec![5, 6]));
+        assert_eq!(take(1), None);
+        assert_eq!(ended, [(0, 1), (1, 1), (2, 2)]);
     }
 }

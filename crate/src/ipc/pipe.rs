@@ -23,10 +23,11 @@ use crate::{
     process::{
         host, mailbox, memory,
         scheduler::{self, ThreadId, Wait},
-        streams,
+        streams, trace,
     },
     protocol::{Pid, PipeId, PipeMessage, ToKernel},
     sync::{Kind, PipeBlock, Side},
+    trace::ObjectKind,
 };
 
 /// A writer waits while this many bytes are unread, as with an operating
@@ -81,6 +82,7 @@ pub fn create() -> Option<PipeId> {
     post(PipeMessage::Created { id });
     hold(id, Side::Reader, host::pid());
     hold(id, Side::Writer, host::pid());
+    trace::made(id, ObjectKind::Pipe);
     Some(id)
 }
 
@@ -137,7 +139,7 @@ pub fn send(id: PipeId, message: &[u8], mut interrupted: impl FnMut() -> bool) -
             room.register();
             let epoch = room.epoch();
             if block.unread() >= CAPACITY && !block.is_broken() {
-                scheduler::park_on_word(Wait::PipeSend, None, room.epoch_word(), epoch);
+                scheduler::park_on_word(Wait::PipeSend { id }, None, room.epoch_word(), epoch);
             }
             room.deregister();
         } else if try_post(id, message, length) {
@@ -160,6 +162,7 @@ fn try_post(id: PipeId, message: &[u8], length: u32) -> bool {
         // what it carries must not be overtaken.
         if let Some(port) = &local.port {
             let ticket = block.sent(length);
+            trace::sent(trace::moment(), id, ticket, message);
             inbox::post(port, ticket, Some(message));
             if block.generation() != local.generation {
                 local.doubtful.push((ticket, length));
@@ -168,6 +171,7 @@ fn try_post(id: PipeId, message: &[u8], length: u32) -> bool {
         }
         if let Some(inbox) = &mut local.inbox {
             let ticket = block.sent(length);
+            trace::sent(trace::moment(), id, ticket, message);
             block.arrived();
             inbox.arrivals.push(ticket, Some(message.to_vec()));
             return true;
@@ -219,7 +223,12 @@ fn void_tickets(id: PipeId) {
 
 /// Receives the next message; suspends until there is one.
 pub fn receive_message(id: PipeId, timeout: Option<Duration>, interrupted: impl FnMut() -> bool) -> Received {
-    receive_as(id, timeout, Arrivals::pop, interrupted)
+    let take = |arrivals: &mut Arrivals| {
+        let (ticket, message) = arrivals.pop()?;
+        trace::received(id, ticket, message.len());
+        Some(message)
+    };
+    receive_as(id, timeout, take, interrupted)
 }
 
 /// Receives what `take` finds in the inbox; suspends until it finds something.
@@ -289,7 +298,7 @@ fn wait_for_arrival(id: PipeId, deadline: Option<f64>) -> bool {
     let Some(left) = memory::left(deadline) else { return false };
     let thread = scheduler::current();
     watch(id, thread);
-    scheduler::park_here(Wait::PipeRecv, left);
+    scheduler::park_here(Wait::PipeRecv { id }, left);
     with(id, |local| local.waiting_readers.remove(&thread));
     true
 }

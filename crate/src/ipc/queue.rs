@@ -9,8 +9,9 @@ use rustpython_vm::{PyResult, VirtualMachine};
 
 use super::waiting::{self, Words};
 use crate::{
-    process::{host, memory, scheduler::Wait, streams},
-    sync::{Item, Kind, Ring, Words as _, layout::word_of},
+    process::{host, memory, scheduler::Wait, streams, trace},
+    sync::{Item, Kind, Ring, Words as _, layout::word_of, queue_block},
+    trace::ObjectKind,
 };
 
 /// Slots of a queue without a limit. Beyond them a putter keeps its items until there is room.
@@ -35,9 +36,11 @@ impl Queue {
         let limited = limit != 0 && limit <= LIMIT_MAX;
         let capacity = if limited { limit.next_power_of_two() } else { UNLIMITED };
         let words = waiting::words();
-        let bytes = (Ring::<Words>::words(capacity) + 1) * 4;
+        let bytes = (Ring::<Words>::words(capacity) + queue_block::WORDS) * 4;
         let offset = memory::arena().alloc_kind(bytes, Kind::Ring)?;
         let ring = Ring::init(words, word_of(offset), capacity, if limited { limit } else { capacity });
+        words.store(queue_block::limit_word(offset, capacity), if limited { limit } else { 0 });
+        trace::made(offset, ObjectKind::Queue);
         Some(Self { offset, capacity, ring })
     }
 
@@ -82,12 +85,21 @@ impl Queue {
             return Err(vm.new_memory_error("no shared memory is left for the item"));
         };
         waiting::words().write_bytes(offset, data);
-        let item = Item { offset, length, meta: 0 };
-        let put = if self.ring.try_put(pid, item) {
+        let item = Item { offset, length, meta: trace::message_number() };
+        let attempt = || {
+            let moment = trace::moment();
+            let put = self.ring.try_put(pid, item);
+            if put {
+                trace::sent(moment, self.offset, item.meta, data);
+            }
+            put
+        };
+        let put = if attempt() {
             Ok(true)
         } else if block {
-            let attempt = || self.ring.try_put(pid, item).then_some(());
-            waiting::wait_for(vm, self.ring.not_full(), &Wait::QueuePut, deadline, attempt, || self.ring.leave_put())
+            let wait = Wait::QueuePut { id: self.offset };
+            let attempt = || attempt().then_some(());
+            waiting::wait_for(vm, self.ring.not_full(), &wait, deadline, attempt, || self.ring.leave_put())
                 .map(|put| put.is_some())
         } else {
             Ok(false)
@@ -108,9 +120,8 @@ impl Queue {
         let item = match self.ring.try_get(pid) {
             None if block => {
                 let attempt = || self.ring.try_get(pid);
-                waiting::wait_for(vm, self.ring.not_empty(), &Wait::QueueGet, deadline, attempt, || {
-                    self.ring.leave_get();
-                })?
+                let wait = Wait::QueueGet { id: self.offset };
+                waiting::wait_for(vm, self.ring.not_empty(), &wait, deadline, attempt, || self.ring.leave_get())?
             }
             item => item,
         };
@@ -118,6 +129,7 @@ impl Queue {
             let mut data = vec![0; item.length as usize];
             waiting::words().read_bytes(item.offset, &mut data);
             memory::arena().free(item.offset);
+            trace::received(self.offset, item.meta, data.len());
             data
         }))
     }
@@ -160,8 +172,7 @@ impl Queue {
         waiting::words().fetch_add(self.kept_word(), change.cast_unsigned());
     }
 
-    /// Behind the ring, which comes first so that the kernel finds it.
     const fn kept_word(&self) -> u32 {
-        word_of(self.offset) + Ring::<Words>::words(self.capacity)
+        queue_block::kept_word(self.offset, self.capacity)
     }
 }

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use super::pipe::{self, CAPACITY, Received};
-use crate::{process::memory, protocol::PipeId};
+use crate::{
+    process::{memory, trace},
+    protocol::PipeId,
+};
 
 /// The least that a writer waits for, as an operating system's `PIPE_BUF`.
 const LEAST: u32 = 4 << 10;
@@ -34,7 +37,7 @@ pub fn read(id: PipeId, len: usize, waits: bool, mut interrupted: impl FnMut() -
     let received = pipe::receive_as(
         id,
         timeout,
-        |arrivals| arrivals.take(len),
+        |arrivals| arrivals.take(len, |ticket, bytes| trace::received(id, ticket, bytes)),
         || {
             let is = interrupted();
             if is {

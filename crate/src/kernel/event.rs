@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::protocol::StartMethod;
 use crate::trace::{Batch, ObjectId, ObjectKind};
+pub use crate::{
+    figure::{Figure, Series, SeriesStyle},
+    protocol::StartMethod,
+};
 
 /// What a session is made with. Every field may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -246,72 +249,4 @@ pub enum Content {
         /// How many more there are.
         more: u32,
     },
-}
-
-/// Something that a program draws.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "type")]
-pub enum Figure {
-    /// Pixels of an image, whole or a part of it.
-    Image {
-        /// Columns of the whole image.
-        width: u32,
-        /// Rows of the whole image.
-        height: u32,
-        /// Where the part's left upper corner is.
-        x: u32,
-        /// See `x`.
-        y: u32,
-        /// Columns of the part.
-        columns: u32,
-        /// Rows of the part.
-        rows: u32,
-        /// Red, green, blue and alpha of each pixel, row by row.
-        #[serde(with = "serde_bytes")]
-        rgba: Vec<u8>,
-    },
-    /// A plot.
-    Plot {
-        /// Above it; may be empty.
-        title: String,
-        /// Below its horizontal axis; may be empty.
-        x_label: String,
-        /// Beside its vertical axis; may be empty.
-        y_label: String,
-        /// What is plotted.
-        series: Vec<Series>,
-    },
-    /// A table.
-    Table {
-        /// Heads of its columns; may be empty.
-        columns: Vec<String>,
-        /// Its rows, as text.
-        rows: Vec<Vec<String>>,
-    },
-}
-
-/// One series of a plot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Series {
-    /// In the legend; may be empty.
-    pub name: String,
-    /// How it is drawn.
-    pub style: SeriesStyle,
-    /// Horizontal positions.
-    pub x: Vec<f64>,
-    /// Vertical positions, as many.
-    pub y: Vec<f64>,
-}
-
-/// How a series is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum SeriesStyle {
-    /// Points joined by a line.
-    Line,
-    /// Points alone.
-    Points,
-    /// Bars from zero.
-    Bars,
 }

@@ -8,6 +8,7 @@
 mod arbiter;
 mod deadlock;
 mod event;
+mod inspect;
 mod output;
 mod stdin;
 
@@ -16,6 +17,7 @@ mod stdin;
 mod home;
 #[cfg(target_arch = "wasm32")]
 mod interpreter;
+#[cfg(target_arch = "wasm32")]
 mod mapped;
 #[cfg(target_arch = "wasm32")]
 mod pipes;

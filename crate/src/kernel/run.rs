@@ -1,10 +1,11 @@
 //! One run of a program: its processes from the first to the last.
 
+mod observe;
 mod passing;
 mod watch;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::{Rc, Weak},
 };
@@ -16,6 +17,7 @@ use self::passing::Passing;
 use super::{
     Event, Options, ProcessState, Program, Stream,
     deadlock::Finder,
+    inspect::Inspector,
     interpreter::Interpreter,
     output::{Output, Written},
     pipes::{Passed, Pipes},
@@ -89,6 +91,9 @@ pub(super) struct Run {
     finder: Finder,
     /// Looks left until [`Self::describe`] is answered, whoever has not answered.
     describing: Option<u32>,
+    /// Whether somebody wants to look into shared objects.
+    inspecting: Rc<Cell<bool>>,
+    inspector: Inspector,
     /// Writes that wait for a ticket are given this many ticks.
     stuck_ticks: u32,
     /// Processes that were killed: they may run on until the next instruction
@@ -112,6 +117,7 @@ impl Run {
         interpreter: Rc<Interpreter>,
         warm: Rc<Warm>,
         options: Options,
+        inspecting: Rc<Cell<bool>>,
         program: Program,
         last_pid: Pid,
         emit: Rc<dyn Fn(Event)>,
@@ -142,6 +148,8 @@ impl Run {
                 pipes: Pipes::default(),
                 finder: Finder::default(),
                 describing: None,
+                inspecting,
+                inspector: Inspector::default(),
                 stuck_ticks: 0,
                 killed: Vec::new(),
                 retired: Vec::new(),
@@ -234,6 +242,7 @@ impl Run {
             start_method: self.options.start_method,
             env,
             inheritance,
+            trace: self.options.trace,
             task,
         };
         let this = self.this.clone();
@@ -338,6 +347,10 @@ impl Run {
                     process.waiting = Some(threads);
                 }
             }
+            ToKernel::Trace { bytes } => self.traced(pid, &bytes),
+            ToKernel::Inspected { threads } => self.inspector.waits(pid, threads),
+            ToKernel::Managed { objects } => self.inspector.manages(pid, objects),
+            ToKernel::Display { id, figure } => self.displayed(pid, id, figure),
             ToKernel::Pipe(message) => {
                 let passed = self.pipes.receive(pid, message, ports);
                 self.pass_on(passed);
@@ -412,6 +425,7 @@ impl Run {
     /// last.
     fn reap(&mut self, pid: Pid, code: i32) {
         self.files.process_ended(pid);
+        self.inspector.ended(pid);
         if self.stdin.forget(pid) {
             self.announce_input(pid, false);
         }

@@ -61,7 +61,7 @@ struct Inner {
     interpreter: RefCell<Option<Rc<Interpreter>>>,
     warm: Rc<Warm>,
     run: RefCell<Option<Rc<RefCell<Run>>>>,
-    inspecting: Cell<bool>,
+    inspecting: Rc<Cell<bool>>,
 }
 
 impl Session {
@@ -73,7 +73,7 @@ impl Session {
             interpreter: RefCell::default(),
             warm: Rc::default(),
             run: RefCell::default(),
-            inspecting: Cell::new(false),
+            inspecting: Rc::default(),
         }))
     }
 
@@ -123,6 +123,7 @@ impl Session {
             interpreter,
             self.0.warm.clone(),
             self.0.options.clone(),
+            self.0.inspecting.clone(),
             program,
             last_pid,
             self.0.emit.clone(),

@@ -5,7 +5,11 @@ use std::rc::Rc;
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
 
-use super::{home::AtHome, mapped::FileMemory};
+use super::{
+    home::AtHome,
+    inspect::{self, Found},
+    mapped::FileMemory,
+};
 use crate::{
     fs::Memory,
     ipc::arrivals::Ticket,
@@ -96,6 +100,11 @@ impl SessionMemory {
     /// The process that holds the arena's lock.
     pub(super) fn owner(&self) -> Option<Pid> {
         Arena::new(&self.words, KERNEL).owner()
+    }
+
+    /// The objects that processes share.
+    pub(super) fn objects(&self) -> Vec<Found> {
+        inspect::find(&self.words, &Arena::new(&self.words, KERNEL))
     }
 
     /// Claims a slot for the main process.

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef, vm::thread as vm_thread};
 use serde::Serialize;
 
-use super::{calls, host, js, memory, passing, run, scheduler, streams};
+use super::{calls, host, inspect, js, memory, passing, run, scheduler, streams, trace};
 use crate::{
     fs::errno,
     ipc::{pipe, waiting},
@@ -99,6 +99,8 @@ fn no_memory(vm: &VirtualMachine) -> PyBaseExceptionRef {
 /// Runs a child of `fork`, in its own worker, to its end.
 pub(super) fn run_child() -> ! {
     scheduler::forked();
+    trace::forked();
+    inspect::forked();
     calls::forked();
     pipe::forked();
     run::reseed();

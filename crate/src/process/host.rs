@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::{
     calls, js, mailbox, memory,
     scheduler::{self, Wait},
-    streams,
+    streams, trace,
 };
 use crate::{
     fs::{FsReply, FsRequest},
@@ -180,6 +180,7 @@ pub fn exit_by_signal(signal: i32) -> ! {
 
 fn end(code: i32) -> ! {
     streams::flush();
+    trace::flush();
     pipe::leave_all();
     mailbox::post(&ToKernel::Exit { code });
     loop {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessagePort;
 
-use super::{calls, describe, memory, passing, run, safepoint, scheduler};
+use super::{calls, describe, inspect, memory, passing, run, safepoint, scheduler, trace};
 use crate::{
     ipc::pipe,
     protocol::{self, ToKernel, ToProcess},
@@ -57,6 +57,8 @@ fn handle(data: &JsValue, ports: &Array) -> bool {
             scheduler::unpark_all();
         }
         ToProcess::Describe { round } => post(&ToKernel::Waiting { round, threads: describe::threads() }),
+        ToProcess::FlushTrace => trace::flush(),
+        ToProcess::Inspect { objects } => inspect::asked(objects),
         ToProcess::Pipe(message) => {
             let ports = ports.iter().filter_map(|port| port.dyn_into::<MessagePort>().ok()).collect();
             pipe::receive(message, ports);

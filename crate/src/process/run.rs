@@ -8,7 +8,7 @@ use rustpython_vm::{
     scope::Scope,
 };
 
-use super::{boot, command, fork, host, memory, scheduler, streams};
+use super::{boot, command, fork, host, memory, scheduler, streams, trace};
 use crate::{
     protocol::{Inheritance, Start, Task},
     python::{
@@ -24,6 +24,7 @@ thread_local! {
 /// The page has said what to run; the worker script calls [`run`] next.
 pub(super) fn prepare(start: Start) {
     host::identify(&start);
+    trace::start(start.trace);
     START.set(Some(start));
 }
 

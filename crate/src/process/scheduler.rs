@@ -12,7 +12,7 @@ use std::{
 
 use rustpython_vm::{VirtualMachine, common::lock, vm::thread as vm_thread};
 
-use super::{describe, fork, js, memory, passing, streams};
+use super::{describe, fork, js, memory, passing, streams, trace};
 use crate::sync::table::Threads;
 
 /// A green thread of this process; never 0.
@@ -50,13 +50,25 @@ pub enum Wait {
         pid: u32,
     },
     /// `Connection.recv` or `poll`.
-    PipeRecv,
+    PipeRecv {
+        /// The direction.
+        id: u32,
+    },
     /// `Connection.send` into a full pipe.
-    PipeSend,
+    PipeSend {
+        /// The direction.
+        id: u32,
+    },
     /// `Queue.get` of an empty queue.
-    QueueGet,
+    QueueGet {
+        /// Byte offset of its block in session memory.
+        id: u32,
+    },
     /// `Queue.put` into a full queue.
-    QueuePut,
+    QueuePut {
+        /// Byte offset of its block in session memory.
+        id: u32,
+    },
     /// A lock or semaphore of `multiprocessing`: its block in session memory.
     Semaphore {
         /// Byte offset of the block.
@@ -223,9 +235,13 @@ fn wait(id: ThreadId, reason: Wait, timeout: Option<Duration>, sleep: impl FnOnc
         Doing::Waiting
     };
     let waiting = describe::Waiting::here(reason, timeout.is_none());
+    let traced = trace::wait(&waiting);
     with_thread(id, |thread| (thread.waiting, thread.doing) = (Some(waiting), doing));
     publish();
     suspend(id, sleep);
+    if traced {
+        trace::resume();
+    }
     with_thread(id, |thread| (thread.waiting, thread.doing) = (None, Doing::Running));
     publish();
     let unparked = take_permit(id);
@@ -294,6 +310,14 @@ pub fn run_thread(id: ThreadId) {
     THREADS.with_borrow_mut(|threads| threads.remove(&id));
     publish();
     passing::leave();
+}
+
+/// Whether the main thread is a manager's server and has nothing to do: see [`describe::is_serving`].
+pub(super) fn is_serving() -> bool {
+    let is = |thread: &mut Thread| {
+        thread.doing == Doing::Waiting && thread.waiting.as_ref().is_some_and(|waiting| !waiting.is_forever())
+    };
+    with_thread(main_thread(), is).unwrap_or(false)
 }
 
 /// What each waiting thread waits for.

@@ -19,9 +19,10 @@ mod _multiprocessing {
         process::{
             fork, host, memory,
             scheduler::{self, Wait},
-            streams,
+            streams, trace,
         },
         sync::{Kind, Semaphore, layout::word_of, semaphore::VALUE_MAX},
+        trace::ObjectKind,
     };
 
     /// As in `multiprocessing.synchronize`.
@@ -112,6 +113,7 @@ mod _multiprocessing {
                 .alloc_kind(Semaphore::<Words>::WORDS * 4, Kind::Semaphore)
                 .ok_or_else(|| vm.new_memory_error("no shared memory is left for a lock"))?;
             let semaphore = Semaphore::init(waiting::words(), word_of(offset), value, maxvalue, args.kind);
+            trace::made(offset, if maxvalue == 1 { ObjectKind::Lock } else { ObjectKind::Semaphore });
             let name = (!args.unlink).then_some(args.name);
             Ok(Self::known(offset, semaphore, args.kind, maxvalue, name, false))
         }
@@ -157,6 +159,9 @@ mod _multiprocessing {
                 let leave = || self.semaphore.leave();
                 acquired =
                     waiting::wait_for(vm, self.semaphore.wait_point(), &wait, deadline, attempt, leave)?.is_some();
+                if acquired {
+                    trace::acquired(self.offset);
+                }
             }
             if acquired {
                 self.count.fetch_add(1, Relaxed);
@@ -180,6 +185,10 @@ mod _multiprocessing {
             }
             // What was printed under the lock must not appear after what the next holder prints.
             streams::flush();
+            // Before the next holder can have it, and only if there will be one.
+            if trace::is_on() && self.semaphore.wait_point().waiters() > 0 {
+                trace::released(self.offset);
+            }
             self.semaphore.release().map_err(|_| vm.new_value_error("semaphore or lock released too many times"))?;
             self.count.fetch_sub(1, Relaxed);
             Ok(())

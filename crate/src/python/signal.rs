@@ -18,7 +18,7 @@ use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine, safepoint};
 pub(crate) use module::module_def;
 pub use numbers::{SIGINT, SIGTERM};
 
-use crate::process::{host, memory, scheduler};
+use crate::process::{host, inspect, memory, scheduler};
 use numbers::{Default, NSIG, SIGALRM, default_action};
 
 thread_local! {
@@ -123,9 +123,10 @@ pub fn interrupt_main(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
 ///
 /// Whatever a handler raises; KeyboardInterrupt for SIGINT by default.
 pub fn check(vm: &VirtualMachine) -> PyResult<()> {
-    if scheduler::current() != scheduler::main_thread() {
+    if scheduler::current() != scheduler::main_thread() || inspect::is_looking() {
         return Ok(());
     }
+    inspect::look(vm);
     let raised = raised_outside() | RAISED.take();
     if raised == 0 { Ok(()) } else { run_handlers(vm, raised) }
 }

@@ -5,7 +5,7 @@
 //! block for Python: a caller tries, registers at a [`WaitPoint`], tries again, and only then suspends on its epoch word.
 //!
 //! Map: [`words`] the trait · [`layout`] where things lie in the region · [`mutex`] short critical sections · [`waitpoint`]
-//! waiting without lost wake-ups · [`semaphore`] · [`ticket`] and [`ring`] the queue · [`arena`] the allocator ·
+//! waiting without lost wake-ups · [`semaphore`] · [`ticket`] and [`ring`] and [`queue_block`] the queue · [`arena`] the allocator ·
 //! [`refcount`] who holds a pipe's ends · [`pipe_block`] a pipe's counts ·
 //! [`mapping`] bytes that processes map · [`lifecycle`] and [`table`] the processes · [`fork`] what a copy of a
 //! process holds · [`reap`] what a death leaves behind.
@@ -23,6 +23,7 @@ pub mod mutex;
 #[cfg(target_arch = "wasm32")]
 pub mod passed;
 pub mod pipe_block;
+pub mod queue_block;
 pub mod reap;
 pub mod refcount;
 pub mod ring;

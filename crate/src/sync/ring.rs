@@ -59,13 +59,15 @@ pub struct Ring<W> {
     at: u32,
 }
 
-impl<W: Words> Ring<W> {
+impl<W> Ring<W> {
     /// Words of a ring of `capacity` slots.
     #[must_use]
     pub const fn words(capacity: u32) -> u32 {
         SLOTS + capacity * SLOT_WORDS
     }
+}
 
+impl<W: Words> Ring<W> {
     /// The ring at word `at`, initialised by somebody.
     pub const fn at(words: W, at: u32) -> Self {
         Self { words, at }

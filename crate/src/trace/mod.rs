@@ -3,6 +3,8 @@
 //! A process keeps its records and hands them over in batches, so that a record costs it no message. Only what joins
 //! processes is noted: waits, messages, items, and locks that somebody waited for; an uncontended lock leaves no trace.
 
+#[cfg(feature = "chrome-trace")]
+pub mod chrome;
 pub mod pairs;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,24 @@ pub struct Batch {
     pub files: Vec<String>,
     /// In the order in which they were noted.
     pub records: Vec<Record>,
+}
+
+impl Batch {
+    /// The batch as bytes, which cost a message less than as many objects.
+    ///
+    /// # Panics
+    ///
+    /// Never: a batch consists of plain data.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("a batch consists of plain data")
+    }
+
+    /// The batch in bytes; none if they are no batch.
+    #[must_use]
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
 }
 
 /// Something that a thread did.
@@ -107,4 +127,29 @@ pub enum ObjectKind {
     Semaphore,
     /// An object of a manager.
     Managed,
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::{Batch, NO_FILE, ObjectKind, Record, What};
+
+    #[test]
+    fn bytes_carry_everything() {
+        let whats = [
+            What::Wait { reason: "a lock".to_owned(), object: Some(64) },
+            What::Wait { reason: "sleep".to_owned(), object: None },
+            What::Resume,
+            What::Made { object: 64, kind: ObjectKind::Semaphore },
+            What::Sent { object: 72, message: u32::MAX, bytes: 300, preview: vec![0x80, 5] },
+            What::Received { object: 72, message: u32::MAX, bytes: 300 },
+            What::Acquired { object: 64 },
+            What::Released { object: 64 },
+        ];
+        let record = |(at, what)| Record { at: 0.25 + f64::from(at), thread: 1, file: NO_FILE, line: at, what };
+        let batch =
+            Batch { files: vec!["/home/é.py".to_owned()], records: (0_u32..).zip(whats).map(record).collect() };
+        let bytes = batch.encode();
+        assert_eq!(Batch::decode(&bytes), Some(batch));
+        assert_eq!(Batch::decode(&bytes[..bytes.len() - 1]), None);
+    }
 }

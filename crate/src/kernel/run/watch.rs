@@ -20,6 +20,7 @@ impl Run {
     pub(super) fn tick(&mut self) {
         self.reap_killed();
         self.end_retired();
+        self.observe();
         self.stuck_ticks = if self.output.is_waiting() { self.stuck_ticks + 1 } else { 0 };
         if self.stuck_ticks > 2 {
             let written = self.output.skip_missing();
