@@ -22,6 +22,6 @@ def check(run):
     )
     assert EXPECTED in run.lines, f"The list {EXPECTED} was not printed. Print what starmap() returns."
     return (
-        f"The {len(workers)} workers of your pool made all six calls, and starmap() put the results "
+        f"Your pool of {len(workers)} made all six calls, and starmap() put the results "
         "into the order of PAIRS, whichever came first."
     )
