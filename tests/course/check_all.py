@@ -7,6 +7,7 @@ import ast
 import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from types import SimpleNamespace
 import lessons
 
 HERE = Path(__file__).parent
+PLAYGROUND = HERE.parents[1] / "crate" / "pylib" / "playground.py"
 # CPython cannot tell a deadlock: what still runs after so many seconds counts as one.
 PATIENCE = 10
 # Programs that are meant to stand still.
@@ -28,15 +30,19 @@ def run(program):
     """Runs a program; what a check is told about it."""
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "processes.json"
+        # Beside the program, where a reader would put it; it draws into files there.
+        shutil.copy(PLAYGROUND, folder)
+        shutil.copytree(program.parent, folder, dirs_exist_ok=True)
         began = time.monotonic()
         # A session of its own, so that the processes of one that stands still can be ended with it.
         child = subprocess.Popen(
-            [sys.executable, HERE / "record.py", record, program],
+            [sys.executable, HERE / "record.py", record, Path(folder) / program.name],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env=os.environ | {"PYTHONPATH": str(HERE / "stand_in"), "PYTHONUNBUFFERED": "1"},
+            cwd=folder,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
         )
         try:
             stdout, stderr = child.communicate(timeout=PATIENCE)

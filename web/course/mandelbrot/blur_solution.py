@@ -35,7 +35,7 @@ if __name__ == "__main__":
         for y, row, worker in pool.imap_unordered(blurred_row, range(HEIGHT)):
             image[y] = row
             workers.add(worker)
-            canvas.row(y, [(grey, grey, grey) for grey in row])
+            canvas.row(y, row)
 
     # Tells whether each row is where it belongs.
     checksum = sum(y * grey for y, row in enumerate(image) for grey in row)

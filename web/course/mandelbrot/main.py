@@ -12,20 +12,19 @@ WIDTH, HEIGHT = 240, 160
 DEPTH = 40  # how long a point may take to escape
 
 
-def escape(c):
-    """0 to 1: how soon the point c escapes; 0 for one that never does."""
+def colour(c):
+    """Of the point c: the brighter, the longer it stays; black, if it never escapes."""
     z = 0j
     for step in range(DEPTH):
         z = z * z + c
         if z.real * z.real + z.imag * z.imag > 4:
-            return 1 - step / DEPTH
-    return 0
+            return playground.colour((step / DEPTH) ** 0.5)
+    return (0, 0, 0)
 
 
 def row(y):
     imaginary = 2.4 * y / HEIGHT - 1.2
-    points = [complex(3.6 * x / WIDTH - 2.5, imaginary) for x in range(WIDTH)]
-    return y, [playground.colour(escape(c)) for c in points]
+    return y, [colour(complex(3.6 * x / WIDTH - 2.5, imaginary)) for x in range(WIDTH)]
 
 
 if __name__ == "__main__":

@@ -5,26 +5,33 @@ The work is pure computing. Watch which of the two gets it done sooner.
 
 import os
 import time
-from multiprocessing import Process
+from multiprocessing import Barrier, Process
 from threading import Thread
 
 WORKERS = 4
 STEPS = 600_000  # raise it to make the difference clearer
 
 
-def compute(steps):
+def compute():
     total = 0
-    for i in range(steps):
+    for i in range(STEPS):
         total += i * i % 7
     return total
 
 
+def wait_and_compute(all_there):
+    all_there.wait()
+    compute()
+
+
 def seconds_for(kind):
-    """How long WORKERS workers of that kind take, their start included."""
-    workers = [kind(target=compute, args=(STEPS,)) for _ in range(WORKERS)]
-    began = time.perf_counter()
+    """How long WORKERS workers of that kind compute."""
+    all_there = Barrier(WORKERS + 1)  # opens when all of them and we have come to it
+    workers = [kind(target=wait_and_compute, args=(all_there,)) for _ in range(WORKERS)]
     for worker in workers:
         worker.start()
+    all_there.wait()
+    began = time.perf_counter()  # from here on: only computing, nobody is still starting
     for worker in workers:
         worker.join()
     return time.perf_counter() - began
@@ -32,8 +39,7 @@ def seconds_for(kind):
 
 if __name__ == "__main__":
     began = time.perf_counter()
-    compute(STEPS)
-    # What the work would take without any helpers.
+    compute()
     alone = WORKERS * (time.perf_counter() - began)
     print(f"One after the other: {alone:.2f} s, on a machine with {os.cpu_count()} processors")
 
