@@ -42,7 +42,7 @@ def run(program):
             text=True,
             start_new_session=True,
             cwd=folder,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            env=os.environ | {"PYTHONPATH": str(HERE / "whole_lines")},
         )
         try:
             stdout, stderr = child.communicate(timeout=PATIENCE)

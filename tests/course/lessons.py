@@ -24,7 +24,7 @@ def faults(folder, lesson):
     if not programs or "main" not in [program["id"] for program in programs]:
         yield "has no program with the id main"
 
-    named = [program["file"] for program in programs] + [file for program in programs for file in program.get("extra", [])]
+    named = [file for program in programs for file in [program["file"], *program.get("extra", [])]]
     named += [exercise[part] for exercise in exercises for part in ("start", "check", "solution")]
     there = {path.name for path in folder.glob("*.py")}
     yield from (f"names {file}, which is not there" for file in sorted(set(named) - there))

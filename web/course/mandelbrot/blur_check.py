@@ -22,6 +22,6 @@ def check(run):
         "Some rows were computed by the main process. Hand all of them to the pool."
     )
     return (
-        f"The right picture, with {rows} rows from the pool of {len(children)} processes. Each row carries its own y, so it "
-        "does not matter which one arrives first, and you see it at once."
+        f"The right picture, with {rows} rows from the pool of {len(children)} processes. Each row carries its own y, "
+        "so it does not matter which one arrives first, and you see it at once."
     )

@@ -22,7 +22,8 @@ def check(run):
         "join() waits for the end of a process; ask after it."
     )
     assert codes == EXPECTED, (
-        f"The exit codes should be 0, 1 and 7 for tasks 0, 1 and 2, but the run printed {codes}. Leave work() as it was."
+        f"The exit codes should be 0, 1 and 7 for tasks 0, 1 and 2, but the run printed {codes}. "
+        "Leave work() as it was."
     )
     for node in ast.walk(run.tree):
         if isinstance(node, ast.For) and calls(node, "start") and calls(node, "join"):

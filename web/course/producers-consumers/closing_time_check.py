@@ -18,7 +18,9 @@ def check(run):
         f"The cooks' exit codes are {ended}. Don't terminate them: let each one read that work is over."
     )
     assert len(home) == 3, f"{len(home)} cooks said that they go home, but there are three."
-    assert run.lines[-1] == "The kitchen is closed", "The kitchen closed before the last cook had gone. Keep the join()s."
+    assert run.lines[-1] == "The kitchen is closed", (
+        "The kitchen closed before the last cook had gone. Keep the join()s."
+    )
     return (
         "Nine orders done, and three cooks at home with exit code 0. The queue keeps its order, so every None came "
         "after the last order; and there was one for each cook."

@@ -7,7 +7,7 @@ EXPECTED = [10, 15, 2, 12, 1]
 
 def check(run):
     found = re.findall(r"^Vowels: \[(.*)\]$", run.stdout, re.MULTILINE)
-    assert found, "No line 'Vowels: [...]' was printed. Keep the last print(), and leave counts something with a list()."
+    assert found, "No line 'Vowels: [...]' was printed. Keep the last print(), with list(counts)."
     try:
         counts = [int(count) for count in found[-1].split(",")]
     except ValueError:
@@ -27,6 +27,6 @@ def check(run):
         "Hold counts.get_lock() meanwhile."
     )
     return (
-        f"{sum(EXPECTED)} vowels, none lost. The array lies in memory that all processes see, so no result had to be sent "
-        "back; and its lock makes the three steps of += one."
+        f"{sum(EXPECTED)} vowels, none lost. The array lies in memory that all processes see, so no result had to be "
+        "sent back; and its lock makes the three steps of += one."
     )
