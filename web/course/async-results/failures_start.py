@@ -1,0 +1,15 @@
+"""One of four calls fails, and the whole program with it."""
+
+from multiprocessing import Pool
+
+
+def share(cake, guests):
+    return cake // guests
+
+
+if __name__ == "__main__":
+    guests = [4, 2, 0, 5]
+    with Pool(2) as pool:
+        promised = [pool.apply_async(share, (100, n)) for n in guests]
+        for n, result in zip(guests, promised):
+            print(f"{n} guests: {result.get()} grams each")

@@ -1,0 +1,24 @@
+"""The same darts, thrown through an executor.
+
+concurrent.futures has one interface for threads, processes and,
+from other packages, clusters.
+"""
+
+from concurrent.futures import ProcessPoolExecutor
+from random import Random
+
+TASKS = 8
+DARTS = 40_000  # in each task
+
+
+def hits(seed):
+    random = Random(seed)
+    return sum(random.random() ** 2 + random.random() ** 2 < 1 for _ in range(DARTS))
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor() as executor:
+        # Unlike Pool.map(), this gives an iterator: results come as you go through it.
+        counts = list(executor.map(hits, range(TASKS)))
+    print("Hits of each task:", counts)
+    print("Pi is about", round(4 * sum(counts) / (TASKS * DARTS), 4))

@@ -1,0 +1,24 @@
+"""Pi, by throwing darts: eight tasks for a pool.
+
+The share of the darts that hit the quarter of a circle is pi / 4.
+The same program could run on a whole cluster.
+"""
+
+from multiprocessing import Pool
+from random import Random
+
+TASKS = 8
+DARTS = 40_000  # in each task
+
+
+def hits(seed):
+    # A generator of its own, from a seed: the result is the same wherever the task runs.
+    random = Random(seed)
+    return sum(random.random() ** 2 + random.random() ** 2 < 1 for _ in range(DARTS))
+
+
+if __name__ == "__main__":
+    with Pool() as pool:
+        counts = pool.map(hits, range(TASKS))
+    print("Hits of each task:", counts)
+    print("Pi is about", round(4 * sum(counts) / (TASKS * DARTS), 4))

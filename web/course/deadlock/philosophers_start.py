@@ -1,0 +1,27 @@
+"""Five philosophers, five forks. To eat, one needs both neighbouring forks."""
+
+import time
+from multiprocessing import Barrier, Lock, Process
+
+SEATS = 5
+
+
+def dine(seat, forks, seated):
+    seated.wait()  # nobody begins before all are there
+    left = seat
+    right = (seat + 1) % SEATS
+    with forks[left]:
+        time.sleep(0.2)  # a moment's thought
+        with forks[right]:
+            print(f"Philosopher {seat} eats")
+
+
+if __name__ == "__main__":
+    forks = [Lock() for _ in range(SEATS)]
+    seated = Barrier(SEATS)
+    table = [Process(target=dine, args=(seat, forks, seated)) for seat in range(SEATS)]
+    for philosopher in table:
+        philosopher.start()
+    for philosopher in table:
+        philosopher.join()
+    print("All have eaten")

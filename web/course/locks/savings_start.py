@@ -1,0 +1,21 @@
+"""Four processes pay 10 times 1 into one account: that makes 40."""
+
+import time
+from multiprocessing import Process, Value
+
+
+def save(balance):
+    for _ in range(10):
+        seen = balance.value
+        time.sleep(0.01)  # the bank is slow
+        balance.value = seen + 1
+
+
+if __name__ == "__main__":
+    balance = Value("i", 0)
+    processes = [Process(target=save, args=(balance,)) for _ in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    print("Balance:", balance.value)

@@ -1,0 +1,36 @@
+"""The Mandelbrot set, computed by a pool and drawn row by row.
+
+Each worker computes whole rows; the main process draws them in
+whatever order they arrive.
+"""
+
+from multiprocessing import Pool
+
+import playground
+
+WIDTH, HEIGHT = 240, 160
+DEPTH = 40  # how long a point may take to escape
+
+
+def colour(c):
+    """Of the point c: the brighter, the longer it stays; black, if it never escapes."""
+    z = 0j
+    for step in range(DEPTH):
+        z = z * z + c
+        if z.real * z.real + z.imag * z.imag > 4:
+            return playground.colour((step / DEPTH) ** 0.5)
+    return (0, 0, 0)
+
+
+def row(y):
+    imaginary = 2.4 * y / HEIGHT - 1.2
+    return y, [colour(complex(3.6 * x / WIDTH - 2.5, imaginary)) for x in range(WIDTH)]
+
+
+if __name__ == "__main__":
+    canvas = playground.canvas(WIDTH, HEIGHT, name="mandelbrot")
+    with Pool() as pool:  # as many workers as there are processors
+        # Five rows to a message: fewer messages, and still a lively picture.
+        for y, pixels in pool.imap_unordered(row, range(HEIGHT), chunksize=5):
+            canvas.row(y, pixels)
+    print(f"{HEIGHT} rows of {WIDTH} points are drawn")

@@ -1,0 +1,21 @@
+"""The child answers until it is told to stop."""
+
+from multiprocessing import Pipe, Process
+
+
+def double(connection):
+    while (number := connection.recv()) is not None:
+        connection.send(2 * number)
+
+
+if __name__ == "__main__":
+    here, there = Pipe()
+    process = Process(target=double, args=(there,))
+    process.start()
+
+    for number in [3, 10, 21]:
+        here.send(number)
+        print(f"{number} doubled is {here.recv()}")
+
+    here.send(None)  # no more questions
+    process.join()

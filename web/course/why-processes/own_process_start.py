@@ -1,0 +1,17 @@
+"""Four tasks in four threads: all of them in one process."""
+
+import os
+from threading import Thread
+
+
+def task(number):
+    total = sum(i * i % 7 for i in range(50_000))
+    print(f"Task {number} computed {total} in process {os.getpid()}")
+
+
+if __name__ == "__main__":
+    workers = [Thread(target=task, args=(i,)) for i in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
