@@ -1,8 +1,8 @@
 //! The few things that the page does with its document, with types.
 
 use gloo::events::EventListener;
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Node, Window};
 
 use crate::marks::Mark;
 
@@ -14,11 +14,34 @@ pub fn document() -> Document {
     window().document().expect_throw("a window has a document")
 }
 
-/// The element of `index.html` with that id; the page and this code are one piece, so it is there.
+#[wasm_bindgen]
+extern "C" {
+    /// What holds a component's markup: a document, an element, or a shadow root, in which ids are its own.
+    #[wasm_bindgen(extends = Node, extends = EventTarget)]
+    #[derive(Clone)]
+    pub type Root;
+
+    #[wasm_bindgen(method, js_name = querySelector)]
+    fn query_selector(this: &Root, selector: &str) -> Option<Element>;
+}
+
+impl Root {
+    /// The whole document.
+    pub fn document() -> Self {
+        document().unchecked_into()
+    }
+
+    /// The element with that id; the markup and this code are one piece, so it is there.
+    pub fn by_id<T: JsCast>(&self, id: &str) -> T {
+        let element = self.query_selector(&format!("#{id}"));
+        let element = element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("the page lacks #{id}")));
+        element.dyn_into().unwrap_or_else(|_| wasm_bindgen::throw_str(&format!("#{id} is of another kind")))
+    }
+}
+
+/// The element of the document with that id.
 pub fn by_id<T: JsCast>(id: &str) -> T {
-    let element = document().get_element_by_id(id);
-    let element = element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("index.html lacks #{id}")));
-    element.dyn_into().unwrap_or_else(|_| wasm_bindgen::throw_str(&format!("#{id} is of another kind")))
+    Root::document().by_id(id)
 }
 
 /// A new element, with classes and without a parent.

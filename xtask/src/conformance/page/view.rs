@@ -45,6 +45,7 @@ pub fn html(page: &Page) -> Result<Markup> {
                 meta name="color-scheme" content="light dark";
                 link rel="icon" href="./icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="./theme.css";
+                link rel="stylesheet" href="./base.css";
                 link rel="stylesheet" href="./style.css";
                 link rel="stylesheet" href="./compatibility.css";
                 script { (PreEscaped(THEME)) }

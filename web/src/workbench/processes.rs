@@ -5,7 +5,10 @@ use std::{cell::Cell, cell::RefCell, collections::HashMap};
 use pyworkers::kernel::ProcessState;
 use web_sys::{Element, HtmlElement};
 
-use crate::{dom, marks::Marks};
+use crate::{
+    dom::{self, Root},
+    marks::Marks,
+};
 
 /// How many rows are shown. Beyond that the oldest that have ended give way.
 const MAX_ROWS: usize = 250;
@@ -43,11 +46,11 @@ pub struct Processes {
 }
 
 impl Processes {
-    pub fn new() -> Self {
+    pub fn new(root: &Root) -> Self {
         Self {
-            panel: dom::by_id("processes-panel"),
-            body: dom::by_id("processes-body"),
-            count: dom::by_id("processes-count"),
+            panel: root.by_id("processes-panel"),
+            body: root.by_id("processes-body"),
+            count: root.by_id("processes-count"),
             table: RefCell::default(),
             stale: Cell::new(true),
         }

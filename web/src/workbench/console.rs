@@ -11,10 +11,10 @@ use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{DocumentFragment, HtmlElement};
 
 use crate::{
-    dom,
+    dom::{self, Root},
     lines::{Lines, MAX_LINES},
     marks::Marks,
-    row::{self, Row},
+    workbench::row::{self, Row},
 };
 
 /// How many lines are added to the document in one frame.
@@ -38,12 +38,12 @@ pub struct Console {
 }
 
 impl Console {
-    pub fn new() -> Self {
+    pub fn new(root: &Root) -> Self {
         Self {
-            scroller: dom::by_id("console"),
-            list: dom::by_id("console-lines"),
-            note: dom::by_id("console-note"),
-            latest: dom::by_id("console-latest"),
+            scroller: root.by_id("console"),
+            list: root.by_id("console-lines"),
+            note: root.by_id("console-note"),
+            latest: root.by_id("console-latest"),
             rows: RefCell::default(),
             first: Cell::new(0),
             longest_name: Cell::new(0),

@@ -5,11 +5,13 @@ use std::cell::{Cell, RefCell};
 use gloo::timers::callback::Interval;
 use web_sys::{HtmlButtonElement, HtmlElement};
 
-use crate::dom;
+use crate::dom::{self, Root};
 
 /// Where the page is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Phase {
+    /// The interpreter is not there, and nobody has asked for it.
+    Idle,
     /// The interpreter is on its way; true when Run was pressed already.
     Loading(bool),
     Ready,
@@ -37,14 +39,14 @@ pub struct Status {
 }
 
 impl Status {
-    pub fn new() -> Self {
+    pub fn new(root: &Root) -> Self {
         Self {
-            root: dom::by_id("status"),
-            text: dom::by_id("status-text"),
-            elapsed: dom::by_id("status-elapsed"),
-            run: dom::by_id("run"),
-            stop: dom::by_id("stop"),
-            phase: Cell::new(Phase::Loading(false)),
+            root: root.by_id("status"),
+            text: root.by_id("status-text"),
+            elapsed: root.by_id("status-elapsed"),
+            run: root.by_id("run"),
+            stop: root.by_id("stop"),
+            phase: Cell::new(Phase::Idle),
             began: Cell::new(0.0),
             ticker: RefCell::new(None),
         }
@@ -84,6 +86,7 @@ impl Status {
     pub fn set(&self, phase: Phase) {
         self.phase.set(phase);
         let (state, text, exitcode) = match phase {
+            Phase::Idle => ("idle", "Ready".into(), None),
             Phase::Loading(false) => ("loading", "Loading Python".into(), None),
             Phase::Loading(true) => ("loading", "Starts when Python is loaded".into(), None),
             Phase::Ready => ("ready", "Ready".into(), None),

@@ -3,7 +3,11 @@
 use pyworkers::kernel::{DeadlockedProcess, WaitingThread};
 use web_sys::{Element, HtmlElement};
 
-use crate::{dom, marks::Marks, traceback};
+use crate::{
+    dom::{self, Root},
+    marks::Marks,
+    traceback,
+};
 
 pub struct Deadlock {
     root: HtmlElement,
@@ -12,8 +16,8 @@ pub struct Deadlock {
 }
 
 impl Deadlock {
-    pub fn new() -> Self {
-        Self { root: dom::by_id("deadlock"), list: dom::by_id("deadlock-list"), stop: dom::by_id("deadlock-stop") }
+    pub fn new(root: &Root) -> Self {
+        Self { root: root.by_id("deadlock"), list: root.by_id("deadlock-list"), stop: root.by_id("deadlock-stop") }
     }
 
     pub fn show(&self, processes: &[DeadlockedProcess], marks: &mut Marks) {

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::dom;
+use crate::dom::{self, Root};
 
 /// What the user did.
 pub enum Typed {
@@ -19,16 +19,18 @@ pub struct Stdin {
     form: HtmlElement,
     label: HtmlElement,
     input: HtmlInputElement,
+    end: HtmlElement,
     waiting: RefCell<Vec<(u32, String)>>,
     stale: Cell<bool>,
 }
 
 impl Stdin {
-    pub fn new() -> Self {
+    pub fn new(root: &Root) -> Self {
         Self {
-            form: dom::by_id("stdin-form"),
-            label: dom::by_id("stdin-label"),
-            input: dom::by_id("stdin"),
+            form: root.by_id("stdin-form"),
+            label: root.by_id("stdin-label"),
+            input: root.by_id("stdin"),
+            end: root.by_id("stdin-end"),
             waiting: RefCell::default(),
             stale: Cell::new(false),
         }
@@ -56,7 +58,7 @@ impl Stdin {
             }
         });
         let input = self.input.clone();
-        dom::on(&dom::by_id::<HtmlElement>("stdin-end"), "click", move |_| {
+        dom::on(&self.end, "click", move |_| {
             let text = input.value();
             input.set_value("");
             typed(Typed::End(text));

@@ -1,17 +1,34 @@
-//! What each of the session's events does to the page.
+//! What each of the session's events does to the workbench.
 
 use pyworkers::kernel::{Event, Stream};
 
-use crate::{
-    app::App,
+use super::{
+    Workbench,
     status::{Phase, Status},
 };
 
-impl App {
-    pub(crate) fn on_event(&self, event: &Event) {
+impl Workbench {
+    /// The session reports.
+    pub(super) fn hear(&self, event: &Event) {
+        let aside = self.aside.borrow().clone();
+        if let Some(listener) = aside {
+            if matches!(event, Event::Exit { .. }) {
+                self.aside.take();
+            }
+            listener(event);
+            return;
+        }
+        self.take_in(event);
+        self.draw();
+        for listener in self.listeners.borrow().clone() {
+            listener(event);
+        }
+    }
+
+    fn take_in(&self, event: &Event) {
         match event {
             Event::Progress { loaded, total } => self.loading.progress(*loaded, *total),
-            Event::Ready => self.on_ready(),
+            Event::Ready => self.loaded(),
             Event::Process { pid, name, state, exitcode, waiting, .. } => {
                 let mut marks = self.marks.borrow_mut();
                 self.processes.update(*pid, name, *state, *exitcode, waiting.clone(), &mut marks);
@@ -25,11 +42,10 @@ impl App {
                 }
             }
             Event::Warning { text } => self.lines.borrow_mut().notice(text, true),
-            // The page itself does not ask.
-            Event::Waits { .. } | Event::Trace { .. } | Event::Objects { .. } | Event::Display { .. } => {}
             Event::Exit { status } => self.on_exit(*status),
+            // For those who listen.
+            Event::Waits { .. } | Event::Trace { .. } | Event::Objects { .. } | Event::Display { .. } => {}
         }
-        self.draw();
     }
 
     fn on_output(&self, pid: u32, name: &str, stream: Stream, text: &str) {

@@ -32,6 +32,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = goToLine)]
     pub fn go_to_line(this: &Editor, line: u32);
 
+    #[wasm_bindgen(method, js_name = setReadOnly)]
+    pub fn set_read_only(this: &Editor, read_only: bool);
+
     #[wasm_bindgen(method, js_name = setTheme)]
     pub fn set_dark(this: &Editor, dark: bool);
 }

@@ -3,22 +3,35 @@
 use pyworkers::kernel::Support;
 use web_sys::{HtmlElement, HtmlProgressElement};
 
-use crate::dom;
+use crate::dom::{self, Root};
 
 pub struct Loading {
-    root: HtmlElement,
+    panel: HtmlElement,
     bar: HtmlProgressElement,
     text: HtmlElement,
+    failed: HtmlElement,
+    reason: HtmlElement,
+    unsupported: HtmlElement,
+    missing: HtmlElement,
 }
 
 impl Loading {
-    pub fn new() -> Self {
-        Self { root: dom::by_id("loading"), bar: dom::by_id("progress"), text: dom::by_id("progress-text") }
+    pub fn new(root: &Root) -> Self {
+        Self {
+            panel: root.by_id("loading"),
+            bar: root.by_id("progress"),
+            text: root.by_id("progress-text"),
+            failed: root.by_id("failed"),
+            reason: root.by_id("failed-reason"),
+            unsupported: root.by_id("unsupported"),
+            missing: root.by_id("missing"),
+        }
     }
 
     /// Shows how many bytes have come; `total` is 0 when nobody knows how many there will be.
     pub fn progress(&self, loaded: f64, total: f64) {
-        dom::show(&self.root, true);
+        dom::show(&self.failed, false);
+        dom::show(&self.panel, true);
         // A compressed transfer may be announced with its smaller length: then the total says nothing.
         let text = if total <= 0.0 || loaded > total {
             self.indeterminate();
@@ -35,23 +48,21 @@ impl Loading {
     }
 
     pub fn done(&self) {
-        dom::show(&self.root, false);
+        dom::show(&self.panel, false);
     }
 
     /// The interpreter did not come; `reason` is for the user.
     pub fn failed(&self, reason: &str) {
         self.done();
-        dom::show(&dom::by_id("failed"), true);
-        dom::by_id::<HtmlElement>("failed-reason").set_text_content(Some(reason));
+        dom::show(&self.failed, true);
+        self.reason.set_text_content(Some(reason));
     }
 
     /// This browser lacks something.
     pub fn unsupported(&self, support: &Support) {
         self.done();
-        dom::show(&dom::by_id("unsupported"), true);
-        dom::show(&dom::by_id("needs-browser"), true);
-        let missing = format!("Missing: {}", support.missing.join(", "));
-        dom::by_id::<HtmlElement>("missing").set_text_content(Some(&missing));
+        dom::show(&self.unsupported, true);
+        self.missing.set_text_content(Some(&format!("Missing: {}", support.missing.join(", "))));
     }
 
     fn indeterminate(&self) {

@@ -1,0 +1,256 @@
+//! An editor, a console and what there is to watch around a [`Session`]: mounted once in the tutorial's page, and in a
+//! shadow root for each widget of somebody else's page.
+//!
+//! What the user does goes to the session, what the session reports goes to the workbench's parts. An event only changes
+//! what the parts remember; the document follows once per animation frame, so that no number of events can keep the page
+//! from answering. No borrow is held across a call into the session or the editor, since both may call back.
+
+mod console;
+mod deadlock;
+mod editor;
+mod events;
+mod files;
+mod loading;
+mod processes;
+mod row;
+mod runs;
+mod status;
+mod stdin;
+mod views;
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
+
+use gloo::render::AnimationFrame;
+use pyworkers::kernel::{self, Event, Session};
+use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
+
+use crate::{
+    dom::{self, Root},
+    lines::Lines,
+    marks::Marks,
+    traceback::Tracebacks,
+};
+use console::Console;
+use deadlock::Deadlock;
+pub use editor::CreateEditor;
+use editor::Editor;
+pub use files::{SourceFile, SourceFiles};
+use loading::Loading;
+use processes::Processes;
+use status::{Phase, Status};
+use stdin::{Stdin, Typed};
+use views::Views;
+
+/// The markup, which is ours alone: no text of a program gets into it.
+const MARKUP: &str = include_str!("workbench.html");
+
+/// How a workbench is.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The program cannot be changed.
+    pub read_only: bool,
+    /// The interpreter is fetched at once, not with the first run.
+    pub eager: bool,
+    /// For the session.
+    pub session: kernel::Options,
+}
+
+type Listener = Rc<dyn Fn(&Event)>;
+type OnEdit = Rc<dyn Fn()>;
+
+/// A workbench in its place.
+pub struct Workbench {
+    /// For handlers, which must not keep the parts alive on their own.
+    this: Weak<Self>,
+    root: Root,
+    session: Session,
+    editor: Editor,
+    status: Status,
+    loading: Loading,
+    console: Console,
+    lines: RefCell<Lines>,
+    views: Views,
+    processes: Processes,
+    marks: RefCell<Marks>,
+    tracebacks: RefCell<Tracebacks>,
+    stdin: Stdin,
+    deadlock: Deadlock,
+    /// The user changed the program since Run, so the cursor belongs in the editor.
+    edited: Cell<bool>,
+    main: RefCell<String>,
+    listeners: RefCell<Vec<Listener>>,
+    on_edit: RefCell<Vec<OnEdit>>,
+    /// Who hears the run that is not shown.
+    aside: RefCell<Option<Listener>>,
+    frame: RefCell<Option<AnimationFrame>>,
+}
+
+impl Workbench {
+    /// Fills `place` with a workbench. Its parts are found in `root`, the document or the shadow root around `place`.
+    pub fn mount(root: Root, place: &Element, create_editor: &CreateEditor, options: &Options) -> Rc<Self> {
+        let template: HtmlTemplateElement = dom::element("template", "");
+        template.set_inner_html(MARKUP);
+        let markup: DocumentFragment = template.content();
+        place.replace_children_with_node_1(&markup);
+        let workbench = Rc::new_cyclic(|this: &Weak<Self>| {
+            let handler = |act: fn(&Self)| {
+                let this = this.clone();
+                move || this.upgrade().iter().for_each(|it| act(it))
+            };
+            let editor = create_editor.create(&root.by_id("editor"), handler(Self::edited), handler(Self::run));
+            if options.read_only {
+                editor.set_read_only(true);
+            }
+            let events = this.clone();
+            let hear = move |event| events.upgrade().iter().for_each(|it| it.hear(&event));
+            Self {
+                this: this.clone(),
+                session: Session::new(options.session.clone(), hear),
+                editor,
+                status: Status::new(&root),
+                loading: Loading::new(&root),
+                console: Console::new(&root),
+                lines: RefCell::default(),
+                views: Views::new(&root),
+                processes: Processes::new(&root),
+                marks: RefCell::default(),
+                tracebacks: RefCell::default(),
+                stdin: Stdin::new(&root),
+                deadlock: Deadlock::new(&root),
+                edited: Cell::new(false),
+                main: RefCell::default(),
+                listeners: RefCell::default(),
+                on_edit: RefCell::default(),
+                aside: RefCell::default(),
+                frame: RefCell::default(),
+                root,
+            }
+        });
+        workbench.listen();
+        workbench.status.set(Phase::Idle);
+        if options.eager {
+            workbench.load();
+        }
+        workbench.draw();
+        workbench
+    }
+
+    /// Puts another program into the editor.
+    pub fn set_program(&self, files: &SourceFiles) {
+        self.main.replace(files.main.clone());
+        self.editor.set_text(files.main_text());
+    }
+
+    /// The program in the editor.
+    pub fn files(&self) -> SourceFiles {
+        SourceFiles::single(&self.main.borrow(), &self.editor.text())
+    }
+
+    /// Tells `listener` all that the session reports, after the workbench has heard it.
+    pub fn on_event(&self, listener: impl Fn(&Event) + 'static) {
+        self.listeners.borrow_mut().push(Rc::new(listener));
+    }
+
+    /// Calls `listener` when the user has changed the program.
+    pub fn on_edit(&self, listener: impl Fn() + 'static) {
+        self.on_edit.borrow_mut().push(Rc::new(listener));
+    }
+
+    /// Follows the page's theme.
+    pub fn set_dark(&self, dark: bool) {
+        self.editor.set_dark(dark);
+    }
+
+    /// The element with that id among the workbench's own.
+    pub fn part(&self, id: &str) -> HtmlElement {
+        self.root.by_id(id)
+    }
+
+    fn listen(&self) {
+        let click = |id: &str, act: fn(&Self)| {
+            let this = self.this.clone();
+            dom::on(&self.part(id), "click", move |_| this.upgrade().iter().for_each(|it| act(it)));
+        };
+        click("run", Self::run);
+        click("stop", Self::stop);
+        click("deadlock-stop", Self::stop);
+        click("retry", Self::load);
+        click("clear", Self::clear_console);
+
+        let this = self.this.clone();
+        dom::on(&self.root, "click", move |event| {
+            let Some(it) = this.upgrade() else { return };
+            if let Some(line) = row::line_asked_for(event) {
+                it.editor.go_to_line(line);
+            } else if let Some(pid) = processes::process_to_kill(event) {
+                it.session.kill(pid);
+            }
+        });
+        let this = self.this.clone();
+        self.views.listen(move |name| this.upgrade().iter().for_each(|it| it.views.show(name)));
+        let this = self.this.clone();
+        self.stdin.listen(move |typed| this.upgrade().iter().for_each(|it| it.typed(&typed)));
+        let this = self.this.clone();
+        self.console.listen(move || this.upgrade().iter().for_each(|it| it.draw()));
+    }
+
+    fn edited(&self) {
+        self.edited.set(true);
+        for listener in self.on_edit.borrow().clone() {
+            listener();
+        }
+    }
+
+    fn typed(&self, typed: &Typed) {
+        let Some((pid, name)) = self.stdin.reader() else {
+            return;
+        };
+        let (Typed::Line(text) | Typed::End(text)) = typed;
+        let ends = matches!(typed, Typed::End(_));
+        if !(ends && text.is_empty()) {
+            self.lines.borrow_mut().echo(pid, &name, text);
+        }
+        if ends {
+            self.session.write_stdin(text);
+            self.session.close_stdin();
+        } else {
+            self.session.write_stdin(&format!("{text}\n"));
+        }
+        self.draw();
+    }
+
+    fn clear_console(&self) {
+        self.lines.borrow_mut().clear();
+        self.console.clear();
+        self.draw();
+    }
+
+    fn mark_error(&self, line: u32, message: &str) {
+        self.editor.mark_error(Some(line), message);
+    }
+
+    fn tick(&self) {
+        self.status.show_elapsed();
+        self.processes.draw_lives(self.status.began());
+    }
+
+    /// Asks for the document to be brought up to date in the next frame.
+    fn draw(&self) {
+        let mut frame = self.frame.borrow_mut();
+        if frame.is_none() {
+            let this = self.this.clone();
+            *frame = Some(gloo::render::request_animation_frame(move |_| {
+                let Some(it) = this.upgrade() else { return };
+                it.frame.take();
+                it.processes.render();
+                it.stdin.render(!it.edited.get());
+                if it.console.render(&it.lines.borrow(), &mut it.marks.borrow_mut()) {
+                    it.draw();
+                }
+            }));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The interpreter's loading, and runs from Run to Stop.
+
+use std::rc::Rc;
+
+use pyworkers::kernel::{Event, Program, RunError, Session};
+
+use super::{Workbench, status::Phase};
+use crate::dom;
+
+impl Workbench {
+    /// Fetches the interpreter; again after a failure.
+    pub fn load(&self) {
+        let support = Session::supported();
+        if !support.ok {
+            self.status.set(Phase::Unsupported);
+            self.loading.unsupported(&support);
+            return;
+        }
+        self.status.set(Phase::Loading(false));
+        self.loading.progress(0.0, 0.0);
+        let (session, this) = (self.session.clone(), self.this.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let loaded = session.load().await;
+            let Some(it) = this.upgrade() else { return };
+            match loaded {
+                Ok(()) => it.loaded(),
+                Err(error) => {
+                    it.status.set(Phase::Failed);
+                    it.loading.failed(&error.to_string());
+                }
+            }
+        });
+    }
+
+    pub(super) fn loaded(&self) {
+        self.loading.done();
+        if let Phase::Loading(asked_to_run) = self.status.phase() {
+            self.status.set(Phase::Ready);
+            if asked_to_run {
+                self.run();
+            }
+        }
+    }
+
+    /// Runs what is in the editor; as soon as it is loaded, if it is not.
+    pub fn run(&self) {
+        match self.status.phase() {
+            Phase::Idle => {
+                self.load();
+                if let Phase::Loading(_) = self.status.phase() {
+                    self.status.set(Phase::Loading(true));
+                }
+                return;
+            }
+            Phase::Loading(_) => return self.status.set(Phase::Loading(true)),
+            Phase::Ready | Phase::Ended(_) | Phase::Stopped(_) => {}
+            _ => return,
+        }
+        self.clear_console();
+        self.processes.clear();
+        self.marks.borrow_mut().clear();
+        self.tracebacks.borrow_mut().clear();
+        self.stdin.clear();
+        self.deadlock.hide();
+        self.edited.set(false);
+        self.editor.mark_error(None, "");
+        let this = self.this.clone();
+        self.status.start(move || this.upgrade().iter().for_each(|it| it.tick()));
+        dom::reveal(&self.part("processes-panel"));
+        if let Err(error) = self.session.run(self.files().program()) {
+            self.status.set(Phase::Ready);
+            self.lines.borrow_mut().notice(&error.to_string(), true);
+        }
+        self.draw();
+    }
+
+    /// Ends the run, or takes back that one was asked for.
+    pub fn stop(&self) {
+        match self.status.phase() {
+            Phase::Loading(_) => self.status.set(Phase::Loading(false)),
+            Phase::Running | Phase::Deadlocked => {
+                self.status.set(Phase::Stopping);
+                self.session.stop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends one process.
+    pub fn kill(&self, pid: u32) {
+        self.session.kill(pid);
+    }
+
+    /// True from Run to the exit.
+    pub fn is_running(&self) -> bool {
+        self.status.is_running()
+    }
+
+    /// Runs a program of the page's own, of which nothing is shown: its events go to `listener` alone.
+    ///
+    /// # Errors
+    /// When another program runs, or the interpreter is not there.
+    pub fn run_aside(&self, program: Program, listener: impl Fn(&Event) + 'static) -> Result<(), RunError> {
+        // Before the run: it tells of its first process at once.
+        let listener: super::Listener = Rc::new(listener);
+        if self.is_running() || self.aside.borrow().is_some() {
+            return Err(RunError::Busy);
+        }
+        self.aside.replace(Some(listener));
+        let begun = self.session.run(program);
+        if begun.is_err() {
+            self.aside.take();
+        }
+        begun
+    }
+
+    /// Ends the run that [`run_aside`](Self::run_aside) began.
+    pub fn stop_aside(&self) {
+        if self.aside.borrow().is_some() {
+            self.session.stop();
+        }
+    }
+}
