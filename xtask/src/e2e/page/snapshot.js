@@ -22,8 +22,8 @@ return {
   deadlock: visible("#deadlock") ? text(document.querySelector("#deadlock")) : null,
   asks: visible("#stdin-form") ? text(document.querySelector("#stdin-label")) : null,
   banner: all(".banner").filter((it) => it.checkVisibility()).map(text).join(" "),
-  canRun: !document.querySelector("#run").disabled,
-  canStop: !document.querySelector("#stop").disabled,
+  canRun: document.querySelector("#run")?.disabled === false,
+  canStop: document.querySelector("#stop")?.disabled === false,
   errorLine: text(document.querySelector(".cm-error-line")) || null,
   errorMessage: text(document.querySelector(".cm-error-message")) || null,
 };

@@ -61,6 +61,7 @@ pub async fn kill_one(visit: &Visit<'_>) -> Result<()> {
     visit.run().await?;
     let seen = visit.until("the child computes", |seen| seen.says("child 0")).await?;
     let child = seen.processes.get(1).context("the child is shown")?.pid;
+    visit.press("#view-processes").await?;
     visit.press(&format!("[data-kill='{child}']")).await?;
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.says("exit code -9"), "the parent learns of it", &seen)?;
