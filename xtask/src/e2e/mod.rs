@@ -22,13 +22,16 @@ use crate::{dist, setup};
 pub use program::Program;
 use report::Report;
 
+/// How the names of programs begin that run on a page without isolation.
+const BARE: &str = "bare/";
+
 /// `cargo xtask e2e`
 #[derive(clap::Args)]
 pub struct Args {
     /// Only in this browser; repeatable
     #[arg(long, value_enum)]
     browser: Vec<Kind>,
-    /// Only tests whose names contain this: `queues/`, `page/stop`...; repeatable
+    /// Only tests whose names contain this: `queues/`, `bare/queues/`, `page/stop`...; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
     /// Only name the tests
@@ -37,7 +40,7 @@ pub struct Args {
     /// Run the programs in this machine's own Python, to test what they expect
     #[arg(long)]
     cpython: bool,
-    /// Run every program in Firefox too, not only those that ask for it
+    /// Run every program in Firefox too, and on a page without isolation, not only those that ask for it
     #[arg(long)]
     all: bool,
     /// Use this directory in place of dist/
@@ -52,7 +55,7 @@ pub struct Options {
     pub browsers: Vec<Kind>,
     /// Parts of names; empty for all tests.
     pub only: Vec<String>,
-    /// Every program in every browser.
+    /// Every program in every browser and on either page.
     pub all: bool,
     /// The site; dist/ when absent.
     pub dist: Option<PathBuf>,
@@ -78,11 +81,11 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     let browsers = if args.browser.is_empty() { Kind::ALL.to_vec() } else { args.browser.clone() };
     let options = Options { browsers, only: args.only.clone(), all: args.all, dist: args.dist.clone() };
     if args.list {
-        let programs = options.programs()?.into_iter().map(|program| program.name);
+        let programs = Program::all()?;
+        let bare = programs.iter().filter(|it| it.expected.bare).map(|it| format!("{BARE}{}", it.name));
         let page = page::TESTS.iter().map(|test| test.name.to_owned());
-        for name in programs.chain(page.filter(|name| options.wants(name))) {
-            println!("{name}");
-        }
+        let names = programs.iter().map(|it| it.name.clone()).chain(bare).chain(page);
+        names.filter(|name| options.wants(name)).for_each(|name| println!("{name}"));
         return Ok(ExitCode::SUCCESS);
     }
     let summary = if args.cpython {
@@ -119,22 +122,14 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
     let bare = Server::start(site, false, 0)?;
     let mut report = Report::new(kind.name());
 
-    let programs = options.programs()?;
-    let here: Vec<&Program> =
-        programs.iter().filter(|program| options.all || kind == Kind::Chromium || program.expected.firefox).collect();
-    if !here.is_empty() {
-        let mut runner = programs::Runner::start(kind, &server.url()).await?;
-        for program in here {
-            let started = report.start(&program.name);
-            let outcome = runner.run(program).await;
-            let lost = outcome.is_err();
-            report.end(started, outcome.map(|it| compare::differences(&program.expected, &it)));
-            if lost {
-                // The browser itself may be what was lost: the others get a new one.
-                runner = programs::Runner::start(kind, &server.url()).await?;
-            }
-        }
-    }
+    let programs = Program::all()?;
+    let here = |program: &Program| options.all || kind == Kind::Chromium || program.expected.firefox;
+    let bare_too = |program: &Program| options.all || program.expected.bare;
+    let isolated = programs.iter().filter(|it| here(it) && options.wants(&it.name));
+    run_programs(kind, &server.url(), isolated.map(|it| (it.name.clone(), it)), &mut report).await?;
+    let not_isolated = programs.iter().filter(|it| here(it) && bare_too(it));
+    let named = not_isolated.map(|it| (format!("{BARE}{}", it.name), it)).filter(|(name, _)| options.wants(name));
+    run_programs(kind, &bare.url(), named, &mut report).await?;
 
     let wanted: Vec<_> = page::TESTS.iter().filter(|test| options.wants(test.name)).collect();
     if !wanted.is_empty() {
@@ -154,6 +149,28 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
         }
     }
     Ok(report.summary())
+}
+
+/// Programs and the names of these tests, one after the other in a browser of their own.
+async fn run_programs<'a>(
+    kind: Kind,
+    site: &str,
+    programs: impl Iterator<Item = (String, &'a Program)>,
+    report: &mut Report,
+) -> Result<()> {
+    let mut runner = None;
+    for (name, program) in programs {
+        let mut using = match runner.take() {
+            Some(runner) => runner,
+            None => programs::Runner::start(kind, site).await?,
+        };
+        let started = report.start(&name);
+        let outcome = using.run(program).await;
+        // The browser itself may be what was lost: the others get a new one.
+        runner = outcome.is_ok().then_some(using);
+        report.end(started, outcome.map(|it| compare::differences(&program.expected, &it)));
+    }
+    Ok(())
 }
 
 /// The programs in CPython.

@@ -55,6 +55,8 @@ pub struct Expected {
     pub limit: Duration,
     /// Firefox runs it too.
     pub firefox: bool,
+    /// It runs on a page without isolation, too.
+    pub bare: bool,
     /// CPython cannot be asked.
     pub browser_only: bool,
 }
@@ -112,6 +114,7 @@ impl Expected {
                 "deadlock" => it.deadlock.push(text),
                 "limit" => it.limit = Duration::from_secs(text.parse().context("limit")?),
                 "firefox" => it.firefox = true,
+                "bare" => it.bare = true,
                 "browser" => it.browser_only = true,
                 _ => bail!("nobody knows what `{MARK}{line}` asks for"),
             }
@@ -126,9 +129,9 @@ mod tests {
 
     #[test]
     fn the_first_lines_are_the_expectation() {
-        let source = "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n# not this\n#: out nor this\n";
+        let source = "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n#: bare\n# not this\n#: out nor this\n";
         let it = Expected::of(source).unwrap();
-        assert!(it.any_order && it.firefox);
+        assert!(it.any_order && it.firefox && it.bare);
         assert_eq!(it.out, ["a b"]);
         assert_eq!((it.exit, it.limit), (3, Duration::from_secs(30)));
         assert_eq!(it.stdin, ["x"]);
