@@ -1,7 +1,7 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
 //! [`program`] reads `tests/programs`, [`programs`] runs them in a browser, [`cpython`] natively, [`compare`] judges;
-//! [`page`] drives `index.html` as a visitor does, one file per subject.
+//! [`page`] drives `index.html` as a visitor does, one file per subject; [`watch`] hears what a run tells those who watch it.
 
 mod compare;
 mod cpython;
@@ -9,6 +9,7 @@ mod page;
 mod program;
 mod programs;
 mod report;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -80,7 +81,8 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     if args.list {
         let programs = options.programs()?.into_iter().map(|program| program.name);
         let page = page::TESTS.iter().map(|test| test.name.to_owned());
-        for name in programs.chain(page.filter(|name| options.wants(name))) {
+        let watch = watch::TESTS.iter().map(|test| test.name.to_owned());
+        for name in programs.chain(watch.chain(page).filter(|name| options.wants(name))) {
             println!("{name}");
         }
         return Ok(ExitCode::SUCCESS);
@@ -132,6 +134,20 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
             if lost {
                 // The browser itself may be what was lost: the others get a new one.
                 runner = programs::Runner::start(kind, &server.url()).await?;
+            }
+        }
+    }
+
+    let wanted: Vec<_> = watch::TESTS.iter().filter(|test| options.wants(test.name)).collect();
+    if !wanted.is_empty() {
+        let mut browser = Browser::start(kind).await?;
+        for test in wanted {
+            let started = report.start(test.name);
+            let result = watch::run(test, &browser, &server.url()).await;
+            let failed = result.is_err();
+            report.end(started, result.map(|()| Vec::new()));
+            if failed {
+                browser = Browser::start(kind).await?;
             }
         }
     }
