@@ -106,6 +106,7 @@ expose({
   async traceCost(source, isRate, runs) {
     const best = isRate ? Math.max : Math.min;
     const measure = async session => best(...JSON.parse(await execute(source, ["3"], undefined, session)));
+    await firstLine;
     const tracing = await load({ trace: true });
     const costs = [];
     for (let i = 0; i < runs; i++) {
