@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that a program draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "type")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type")]
 pub enum Figure {
     /// Pixels of an image, whole or a part of it.
     Image {

@@ -155,6 +155,12 @@ impl JsSession {
         Ok(())
     }
 
+    /// From now on an event `objects` comes whenever a shared object has changed, at most a few a second; or no more.
+    pub fn inspect(&self, on: bool) -> Result<(), JsError> {
+        self.session()?.inspect(on);
+        Ok(())
+    }
+
     /// Stops what runs and lets go of the interpreter. Further calls throw; disposing twice does no harm.
     pub fn dispose(&self) {
         let session = self.0.take();

@@ -4,6 +4,7 @@ pub mod event;
 mod output;
 pub mod sources;
 mod stdin;
+mod trace;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ use crate::serve::Server;
 use crate::{dist, setup};
 use event::Event;
 use stdin::Stdin;
+use trace::Trace;
 
 /// Exit status when the time is over.
 const TIMED_OUT: u8 = 124;
@@ -52,7 +54,7 @@ pub struct Args {
     /// Serve without the isolation headers: no SharedArrayBuffer then
     #[arg(long)]
     no_isolation: bool,
-    /// Write the run's trace (comes with the timeline)
+    /// Write there what every process waited for, sent and received: a file for <https://ui.perfetto.dev>
     #[arg(long, value_name = "OUT.json")]
     trace: Option<PathBuf>,
     /// A file or directory to put beside the program, beside the modules there that it imports; repeatable
@@ -80,9 +82,6 @@ pub struct Args {
 /// # Errors
 /// When the program cannot be read, or site or browser fail.
 pub fn main(args: &Args) -> Result<ExitCode> {
-    if args.trace.is_some() {
-        bail!("--trace comes with the timeline, which is not built yet");
-    }
     let limit = Duration::try_from_secs_f64(args.timeout).context("--timeout")?;
     let program = program(args)?;
     let site = match &args.dist {
@@ -134,15 +133,18 @@ async fn run(args: &Args, site: PathBuf, program: Value) -> Result<u8> {
     clock.say("the browser is there");
     browser.open(&format!("{}/run.html", server.url())).await?;
     clock.say("the page is there");
-    let options = json!({"startMethod": args.start_method, "cpuCount": args.cpu_count});
+    let mut trace = args.trace.as_deref().map(Trace::to).transpose()?;
+    let options = json!({"startMethod": args.start_method, "cpuCount": args.cpu_count, "trace": trace.is_some()});
     browser.call("pyworkers.start(args[0], args[1]);", vec![program, options]).await?;
-    let status = follow(&browser, &clock).await;
+    let status = follow(&browser, &clock, trace.as_mut()).await;
     clock.say("the program has ended");
+    // A run that failed or deadlocked is the one that somebody wants to see.
+    trace.map_or(Ok(()), Trace::write)?;
     status
 }
 
 /// Carries events out and stdin in until the program ends.
-async fn follow(browser: &Browser, clock: &Clock) -> Result<u8> {
+async fn follow(browser: &Browser, clock: &Clock, mut trace: Option<&mut Trace>) -> Result<u8> {
     let mut stdin = Stdin::start();
     let mut stopped_at: Option<Instant> = None;
     loop {
@@ -151,6 +153,9 @@ async fn follow(browser: &Browser, clock: &Clock) -> Result<u8> {
         let limit = if stopped_at.is_some() { STOPPING } else { limit };
         let events = next(browser, &text, close, limit).await?;
         for event in events {
+            if let Some(trace) = &mut trace {
+                trace.hear(&event);
+            }
             match event {
                 Event::Output { stream, text } => {
                     if output::write(stream, &text).is_err() {
@@ -168,7 +173,11 @@ async fn follow(browser: &Browser, clock: &Clock) -> Result<u8> {
                 Event::Warning { text } => eprintln!("pyworkers: {text}"),
                 Event::Fatal { text } => bail!("{text}"),
                 Event::Ready => clock.say("the interpreter is there"),
-                Event::Deadlock { .. } | Event::Waits { .. } | Event::Other => {}
+                Event::Process { .. }
+                | Event::Trace { .. }
+                | Event::Deadlock { .. }
+                | Event::Waits { .. }
+                | Event::Other => {}
             }
         }
         if stopped_at.is_some_and(|at| at.elapsed() > STOPPING) {

@@ -217,7 +217,7 @@ pub struct SharedObject {
 
 /// What is in a shared object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "type")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type")]
 pub enum Content {
     /// Of a queue.
     Items {

@@ -4,6 +4,8 @@
 //! `Session` is the public face: it loads the interpreter once and then runs
 //! one program at a time, each in a `Run` of its own.
 
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "the run that uses it needs a page"))]
+
 // Plain Rust, tested natively.
 mod arbiter;
 mod deadlock;

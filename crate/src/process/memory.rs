@@ -208,7 +208,7 @@ pub(super) fn take_output_ticket() -> u32 {
 }
 
 /// Counts output on its way to the page.
-pub(super) fn add_unread_output(bytes: u32) {
+pub fn add_unread_output(bytes: u32) {
     passing::note_unread(with_table(|table, slot| table.add_unread(slot, bytes)));
 }
 

@@ -25,11 +25,14 @@ thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
     static BATCH: RefCell<Batch> = const { RefCell::new(Batch { files: Vec::new(), records: Vec::new() }) };
     static ITEMS: Cell<u32> = const { Cell::new(0) };
+    /// The epoch's milliseconds at the zero of the monotonic clock, which is asked in half the time.
+    static ORIGIN: Cell<f64> = const { Cell::new(0.0) };
 }
 
 /// The process starts.
 pub(super) fn start(on: bool) {
     ON.set(on);
+    ORIGIN.set(js::now() - js::monotonic());
 }
 
 /// In a child of `fork`: what was noted before is the parent's to hand over.
@@ -47,7 +50,7 @@ pub fn is_on() -> bool {
 /// Now, for what is noted once it has succeeded but happened before others could see it; none without a trace.
 #[must_use]
 pub fn moment() -> Option<f64> {
-    ON.get().then(js::now)
+    ON.get().then(|| ORIGIN.get() + js::monotonic())
 }
 
 /// A number for the next item that this process puts into a queue; 0 without a trace.

@@ -4,6 +4,7 @@
 use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, frozen::FrozenModule};
 
 mod ctypes;
+mod display;
 pub mod fileio;
 mod mmap;
 pub mod multiprocessing;
@@ -24,6 +25,7 @@ pub mod time;
 pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
     let mut defs = vec![
         ctypes::module_def(ctx),
+        display::module_def(ctx),
         mmap::module_def(ctx),
         multiprocessing::module_def(ctx),
         posixshmem::module_def(ctx),

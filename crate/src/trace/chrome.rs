@@ -174,7 +174,7 @@ impl Entry {
     }
 
     fn slice(name: String, cat: &'static str, from: f64, to: f64, pid: Pid, tid: u32) -> Self {
-        Self { dur: Some((to - from).max(0.0)), ..Self::new(name, cat, "X", from, pid, tid) }
+        Self { dur: Some(to_nanoseconds(to - from).max(0.0)), ..Self::new(name, cat, "X", from, pid, tid) }
     }
 }
 
@@ -197,8 +197,13 @@ impl Clock {
 
     /// Microseconds since the run's first moment, to the nanosecond.
     fn us(&self, at: f64) -> f64 {
-        ((at - self.begin) * 1e6).round() / 1e3
+        to_nanoseconds((at - self.begin) * 1e3)
     }
+}
+
+/// Microseconds without the digits that no clock has told.
+fn to_nanoseconds(us: f64) -> f64 {
+    (us * 1e3).round() / 1e3
 }
 
 /// Where objects were made: of each the times, kinds and places, by time, since one may come where another was.

@@ -16,9 +16,10 @@ if (probing) {
 // Who hears of the session's events, for as long as a program runs.
 let listener = () => {};
 
-async function load() {
+async function load(options = {}) {
   await init();
-  const session = new Session({ base: new URL("../dist/", import.meta.url).href }, event => listener(event));
+  const base = new URL("../dist/", import.meta.url).href;
+  const session = new Session({ base, ...options }, event => listener(event));
   await session.load();
   return session;
 }
@@ -28,8 +29,8 @@ const loading = load();
 const lastLine = text => text.trim().split("\n").pop();
 
 /** Runs a program to its end; `onOutput` is given all that it has printed so far, and the session. */
-async function execute(source, argv, onOutput = () => {}) {
-  const session = await loading;
+async function execute(source, argv, onOutput = () => {}, session = loading) {
+  session = await session;
   let stdout = "";
   let stderr = "";
   const ended = new Promise((resolve, reject) => {
@@ -97,6 +98,24 @@ expose({
   async idleMemory(source, argv) {
     const answers = await askWhileWaiting(source, argv);
     return [Math.max(...answers.map(answer => answer.memory))];
+  },
+  /**
+   * By how many per cent a trace slows a program down, of each pair of runs: the better of three values with and
+   * without. `isRate` if the program tells rates, not durations.
+   */
+  async traceCost(source, isRate, runs) {
+    const best = isRate ? Math.max : Math.min;
+    const measure = async session => best(...JSON.parse(await execute(source, ["3"], undefined, session)));
+    await firstLine;
+    const tracing = await load({ trace: true });
+    const costs = [];
+    for (let i = 0; i < runs; i++) {
+      const plain = await measure(loading);
+      const traced = await measure(tracing);
+      costs.push(100 * ((isRate ? plain / traced : traced / plain) - 1));
+    }
+    tracing.dispose();
+    return costs;
   },
   async bytes() {
     const answers = await askWhileWaiting("print(flush=True)\ninput()\n", []);

@@ -31,6 +31,13 @@ pub enum Work {
     },
     /// Only the action of `limit.js`: what a choice that was not made would cost.
     Limit(&'static str),
+    /// By how many per cent a trace slows a program of `tests/bench/programs` down.
+    TraceCost {
+        /// Its name, without `.py`.
+        name: &'static str,
+        /// It tells a rate, not a duration.
+        rate: bool,
+    },
     /// Looks at a process that waits.
     IdleMemory,
     /// Weighs all that is loaded: as it is, and compressed.
@@ -92,6 +99,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
     one(single("cpu_text"), &[lower("cpu_text", "s", 1.0)]),
     one(single("cpu_json"), &[lower("cpu_json", "s", 1.0)]),
     one(single("cpu_sort"), &[lower("cpu_sort", "s", 1.0)]),
+    one(Work::TraceCost { name: "pool_cpu", rate: false }, &[lower("trace_cost_pool", "%", 1.0)]),
+    one(Work::TraceCost { name: "queue_items", rate: true }, &[lower("trace_cost_queue", "%", 1.0)]),
     one(Work::IdleMemory, &[lower("idle_process_memory", "MiB", 1.0 / MEBI)]),
     one(Work::Bytes, &[bytes("bytes_loaded", 0), bytes("bytes_loaded_gzip", 1)]),
 ];
@@ -136,7 +145,7 @@ mod tests {
             for row in measurement.rows {
                 assert!(names.insert(row.name), "{} twice", row.name);
             }
-            if let Work::Program { name, .. } = measurement.work {
+            if let Work::Program { name, .. } | Work::TraceCost { name, .. } = measurement.work {
                 assert!(super::super::site::program(name).is_file(), "{name}");
             }
         }

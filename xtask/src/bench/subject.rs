@@ -58,7 +58,7 @@ impl Subject {
         let values = match work {
             Work::FirstLine => self.loads(action, runs).await,
             Work::IdleMemory | Work::Bytes => self.alone("?probe", action, args).await,
-            Work::Program { .. } | Work::Limit(_) => self.again(action, args).await,
+            Work::Program { .. } | Work::TraceCost { .. } | Work::Limit(_) => self.again(action, args).await,
         };
         values.map(Some)
     }
@@ -73,6 +73,8 @@ impl Subject {
             Work::Limit(_) => None,
             _ if limit => None,
             Work::FirstLine => Some(("firstLine", vec![])),
+            Work::TraceCost { .. } if self.page == Page::Pyodide => None,
+            Work::TraceCost { name, rate } => Some(("traceCost", vec![source(name)?, rate.into(), runs.into()])),
             Work::Bytes => Some(("bytes", vec![])),
             Work::IdleMemory => Some(("idleMemory", vec![source("idle_memory")?, json!([])])),
             Work::Program { single: false, .. } if self.page == Page::Pyodide => None,

@@ -17,6 +17,8 @@ const WASM_PACKAGES: [&str; 3] = ["pyworkers-worker", "pyworkers-web", TESTS];
 const TESTS: &str = "pyworkers-tests";
 /// The library, which also builds natively.
 const LIBRARY: &str = "pyworkers";
+/// Those of its features whose plain parts are tested natively.
+const NATIVE: &str = "kernel,chrome-trace";
 const XTASK: [&str; 3] = ["--manifest-path=xtask/Cargo.toml", "--target-dir", "target/xtask"];
 
 /// rustfmt, one test a workspace.
@@ -35,7 +37,7 @@ pub fn fmt() -> Result<Summary> {
 /// clippy, one test a package.
 pub fn clippy() -> Result<Summary> {
     let mut library = shell::cargo();
-    library.args(["clippy", "--no-deps", "--all-targets", "--package", LIBRARY]);
+    library.args(["clippy", "--no-deps", "--all-targets", "--features", NATIVE, "--package", LIBRARY]);
     let mut xtask = shell::cargo();
     xtask.args(["clippy", "--no-deps", "--all-targets"]).args(XTASK);
     let mut sum = all([&mut library, &mut xtask].map(deny_warnings))?;
@@ -60,7 +62,7 @@ fn deny_warnings(command: &mut Command) -> &mut Command {
 /// Tests that need no browser.
 pub fn native() -> Result<Summary> {
     let mut library = shell::cargo();
-    library.args(["test", "--quiet", "--no-fail-fast", "--package", LIBRARY]);
+    library.args(["test", "--quiet", "--no-fail-fast", "--features", NATIVE, "--package", LIBRARY]);
     let mut page = shell::cargo();
     page.args(["test", "--quiet", "--no-fail-fast", "--package", "pyworkers-web"]);
     let mut xtask = shell::cargo();

@@ -303,7 +303,7 @@ impl Listening {
                 Event::Waits { processes } => heard.waits = Some(run::event::lines(&processes)),
                 Event::Fatal { text } => heard.lost = Some(text),
                 Event::Warning { text } => self.noise(&text),
-                Event::Ready | Event::Other => {}
+                Event::Process { .. } | Event::Trace { .. } | Event::Ready | Event::Other => {}
             }
         }
         heard

@@ -21,6 +21,9 @@ import multiprocessing.context as context
 context._default_context._default_context = context._concrete_contexts['forkserver']
 ";
 
+/// What programs draw with; a downloaded program has it beside it.
+const PLAYGROUND: &str = include_str!("../../../crate/pylib/playground.py");
+
 /// The interpreter: what the variable `PYTHON` names, or `python3`.
 fn interpreter() -> Option<PathBuf> {
     let named = env::var_os("PYTHON").map(PathBuf::from);
@@ -41,6 +44,7 @@ pub fn run(program: &Program) -> Result<Outcome> {
         fs::write(path, text)?;
     }
     fs::write(dir.path().join("sitecustomize.py"), SITE)?;
+    fs::write(dir.path().join("playground.py"), PLAYGROUND)?;
     // Files and not pipes: a daemon that outlives its parent would keep a pipe open.
     let (out, err) = (dir.path().join("out"), dir.path().join("err"));
     let mut child = Command::new(python)

@@ -1,7 +1,7 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
 //! [`program`] reads `tests/programs`, [`programs`] runs them in a browser, [`cpython`] natively, [`compare`] judges;
-//! [`page`] drives `index.html` as a visitor does, one file per subject.
+//! [`page`] drives `index.html` as a visitor does, one file per subject; [`watch`] hears what a run tells those who watch it.
 
 mod compare;
 mod cpython;
@@ -9,6 +9,7 @@ mod page;
 mod program;
 mod programs;
 mod report;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,7 +85,8 @@ pub fn main(args: &Args) -> Result<ExitCode> {
         let programs = Program::all()?;
         let bare = programs.iter().filter(|it| it.expected.bare).map(|it| format!("{BARE}{}", it.name));
         let page = page::TESTS.iter().map(|test| test.name.to_owned());
-        let names = programs.iter().map(|it| it.name.clone()).chain(bare).chain(page);
+        let watch = watch::TESTS.iter().map(|test| test.name.to_owned());
+        let names = programs.iter().map(|it| it.name.clone()).chain(bare).chain(watch).chain(page);
         names.filter(|name| options.wants(name)).for_each(|name| println!("{name}"));
         return Ok(ExitCode::SUCCESS);
     }
@@ -130,6 +132,20 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
     let not_isolated = programs.iter().filter(|it| here(it) && bare_too(it));
     let named = not_isolated.map(|it| (format!("{BARE}{}", it.name), it)).filter(|(name, _)| options.wants(name));
     run_programs(kind, &bare.url(), named, &mut report).await?;
+
+    let wanted: Vec<_> = watch::TESTS.iter().filter(|test| options.wants(test.name)).collect();
+    if !wanted.is_empty() {
+        let mut browser = Browser::start(kind).await?;
+        for test in wanted {
+            let started = report.start(test.name);
+            let result = watch::run(test, &browser, &server.url()).await;
+            let failed = result.is_err();
+            report.end(started, result.map(|()| Vec::new()));
+            if failed {
+                browser = Browser::start(kind).await?;
+            }
+        }
+    }
 
     let wanted: Vec<_> = page::TESTS.iter().filter(|test| options.wants(test.name)).collect();
     if !wanted.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use pyworkers::trace::Batch;
 use serde::Deserialize;
 
 /// One event of `pyworkers.next()`.
@@ -10,6 +11,24 @@ use serde::Deserialize;
 pub enum Event {
     /// Some process wrote something.
     Output { stream: Stream, text: String },
+    /// A process came into being or changed.
+    Process {
+        /// Its id.
+        pid: u32,
+        /// Its name.
+        name: String,
+        /// Once it has ended.
+        exitcode: Option<i32>,
+        /// When the page heard of it, in milliseconds since the epoch.
+        at: f64,
+    },
+    /// What a process noted of itself, because we asked.
+    Trace {
+        /// Whose.
+        pid: u32,
+        /// Its records.
+        batch: Batch,
+    },
     /// Every process of the run waits for another.
     Deadlock { processes: Vec<Process> },
     /// What every process waits for, because we asked.
