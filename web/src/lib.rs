@@ -1,12 +1,14 @@
 //! The page of pyworkers: an editor, a console and a process table around [`pyworkers::kernel::Session`], and the same
 //! session as a JavaScript class for pages without this user interface.
 //!
-//! [`lines`], [`traceback`], [`marks`] and [`lessons`] are plain Rust and are tested natively; everything else needs a
+//! [`lines`], [`traceback`], [`marks`], [`lessons`] and most of [`timeline`] are plain Rust and are tested natively; everything else needs a
 //! document.
 
 pub mod lessons;
 pub mod lines;
 pub mod marks;
+pub mod signals;
+pub mod timeline;
 pub mod traceback;
 
 #[cfg(target_arch = "wasm32")]

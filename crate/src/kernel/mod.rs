@@ -4,15 +4,21 @@
 //! `Session` is the public face: it loads the interpreter once and then runs
 //! one program at a time, each in a `Run` of its own.
 
-// Plain Rust, tested natively.
-mod deadlock;
+// Plain data, for whoever reads it natively.
 mod event;
+
+// Plain Rust, tested natively.
+#[cfg(any(test, target_arch = "wasm32"))]
+mod deadlock;
+#[cfg(any(test, target_arch = "wasm32"))]
 mod output;
+#[cfg(any(test, target_arch = "wasm32"))]
 mod stdin;
 
 // What needs a page.
 #[cfg(target_arch = "wasm32")]
 mod interpreter;
+#[cfg(target_arch = "wasm32")]
 mod mapped;
 #[cfg(target_arch = "wasm32")]
 mod pipes;
