@@ -6,9 +6,13 @@
 pub mod detail;
 pub mod fact;
 pub mod flows;
+pub mod hit;
 pub mod kind;
 pub mod lane;
+pub mod layout;
+pub mod lines;
 pub mod model;
+pub mod rows;
 pub mod scale;
 pub mod text;
 pub mod track;
