@@ -73,6 +73,16 @@ impl Lane {
         }
     }
 
+    /// It noted something at a time: it ran then, even if the page was told so later.
+    pub fn heard(&mut self, at: f64) {
+        self.from = self.from.min(at);
+        self.ran = Some(self.ran.map_or(at, |ran| ran.min(at)));
+        self.tracks[0].from = self.from;
+        if let Some(main) = self.tracks.get_mut(1) {
+            main.from = self.from;
+        }
+    }
+
     /// The index of a thread's track, which is made if it was not known.
     pub fn track_of(&mut self, thread: u32, at: f64) -> usize {
         // The first thread has a track as soon as any other has one.

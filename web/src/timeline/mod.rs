@@ -11,9 +11,37 @@ pub mod kind;
 pub mod lane;
 pub mod layout;
 pub mod lines;
+pub mod list;
 pub mod model;
 pub mod rows;
 pub mod scale;
 pub mod text;
 pub mod track;
 pub mod value;
+pub mod viewport;
+
+#[cfg(target_arch = "wasm32")]
+mod colours;
+#[cfg(target_arch = "wasm32")]
+mod input;
+#[cfg(target_arch = "wasm32")]
+mod labels;
+#[cfg(target_arch = "wasm32")]
+mod legend;
+#[cfg(target_arch = "wasm32")]
+mod paint;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod patterns;
+#[cfg(target_arch = "wasm32")]
+mod table;
+#[cfg(target_arch = "wasm32")]
+mod texts;
+#[cfg(target_arch = "wasm32")]
+mod view;
+#[cfg(target_arch = "wasm32")]
+mod widget;
+
+#[cfg(target_arch = "wasm32")]
+pub use widget::{Callbacks, Timeline};

@@ -58,6 +58,8 @@ pub struct Model {
     objects: HashMap<ObjectId, ObjectKind>,
     pairs: Pairs,
     flows: Flows,
+    /// Which kinds of waits there were.
+    kinds: [bool; WaitKind::ALL.len()],
     over: Option<f64>,
     version: u64,
 }
@@ -123,6 +125,11 @@ impl Model {
         self.lane(id.lane)?.track(id.track)?.moments.get(id.index as usize)
     }
 
+    /// Whether any thread waited for such a thing.
+    pub fn has_waits(&self, kind: WaitKind) -> bool {
+        self.kinds[kind as usize]
+    }
+
     /// What a wait was for, in words.
     pub fn reason(&self, wait: &Wait) -> &str {
         self.reasons.get(wait.reason)
@@ -160,13 +167,7 @@ impl Model {
         at: f64,
     ) {
         let index = self.lane_of(pid, name, at);
-        let wait = waiting.map(|reason| Wait {
-            from: at,
-            to: f64::INFINITY,
-            kind: WaitKind::of(reason),
-            reason: self.reasons.number(reason),
-            place: Place::default(),
-        });
+        let wait = waiting.map(|reason| self.wait(at, reason, Place::default()));
         let lane = &mut self.lanes[index as usize];
         if lane.name != name {
             name.clone_into(&mut lane.name);
@@ -192,15 +193,17 @@ impl Model {
 
     fn on_record(&mut self, lane: u32, record: &Record, place: Place) {
         let at = self.time(record.at);
+        let wait = match &record.what {
+            What::Wait { reason, .. } => Some(self.wait(at, reason, place)),
+            _ => None,
+        };
         let lane = &mut self.lanes[lane as usize];
+        lane.heard(at);
         let track = lane.track_of(record.thread, at) as u32;
         let Some(track) = lane.track_mut(track) else { return };
         track.heard = track.heard.max(at);
         let (object, deed) = match &record.what {
-            What::Wait { reason, .. } => {
-                let (kind, reason) = (WaitKind::of(reason), self.reasons.number(reason));
-                return track.wait(Wait { from: at, to: f64::INFINITY, kind, reason, place });
-            }
+            What::Wait { .. } => return wait.into_iter().for_each(|wait| track.wait(wait)),
             What::Resume => return track.resume(at),
             What::Made { object, kind } => {
                 self.objects.insert(*object, *kind);
@@ -214,6 +217,12 @@ impl Model {
             What::Released { object } => (*object, Deed::Released),
         };
         track.moments.push(Moment { at, place, object, deed, partner: None });
+    }
+
+    fn wait(&mut self, from: f64, reason: &str, place: Place) -> Wait {
+        let kind = WaitKind::of(reason);
+        self.kinds[kind as usize] = true;
+        Wait { from, to: f64::INFINITY, kind, reason: self.reasons.number(reason), place }
     }
 
     /// Adds the flows whose sides have come, of all that happened before `until`, in milliseconds since the epoch.

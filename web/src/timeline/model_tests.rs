@@ -121,3 +121,12 @@ fn an_end_closes_what_was_open() {
     let track = lane.track(lane.main()).expect("a track");
     assert_eq!(track.waits.last().map(|wait| wait.to), Some(48.0));
 }
+
+#[test]
+fn what_a_process_noted_it_noted_while_it_ran() {
+    let mut model = Model::new(ORIGIN);
+    model.on_event(&process(1, "MainProcess", ProcessState::Starting), ORIGIN + 30.0);
+    trace(&mut model, 1, [(20.0, What::Released { object: LOCK })]);
+    let lane = &model.lanes()[0];
+    assert_eq!((lane.from, lane.ran, lane.state_at(25.0)), (20.0, Some(20.0), State::Running));
+}
