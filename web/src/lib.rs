@@ -4,10 +4,13 @@
 //! [`lines`], [`traceback`], [`marks`], [`lessons`] and most of [`timeline`] are plain Rust and are tested natively; everything else needs a
 //! document.
 
+pub mod figures;
+pub mod inspector;
 pub mod lessons;
 pub mod lines;
 pub mod marks;
 pub mod signals;
+pub mod speedup;
 pub mod timeline;
 pub mod traceback;
 

@@ -10,7 +10,7 @@ use super::{
     fact::{self, Fact},
     hit, labels,
     model::Model,
-    table::Table,
+    table,
     view::View,
 };
 use crate::dom;
@@ -47,7 +47,7 @@ impl View {
             }),
             self.hear(&parts.scroll, "scroll", |view, _| view.draw()),
             self.hear(&self.root, "click", |view, event| {
-                if let Some((file, line)) = Table::place_asked_for(event) {
+                if let Some((file, line)) = table::place_asked_for(event) {
                     (view.callbacks.on_place)(&file, line);
                 }
             }),

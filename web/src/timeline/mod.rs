@@ -44,4 +44,8 @@ mod view;
 mod widget;
 
 #[cfg(target_arch = "wasm32")]
+pub(crate) use patterns::context_of;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use table::{add_place, place_asked_for};
+#[cfg(target_arch = "wasm32")]
 pub use widget::{Callbacks, Timeline};

@@ -90,12 +90,6 @@ impl Table {
         false
     }
 
-    /// The place that a click asks for.
-    pub fn place_asked_for(event: &web_sys::Event) -> Option<(String, u32)> {
-        let button = dom::closest(event, "[data-file]")?;
-        Some((button.get_attribute("data-file")?, button.get_attribute("data-at")?.parse().ok()?))
-    }
-
     fn last(&self) -> usize {
         self.facts.borrow().len().saturating_sub(1) / PAGE
     }
@@ -130,10 +124,16 @@ impl Table {
     }
 }
 
-/// A button that leads to a line of the program; see [`Table::place_asked_for`].
+/// A button that leads to a line of the program; see [`place_asked_for`].
 pub fn add_place(parent: &HtmlElement, file: &str, line: u32) {
     let button = dom::add(parent, "button", "goto tl-goto", &text::place(file, line));
     dom::set(&button, "type", "button");
     dom::set(&button, "data-file", file);
     dom::set(&button, "data-at", &line.to_string());
+}
+
+/// The place that a click on such a button asks for.
+pub fn place_asked_for(event: &web_sys::Event) -> Option<(String, u32)> {
+    let button = dom::closest(event, "[data-file]")?;
+    Some((button.get_attribute("data-file")?, button.get_attribute("data-at")?.parse().ok()?))
 }
