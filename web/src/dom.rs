@@ -89,8 +89,13 @@ pub fn reveal(element: &Element) {
 
 /// Listens for as long as the document lives.
 pub fn on(target: &EventTarget, kind: &'static str, handler: impl FnMut(&Event) + 'static) {
+    listen(target, kind, handler).forget();
+}
+
+/// Listens for as long as the listener is kept.
+pub fn listen(target: &EventTarget, kind: &'static str, handler: impl FnMut(&Event) + 'static) -> EventListener {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(target, kind, options, handler).forget();
+    EventListener::new_with_options(target, kind, options, handler)
 }
 
 /// The closest element around an event's target that matches a selector.

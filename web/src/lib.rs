@@ -1,12 +1,17 @@
 //! The pages of pyworkers: the [`workbench`] around a [`pyworkers::kernel::Session`], the tutorial around that, and the
 //! same session as a JavaScript class for pages without this user interface.
 //!
-//! [`lines`], [`traceback`], [`marks`] and [`lessons`] are plain Rust and are tested natively; everything else needs a
+//! [`lines`], [`traceback`], [`marks`], [`lessons`] and most of [`timeline`] are plain Rust and are tested natively; everything else needs a
 //! document.
 
+pub mod figures;
+pub mod inspector;
 pub mod lessons;
 pub mod lines;
 pub mod marks;
+pub mod signals;
+pub mod speedup;
+pub mod timeline;
 pub mod traceback;
 
 #[cfg(target_arch = "wasm32")]

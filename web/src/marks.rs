@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// How many colours the style sheet has, as `--process-0`...
-const COLOURS: usize = 8;
+pub const COLOURS: usize = 8;
 
 /// How many shapes. Coprime with the number of colours, so that 56 processes differ in one or the other.
 const SHAPES: usize = 7;

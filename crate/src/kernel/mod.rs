@@ -6,10 +6,12 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "the run that uses it needs a page"))]
 
+// Plain data, for whoever reads it natively.
+mod event;
+
 // Plain Rust, tested natively.
 mod arbiter;
 mod deadlock;
-mod event;
 mod inspect;
 mod output;
 mod stdin;

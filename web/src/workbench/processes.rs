@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 use crate::{
     dom::{self, Root},
     marks::Marks,
+    signals::signal_name,
 };
 
 /// How many rows are shown. Beyond that the oldest that have ended give way.
@@ -202,18 +203,6 @@ fn build(body: &Element, pid: u32, name: &str, marks: &mut Marks) -> Row {
         bar,
         kill,
     }
-}
-
-/// The name of the signal that an exit code stands for.
-fn signal_name(exitcode: i32) -> Option<&'static str> {
-    Some(match exitcode {
-        -2 => "SIGINT",
-        -6 => "SIGABRT",
-        -9 => "SIGKILL",
-        -11 => "SIGSEGV",
-        -15 => "SIGTERM",
-        _ => return None,
-    })
 }
 
 /// The process that a click asks to kill.

@@ -1,0 +1,138 @@
+//! Where a plot's values are drawn and which ticks its axes have. Plain Rust, tested natively.
+
+use pyworkers::kernel::{Series, SeriesStyle};
+
+use crate::timeline::scale::nice_step;
+
+/// One axis: which values it spans, from tick to tick.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// The least value on it.
+    pub from: f64,
+    /// The greatest.
+    pub to: f64,
+    /// From one tick to the next.
+    pub step: f64,
+}
+
+impl Axis {
+    /// An axis for these values with about `ticks` ticks; those that are no numbers are left out.
+    pub fn of(values: impl Iterator<Item = f64>, ticks: f64) -> Self {
+        let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values.filter(|value| value.is_finite()) {
+            (from, to) = (from.min(value), to.max(value));
+        }
+        if from > to {
+            (from, to) = (0.0, 1.0);
+        }
+        if to - from < 1e-12 * to.abs().max(1.0) {
+            (from, to) = (from - 0.5, to + 0.5);
+        }
+        let step = nice_step((to - from) / ticks);
+        Self { from: (from / step).floor() * step, to: (to / step).ceil() * step, step }
+    }
+
+    /// The horizontal axis of some series; bars need room beside them.
+    pub fn horizontal(series: &[Series]) -> Self {
+        let beside =
+            series.iter().filter(|one| one.style == SeriesStyle::Bars).map(bar_width).fold(0.0, f64::max) / 2.0;
+        Self::of(series.iter().flat_map(|one| &one.x).flat_map(|x| [x - beside, x + beside]), 7.0)
+    }
+
+    /// The vertical axis of some series; bars begin at zero.
+    pub fn vertical(series: &[Series]) -> Self {
+        let zero = series.iter().any(|one| one.style == SeriesStyle::Bars).then_some(0.0);
+        Self::of(series.iter().flat_map(|one| one.y.iter().copied()).chain(zero), 5.0)
+    }
+
+    /// Where a value is, from 0 to 1.
+    pub fn part(&self, value: f64) -> f64 {
+        (value - self.from) / (self.to - self.from)
+    }
+
+    /// The ticks with their texts.
+    pub fn ticks(&self) -> Vec<(f64, String)> {
+        let count = ((self.to - self.from) / self.step).round().min(1000.0) as u32;
+        let digits = (-self.step.log10().floor()).clamp(0.0, 9.0) as usize;
+        let text = |value: f64| match value.abs() {
+            large if large >= 1e6 || (large > 0.0 && large < 1e-6) => format!("{value:e}"),
+            _ => format!("{value:.digits$}"),
+        };
+        (0..=count)
+            .map(|index| self.from + f64::from(index) * self.step)
+            // Sums of steps miss zero by a little.
+            .map(|value| if value.abs() < self.step * 1e-9 { 0.0 } else { value })
+            .map(|value| (value, text(value)))
+            .collect()
+    }
+}
+
+/// How wide the bars of a series are: most of the least distance between two of them.
+pub fn bar_width(series: &Series) -> f64 {
+    let mut at: Vec<f64> = series.x.iter().copied().filter(|x| x.is_finite()).collect();
+    at.sort_by(f64::total_cmp);
+    let apart = at.windows(2).map(|pair| pair[1] - pair[0]).filter(|apart| *apart > 0.0).fold(f64::INFINITY, f64::min);
+    if apart.is_finite() { apart * 0.8 } else { 0.8 }
+}
+
+/// A plot in words, for those who do not see it.
+pub fn describe(series: &[Series]) -> String {
+    let one = |series: &Series| {
+        let range = |values: &[f64]| {
+            let (from, to) = values
+                .iter()
+                .filter(|value| value.is_finite())
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), value| (from.min(*value), to.max(*value)));
+            format!("{from} to {to}")
+        };
+        let name = if series.name.is_empty() { "A series" } else { &series.name };
+        format!("{name}: {} points, x {}, y {}.", series.x.len(), range(&series.x), range(&series.y))
+    };
+    series.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use pyworkers::kernel::{Series, SeriesStyle};
+
+    use super::{Axis, bar_width, describe};
+
+    fn series(style: SeriesStyle, x: &[f64], y: &[f64]) -> Series {
+        Series { name: "time".to_owned(), style, x: x.into(), y: y.into() }
+    }
+
+    #[test]
+    fn axes_end_at_ticks() {
+        let axis = Axis::of([0.3, 9.2, f64::NAN].into_iter(), 5.0);
+        assert_eq!((axis.from, axis.to, axis.step), (0.0, 10.0, 2.0));
+        let texts = axis.ticks().into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        assert_eq!(texts, ["0", "2", "4", "6", "8", "10"]);
+        assert_eq!(axis.part(5.0), 0.5);
+        let texts = Axis::of([-0.1, 0.1].into_iter(), 4.0).ticks();
+        assert_eq!(
+            texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(),
+            ["-0.10", "-0.05", "0.00", "0.05", "0.10"]
+        );
+    }
+
+    #[test]
+    fn axes_of_nothing_and_of_one_value_have_a_length() {
+        assert!(Axis::of(std::iter::empty(), 5.0).to > 0.0);
+        let one = Axis::of([3.0].into_iter(), 5.0);
+        assert!(one.from < 3.0 && one.to > 3.0);
+    }
+
+    #[test]
+    fn bars_stand_on_zero_with_room_beside_them() {
+        let bars = series(SeriesStyle::Bars, &[1.0, 2.0, 4.0], &[5.0, 6.0, 7.0]);
+        assert_eq!(bar_width(&bars), 0.8);
+        assert_eq!(Axis::vertical(&[bars.clone()]).from, 0.0);
+        assert!(Axis::horizontal(&[bars]).from <= 0.6);
+    }
+
+    #[test]
+    fn a_plot_is_told_in_words() {
+        let line = series(SeriesStyle::Line, &[1.0, 4.0], &[9.5, 2.5]);
+        assert_eq!(describe(&[line]), "time: 2 points, x 1 to 4, y 2.5 to 9.5.");
+    }
+}

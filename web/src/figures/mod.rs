@@ -1,0 +1,13 @@
+//! What programs draw into the page: images, plots and tables, a figure for each name.
+
+pub mod axes;
+
+#[cfg(target_arch = "wasm32")]
+mod image;
+#[cfg(target_arch = "wasm32")]
+mod panel;
+#[cfg(target_arch = "wasm32")]
+mod plot;
+
+#[cfg(target_arch = "wasm32")]
+pub use panel::Figures;

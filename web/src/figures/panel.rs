@@ -1,0 +1,122 @@
+//! All figures of a run, in the order in which their names were first used.
+
+use std::cell::RefCell;
+
+use pyworkers::kernel::{Event, Figure};
+use web_sys::HtmlElement;
+
+use super::{
+    image::{Image, Part},
+    plot::Plot,
+};
+use crate::dom;
+
+/// Most figures that are kept; a program that draws without end replaces its oldest.
+const MOST: usize = 50;
+
+/// Most rows of a table that are shown.
+const MOST_ROWS: usize = 500;
+
+/// The figures. They are drawn as they come: a part of an image is no dearer to draw than to keep.
+pub struct Figures {
+    root: HtmlElement,
+    shown: RefCell<Vec<Shown>>,
+}
+
+struct Shown {
+    id: String,
+    element: HtmlElement,
+    body: HtmlElement,
+    /// If it is an image.
+    image: Option<Image>,
+}
+
+impl Figures {
+    /// In an empty element, which is hidden while there are none.
+    pub fn new(root: &HtmlElement) -> Self {
+        _ = root.class_list().add_1("fig");
+        dom::show(root, false);
+        Self { root: root.clone(), shown: RefCell::default() }
+    }
+
+    /// Forgets all.
+    pub fn clear(&self) {
+        self.shown.borrow_mut().clear();
+        self.root.set_text_content(None);
+        dom::show(&self.root, false);
+    }
+
+    /// Takes any event of the session, and draws those that draw.
+    pub fn on_event(&self, event: &Event) {
+        let Event::Display { id, figure, .. } = event else { return };
+        let mut shown = self.shown.borrow_mut();
+        let index = shown.iter().position(|one| one.id == *id).unwrap_or_else(|| {
+            if shown.len() == MOST {
+                shown.remove(0).element.remove();
+            }
+            shown.push(self.add(id));
+            shown.len() - 1
+        });
+        shown[index].draw(figure);
+    }
+
+    fn add(&self, id: &str) -> Shown {
+        dom::show(&self.root, true);
+        let element = dom::add(&self.root, "figure", "fig-figure", "");
+        dom::set(&element, "data-figure", id);
+        let body = dom::add(&element, "div", "fig-body", "");
+        dom::add(&element, "figcaption", "", id);
+        Shown { id: id.to_owned(), element, body, image: None }
+    }
+}
+
+impl Shown {
+    fn draw(&mut self, figure: &Figure) {
+        if let Figure::Image { width, height, x, y, columns, rows, rgba } = figure {
+            let size = (*width, *height);
+            let image = match self.image.take().filter(|image| image.is_of(size)) {
+                Some(image) => image,
+                None => {
+                    self.body.set_text_content(None);
+                    Image::new(&self.body, &self.id, size)
+                }
+            };
+            image.draw(&Part { at: (*x, *y), size: (*columns, *rows), rgba });
+            self.image = Some(image);
+            return;
+        }
+        self.image = None;
+        self.body.set_text_content(None);
+        match figure {
+            Figure::Plot { title, x_label, y_label, series } => {
+                Plot { title, x_label, y_label, series }.draw(&self.body, &self.id);
+            }
+            Figure::Table { columns, rows } => self.draw_table(columns, rows),
+            Figure::Image { .. } => {}
+        }
+    }
+
+    fn draw_table(&self, columns: &[String], rows: &[Vec<String>]) {
+        let scroll = dom::add(&self.body, "div", "fig-scroll", "");
+        for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", self.id.as_str())] {
+            dom::set(&scroll, name, value);
+        }
+        let table = dom::add(&scroll, "table", "fig-table", "");
+        if !columns.is_empty() {
+            let head = dom::add(&dom::add(&table, "thead", "", ""), "tr", "", "");
+            for column in columns {
+                dom::set(&dom::add(&head, "th", "", column), "scope", "col");
+            }
+        }
+        let body = dom::add(&table, "tbody", "", "");
+        for row in rows.iter().take(MOST_ROWS) {
+            let element = dom::add(&body, "tr", "", "");
+            for cell in row {
+                dom::add(&element, "td", "", cell);
+            }
+        }
+        if rows.len() > MOST_ROWS {
+            dom::add(&self.body, "p", "fine", &format!("and {} more rows", rows.len() - MOST_ROWS));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What is told of a shared object, in words. Plain Rust, tested natively.
+
+use pyworkers::{
+    kernel::{Content, SharedObject},
+    trace::ObjectKind,
+};
+
+use crate::timeline::text;
+
+/// The kind of an object in a word.
+pub fn kind(object: &SharedObject) -> &str {
+    match (&object.content, object.kind) {
+        (Content::Members { type_name, .. }, _) => type_name,
+        (_, ObjectKind::Pipe) => "Pipe",
+        (_, ObjectKind::Queue) => "Queue",
+        (_, ObjectKind::Lock) => "Lock",
+        (_, ObjectKind::Semaphore) => "Semaphore",
+        (_, ObjectKind::Managed) => "Managed",
+    }
+}
+
+/// What is in it; `name_of` tells a process's name.
+pub fn content(content: &Content, name_of: impl Fn(u32) -> String) -> String {
+    match content {
+        Content::Items { length, limit: 0 } => counted(*length, "item"),
+        Content::Items { length, limit } => format!("{length} of {} at most", counted(*limit, "item")),
+        Content::Messages { unread: 0 } => "empty".to_owned(),
+        Content::Messages { unread } => format!("{} unread", text::bytes(*unread)),
+        Content::Permits { owner: Some(owner), most: 1, .. } => format!("held by {}", name_of(*owner)),
+        Content::Permits { value: 0, most: 1, .. } => "held".to_owned(),
+        Content::Permits { most: 1, .. } => "free".to_owned(),
+        Content::Permits { value, most, .. } if *most < i32::MAX as u32 => format!("{value} of {most} free"),
+        Content::Permits { value, .. } => format!("{value} free"),
+        Content::Members { members, more, .. } => {
+            counted(members.len() as u32 + more, "entry").replace("entrys", "entries")
+        }
+    }
+}
+
+/// How full it is, from 0 to 1, if that can be told.
+pub fn fullness(content: &Content) -> Option<f64> {
+    match content {
+        Content::Items { length, limit } if *limit > 0 => Some(f64::from(*length) / f64::from(*limit)),
+        Content::Permits { value, most, .. } if *most > 1 && *most < i32::MAX as u32 => {
+            Some(1.0 - f64::from(*value) / f64::from(*most))
+        }
+        _ => None,
+    }
+}
+
+/// The name in a line such as `results = Queue()`, or names as in `left, right = Pipe()`.
+pub fn variable(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once('=')?;
+    let name = name.split(':').next().unwrap_or(name).trim();
+    let plain = |part: &str| {
+        let part = part.trim();
+        part.split('.').all(|word| {
+            word.starts_with(|c: char| c.is_alphabetic() || c == '_')
+                && word.chars().all(|c| c.is_alphanumeric() || c == '_')
+        })
+    };
+    (!value.starts_with('=') && name.split(',').all(plain)).then_some(name)
+}
+
+fn counted(count: u32, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use pyworkers::kernel::Content;
+
+    use super::{content, fullness, variable};
+
+    #[test]
+    fn contents_read_as_words() {
+        let told = |it: Content| content(&it, |pid| format!("Process-{pid}"));
+        assert_eq!(told(Content::Items { length: 1, limit: 0 }), "1 item");
+        assert_eq!(told(Content::Items { length: 3, limit: 5 }), "3 of 5 items at most");
+        assert_eq!(told(Content::Messages { unread: 1200 }), "1.2 kB unread");
+        assert_eq!(told(Content::Permits { value: 0, most: 1, owner: Some(2) }), "held by Process-2");
+        assert_eq!(told(Content::Permits { value: 1, most: 1, owner: None }), "free");
+        assert_eq!(told(Content::Permits { value: 2, most: 3, owner: None }), "2 of 3 free");
+        assert_eq!(told(Content::Permits { value: 2, most: 0x7fff_ffff, owner: None }), "2 free");
+        let members = vec![("'a'".to_owned(), "1".to_owned())];
+        assert_eq!(told(Content::Members { type_name: "dict".to_owned(), members, more: 4 }), "5 entries");
+    }
+
+    #[test]
+    fn only_what_has_a_limit_is_full() {
+        assert_eq!(fullness(&Content::Items { length: 1, limit: 4 }), Some(0.25));
+        assert_eq!(fullness(&Content::Items { length: 1, limit: 0 }), None);
+        assert_eq!(fullness(&Content::Permits { value: 1, most: 4, owner: None }), Some(0.75));
+    }
+
+    #[test]
+    fn a_variable_is_read_from_its_line() {
+        assert_eq!(variable("    results = Queue()"), Some("results"));
+        assert_eq!(variable("left, right = Pipe()"), Some("left, right"));
+        assert_eq!(variable("self.lock: Lock = Lock()"), Some("self.lock"));
+        assert_eq!(variable("work(Queue(maxsize=3))"), None);
+        assert_eq!(variable("if lock == other:"), None);
+        assert_eq!(variable("with Manager() as manager:"), None);
+    }
+}

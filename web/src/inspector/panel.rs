@@ -1,0 +1,130 @@
+//! The inspector: a card for each shared object, the library's own folded away.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
+
+use gloo::events::EventListener;
+use pyworkers::{
+    kernel::{Event, SharedObject},
+    trace::ObjectId,
+};
+use web_sys::HtmlElement;
+
+use super::card::Card;
+use crate::{dom, timeline::place_asked_for};
+
+/// What the inspector asks for.
+pub struct Callbacks {
+    /// To see a line of the program: its file, and the line from 1.
+    pub on_place: Box<dyn Fn(&str, u32)>,
+    /// The text of a line of the program, if there is one.
+    pub line_of: Box<dyn Fn(&str, u32) -> Option<String>>,
+}
+
+/// The inspector. It remembers events; [`Self::render`] brings the document up to date.
+pub struct Inspector {
+    empty: HtmlElement,
+    own: HtmlElement,
+    library: HtmlElement,
+    fold: HtmlElement,
+    summary: HtmlElement,
+    callbacks: Rc<Callbacks>,
+    objects: RefCell<Vec<SharedObject>>,
+    cards: RefCell<BTreeMap<ObjectId, (String, Card)>>,
+    names: RefCell<HashMap<u32, String>>,
+    stale: Cell<bool>,
+    _listener: EventListener,
+}
+
+impl Inspector {
+    /// In an empty element.
+    pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
+        _ = root.class_list().add_1("insp");
+        let empty = dom::add(root, "p", "insp-empty", "What the processes share appears here while the program runs.");
+        let own = dom::add(root, "ul", "insp-list", "");
+        let fold = dom::add(root, "details", "insp-library", "");
+        dom::show(&fold, false);
+        let summary = dom::add(&fold, "summary", "", "");
+        let library = dom::add(&fold, "ul", "insp-list", "");
+        let callbacks = Rc::new(callbacks);
+        let places = callbacks.clone();
+        let listener = dom::listen(root, "click", move |event| {
+            if let Some((file, line)) = place_asked_for(event) {
+                (places.on_place)(&file, line);
+            }
+        });
+        Self {
+            empty,
+            own,
+            library,
+            fold,
+            summary,
+            callbacks,
+            objects: RefCell::default(),
+            cards: RefCell::default(),
+            names: RefCell::default(),
+            stale: Cell::new(true),
+            _listener: listener,
+        }
+    }
+
+    /// Forgets all.
+    pub fn clear(&self) {
+        self.objects.borrow_mut().clear();
+        self.names.borrow_mut().clear();
+        self.stale.set(true);
+    }
+
+    /// Takes any event of the session; those that it does not show it ignores.
+    pub fn on_event(&self, event: &Event) {
+        match event {
+            Event::Process { pid, name, .. } => {
+                self.names.borrow_mut().insert(*pid, name.clone());
+            }
+            Event::Objects { objects } => {
+                objects.clone_into(&mut self.objects.borrow_mut());
+                self.stale.set(true);
+            }
+            _ => {}
+        }
+    }
+
+    /// Brings the document up to date.
+    pub fn render(&self) {
+        if !self.stale.replace(false) {
+            return;
+        }
+        let objects = self.objects.borrow();
+        let mut cards = self.cards.borrow_mut();
+        cards.retain(|id, (place, card)| {
+            let stays = objects.iter().any(|object| object.id == *id && place_of(object) == *place);
+            if !stays {
+                card.element.remove();
+            }
+            stays
+        });
+        let names = self.names.borrow();
+        let name_of =
+            |pid: u32| names.get(&pid).map_or_else(|| format!("process {pid}"), |name| format!("{name} ({pid})"));
+        for object in objects.iter() {
+            let (_, card) = cards.entry(object.id).or_insert_with(|| {
+                let list = if object.file.is_empty() { &self.library } else { &self.own };
+                let line = (self.callbacks.line_of)(&object.file, object.line);
+                (place_of(object), Card::new(list, object, line.as_deref()))
+            });
+            card.render(object, name_of);
+        }
+        let of_library = objects.iter().filter(|object| object.file.is_empty()).count();
+        dom::show(&self.empty, objects.len() == of_library);
+        dom::show(&self.fold, of_library > 0);
+        self.summary.set_text_content(Some(&format!("Of the library ({of_library})")));
+    }
+}
+
+/// What tells an object from another that was made at the same place in memory.
+fn place_of(object: &SharedObject) -> String {
+    format!("{:?} {}:{}", object.kind, object.file, object.line)
+}

@@ -1,0 +1,140 @@
+//! The measurement itself: which runs, in which order, and what follows from their times. Plain Rust, tested natively.
+
+/// Runs with each number of processors.
+const RUNS: usize = 3;
+
+/// A program's time on one processor against its time on several.
+///
+/// The two take turns, so that whatever else the machine does hits both alike; of each the median counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measurement {
+    many: u32,
+    /// Seconds of the runs so far, which alternate and begin with one processor.
+    seconds: Vec<f64>,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// Median of the runs on one processor, in seconds.
+    pub one: f64,
+    /// Median of the runs on many.
+    pub many: f64,
+    /// How many those were.
+    pub processors: u32,
+}
+
+impl Measurement {
+    /// One processor against `many`, at least two.
+    pub fn new(many: u32) -> Self {
+        Self { many: many.max(2), seconds: Vec::new() }
+    }
+
+    /// How many processors the next run shall see; none when all runs are done.
+    pub fn next(&self) -> Option<u32> {
+        let index = self.seconds.len();
+        (index < 2 * RUNS).then_some(if index.is_multiple_of(2) { 1 } else { self.many })
+    }
+
+    /// The run that was next took so long.
+    pub fn took(&mut self, seconds: f64) {
+        self.seconds.push(seconds);
+    }
+
+    /// "Run 3 of 6: 1 processor".
+    pub fn progress(&self) -> String {
+        let run = self.seconds.len() + 1;
+        self.next().map_or_else(String::new, |next| format!("Run {run} of {}: {}", 2 * RUNS, processors(next)))
+    }
+
+    /// What was found, once all runs are done.
+    pub fn finding(&self) -> Option<Finding> {
+        if self.next().is_some() {
+            return None;
+        }
+        let of = |first: usize| median(self.seconds.iter().skip(first).step_by(2).copied().collect());
+        Some(Finding { one: of(0), many: of(1), processors: self.many })
+    }
+}
+
+impl Finding {
+    /// How many times faster the program is on many processors.
+    pub fn factor(&self) -> f64 {
+        self.one / self.many
+    }
+
+    /// The finding in words.
+    pub fn words(&self) -> String {
+        let factor = self.factor();
+        if factor >= 1.1 {
+            return format!("{factor:.1} times as fast with {}.", processors(self.processors));
+        }
+        let found = if factor > 0.9 {
+            "No faster with more processors.".to_owned()
+        } else {
+            format!("Slower with {}: {:.1} times the time.", processors(self.processors), 1.0 / factor)
+        };
+        found
+            + " Either the program does not ask os.cpu_count() how many processes to start, as Pool() does, or starting \
+               them costs more than they save."
+    }
+
+    /// What the figures are of.
+    pub fn note(&self) -> String {
+        format!(
+            "Each is the median of {RUNS} whole runs, from start to exit, which took turns. The program was told that the \
+             machine has 1 processor or {}; how many of them are idle the browser does not say.",
+            self.processors
+        )
+    }
+}
+
+/// "1 processor", "4 processors".
+pub fn processors(count: u32) -> String {
+    if count == 1 { "1 processor".to_owned() } else { format!("{count} processors") }
+}
+
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds[seconds.len() / 2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Measurement;
+
+    fn measured(seconds: [f64; 6]) -> Measurement {
+        let mut measurement = Measurement::new(4);
+        for taken in seconds {
+            measurement.took(taken);
+        }
+        measurement
+    }
+
+    #[test]
+    fn the_two_take_turns() {
+        let mut measurement = Measurement::new(4);
+        let mut order = Vec::new();
+        while let Some(next) = measurement.next() {
+            assert_eq!(measurement.finding(), None);
+            order.push(next);
+            measurement.took(1.0);
+        }
+        assert_eq!(order, [1, 4, 1, 4, 1, 4]);
+        assert_eq!(Measurement::new(0).progress(), "Run 1 of 6: 1 processor");
+    }
+
+    #[test]
+    fn medians_count() {
+        let finding = measured([9.0, 1.0, 3.0, 2.0, 4.0, 0.5]).finding().expect("all runs are done");
+        assert_eq!((finding.one, finding.many, finding.factor()), (4.0, 1.0, 4.0));
+        assert_eq!(finding.words(), "4.0 times as fast with 4 processors.");
+    }
+
+    #[test]
+    fn what_does_not_help_is_said_so() {
+        let words = |one: f64, many: f64| measured([one, many, one, many, one, many]).finding().map(|it| it.words());
+        assert!(words(1.0, 1.0).is_some_and(|words| words.starts_with("No faster")));
+        assert!(words(1.0, 2.0).is_some_and(|words| words.starts_with("Slower with 4 processors: 2.0 times")));
+    }
+}

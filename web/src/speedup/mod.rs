@@ -1,0 +1,9 @@
+//! "One processor against several": runs the reader's program several times and shows what more processors gained.
+
+pub mod measurement;
+
+#[cfg(target_arch = "wasm32")]
+mod panel;
+
+#[cfg(target_arch = "wasm32")]
+pub use panel::Speedup;

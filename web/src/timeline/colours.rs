@@ -1,0 +1,49 @@
+//! The style sheet's colours as a canvas can use them.
+
+use web_sys::HtmlElement;
+
+use super::kind::WaitKind;
+use crate::{dom, marks::COLOURS};
+
+/// Colours as CSS text, and the font.
+pub struct Colours {
+    pub surface: String,
+    pub border: String,
+    pub text: String,
+    pub muted: String,
+    pub accent: String,
+    pub good: String,
+    pub error: String,
+    pub processes: Vec<String>,
+    /// By the kind's number.
+    pub waits: Vec<String>,
+    pub font: String,
+}
+
+impl Colours {
+    /// As they are below an element now.
+    pub fn of(root: &HtmlElement) -> Self {
+        // A custom property's value is text such as "light-dark(...)"; a colour that uses it is computed.
+        let probe = dom::add(root, "i", "tl-probe", "");
+        let computed = dom::window().get_computed_style(&probe).ok().flatten();
+        let value = |property: &str| computed.as_ref().and_then(|style| style.get_property_value(property).ok());
+        let colour = |name: &str| {
+            _ = probe.style().set_property("color", &format!("var(--{name})"));
+            value("color").unwrap_or_default()
+        };
+        let colours = Self {
+            surface: colour("surface"),
+            border: colour("border"),
+            text: colour("text"),
+            muted: colour("muted"),
+            accent: colour("accent"),
+            good: colour("good"),
+            error: colour("error"),
+            processes: (0..COLOURS).map(|index| colour(&format!("process-{index}"))).collect(),
+            waits: WaitKind::ALL.iter().map(|kind| colour(&format!("wait-{}", kind.word()))).collect(),
+            font: value("font-family").unwrap_or_default(),
+        };
+        probe.remove();
+        colours
+    }
+}

@@ -1,0 +1,228 @@
+//! A fact in words: for the tooltip, the line below the lanes, the live region and the table.
+
+use pyworkers::trace::{ObjectId, ObjectKind};
+
+use super::{
+    fact::{Fact, Which},
+    lane::{Lane, State},
+    model::Model,
+    text,
+    track::{Deed, Moment, MomentId},
+    value,
+};
+use crate::signals::signal_name;
+
+/// A fact in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// Who.
+    pub who: String,
+    /// What: "waited for an item from a queue (get)".
+    pub what: String,
+    /// With whom, if another process had part in it.
+    pub whom: String,
+    /// The value that was sent, as Python shows it; may be empty.
+    pub value: String,
+    /// When, and how long.
+    pub time: String,
+    /// The file and line, if known.
+    pub place: Option<(String, u32)>,
+}
+
+impl Detail {
+    /// The words for a fact; `now` is the present.
+    pub fn of(model: &Model, fact: Fact, now: f64) -> Option<Self> {
+        let (from, to) = fact.times(model, now)?;
+        let lane = model.lane(fact.lane)?;
+        let track = lane.track(fact.track)?;
+        let place = fact.place(model).map(|(file, line)| (file.to_owned(), line));
+        let time = format!("at {}", exact(from));
+        let lasting = |lasts: bool| {
+            let length = text::duration(to - from);
+            if lasts {
+                format!("{length} so far, since {}", exact(from))
+            } else {
+                format!("{length}, from {}", exact(from))
+            }
+        };
+        let mut detail = Self {
+            who: who(lane, track.thread),
+            what: String::new(),
+            whom: String::new(),
+            value: String::new(),
+            time,
+            place,
+        };
+        match fact.which {
+            Which::Start => {
+                detail.what = "started".to_owned();
+                if to > from {
+                    detail.time = format!("at {}, first ran after {}", exact(from), text::duration(to - from));
+                }
+            }
+            Which::Run(index) => {
+                let lasts = lane.to.is_none() && index as usize == track.waits.len();
+                detail.what = if lasts { "computes" } else { "computed" }.to_owned();
+                detail.time = lasting(lasts);
+                detail.place = None;
+            }
+            Which::Wait(index) => {
+                let wait = track.waits.get(index as usize)?;
+                let lasts = wait.to.is_infinite();
+                let reason = model.reason(wait);
+                detail.what = match (lasts, reason) {
+                    (true, "sleep") => "sleeps".to_owned(),
+                    (false, "sleep") => "slept".to_owned(),
+                    (true, reason) => format!("waits for {reason}"),
+                    (false, reason) => format!("waited for {reason}"),
+                };
+                detail.time = lasting(lasts);
+            }
+            Which::Moment(index) => {
+                let id = MomentId { lane: fact.lane, track: fact.track, index };
+                detail.fill_moment(model, model.moment(id)?);
+            }
+            Which::End => detail.what = lane.exitcode.map_or_else(|| "ended".to_owned(), end_of),
+        }
+        Some(detail)
+    }
+
+    fn fill_moment(&mut self, model: &Model, moment: &Moment) {
+        let partner = moment.partner.and_then(|id| Some((model.moment(id)?, who_of(model, id)?)));
+        let object = object(model, moment.object);
+        let is_queue = model.kind(moment.object) == Some(ObjectKind::Queue);
+        self.what = match &moment.deed {
+            Deed::Sent { bytes, preview } => {
+                self.value = value::describe(preview, *bytes);
+                if is_queue { format!("put an item into {object}") } else { format!("sent a message into {object}") }
+            }
+            Deed::Received { .. } => {
+                if let Some((Moment { deed: Deed::Sent { bytes, preview }, .. }, _)) = &partner {
+                    self.value = value::describe(preview, *bytes);
+                }
+                if is_queue {
+                    format!("got an item from {object}")
+                } else {
+                    format!("received a message from {object}")
+                }
+            }
+            Deed::Acquired => format!("acquired {object}"),
+            Deed::Released => format!("released {object}"),
+            Deed::Made(_) => format!("made {object}"),
+        };
+        if let Some((other, whom)) = partner {
+            self.whom = whom;
+            let apart = text::duration((other.at - moment.at).abs());
+            self.time = format!("at {}, {apart} between the two", exact(moment.at));
+        }
+    }
+
+    /// All of it in one sentence.
+    pub fn sentence(&self) -> String {
+        let mut sentence = format!("{} {}", self.who, self.what);
+        if !self.value.is_empty() {
+            sentence.push_str(&format!(": {}", self.value));
+        }
+        if !self.whom.is_empty() {
+            sentence.push_str(&format!(", with {}", self.whom));
+        }
+        sentence.push_str(&format!(", {}", self.time));
+        if let Some((file, line)) = &self.place {
+            sentence.push_str(&format!(", {}", text::place(file, *line)));
+        }
+        sentence
+    }
+}
+
+/// Where a process is at some time, in a word or two for its label.
+pub fn state_word(lane: &Lane, at: f64) -> String {
+    match lane.state_at(at) {
+        State::Unborn => "not started".to_owned(),
+        State::Starting => "starting".to_owned(),
+        State::Running => "running".to_owned(),
+        State::Waiting(wait) => format!("waits: {}", wait.kind.word()),
+        State::Ended => lane.exitcode.map_or_else(|| "ended".to_owned(), exit_word),
+    }
+}
+
+/// "exit 0", "SIGKILL".
+pub fn exit_word(exitcode: i32) -> String {
+    signal_name(exitcode).map_or_else(|| format!("exit {exitcode}"), str::to_owned)
+}
+
+fn end_of(exitcode: i32) -> String {
+    match signal_name(exitcode) {
+        Some(signal) => format!("ended by {signal} (exit code {exitcode})"),
+        None => format!("ended with exit code {exitcode}"),
+    }
+}
+
+fn who(lane: &Lane, thread: u32) -> String {
+    let process = format!("{} ({})", lane.name, lane.pid);
+    if thread > 1 { format!("{process}, thread {thread}") } else { process }
+}
+
+fn who_of(model: &Model, id: MomentId) -> Option<String> {
+    let lane = model.lane(id.lane)?;
+    Some(who(lane, lane.track(id.track)?.thread))
+}
+
+/// An object in words; objects of one kind are told apart by their numbers.
+fn object(model: &Model, id: ObjectId) -> String {
+    let kind = match model.kind(id) {
+        Some(ObjectKind::Pipe) => "pipe",
+        Some(ObjectKind::Queue) => "queue",
+        Some(ObjectKind::Lock) => "lock",
+        Some(ObjectKind::Semaphore) => "semaphore",
+        Some(ObjectKind::Managed) => "managed object",
+        None => "object",
+    };
+    format!("{kind} {id}")
+}
+
+/// A time of the run, to a microsecond.
+fn exact(at: f64) -> String {
+    if at < 1000.0 { format!("{at:.3} ms") } else { format!("{:.6} s", at / 1e3) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Detail, state_word};
+    use crate::timeline::{
+        fact::{Fact, Which},
+        model::tests::run_of_two,
+    };
+
+    fn sentence(lane: u32, which: Which) -> String {
+        Detail::of(&run_of_two(), Fact { lane, track: 1, which }, 50.0).expect("a fact").sentence()
+    }
+
+    #[test]
+    fn facts_read_as_sentences() {
+        assert_eq!(
+            sentence(0, Which::Moment(1)),
+            "MainProcess (1) put an item into queue 64: 42, with Consumer (2), at 19.000 ms, 1.50 ms between the two, \
+             main.py:12"
+        );
+        assert_eq!(
+            sentence(1, Which::Wait(0)),
+            "Consumer (2) waited for an item from a queue (get), 10.0 ms, from 10.000 ms, main.py:12"
+        );
+        assert_eq!(sentence(1, Which::Run(2)), "Consumer (2) computes, 9.50 ms so far, since 40.500 ms");
+        assert_eq!(sentence(1, Which::Start), "Consumer (2) started, at 1.000 ms, first ran after 4.00 ms");
+    }
+
+    #[test]
+    fn a_received_item_has_the_value_that_was_sent() {
+        let detail = Detail::of(&run_of_two(), Fact { lane: 1, track: 1, which: Which::Moment(0) }, 50.0);
+        let detail = detail.expect("a fact");
+        assert_eq!((detail.value.as_str(), detail.whom.as_str()), ("42", "MainProcess (1)"));
+    }
+
+    #[test]
+    fn a_label_says_the_state() {
+        let model = run_of_two();
+        let word = |at| state_word(&model.lanes()[1], at);
+        assert_eq!([0.0, 2.0, 7.0, 12.0].map(word), ["not started", "starting", "running", "waits: queue"]);
+    }
+}

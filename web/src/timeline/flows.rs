@@ -1,0 +1,81 @@
+//! What went from one thread to another, as the arrows of the timeline.
+
+use super::track::MomentId;
+
+/// A message, or a lock handed over.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flow {
+    /// When it was sent or released.
+    pub from: f64,
+    /// When it was received or acquired.
+    pub to: f64,
+    /// The sender's moment.
+    pub sender: MomentId,
+    /// The receiver's moment.
+    pub receiver: MomentId,
+    /// A lock or a permit, not a message.
+    pub permit: bool,
+}
+
+/// All flows of a run by the time at which they begin.
+#[derive(Debug, Default)]
+pub struct Flows {
+    flows: Vec<Flow>,
+    /// For each, the latest end of it and all before: it never falls, so the first flow of a window is found by halving.
+    reach: Vec<f64>,
+}
+
+impl Flows {
+    /// Adds some, in any order.
+    pub fn add(&mut self, flows: impl IntoIterator<Item = Flow>) {
+        let before = self.flows.len();
+        self.flows.extend(flows);
+        if self.flows.len() == before {
+            return;
+        }
+        // Nearly sorted already, which this sort makes use of.
+        self.flows.sort_by(|a, b| a.from.total_cmp(&b.from));
+        self.reach.clear();
+        let mut reach = f64::NEG_INFINITY;
+        self.reach.extend(self.flows.iter().map(|flow| {
+            reach = reach.max(flow.to);
+            reach
+        }));
+    }
+
+    /// Those that are under way between two times.
+    pub fn between(&self, from: f64, to: f64) -> impl Iterator<Item = &Flow> {
+        let first = self.reach.partition_point(|reach| *reach < from);
+        let end = self.flows.partition_point(|flow| flow.from <= to).max(first);
+        self.flows[first..end].iter().filter(move |flow| flow.to >= from)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.flows.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, Flows};
+    use crate::timeline::track::MomentId;
+
+    fn flow(from: f64, to: f64) -> Flow {
+        let nowhere = MomentId { lane: 0, track: 0, index: 0 };
+        Flow { from, to, sender: nowhere, receiver: nowhere, permit: false }
+    }
+
+    #[test]
+    fn a_window_sees_what_reaches_into_it() {
+        let mut flows = Flows::default();
+        flows.add([flow(5.0, 6.0), flow(1.0, 9.0)]);
+        flows.add([flow(2.0, 3.0)]);
+        let seen = |from, to| flows.between(from, to).map(|flow| flow.from).collect::<Vec<_>>();
+        assert_eq!(seen(0.0, 0.5), [0.0; 0]);
+        assert_eq!(seen(2.5, 4.0), [1.0, 2.0]);
+        assert_eq!(seen(4.0, 5.0), [1.0, 5.0]);
+        assert_eq!(seen(9.5, 12.0), [0.0; 0]);
+        assert_eq!(flows.len(), 3);
+    }
+}

@@ -1,0 +1,96 @@
+//! The lanes' labels: who, where it is at the time that the cursor marks or now, and a button that kills it.
+
+use std::cell::RefCell;
+
+use web_sys::HtmlElement;
+
+use super::{detail, lane::Lane, model::Model, rows::Rows};
+use crate::{dom, marks::Marks};
+
+struct Label {
+    element: HtmlElement,
+    name: HtmlElement,
+    state: HtmlElement,
+    kill: HtmlElement,
+    /// As shown, so that only what has changed is written.
+    shown: (String, String, f64),
+}
+
+/// All labels.
+pub struct Labels {
+    root: HtmlElement,
+    labels: RefCell<Vec<Label>>,
+}
+
+impl Labels {
+    /// In an empty element.
+    pub fn new(root: HtmlElement) -> Self {
+        dom::set(&root, "role", "list");
+        dom::set(&root, "aria-label", "Processes");
+        Self { root, labels: RefCell::default() }
+    }
+
+    /// Forgets all.
+    pub fn clear(&self) {
+        self.labels.borrow_mut().clear();
+        self.root.set_text_content(None);
+    }
+
+    /// Brings them up to date with the time `at`.
+    pub fn render(&self, model: &Model, rows: &Rows, marks: &mut Marks, at: f64) {
+        let mut labels = self.labels.borrow_mut();
+        for lane in &model.lanes()[labels.len()..] {
+            let label = self.build(lane, marks);
+            labels.push(label);
+        }
+        for (index, (label, lane)) in labels.iter_mut().zip(model.lanes()).enumerate() {
+            label.fill(lane, rows.edges[index + 1] - rows.edges[index], at);
+        }
+    }
+
+    fn build(&self, lane: &Lane, marks: &mut Marks) -> Label {
+        let element = dom::add(&self.root, "div", "tl-label", "");
+        dom::set(&element, "role", "listitem");
+        dom::set(&element, "data-pid", &lane.pid.to_string());
+        let mark = marks.of(lane.pid);
+        dom::set(&element, "data-colour", &mark.colour.to_string());
+        dom::add_mark(&element, mark);
+        let words = dom::add(&element, "div", "tl-who", "");
+        let name = dom::add(&words, "span", "tl-name", "");
+        dom::add(&words, "span", "tl-pid", &lane.pid.to_string());
+        let state = dom::add(&words, "span", "tl-state", "");
+        let kill = dom::add(&element, "button", "kill tl-kill", "");
+        dom::set(&kill, "type", "button");
+        dom::set(&kill, "data-lane-pid", &lane.pid.to_string());
+        dom::set(&kill, "title", "Kill this process");
+        Label { element, name, state, kill, shown: (String::new(), String::new(), 0.0) }
+    }
+}
+
+impl Label {
+    fn fill(&mut self, lane: &Lane, height: f64, at: f64) {
+        let state = detail::state_word(lane, at);
+        dom::show(&self.kill, lane.to.is_none());
+        if self.shown.0 != lane.name {
+            self.name.set_text_content(Some(&lane.name));
+            dom::set(&self.name, "title", &format!("{} ({})", lane.name, lane.pid));
+            dom::set(&self.kill, "aria-label", &format!("Kill {} ({})", lane.name, lane.pid));
+            lane.name.clone_into(&mut self.shown.0);
+        }
+        if self.shown.1 != state {
+            self.state.set_text_content(Some(&state));
+            let failed = lane.to.is_some_and(|to| to <= at) && lane.exitcode.is_some_and(|code| code != 0);
+            dom::set(&self.element, "data-failed", if failed { "true" } else { "false" });
+            self.shown.1 = state;
+        }
+        if self.shown.2 != height {
+            _ = self.element.style().set_property("height", &format!("{height}px"));
+            self.shown.2 = height;
+        }
+    }
+}
+
+/// The process that a click asks to kill.
+pub fn process_to_kill(event: &web_sys::Event) -> Option<u32> {
+    dom::closest(event, "[data-lane-pid]")?.get_attribute("data-lane-pid")?.parse().ok()
+}

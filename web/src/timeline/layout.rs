@@ -1,0 +1,206 @@
+//! What to draw of a run for the time and the rows that are seen. Pure, and no more than a screen can show: what is
+//! narrower than a pixel is drawn as its column's shares, and arrows that lie on each other are drawn once.
+
+use super::{
+    kind::WaitKind,
+    lane::Lane,
+    lines::{self, Line},
+    model::Model,
+    rows::{Row, Rows},
+    scale::Scale,
+    track::Track,
+};
+
+/// Waits narrower than this are drawn as shares of their column, in pixels.
+const NARROW: f64 = 2.5;
+/// Width of such a column.
+const COLUMN: f64 = 2.0;
+/// In how many steps a column's shares are told apart; equal neighbours are drawn as one.
+const STEPS: f64 = 6.0;
+/// Moments nearer to each other than this are drawn as one, in pixels.
+const DOTS_APART: f64 = 5.0;
+
+/// An area, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left.
+    pub x: f64,
+    /// Top.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// The end of a process.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct End {
+    /// Where it is.
+    pub x: f64,
+    /// The lane.
+    pub lane: u32,
+    /// The middle of its bar.
+    pub y: f64,
+    /// Its exit code, if known.
+    pub exitcode: Option<i32>,
+}
+
+/// A point where something was sent, received or done.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// Where.
+    pub x: f64,
+    /// Top of its bar.
+    pub y: f64,
+    /// Height of its bar.
+    pub height: f64,
+}
+
+/// All there is to draw.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Spans in which processes lived, by lane; what they waited covers it.
+    pub lives: Vec<(u32, Rect)>,
+    /// Spans in which workers were made.
+    pub starting: Vec<Rect>,
+    /// Spans of waiting by kind.
+    pub waits: [Vec<Rect>; WaitKind::ALL.len()],
+    /// Shares of columns by kind.
+    pub shares: [Vec<Rect>; WaitKind::ALL.len()],
+    /// Arrows.
+    pub lines: Vec<Line>,
+    /// Moments.
+    pub dots: Vec<Dot>,
+    /// Ends of processes.
+    pub ends: Vec<End>,
+}
+
+impl Scene {
+    /// What is seen between two heights; `now` is the present.
+    pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64), now: f64) -> Self {
+        let mut scene = Self::default();
+        for row in rows.bars.iter().filter(|row| row.y < bottom && row.y + row.height > top) {
+            let Some(lane) = model.lane(row.lane) else { continue };
+            let Some(track) = lane.track(row.track) else { continue };
+            scene.add_life(row, lane, track, scale, now);
+            scene.add_waits(row, lane, track, scale, now);
+            scene.add_dots(row, track, scale);
+        }
+        scene.lines = lines::of(model, rows, scale, (top, bottom));
+        scene
+    }
+
+    fn add_life(&mut self, row: &Row, lane: &Lane, track: &Track, scale: &Scale, now: f64) {
+        let began = track.from.max(lane.ran.unwrap_or(now));
+        if let Some(rect) = span(row, scale, began, lane.end_of(track, now)) {
+            self.lives.push((row.lane, rect));
+        }
+        if row.track != lane.main() {
+            return;
+        }
+        if let Some(rect) = span(row, scale, lane.from, lane.ran.or(lane.to).unwrap_or(now)) {
+            self.starting.push(rect);
+        }
+        if let Some(to) = lane.to {
+            let x = scale.x(to);
+            if (-100.0..=scale.width()).contains(&x) {
+                self.ends.push(End { x, lane: row.lane, y: row.y + row.height / 2.0, exitcode: lane.exitcode });
+            }
+        }
+    }
+
+    fn add_waits(&mut self, row: &Row, lane: &Lane, track: &Track, scale: &Scale, now: f64) {
+        let mut columns = Columns::new(row, scale);
+        let end = lane.end_of(track, now);
+        let first = track.first_wait_after(scale.from());
+        for wait in track.waits[first..].iter().take_while(|wait| wait.from < scale.to()) {
+            let to = wait.to.min(end);
+            let (left, right) = (scale.x(wait.from), scale.x(to));
+            if right - left < NARROW {
+                columns.add((left + right) / 2.0, wait.kind, right - left, &mut self.shares);
+            } else if let Some(rect) = span(row, scale, wait.from, to) {
+                self.waits[wait.kind as usize].push(rect);
+            }
+        }
+        columns.finish(&mut self.shares);
+    }
+
+    fn add_dots(&mut self, row: &Row, track: &Track, scale: &Scale) {
+        let mut index = track.first_moment_from(scale.from());
+        while let Some(moment) = track.moments.get(index).filter(|moment| moment.at <= scale.to()) {
+            let x = scale.x(moment.at);
+            self.dots.push(Dot { x, y: row.y, height: row.height });
+            // Past all that would lie on it.
+            index += track.moments[index..].partition_point(|next| scale.x(next.at) < x + DOTS_APART).max(1);
+        }
+    }
+}
+
+/// The part of a span that is seen; at least a pixel wide.
+fn span(row: &Row, scale: &Scale, from: f64, to: f64) -> Option<Rect> {
+    let left = scale.x(from).max(-1.0);
+    let right = scale.x(to).min(scale.width() + 1.0);
+    let seen = to > from && right >= 0.0 && left <= scale.width();
+    seen.then(|| Rect { x: left, y: row.y, width: (right - left).max(1.0), height: row.height })
+}
+
+/// Shares of the column that is being filled, and of the columns before it that look the same.
+struct Columns<'a> {
+    row: &'a Row,
+    last: f64,
+    column: i64,
+    /// Pixels of waiting, by kind.
+    filled: [f64; WaitKind::ALL.len()],
+    /// Where the columns that look the same begin and end, and how they look.
+    run: (i64, i64, [u8; WaitKind::ALL.len()]),
+}
+
+impl<'a> Columns<'a> {
+    fn new(row: &'a Row, scale: &Scale) -> Self {
+        Self { row, last: scale.width(), column: -1, filled: Default::default(), run: Default::default() }
+    }
+
+    fn add(&mut self, x: f64, kind: WaitKind, width: f64, shares: &mut [Vec<Rect>]) {
+        let column = (x / COLUMN).floor() as i64;
+        if column != self.column {
+            self.end_column(shares);
+            self.column = column;
+        }
+        self.filled[kind as usize] += width;
+    }
+
+    fn end_column(&mut self, shares: &mut [Vec<Rect>]) {
+        // What is there is seen, however short it was.
+        let steps = |filled: f64| (filled / COLUMN * STEPS).clamp(0.0, STEPS).ceil() as u8;
+        let look = std::mem::take(&mut self.filled).map(steps);
+        if look == self.run.2 && self.column == self.run.1 {
+            self.run.1 += 1;
+        } else {
+            self.end_run(shares);
+            self.run = (self.column, self.column + 1, look);
+        }
+    }
+
+    fn end_run(&mut self, shares: &mut [Vec<Rect>]) {
+        let (first, end, look) = self.run;
+        let x = (first as f64 * COLUMN).max(0.0);
+        let width = (end as f64 * COLUMN).min(self.last) - x;
+        let all = look.iter().map(|steps| f64::from(*steps)).sum::<f64>().max(STEPS);
+        let mut y = self.row.y;
+        for (kind, steps) in look.into_iter().enumerate().filter(|(_, steps)| *steps > 0 && width > 0.0) {
+            let height = self.row.height * f64::from(steps) / all;
+            shares[kind].push(Rect { x, y, width, height });
+            y += height;
+        }
+    }
+
+    fn finish(mut self, shares: &mut [Vec<Rect>]) {
+        self.end_column(shares);
+        self.end_run(shares);
+    }
+}
+
+#[cfg(test)]
+#[path = "layout_tests.rs"]
+mod tests;

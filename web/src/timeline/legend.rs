@@ -1,0 +1,41 @@
+//! What colours, patterns and arrows mean, of those that a run has.
+
+use web_sys::{HtmlCanvasElement, HtmlElement};
+
+use super::{
+    kind::WaitKind,
+    model::Model,
+    paint::{Painter, Palette},
+};
+use crate::dom;
+
+/// Brings the legend up to date; it is made anew when there is something new to explain.
+pub fn render(legend: &HtmlElement, model: &Model, palette: &Palette) {
+    let kinds: Vec<WaitKind> = WaitKind::ALL.into_iter().filter(|kind| model.has_waits(*kind)).collect();
+    let entries = usize::from(!model.lanes().is_empty()) + kinds.len() + usize::from(!kinds.is_empty());
+    if legend.child_element_count() as usize == entries {
+        return;
+    }
+    legend.set_text_content(None);
+    if entries > 0 {
+        entry(legend, "running", None, palette);
+    }
+    if !kinds.is_empty() {
+        dom::add(legend, "li", "", "waits for:");
+    }
+    for kind in kinds {
+        entry(legend, kind.word(), Some(kind), palette);
+    }
+}
+
+fn entry(legend: &HtmlElement, text: &str, kind: Option<WaitKind>, palette: &Palette) {
+    let item = dom::add(legend, "li", "", "");
+    let canvas: HtmlCanvasElement = dom::element("canvas", "");
+    dom::set(&canvas, "aria-hidden", "true");
+    _ = item.append_child(&canvas);
+    if let Some(mut painter) = Painter::new(canvas) {
+        painter.begin(22.0, 12.0);
+        painter.sample(kind, palette);
+    }
+    dom::add(&item, "span", "", text);
+}

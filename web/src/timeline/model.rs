@@ -1,0 +1,272 @@
+//! What is known of a run, built from the session's events as they come: lanes, what their threads did, and what went
+//! between them. Plain Rust without a browser, so that the tests run natively.
+//!
+//! With tracing off there are no batches; then the lanes hold what the page is told of each process.
+
+use std::collections::HashMap;
+
+use pyworkers::{
+    kernel::{Event, ProcessState},
+    trace::{
+        Batch, NO_FILE, ObjectId, ObjectKind, Record, What,
+        pairs::{Arrow, Carried, Pairs, Spot},
+    },
+};
+
+use super::{
+    flows::{Flow, Flows},
+    kind::WaitKind,
+    lane::Lane,
+    track::{Deed, Moment, MomentId, Place, Track, Wait},
+};
+
+/// How long after it was noted a record has surely come, in milliseconds: processes hand theirs over many times a second.
+const DELAY_MS: f64 = 1000.0;
+
+/// Texts that occur again and again, each kept once.
+#[derive(Debug, Default)]
+struct Texts {
+    texts: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Texts {
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = self.texts.len() as u32;
+        self.texts.push(text.to_owned());
+        self.numbers.insert(text.to_owned(), number);
+        number
+    }
+
+    fn get(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", String::as_str)
+    }
+}
+
+/// A run. All times that it tells are milliseconds since the run began.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// When the run began, in milliseconds since the epoch.
+    origin: f64,
+    lanes: Vec<Lane>,
+    by_pid: HashMap<u32, u32>,
+    files: Texts,
+    reasons: Texts,
+    objects: HashMap<ObjectId, ObjectKind>,
+    pairs: Pairs,
+    flows: Flows,
+    /// Which kinds of waits there were.
+    kinds: [bool; WaitKind::ALL.len()],
+    over: Option<f64>,
+    version: u64,
+}
+
+impl Model {
+    /// A run that begins, in milliseconds since the epoch.
+    pub fn new(origin: f64) -> Self {
+        Self { origin, ..Self::default() }
+    }
+
+    /// Takes an event that came at `now`, in milliseconds since the epoch.
+    pub fn on_event(&mut self, event: &Event, now: f64) {
+        let at = self.time(now);
+        match event {
+            Event::Process { pid, name, state, exitcode, waiting, .. } => {
+                self.on_process(*pid, name, *state, *exitcode, waiting.as_deref(), at);
+            }
+            Event::Trace { pid, batch } => self.on_batch(*pid, batch, at),
+            Event::Exit { .. } => {
+                self.over = Some(at);
+                for lane in self.lanes.iter_mut().filter(|lane| lane.to.is_none()) {
+                    lane.end(at);
+                }
+                self.join(f64::INFINITY);
+            }
+            _ => return,
+        }
+        self.version += 1;
+    }
+
+    /// Grows with each change, so that a view can tell whether what it shows is stale.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The time since the run began at `now`, in milliseconds since the epoch; the run's length once it is over.
+    pub fn present(&self, now: f64) -> f64 {
+        self.over.unwrap_or_else(|| self.time(now))
+    }
+
+    /// Whether processes still run.
+    pub fn is_over(&self) -> bool {
+        self.over.is_some()
+    }
+
+    /// The processes in the order in which they appeared.
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// A process's lane.
+    pub fn lane(&self, index: u32) -> Option<&Lane> {
+        self.lanes.get(index as usize)
+    }
+
+    /// What went between threads.
+    pub fn flows(&self) -> &Flows {
+        &self.flows
+    }
+
+    /// A moment.
+    pub fn moment(&self, id: MomentId) -> Option<&Moment> {
+        self.lane(id.lane)?.track(id.track)?.moments.get(id.index as usize)
+    }
+
+    /// Whether any thread waited for such a thing.
+    pub fn has_waits(&self, kind: WaitKind) -> bool {
+        self.kinds[kind as usize]
+    }
+
+    /// What a wait was for, in words.
+    pub fn reason(&self, wait: &Wait) -> &str {
+        self.reasons.get(wait.reason)
+    }
+
+    /// The file and line of a place, if it is known.
+    pub fn place(&self, place: Place) -> Option<(&str, u32)> {
+        Some((self.files.get(place.file?), place.line))
+    }
+
+    /// What kind of object that is, if it is known.
+    pub fn kind(&self, object: ObjectId) -> Option<ObjectKind> {
+        self.objects.get(&object).copied()
+    }
+
+    /// A time of the run; clocks of workers may be a little behind the page's.
+    fn time(&self, epoch_ms: f64) -> f64 {
+        (epoch_ms - self.origin).max(0.0)
+    }
+
+    fn lane_of(&mut self, pid: u32, name: &str, at: f64) -> u32 {
+        *self.by_pid.entry(pid).or_insert_with(|| {
+            self.lanes.push(Lane::new(pid, name, at));
+            self.lanes.len() as u32 - 1
+        })
+    }
+
+    fn on_process(
+        &mut self,
+        pid: u32,
+        name: &str,
+        state: ProcessState,
+        exitcode: Option<i32>,
+        waiting: Option<&str>,
+        at: f64,
+    ) {
+        let index = self.lane_of(pid, name, at);
+        let wait = waiting.map(|reason| self.wait(at, reason, Place::default()));
+        let lane = &mut self.lanes[index as usize];
+        if lane.name != name {
+            name.clone_into(&mut lane.name);
+        }
+        lane.exitcode = exitcode.or(lane.exitcode);
+        lane.set_state(state, wait, at);
+    }
+
+    fn on_batch(&mut self, pid: u32, batch: &Batch, now: f64) {
+        let files: Vec<u32> = batch.files.iter().map(|file| self.files.number(file)).collect();
+        // A batch may come before the page is told of the process's first state, but only just.
+        let index = self.lane_of(pid, &format!("Process {pid}"), now);
+        for record in &batch.records {
+            let place = match record.file {
+                NO_FILE => Place::default(),
+                file => Place { file: files.get(file as usize).copied(), line: record.line },
+            };
+            self.on_record(index, record, place);
+        }
+        self.pairs.push(pid, batch);
+        self.join(if self.is_over() { f64::INFINITY } else { self.origin + now - DELAY_MS });
+    }
+
+    fn on_record(&mut self, lane: u32, record: &Record, place: Place) {
+        let at = self.time(record.at);
+        let wait = match &record.what {
+            What::Wait { reason, .. } => Some(self.wait(at, reason, place)),
+            _ => None,
+        };
+        let lane = &mut self.lanes[lane as usize];
+        lane.heard(at);
+        let track = lane.track_of(record.thread, at) as u32;
+        let Some(track) = lane.track_mut(track) else { return };
+        track.heard = track.heard.max(at);
+        let (object, deed) = match &record.what {
+            What::Wait { .. } => return wait.into_iter().for_each(|wait| track.wait(wait)),
+            What::Resume => return track.resume(at),
+            What::Made { object, kind } => {
+                self.objects.insert(*object, *kind);
+                (*object, Deed::Made(*kind))
+            }
+            What::Sent { object, bytes, preview, .. } => {
+                (*object, Deed::Sent { bytes: *bytes, preview: preview.as_slice().into() })
+            }
+            What::Received { object, bytes, .. } => (*object, Deed::Received { bytes: *bytes }),
+            What::Acquired { object } => (*object, Deed::Acquired),
+            What::Released { object } => (*object, Deed::Released),
+        };
+        track.moments.push(Moment { at, place, object, deed, partner: None });
+    }
+
+    fn wait(&mut self, from: f64, reason: &str, place: Place) -> Wait {
+        let kind = WaitKind::of(reason);
+        self.kinds[kind as usize] = true;
+        Wait { from, to: f64::INFINITY, kind, reason: self.reasons.number(reason), place }
+    }
+
+    /// Adds the flows whose sides have come, of all that happened before `until`, in milliseconds since the epoch.
+    fn join(&mut self, until: f64) {
+        let arrows = self.pairs.take(until);
+        let flows: Vec<Flow> = arrows.iter().filter_map(|arrow| self.flow(arrow)).collect();
+        self.flows.add(flows);
+    }
+
+    fn flow(&mut self, arrow: &Arrow) -> Option<Flow> {
+        let permit = matches!(arrow.carried, Carried::Permit);
+        let sender = self.find(arrow.from, arrow.object, |deed| match deed {
+            Deed::Sent { .. } => !permit,
+            Deed::Released => permit,
+            _ => false,
+        })?;
+        let receiver = self.find(arrow.to, arrow.object, |deed| match deed {
+            Deed::Received { .. } => !permit,
+            Deed::Acquired => permit,
+            _ => false,
+        })?;
+        self.moment_mut(sender)?.partner = Some(receiver);
+        self.moment_mut(receiver)?.partner = Some(sender);
+        Some(Flow { from: self.time(arrow.from.at), to: self.time(arrow.to.at), sender, receiver, permit })
+    }
+
+    /// The moment of a spot that has no partner yet.
+    fn find(&self, spot: Spot, object: ObjectId, is: impl Fn(&Deed) -> bool) -> Option<MomentId> {
+        let lane = *self.by_pid.get(&spot.pid)?;
+        let (track, moments) = self.lane(lane)?.shown().find(|(_, track)| track.thread == spot.thread)?;
+        let at = self.time(spot.at);
+        let first = moments.first_moment_from(at);
+        let same_time = moments.moments[first..].iter().take_while(|moment| moment.at <= at);
+        let fits = |moment: &Moment| moment.object == object && moment.partner.is_none() && is(&moment.deed);
+        let index = first + same_time.map(fits).position(|fits| fits)?;
+        Some(MomentId { lane, track, index: index as u32 })
+    }
+
+    fn moment_mut(&mut self, id: MomentId) -> Option<&mut Moment> {
+        let track: &mut Track = self.lanes.get_mut(id.lane as usize)?.track_mut(id.track)?;
+        track.moments.get_mut(id.index as usize)
+    }
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+pub(super) mod tests;

@@ -1,0 +1,67 @@
+//! A pattern for each kind of waiting, so that kinds are told apart without their colours.
+
+use std::f64::consts::TAU;
+
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::kind::WaitKind;
+use crate::dom;
+
+/// Side of a pattern's tile, in CSS pixels.
+const TILE: f64 = 8.0;
+
+/// The context that draws on a canvas.
+pub fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+/// Draws the pattern of a kind in a colour, for `ratio` device pixels to a CSS pixel.
+pub fn pattern(kind: WaitKind, colour: &str, ratio: f64) -> Option<CanvasPattern> {
+    let canvas: HtmlCanvasElement = dom::element("canvas", "");
+    let side = (TILE * ratio).round();
+    canvas.set_width(side as u32);
+    canvas.set_height(side as u32);
+    let context = context_of(&canvas)?;
+    _ = context.scale(side / TILE, side / TILE);
+    context.set_stroke_style_str(colour);
+    context.set_fill_style_str(colour);
+    context.set_line_width(1.4);
+    context.begin_path();
+    let line = |from: (f64, f64), to: (f64, f64)| {
+        context.move_to(from.0, from.1);
+        context.line_to(to.0, to.1);
+    };
+    match kind {
+        WaitKind::Lock => {
+            line((-2.0, 10.0), (10.0, -2.0));
+            line((-2.0, 2.0), (2.0, -2.0));
+            line((6.0, 10.0), (10.0, 6.0));
+        }
+        WaitKind::Queue => {
+            line((2.0, 0.0), (2.0, 8.0));
+            line((6.0, 0.0), (6.0, 8.0));
+        }
+        WaitKind::Pipe => line((0.0, 4.0), (8.0, 4.0)),
+        WaitKind::Join => {
+            line((-2.0, -2.0), (10.0, 10.0));
+            line((6.0, -2.0), (10.0, 2.0));
+            line((-2.0, 6.0), (2.0, 10.0));
+        }
+        WaitKind::Sleep => _ = context.arc(4.0, 4.0, 1.1, 0.0, TAU),
+        WaitKind::Input => {
+            line((4.0, 1.0), (4.0, 7.0));
+            line((1.0, 4.0), (7.0, 4.0));
+        }
+        WaitKind::Other => {
+            line((0.0, 2.0), (4.0, 6.0));
+            line((4.0, 6.0), (8.0, 2.0));
+        }
+    }
+    if kind == WaitKind::Sleep {
+        context.fill();
+    } else {
+        context.stroke();
+    }
+    context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok().flatten()
+}

@@ -1,0 +1,139 @@
+//! The same facts as a table, a page at a time: for screen readers, and for whoever would rather read.
+
+use std::cell::{Cell, RefCell};
+
+use web_sys::{HtmlButtonElement, HtmlElement};
+
+use super::{detail::Detail, fact::Fact, list, model::Model, text};
+use crate::dom;
+
+/// Rows of a page.
+const PAGE: usize = 100;
+
+/// Least time between two readings of a run that goes on, in milliseconds: sorting a hundred thousand facts takes some.
+const EVERY: f64 = 500.0;
+
+/// The table.
+pub struct Table {
+    /// The table with its buttons.
+    pub root: HtmlElement,
+    body: HtmlElement,
+    count: HtmlElement,
+    turns: [HtmlButtonElement; 4],
+    facts: RefCell<Vec<Fact>>,
+    page: Cell<usize>,
+    read: Cell<Option<(u64, f64)>>,
+}
+
+impl Table {
+    /// At the end of an element, hidden.
+    pub fn new(parent: &HtmlElement) -> Self {
+        let root = dom::add(parent, "div", "tl-table", "");
+        dom::show(&root, false);
+        let bar = dom::add(&root, "div", "tl-pages", "");
+        let turns = [("First", "«"), ("Previous", "‹"), ("Next", "›"), ("Last", "»")].map(|(name, sign)| {
+            let button: HtmlButtonElement = dom::element("button", "button tl-button");
+            dom::set(&button, "type", "button");
+            dom::set(&button, "aria-label", &format!("{name} page"));
+            button.set_text_content(Some(sign));
+            bar.append_child(&button).expect("an element takes children");
+            button
+        });
+        let count = dom::add(&bar, "span", "tl-count", "");
+        dom::set(&count, "role", "status");
+        let scroll = dom::add(&root, "div", "tl-table-scroll", "");
+        for (name, value) in
+            [("tabindex", "0"), ("role", "group"), ("aria-label", "What happened, in the order of time")]
+        {
+            dom::set(&scroll, name, value);
+        }
+        let table = dom::add(&scroll, "table", "", "");
+        let head = dom::add(&dom::add(&table, "thead", "", ""), "tr", "", "");
+        for title in ["Process", "What", "With", "Value", "Time", "Line"] {
+            dom::set(&dom::add(&head, "th", "", title), "scope", "col");
+        }
+        let body = dom::add(&table, "tbody", "", "");
+        Self { root, body, count, turns, facts: RefCell::default(), page: Cell::new(0), read: Cell::new(None) }
+    }
+
+    /// The buttons, with the page that each leads to.
+    pub fn turns(&self) -> impl Iterator<Item = (&HtmlButtonElement, fn(usize, usize) -> usize)> {
+        let to: [fn(usize, usize) -> usize; 4] =
+            [|_, _| 0, |page, _| page.saturating_sub(1), |page, last| (page + 1).min(last), |_, last| last];
+        self.turns.iter().zip(to)
+    }
+
+    /// Turns to another page.
+    pub fn turn(&self, to: fn(usize, usize) -> usize) {
+        self.page.set(to(self.page.get(), self.last()));
+        self.read.set(None);
+    }
+
+    /// Forgets all.
+    pub fn clear(&self) {
+        self.facts.borrow_mut().clear();
+        self.page.set(0);
+        self.read.set(None);
+    }
+
+    /// Brings the page up to date; whether more has come since.
+    pub fn render(&self, model: &Model, now: f64) -> bool {
+        let clock = dom::now();
+        match self.read.get() {
+            Some((version, _)) if version == model.version() => return false,
+            Some((_, at)) if clock - at < EVERY => return true,
+            _ => {}
+        }
+        self.read.set(Some((model.version(), clock)));
+        *self.facts.borrow_mut() = list::facts(model);
+        self.fill(model, now);
+        false
+    }
+
+    fn last(&self) -> usize {
+        self.facts.borrow().len().saturating_sub(1) / PAGE
+    }
+
+    fn fill(&self, model: &Model, now: f64) {
+        let facts = self.facts.borrow();
+        let page = self.page.get().min(self.last());
+        let first = page * PAGE;
+        let end = (first + PAGE).min(facts.len());
+        self.body.set_text_content(None);
+        for detail in facts[first..end].iter().filter_map(|fact| Detail::of(model, *fact, now)) {
+            let row = dom::add(&self.body, "tr", "", "");
+            dom::set(&dom::add(&row, "th", "", &detail.who), "scope", "row");
+            for cell in [&detail.what, &detail.whom] {
+                dom::add(&row, "td", "", cell);
+            }
+            dom::add(&row, "td", "tl-value", &detail.value);
+            dom::add(&row, "td", "tl-time", &detail.time);
+            let place = dom::add(&row, "td", "", "");
+            if let Some((file, line)) = &detail.place {
+                add_place(&place, file, *line);
+            }
+        }
+        let numbers = match facts.len() {
+            0 => "Nothing has happened yet".to_owned(),
+            all => format!("{} to {} of {}", text::count(first + 1), text::count(end), text::count(all)),
+        };
+        self.count.set_text_content(Some(&numbers));
+        for (index, button) in self.turns.iter().enumerate() {
+            button.set_disabled(if index < 2 { page == 0 } else { page == self.last() });
+        }
+    }
+}
+
+/// A button that leads to a line of the program; see [`place_asked_for`].
+pub fn add_place(parent: &HtmlElement, file: &str, line: u32) {
+    let button = dom::add(parent, "button", "goto tl-goto", &text::place(file, line));
+    dom::set(&button, "type", "button");
+    dom::set(&button, "data-file", file);
+    dom::set(&button, "data-at", &line.to_string());
+}
+
+/// The place that a click on such a button asks for.
+pub fn place_asked_for(event: &web_sys::Event) -> Option<(String, u32)> {
+    let button = dom::closest(event, "[data-file]")?;
+    Some((button.get_attribute("data-file")?, button.get_attribute("data-at")?.parse().ok()?))
+}

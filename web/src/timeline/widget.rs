@@ -1,0 +1,41 @@
+//! The timeline as the page sees it.
+
+use std::rc::Rc;
+
+use pyworkers::kernel::Event;
+use web_sys::HtmlElement;
+
+use super::view::View;
+
+/// What the reader asks for.
+pub struct Callbacks {
+    /// To see a line of the program: its file, and the line from 1.
+    pub on_place: Box<dyn Fn(&str, u32)>,
+    /// To kill a process.
+    pub on_kill: Box<dyn Fn(u32)>,
+}
+
+/// A timeline in an element of its own. It paints itself, once per animation frame while there is something new.
+pub struct Timeline(Rc<View>);
+
+impl Timeline {
+    /// In an empty element, in the document or in a shadow root.
+    pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
+        Self(View::new(root, callbacks))
+    }
+
+    /// A run begins at `began`, in milliseconds since the page was opened; what was shown is forgotten.
+    pub fn clear(&self, began: f64) {
+        self.0.clear(began);
+    }
+
+    /// Takes any event of the session; those that it does not show it ignores.
+    pub fn on_event(&self, event: &Event) {
+        self.0.on_event(event);
+    }
+
+    /// Colours are read anew: the theme has changed, or the timeline was moved to another place in the document.
+    pub fn theme_changed(&self) {
+        self.0.theme_changed();
+    }
+}
