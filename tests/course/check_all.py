@@ -1,6 +1,7 @@
 """Tests the course with this machine's CPython: `python3 tests/course/check_all.py [LESSON...]`.
 
-Each program must run well. Each exercise's solution must pass its check; its start must fail it with an explanation.
+Each program must run well. Each exercise's solution must pass its check; its start must fail it with an explanation;
+and what else readers may write (variants.toml) is judged as it should be.
 """
 
 import ast
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,21 +24,25 @@ HERE = Path(__file__).parent
 PLAYGROUND = HERE.parents[1] / "crate" / "pylib" / "playground.py"
 # CPython cannot tell a deadlock: what still runs after so many seconds counts as one.
 PATIENCE = 10
+VARIANTS = tomllib.loads((HERE / "variants.toml").read_text())["variant"]
 # Programs that are meant to stand still.
 STAND_STILL = {("deadlock", "main")}
 
 
-def run(program):
-    """Runs a program; what a check is told about it."""
+def run(program, source=None):
+    """Runs a program, or another source in its place; what a check is told about it."""
+    source = source or program.read_text()
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "processes.json"
         # Beside the program, where a reader would put it; it draws into files there.
         shutil.copy(PLAYGROUND, folder)
         shutil.copytree(program.parent, folder, dirs_exist_ok=True)
+        copy = Path(folder) / program.name
+        copy.write_text(source)
         began = time.monotonic()
         # A session of its own, so that the processes of one that stands still can be ended with it.
         child = subprocess.Popen(
-            [sys.executable, HERE / "record.py", record, Path(folder) / program.name],
+            [sys.executable, HERE / "record.py", record, copy],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -52,7 +58,6 @@ def run(program):
             stdout, stderr = child.communicate()
             deadlock = True
         processes = json.loads(record.read_text()) if record.exists() else []
-    source = program.read_text()
     return SimpleNamespace(
         source=source,
         stdout=stdout,
@@ -66,6 +71,14 @@ def run(program):
     )
 
 
+def verdict(check, seen):
+    """Whether the check accepts a run, and what it says."""
+    try:
+        return True, check(seen)
+    except AssertionError as error:
+        return False, str(error)
+
+
 def faults_of_program(folder, program):
     seen = run(folder / program["file"])
     if seen.deadlock != ((folder.name, program["id"]) in STAND_STILL):
@@ -76,19 +89,23 @@ def faults_of_program(folder, program):
 
 def faults_of_exercise(folder, exercise):
     check = runpy.run_path(str(folder / exercise["check"]))["check"]
-    solution = run(folder / exercise["solution"])
-    try:
-        if not check(solution):
-            yield f"{exercise['check']} does not say why the solution is right"
-    except AssertionError as error:
-        yield f"{exercise['check']} rejects the solution: {error}\n{solution.stdout}{solution.stderr}"
-    try:
-        check(run(folder / exercise["start"]))
-        yield f"{exercise['check']} accepts the start"
-    except AssertionError as error:
-        if not str(error):
-            yield f"{exercise['check']} does not say what is wrong with the start"
-        print(f"    {exercise['id']}: {error}")
+    solution, start = folder / exercise["solution"], folder / exercise["start"]
+    runs = [("the solution", run(solution), True, ""), ("the start", run(start), False, "")]
+    for variant in VARIANTS:
+        if variant["exercise"] == f"{folder.name}/{exercise['id']}":
+            changed = solution.read_text()
+            for old, new in variant["changes"]:
+                if old not in changed:
+                    yield f"a variant of {exercise['id']} replaces what is not there: {old!r}"
+                changed = changed.replace(old, new)
+            runs.append((f"the variant {variant['says']!r}", run(solution, changed), variant["accepted"], variant["says"]))
+    for what, seen, accepted, says in runs:
+        was_accepted, said = verdict(check, seen)
+        print(f"    {exercise['id']}, {what}: {said}")
+        if was_accepted != accepted:
+            yield f"{exercise['check']} should{'' if accepted else ' not'} accept {what}:\n{seen.stdout}{seen.stderr}"
+        if not said or says not in said:
+            yield f"{exercise['check']} says of {what}: {said!r}"
 
 
 def main(wanted):

@@ -2,7 +2,7 @@
 
 import re
 
-CHECKSUM = "9197900"
+CHECKSUM = "5781104"
 
 
 def check(run):

@@ -10,8 +10,8 @@ DISTANCE = 2  # how far the blur reaches
 
 
 def brightness(x, y):
-    """A chequerboard, 0 or 255."""
-    return 255 if (x // 8 + y // 8) % 2 else 0
+    """A white disc on a grey that grows from left to right."""
+    return 255 if (x - 24) ** 2 + (y - 16) ** 2 < 120 else 2 * x
 
 
 def blurred_row(y):

@@ -1,5 +1,7 @@
 """One child, three answers, and an end."""
 
+import ast
+
 EXPECTED = ["3 doubled is 6", "10 doubled is 20", "21 doubled is 42"]
 
 
@@ -22,6 +24,11 @@ def check(run):
     )
     assert children[0].exitcode == 0, (
         f"The child ended with exit code {children[0].exitcode}. It should leave its loop and return by itself."
+    )
+    counted = any(isinstance(node, ast.Call) and ast.unparse(node.func) == "range" for node in ast.walk(run.tree))
+    assert not counted, (
+        "It works for three questions, but not for a fourth: the child counts, instead of being told. "
+        "Send something that means 'no more', or close the end that asks."
     )
     return (
         "One child answered three questions over one pipe, and ended when it was told. "

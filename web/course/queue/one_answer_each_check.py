@@ -19,6 +19,14 @@ def check(run):
             "It went well this time, by luck: empty() tells how the queue was a moment ago. It may say True while "
             "a process is about to put something. Let every process answer instead."
         )
+    counted = any(
+        isinstance(node, ast.Call) and ast.unparse(node.func) == "range" and ast.unparse(node.args[-1]) == "3"
+        for node in ast.walk(run.tree)
+    )
+    assert not counted, (
+        "The three squares are there, but the program counts to three by itself: give it seven processes, and one "
+        "square is missing. Let each process answer, and get() as often as there are processes."
+    )
     return (
         "Three squares, and nobody waits for a fourth. A get() needs a put() that is sure to come: "
         "a process that has nothing to say must say so, or the reader must know how many answers there will be."

@@ -26,6 +26,10 @@ def check(run):
         "The counts are right this time, but += reads, adds and writes, and another process may write in between. "
         "Hold counts.get_lock() meanwhile."
     )
+    assert re.search(r"(Array|SharedMemory|ShareableList)\(", run.source), (
+        "The counts are right, but they don't lie in shared memory: with a manager, each += is two messages there "
+        "and two back. Make counts an Array."
+    )
     return (
         f"{sum(EXPECTED)} vowels, none lost. The array lies in memory that all processes see, so no result had to be "
         "sent back; and its lock makes the three steps of += one."
