@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use pyworkers::kernel;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -23,7 +24,8 @@ struct Page {
 /// Makes `index.html` live. `createEditor` is what `editor.js` exports.
 #[wasm_bindgen(js_name = startPage)]
 pub fn start_page(create_editor: &CreateEditor) {
-    let options = Options { eager: true, ..Options::default() };
+    let session = kernel::Options { trace: true, ..kernel::Options::default() };
+    let options = Options { eager: true, session, ..Options::default() };
     let place: Element = dom::by_id("workbench");
     let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
     for (part, id) in [("tools", "picking"), ("about", "describing")] {

@@ -56,7 +56,7 @@ impl fmt::Display for RunError {
 pub struct Session(Rc<Inner>);
 
 struct Inner {
-    options: Options,
+    options: RefCell<Options>,
     emit: Rc<dyn Fn(Event)>,
     interpreter: RefCell<Option<Rc<Interpreter>>>,
     warm: Rc<Warm>,
@@ -68,7 +68,7 @@ impl Session {
     /// A session that tells `on_event` what happens.
     pub fn new(options: Options, on_event: impl Fn(Event) + 'static) -> Self {
         Self(Rc::new(Inner {
-            options,
+            options: RefCell::new(options),
             emit: Rc::new(on_event),
             interpreter: RefCell::default(),
             warm: Rc::default(),
@@ -93,7 +93,7 @@ impl Session {
         if !support.ok {
             return Err(LoadError(format!("this page lacks {}", support.missing.join(" and "))));
         }
-        let base = self.0.options.base.clone().unwrap_or_default();
+        let base = self.0.options.borrow().base.clone().unwrap_or_default();
         let base = if base.is_empty() || base.ends_with('/') { base } else { base + "/" };
         let emit = self.0.emit.clone();
         let progress = |loaded, total| emit(Event::Progress { loaded, total });
@@ -122,7 +122,7 @@ impl Session {
         let run = Run::start(
             interpreter,
             self.0.warm.clone(),
-            self.0.options.clone(),
+            self.0.options.borrow().clone(),
             self.0.inspecting.clone(),
             program,
             last_pid,
@@ -131,6 +131,11 @@ impl Session {
         .map_err(|error| RunError::NoMemory(words(&error)))?;
         self.0.run.replace(Some(run));
         Ok(())
+    }
+
+    /// From the next run on these options hold; where the interpreter comes from stays as it is.
+    pub fn set_options(&self, options: Options) {
+        self.0.options.replace(options);
     }
 
     /// Gives the program text for its standard input.

@@ -26,6 +26,7 @@ impl Workbench {
     }
 
     fn take_in(&self, event: &Event) {
+        self.watch.on_event(event);
         match event {
             Event::Progress { loaded, total } => self.loading.progress(*loaded, *total),
             Event::Ready => self.loaded(),
@@ -43,7 +44,7 @@ impl Workbench {
             }
             Event::Warning { text } => self.lines.borrow_mut().notice(text, true),
             Event::Exit { status } => self.on_exit(*status),
-            // For those who listen.
+            // For what watches, or listens.
             Event::Waits { .. } | Event::Trace { .. } | Event::Objects { .. } | Event::Display { .. } => {}
         }
     }
@@ -69,6 +70,7 @@ impl Workbench {
         self.lines.borrow_mut().notice(&last_line(&self.status, status, stopped), false);
         self.processes.draw_lives(self.status.began());
         self.status.set(if stopped { Phase::Stopped(status) } else { Phase::Ended(status) });
+        self.measured(status, stopped);
     }
 }
 

@@ -17,6 +17,7 @@ mod runs;
 mod status;
 mod stdin;
 mod views;
+mod watch;
 
 use std::{
     cell::{Cell, RefCell},
@@ -42,7 +43,7 @@ use loading::Loading;
 use processes::Processes;
 use status::{Phase, Status};
 use stdin::{Stdin, Typed};
-use views::Views;
+use watch::Watch;
 
 /// The markup, which is ours alone: no text of a program gets into it.
 const MARKUP: &str = include_str!("workbench.html");
@@ -54,7 +55,7 @@ pub struct Options {
     pub read_only: bool,
     /// The interpreter is fetched at once, not with the first run.
     pub eager: bool,
-    /// For the session.
+    /// For the session's runs.
     pub session: kernel::Options,
 }
 
@@ -67,13 +68,14 @@ pub struct Workbench {
     this: Weak<Self>,
     root: Root,
     session: Session,
+    options: kernel::Options,
     editor: Editor,
     status: Status,
     loading: Loading,
     console: Console,
     lines: RefCell<Lines>,
-    views: Views,
     processes: Processes,
+    watch: Watch,
     marks: RefCell<Marks>,
     tracebacks: RefCell<Tracebacks>,
     stdin: Stdin,
@@ -109,13 +111,14 @@ impl Workbench {
             Self {
                 this: this.clone(),
                 session: Session::new(options.session.clone(), hear),
+                options: options.session.clone(),
                 editor,
                 status: Status::new(&root),
                 loading: Loading::new(&root),
                 console: Console::new(&root),
                 lines: RefCell::default(),
-                views: Views::new(&root),
                 processes: Processes::new(&root),
+                watch: Watch::new(&root, this),
                 marks: RefCell::default(),
                 tracebacks: RefCell::default(),
                 stdin: Stdin::new(&root),
@@ -162,6 +165,7 @@ impl Workbench {
     /// Follows the page's theme.
     pub fn set_dark(&self, dark: bool) {
         self.editor.set_dark(dark);
+        self.watch.timeline.theme_changed();
     }
 
     /// The element with that id among the workbench's own.
@@ -190,7 +194,7 @@ impl Workbench {
             }
         });
         let this = self.this.clone();
-        self.views.listen(move |name| this.upgrade().iter().for_each(|it| it.views.show(name)));
+        self.watch.views.listen(move |name| this.upgrade().iter().for_each(|it| it.show_view(name)));
         let this = self.this.clone();
         self.stdin.listen(move |typed| this.upgrade().iter().for_each(|it| it.typed(&typed)));
         let this = self.this.clone();
@@ -246,6 +250,7 @@ impl Workbench {
                 let Some(it) = this.upgrade() else { return };
                 it.frame.take();
                 it.processes.render();
+                it.watch.inspector.render();
                 it.stdin.render(!it.edited.get());
                 if it.console.render(&it.lines.borrow(), &mut it.marks.borrow_mut()) {
                     it.draw();

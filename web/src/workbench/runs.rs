@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use pyworkers::kernel::{Event, Program, RunError, Session};
+use pyworkers::kernel::{Event, Options, Program, RunError, Session};
 
 use super::{Workbench, status::Phase};
 use crate::dom;
@@ -44,6 +44,28 @@ impl Workbench {
 
     /// Runs what is in the editor; as soon as it is loaded, if it is not.
     pub fn run(&self) {
+        self.watch.speedup.cancel("Not measured: the program was run by itself.");
+        self.session.set_options(self.options.clone());
+        self.begin();
+    }
+
+    /// Runs it with so many processors, and without a trace: the time it takes is measured.
+    pub(super) fn run_measured(&self, processors: u32) {
+        self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..self.options.clone() });
+        self.begin();
+    }
+
+    /// The run is over, and may have been measured.
+    pub(super) fn measured(&self, status: i32, stopped: bool) {
+        let speedup = &self.watch.speedup;
+        if stopped || status != 0 {
+            speedup.cancel("Not measured: the program did not run to a good end.");
+        } else if speedup.is_measuring() {
+            speedup.on_exit(self.status.seconds());
+        }
+    }
+
+    fn begin(&self) {
         match self.status.phase() {
             Phase::Idle => {
                 self.load();
@@ -66,6 +88,7 @@ impl Workbench {
         self.editor.mark_error(None, "");
         let this = self.this.clone();
         self.status.start(move || this.upgrade().iter().for_each(|it| it.tick()));
+        self.watch.clear(self.status.began());
         dom::reveal(&self.part("processes-panel"));
         if let Err(error) = self.session.run(self.files().program()) {
             self.status.set(Phase::Ready);

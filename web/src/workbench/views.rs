@@ -1,7 +1,7 @@
 //! The tabs over what there is to watch: one view at a time.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::dom::{self, Root};
 
@@ -67,20 +67,6 @@ impl Views {
             if chosen && had_focus {
                 _ = view.tab.focus();
             }
-        }
-    }
-
-    /// The view that is shown.
-    pub fn shown(&self) -> &str {
-        self.views.iter().find(|view| !view.panel.hidden()).map_or("", |view| &view.name)
-    }
-
-    /// Takes a view away, tab and all.
-    pub fn remove(&self, name: &str) {
-        if let Some(view) = self.views.iter().find(|view| view.name == name) {
-            let tab: &Element = &view.tab;
-            tab.remove();
-            dom::show(&view.panel, false);
         }
     }
 }
