@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Node, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Node, NodeList, Window};
 
 use crate::marks::Mark;
 
@@ -23,6 +23,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = querySelector)]
     fn query_selector(this: &Root, selector: &str) -> Option<Element>;
+
+    #[wasm_bindgen(method, js_name = querySelectorAll)]
+    fn query_selector_all(this: &Root, selector: &str) -> NodeList;
 }
 
 impl Root {
@@ -31,12 +34,28 @@ impl Root {
         document().unchecked_into()
     }
 
+    /// The first element that matches a selector, if there is one.
+    pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.query_selector(selector)?.dyn_into().ok()
+    }
+
+    /// All elements that match a selector.
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.query_selector_all(selector);
+        (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+    }
+
     /// The element with that id; the markup and this code are one piece, so it is there.
     pub fn by_id<T: JsCast>(&self, id: &str) -> T {
         let element = self.query_selector(&format!("#{id}"));
         let element = element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("the page lacks #{id}")));
         element.dyn_into().unwrap_or_else(|_| wasm_bindgen::throw_str(&format!("#{id} is of another kind")))
     }
+}
+
+/// All elements in another that match a selector.
+pub fn all(inside: &Element, selector: &str) -> Vec<HtmlElement> {
+    inside.unchecked_ref::<Root>().all(selector)
 }
 
 /// The element of the document with that id.

@@ -1,12 +1,12 @@
 //! The pages of pyworkers: the [`workbench`] around a [`pyworkers::kernel::Session`], the tutorial around that, and the
 //! same session as a JavaScript class for pages without this user interface.
 //!
-//! [`lines`], [`traceback`], [`marks`], [`lessons`] and most of [`timeline`] are plain Rust and are tested natively; everything else needs a
-//! document.
+//! [`lines`], [`traceback`], [`marks`], much of [`course`] and most of [`timeline`] are plain Rust and are tested natively;
+//! everything else needs a document.
 
+pub mod course;
 pub mod figures;
 pub mod inspector;
-pub mod lessons;
 pub mod lines;
 pub mod marks;
 pub mod signals;
@@ -18,10 +18,6 @@ pub mod traceback;
 mod api;
 #[cfg(target_arch = "wasm32")]
 mod dom;
-#[cfg(target_arch = "wasm32")]
-mod page;
-#[cfg(target_arch = "wasm32")]
-mod picker;
 #[cfg(target_arch = "wasm32")]
 mod storage;
 #[cfg(target_arch = "wasm32")]

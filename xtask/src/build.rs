@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::bindgen::{self, Module};
 use crate::conformance::page;
 use crate::dist::{self, Part};
-use crate::{npm, paths, setup, shell};
+use crate::{npm, paths, setup, shell, site};
 
 const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
 const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
@@ -73,14 +73,14 @@ pub fn build(profile: Profile) -> Result<()> {
     }
     editor()?;
     parts.extend([
-        Part::File(PathBuf::from("index.html")),
         Part::File(PathBuf::from("worker/worker.js")),
         Part::File(PathBuf::from("worker/passing.js")),
         Part::Content(PathBuf::from("web/static")),
         Part::Content(PathBuf::from("web/editor/dist")),
-        Part::Made("compatibility.html", page::html().context("the page of what works")?),
+        Part::Made("compatibility.html".to_owned(), page::html().context("the page of what works")?),
     ]);
-    dist::assemble(&parts)
+    parts.extend(site::pages().context("the course")?.into_iter().map(|(name, page)| Part::Made(name, page)));
+    dist::assemble(&parts, site::worker::write)
 }
 
 fn cargo(module: Module, profile: Profile) -> Result<()> {

@@ -22,11 +22,11 @@ pub fn ready() -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// Puts the site together and swaps it in: nobody ever sees half of one.
+/// Puts the site together, has `finish` add what depends on all of it, and swaps it in: nobody ever sees half of one.
 ///
 /// # Errors
 /// When a file is missing or the disk is full; dist/ then stays as it was.
-pub fn assemble(parts: &[Part]) -> Result<()> {
+pub fn assemble(parts: &[Part], finish: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     // On the same file system as dist/, wherever cargo's target directory is.
     let aside = paths::root().join("target");
     fs::create_dir_all(&aside)?;
@@ -34,6 +34,7 @@ pub fn assemble(parts: &[Part]) -> Result<()> {
     for part in parts {
         part.copy(new.path())?;
     }
+    finish(new.path())?;
     swap(new.path(), &paths::dist())
     // What was swapped out goes with the temporary directory.
 }
@@ -44,8 +45,8 @@ pub enum Part {
     File(PathBuf),
     /// A directory's content.
     Content(PathBuf),
-    /// A file of this name, made by us.
-    Made(&'static str, String),
+    /// A file made by us, at this path.
+    Made(String, String),
 }
 
 impl Part {
@@ -56,7 +57,13 @@ impl Part {
                 let name = path.file_name().context("a file has a name")?;
                 fs::copy(&source, site.join(name)).with_context(|| format!("the site needs {}", source.display()))?;
             }
-            Self::Made(name, text) => fs::write(site.join(name), text)?,
+            Self::Made(name, text) => {
+                let path = site.join(name);
+                if let Some(directory) = path.parent() {
+                    fs::create_dir_all(directory)?;
+                }
+                fs::write(path, text)?;
+            }
             Self::Content(path) => {
                 let source = paths::root().join(path);
                 for entry in WalkDir::new(&source).min_depth(1) {

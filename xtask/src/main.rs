@@ -16,6 +16,7 @@ mod run;
 mod serve;
 mod setup;
 mod shell;
+mod site;
 mod tools;
 
 use std::process::ExitCode;

@@ -1,0 +1,143 @@
+//! An exercise's card in the text: start, check, hints, a solution.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
+use pyworkers::kernel::Event;
+use web_sys::Element;
+
+use super::{
+    check::{Judgement, Outcome, Verdict},
+    data::{Exercise, MAIN},
+    kept,
+    page::Page,
+};
+use crate::{dom, workbench::SourceFiles};
+
+/// Longer, in milliseconds, no exercise's program needs to run.
+const LIMIT_MS: u32 = 60_000;
+
+/// A run of the reader's program that will be judged.
+pub struct Checking {
+    lesson: String,
+    exercise: Exercise,
+    card: Element,
+    outcome: Outcome,
+    began: f64,
+    too_long: bool,
+    /// Stops a run without end.
+    _limit: Timeout,
+}
+
+/// What a click on a card asks for.
+pub fn clicked(page: &Rc<Page>, event: &web_sys::Event) {
+    let Some(act) = dom::closest(event, "[data-act]").and_then(|button| button.get_attribute("data-act")) else {
+        return;
+    };
+    let Some(card) = dom::closest(event, "[data-exercise]") else { return };
+    let id = card.get_attribute("data-exercise").unwrap_or_default();
+    let lesson = page.lesson();
+    let Some(exercise) = lesson.exercises.iter().find(|exercise| exercise.id == id).cloned() else { return };
+    match act.as_str() {
+        "start" => page.open(&id),
+        "hint" => hint(&card),
+        "solution" => page.try_out(&id, &SourceFiles::single(MAIN, &exercise.solution)),
+        _ => begin(page, lesson.id.clone(), exercise, card.into()),
+    }
+}
+
+fn hint(card: &Element) {
+    let hints = dom::all(card, ".exercise-hints li");
+    let Some(next) = hints.iter().find(|hint| hint.hidden()) else { return };
+    dom::show(next, true);
+    if hints.iter().all(|hint| !hint.hidden()) {
+        dom::all(card, "[data-act=hint]").iter().for_each(|button| dom::show(button, false));
+    }
+}
+
+/// Runs the reader's program, which is judged when it ends.
+fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
+    let workbench = page.workbench();
+    if workbench.is_running() {
+        say(&card, "busy", "Wait.", "A program is running: stop it first, or let it come to its end.");
+        return;
+    }
+    page.open_unless_shown(&exercise.id);
+    say(&card, "busy", "Running.", "Your program runs; then it is checked.");
+    let weak = Rc::downgrade(page);
+    let limit = Timeout::new(LIMIT_MS, move || {
+        let Some(page) = weak.upgrade() else { return };
+        if let Some(checking) = page.checking().borrow_mut().as_mut() {
+            checking.too_long = true;
+        }
+        page.workbench().stop();
+    });
+    let outcome = Outcome::of(workbench.files().main_text());
+    let began = dom::now();
+    let checking = Checking { lesson, exercise, card, outcome, began, too_long: false, _limit: limit };
+    page.checking().replace(Some(checking));
+    workbench.run();
+}
+
+/// Takes the events of a run that will be judged.
+pub fn on_event(page: &Rc<Page>, event: &Event) {
+    let ended = {
+        let mut checking = page.checking().borrow_mut();
+        let Some(checking) = checking.as_mut() else { return };
+        checking.outcome.note(event);
+        match event {
+            // It would wait for ever.
+            Event::Deadlock { .. } => false,
+            Event::Exit { .. } => true,
+            _ => return,
+        }
+    };
+    if !ended {
+        page.workbench().stop();
+    } else if let Some(checking) = page.checking().take() {
+        judge(page, checking);
+    }
+}
+
+fn judge(page: &Rc<Page>, mut checking: Checking) {
+    if checking.too_long {
+        let text =
+            "Your program still ran after a minute, and was stopped. Does it wait for something that never comes?";
+        return conclude(&checking, &Verdict::NotYet(text.to_owned()));
+    }
+    checking.outcome.took((dom::now() - checking.began) / 1000.0);
+    let program = checking.outcome.judge(&checking.exercise.check);
+    let judgement = RefCell::new(Judgement::default());
+    let checking = Rc::new(checking);
+    let checked = checking.clone();
+    let judged = page.workbench().run_aside(program, move |event| {
+        judgement.borrow_mut().note(event);
+        if let Event::Exit { .. } = event {
+            conclude(&checked, &judgement.borrow().verdict());
+        }
+    });
+    if let Err(error) = judged {
+        conclude(&checking, &Verdict::Broken(error.to_string()));
+    }
+}
+
+fn conclude(checking: &Checking, verdict: &Verdict) {
+    match verdict {
+        Verdict::Passed(text) => {
+            say(&checking.card, "passed", "Passed.", text);
+            kept::change(|progress| progress.finish(&checking.lesson, &checking.exercise.id));
+        }
+        Verdict::NotYet(text) => say(&checking.card, "not-yet", "Not yet.", text),
+        Verdict::Broken(text) => say(&checking.card, "broken", "No verdict.", text),
+    }
+    dom::all(&checking.card, "[data-act=solution]").iter().for_each(|button| dom::show(button, true));
+}
+
+fn say(card: &Element, state: &str, head: &str, text: &str) {
+    for verdict in dom::all(card, ".verdict") {
+        dom::set(&verdict, "data-verdict", state);
+        verdict.set_text_content(None);
+        dom::add(&verdict, "b", "", &format!("{head} "));
+        dom::add(&verdict, "span", "", text);
+    }
+}

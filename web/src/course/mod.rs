@@ -1,0 +1,28 @@
+//! The tutorial around the workbench: lessons, their programs, questions and exercises, and what the reader has done.
+//!
+//! A lesson's text is in its page (`xtask/src/site`); what is here makes it live. [`data`], [`check`] and [`progress`] are
+//! plain Rust and tested natively.
+
+pub mod check;
+pub mod data;
+pub mod progress;
+
+#[cfg(test)]
+mod check_tests;
+
+#[cfg(target_arch = "wasm32")]
+mod drafts;
+#[cfg(target_arch = "wasm32")]
+mod exercise;
+#[cfg(target_arch = "wasm32")]
+mod kept;
+#[cfg(target_arch = "wasm32")]
+mod navigation;
+#[cfg(target_arch = "wasm32")]
+mod offline;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod picker;
+#[cfg(target_arch = "wasm32")]
+mod quiz;

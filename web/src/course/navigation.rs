@@ -1,0 +1,113 @@
+//! From lesson to lesson without leaving the page, so that the interpreter stays loaded.
+//!
+//! Every lesson is a page of its own, with its own address. A link to one is followed by fetching that page and putting its
+//! text in place of this one's. Whatever goes wrong, the browser follows the link itself.
+
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Document, DomParser, HtmlAnchorElement, HtmlElement, MouseEvent, Response, ScrollToOptions, SupportedType,
+};
+
+use super::page::Page;
+use crate::dom::{self, Root};
+
+/// Addresses of an earlier version of the site: a program's name after the `#`.
+const OLD: [(&str, &str); 7] = [
+    ("processes", "processes"),
+    ("pool-map", "pool-map"),
+    ("apply-async", "async-results"),
+    ("queue", "queue"),
+    ("pipe", "pipe"),
+    ("manager", "manager"),
+    ("lock", "locks"),
+];
+
+/// Makes links stay in the page.
+pub fn listen(page: &Rc<Page>) {
+    // What is not exchanged keeps its links: they must not depend on the address that is shown.
+    for link in Root::document().all("header a[href]") {
+        if let Some(link) = link.dyn_ref::<HtmlAnchorElement>() {
+            link.set_href(&link.href());
+        }
+    }
+    let clicked = page.clone();
+    dom::on(&dom::document(), "click", move |event| {
+        let plain = event.dyn_ref::<MouseEvent>().is_some_and(|click| {
+            click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+        });
+        let link = dom::closest(event, "a[href]").and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+        let Some(link) = link.filter(|_| plain) else { return };
+        let is_lesson = link.origin() == origin()
+            && link.hash().is_empty()
+            && (link.pathname().contains("/learn/") || link.pathname().ends_with("/index.html"));
+        if is_lesson {
+            event.prevent_default();
+            go(clicked.clone(), link.href(), true);
+        }
+    });
+    let returned = page.clone();
+    dom::on(&dom::window(), "popstate", move |_| {
+        if let Ok(address) = dom::window().location().href() {
+            go(returned.clone(), address, false);
+        }
+    });
+}
+
+fn origin() -> String {
+    dom::window().location().origin().unwrap_or_default()
+}
+
+/// Where an old address leads now.
+pub fn old_address(base: &str) -> Option<String> {
+    let fragment = dom::window().location().hash().ok()?;
+    let (_, lesson) = OLD.iter().find(|(name, _)| fragment.strip_prefix('#') == Some(name))?;
+    Some(format!("{base}learn/{lesson}.html"))
+}
+
+fn go(page: Rc<Page>, address: String, push: bool) {
+    spawn_local(async move {
+        if swap(&page, &address, push).await.is_err() {
+            _ = dom::window().location().set_href(&address);
+        }
+    });
+}
+
+async fn swap(page: &Rc<Page>, address: &str, push: bool) -> Result<(), JsValue> {
+    let response: Response = JsFuture::from(dom::window().fetch_with_str(address)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    let other: Document = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
+    let find = |document: &Document, id: &str| document.get_element_by_id(id).ok_or(JsValue::NULL);
+    let (article, data) = (find(&other, "lesson")?, find(&other, "lesson-data")?);
+    let here = dom::document();
+    find(&here, "lesson-data")?.set_text_content(data.text_content().as_deref());
+    let article = here.adopt_node(&article)?;
+    find(&here, "lesson")?.replace_with_with_node_1(&article)?;
+    here.set_title(&other.title());
+    if push {
+        dom::window().history()?.push_state_with_url(&JsValue::NULL, "", Some(address))?;
+    }
+    let current = dom::window().location().pathname()?;
+    for link in Root::document().all("#menu a") {
+        let leads_here = link.dyn_ref::<HtmlAnchorElement>().is_some_and(|link| link.pathname() == current);
+        if leads_here {
+            dom::set(&link, "aria-current", "page");
+        } else {
+            _ = link.remove_attribute("aria-current");
+        }
+    }
+    _ = dom::by_id::<HtmlElement>("menu").remove_attribute("open");
+    page.arrived();
+    let top = ScrollToOptions::new();
+    top.set_top(0.0);
+    dom::window().scroll_to_with_scroll_to_options(&top);
+    if let Some(title) = Root::document().find::<HtmlElement>("#lesson h1") {
+        title.focus()?;
+    }
+    Ok(())
+}

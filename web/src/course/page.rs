@@ -1,0 +1,172 @@
+//! A page of the tutorial: its text made live, the workbench beside it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use pyworkers::kernel;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use super::{
+    data::{Lesson, Program},
+    drafts, exercise,
+    exercise::Checking,
+    kept, navigation, offline,
+    picker::Picker,
+    quiz,
+};
+use crate::{
+    dom::{self, Root},
+    theme,
+    workbench::{CreateEditor, Options, SourceFiles, Workbench},
+};
+
+/// The page's parts.
+pub struct Page {
+    workbench: Rc<Workbench>,
+    picker: Picker,
+    lesson: RefCell<Rc<Lesson>>,
+    /// What is in the editor.
+    program: RefCell<Option<Program>>,
+    checking: RefCell<Option<Checking>>,
+    /// The reader has typed or run something.
+    in_use: Cell<bool>,
+}
+
+/// Makes a page of the tutorial live. `createEditor` is what `editor.js` exports; `base` is the site's address.
+#[wasm_bindgen(js_name = startPage)]
+pub fn start_page(create_editor: &CreateEditor, base: &str) {
+    if let Some(address) = navigation::old_address(base) {
+        _ = dom::window().location().replace(&address);
+        return;
+    }
+    let session = kernel::Options { base: Some(base.to_owned()), trace: true, ..kernel::Options::default() };
+    let options = Options { eager: true, session, ..Options::default() };
+    let place: Element = dom::by_id("workbench");
+    let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
+    let picker = Picker::new(&workbench.part("tools"), &workbench.part("about"));
+    let page = Rc::new(Page {
+        workbench,
+        picker,
+        lesson: RefCell::default(),
+        program: RefCell::default(),
+        checking: RefCell::default(),
+        in_use: Cell::new(false),
+    });
+    page.listen();
+    page.arrived();
+    navigation::listen(&page);
+    offline::start(&page, base);
+    // The page's parts live as long as its document.
+    std::mem::forget(page);
+}
+
+impl Page {
+    fn listen(self: &Rc<Self>) {
+        let page = self.clone();
+        dom::on(&dom::document(), "click", move |event| {
+            let opened = dom::closest(event, "[data-program]").and_then(|button| button.get_attribute("data-program"));
+            if let Some(id) = opened {
+                page.open(&id);
+                page.reveal();
+            } else if dom::closest(event, "#forget").is_some() {
+                kept::forget();
+            } else {
+                exercise::clicked(&page, event);
+            }
+        });
+        let page = self.clone();
+        dom::on(&dom::document(), "change", move |event| quiz::chosen(&page.lesson().id, event));
+        let (picked, reset) = (self.clone(), self.clone());
+        self.picker.listen(move |id| picked.open(id), move || reset.undo());
+        let page = self.clone();
+        self.workbench.on_edit(move || page.edited());
+        let page = self.clone();
+        self.workbench.on_event(move |event| {
+            if let kernel::Event::Process { .. } = event {
+                page.in_use.set(true);
+            }
+            exercise::on_event(&page, event);
+        });
+        let page = self.clone();
+        theme::start(move |dark| page.workbench.set_dark(dark));
+    }
+
+    /// The page shows another lesson, or its first.
+    pub fn arrived(&self) {
+        let data = dom::by_id::<Element>("lesson-data").text_content().unwrap_or_default();
+        let lesson: Lesson = serde_json::from_str(&data).expect_throw("a page carries its lesson's data");
+        self.picker.offer(&lesson);
+        let first = lesson.programs.first().map(|program| program.id.clone());
+        kept::change(|progress| progress.visit(&lesson.id));
+        self.lesson.replace(Rc::new(lesson));
+        self.checking.take();
+        if let Some(first) = first {
+            self.open(&first);
+        }
+    }
+
+    pub fn lesson(&self) -> Rc<Lesson> {
+        self.lesson.borrow().clone()
+    }
+
+    pub fn workbench(&self) -> &Rc<Workbench> {
+        &self.workbench
+    }
+
+    pub fn checking(&self) -> &RefCell<Option<Checking>> {
+        &self.checking
+    }
+
+    pub fn is_in_use(&self) -> bool {
+        self.in_use.get()
+    }
+
+    /// Puts one of the lesson's programs into the editor, as the reader left it.
+    pub fn open(&self, id: &str) {
+        let lesson = self.lesson();
+        let Some(program) = lesson.program(id) else { return };
+        let kept = drafts::kept(&lesson.id, &program);
+        self.picker.show(id, &program.about, kept.is_some());
+        self.workbench.set_program(&kept.unwrap_or_else(|| drafts::original(&program)));
+        self.program.replace(Some(program));
+    }
+
+    /// As [`open`](Self::open), if another one is there.
+    pub fn open_unless_shown(&self, id: &str) {
+        if self.program.borrow().as_ref().is_none_or(|program| program.id != id) {
+            self.open(id);
+        }
+    }
+
+    /// Shows `files` as a program's text; the reader's own version is only replaced once this one is changed.
+    pub fn try_out(&self, id: &str, files: &SourceFiles) {
+        self.open(id);
+        self.workbench.set_program(files);
+        self.reveal();
+    }
+
+    fn edited(&self) {
+        self.in_use.set(true);
+        if let Some(program) = &*self.program.borrow() {
+            let lesson = self.lesson();
+            drafts::keep(&lesson.id, program, &self.workbench.files());
+            self.picker.show_changed(drafts::kept(&lesson.id, program).is_some());
+        }
+    }
+
+    fn undo(&self) {
+        let program = self.program.borrow().clone();
+        if let Some(program) = program {
+            drafts::forget(&self.lesson().id, &program);
+            self.open(&program.id);
+        }
+    }
+
+    /// On a screen too narrow to show text and program side by side.
+    fn reveal(&self) {
+        dom::reveal(&dom::by_id::<HtmlElement>("workbench"));
+    }
+}

@@ -1,0 +1,57 @@
+//! The lesson's programs and exercises, in the workbench's toolbar: which one is in the editor.
+
+use web_sys::{HtmlElement, HtmlSelectElement};
+
+use super::data::Lesson;
+use crate::dom;
+
+pub struct Picker {
+    select: HtmlSelectElement,
+    about: HtmlElement,
+    reset: HtmlElement,
+}
+
+impl Picker {
+    /// In the workbench's slots for tools and for words about the program.
+    pub fn new(tools: &HtmlElement, about: &HtmlElement) -> Self {
+        let select: HtmlSelectElement = dom::element("select", "");
+        dom::set(&select, "id", "picker");
+        dom::set(&select, "aria-label", "Program to run");
+        tools.prepend_with_node_1(&select).unwrap_or_default();
+        dom::show(about, true);
+        let text = dom::add(about, "span", "", "");
+        let reset = dom::add(about, "button", "link", "Undo my changes");
+        dom::set(&reset, "type", "button");
+        dom::set(&reset, "id", "reset");
+        Self { select, about: text, reset }
+    }
+
+    /// Offers a lesson's programs.
+    pub fn offer(&self, lesson: &Lesson) {
+        self.select.set_text_content(None);
+        for program in lesson.all() {
+            let option = dom::add(&self.select, "option", "", &program.title);
+            dom::set(&option, "value", &program.id);
+        }
+        dom::show(&self.select, lesson.all().len() > 1);
+    }
+
+    /// Shows which one is in the editor.
+    pub fn show(&self, id: &str, about: &str, changed: bool) {
+        self.select.set_value(id);
+        self.about.set_text_content(Some(&format!("{about} ")));
+        self.show_changed(changed);
+    }
+
+    /// Whether the reader has changed it.
+    pub fn show_changed(&self, changed: bool) {
+        dom::show(&self.reset, changed);
+    }
+
+    /// Calls `pick` with the name of what was chosen, and `reset` when the reader's changes shall go.
+    pub fn listen(&self, pick: impl Fn(&str) + 'static, reset: impl Fn() + 'static) {
+        let select = self.select.clone();
+        dom::on(&self.select, "change", move |_| pick(&select.value()));
+        dom::on(&self.reset, "click", move |_| reset());
+    }
+}

@@ -1,0 +1,12 @@
+// Makes a page of the tutorial live. Its text is there before, and without, this.
+
+try {
+  const [{ default: init, startPage }, { createEditor }] = await Promise.all([import("./pyworkers_web.js"), import("./editor.js")]);
+  await init();
+  startPage(createEditor, new URL("./", import.meta.url).href);
+} catch (error) {
+  // Nothing of the page's own code may be there to say so.
+  document.getElementById("broken-reason").textContent = `The page's programs cannot run: its code did not load. ${error}`;
+  document.getElementById("broken").hidden = false;
+  throw error;
+}

@@ -1,0 +1,66 @@
+// Keeps the site for times without a network, and isolates its pages on hosts where no headers can be set.
+// The build fills in the two constants.
+
+/** Changes with every build, so that each build has a cache of its own. */
+const VERSION = "{{version}}";
+
+/** All files of the site but the interpreter, relative to this script. */
+const FILES = ["{{files}}"];
+
+/** Half the download, or more: kept when it is first asked for, and not before a page has what it needs. */
+const INTERPRETER = "pyworkers_worker_bg.wasm";
+
+const CACHE = `pyworkers ${VERSION}`;
+const HOME = new URL("./", self.location.href);
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method === "GET" && url.href.startsWith(HOME.href)) event.respondWith(answer(event, url));
+});
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  // Past the browser's own cache, which may still hold the build before.
+  await cache.addAll(FILES.map((file) => new Request(new URL(file, HOME), { cache: "reload" })));
+  await self.skipWaiting();
+}
+
+/** Caches of other builds go once this build serves: pages that are open have loaded what they need. */
+async function activate() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("pyworkers ") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/** From this build's cache, so that all files fit together; what is not there, from the network. */
+async function answer(event, url) {
+  url.search = "";
+  url.hash = "";
+  if (url.href === HOME.href) url.pathname += "index.html";
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(url.href);
+  if (kept) return isolated(kept, url);
+  const response = await fetch(event.request);
+  if (response.ok && url.pathname.endsWith(INTERPRETER)) event.waitUntil(cache.put(url.href, response.clone()));
+  return isolated(response, url);
+}
+
+/** The same response, with the headers that let its page share memory between processes. */
+function isolated(response, url) {
+  if (response.status === 0) return response;
+  const headers = new Headers(response.headers);
+  if (url.pathname.endsWith("/embed.html")) {
+    // A frame in somebody else's page is isolated by itself, where the browser can do that.
+    headers.set("Document-Isolation-Policy", "isolate-and-require-corp");
+    headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+  } else {
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  }
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
