@@ -295,8 +295,8 @@ def _svg(title, x_label, y_label, shown):
     parts = [text(340, 30, title, 'text-anchor="middle" font-size="16"'),
              text(340, 385, x_label, 'text-anchor="middle"'),
              text(18, 195, y_label, 'text-anchor="middle" transform="rotate(-90 18 195)"'),
-             text(70, 360, f'{left:g}'), text(610, 360, f'{right:g}', 'text-anchor="end"'),
-             text(62, 344, f'{low:g}', 'text-anchor="end"'), text(62, 54, f'{high:g}', 'text-anchor="end"'),
+             text(70, 360, f'{left:.4g}'), text(610, 360, f'{right:.4g}', 'text-anchor="end"'),
+             text(62, 344, f'{low:.4g}', 'text-anchor="end"'), text(62, 54, f'{high:.4g}', 'text-anchor="end"'),
              '<path d="M70 50V340H610" fill="none" stroke="#888"/>']
     for index, it in enumerate(shown):
         paint = '#%02x%02x%02x' % colour((index + 0.5) / len(shown) * 0.85)

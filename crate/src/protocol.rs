@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Raised whenever a message changes its meaning.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A process of a run, as `os.getpid()` returns it.
 pub type Pid = u32;

@@ -17,6 +17,8 @@ export interface Options {
   cpuCount?: number;
   /** The start method of programs that do not choose one; `forkserver` when absent. */
   startMethod?: "forkserver" | "spawn";
+  /** Whether processes note what they do, for events `trace`. */
+  trace?: boolean;
 }
 
 export interface Program {
@@ -62,6 +64,9 @@ export type Event =
   | { type: "input"; pid: number; name: string; waiting: boolean }
   | { type: "deadlock"; processes: DeadlockedProcess[] }
   | { type: "waits"; processes: DeadlockedProcess[] }
+  | { type: "trace"; pid: number; batch: TraceBatch }
+  | { type: "objects"; objects: SharedObject[] }
+  | { type: "display"; pid: number; id: string; figure: Figure }
   | { type: "warning"; text: string }
   | { type: "exit"; /** 0 to 255, as a shell gives it */ status: number };
 "#;

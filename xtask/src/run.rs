@@ -90,11 +90,12 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     };
     setup::browser(args.browser)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut trace = args.trace.as_deref().map(Trace::to).transpose()?;
     let status = runtime.block_on(async {
         let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
         // Whichever comes first drops the run, and with it the browser.
         tokio::select! {
-            status = run(args, site, program) => status,
+            status = run(args, site, program, trace.as_mut()) => status,
             () = tokio::time::sleep(limit) => {
                 eprintln!("pyworkers: timed out after {} s", args.timeout);
                 Ok(TIMED_OUT)
@@ -102,10 +103,12 @@ pub fn main(args: &Args) -> Result<ExitCode> {
             _ = interrupt.recv() => Ok(130),
             _ = terminate.recv() => Ok(143),
         }
-    })?;
+    });
     // The thread that reads our stdin may be blocked for ever.
     runtime.shutdown_background();
-    Ok(ExitCode::from(status))
+    // A run that failed or hung is the one that somebody wants to look at.
+    trace.map_or(Ok(()), Trace::write)?;
+    status.map(ExitCode::from)
 }
 
 /// What the page's `start` takes.
@@ -126,20 +129,17 @@ impl Clock {
     }
 }
 
-async fn run(args: &Args, site: PathBuf, program: Value) -> Result<u8> {
+async fn run(args: &Args, site: PathBuf, program: Value, trace: Option<&mut Trace>) -> Result<u8> {
     let clock = Clock(args.verbose.then(Instant::now));
     let server = Server::start(site, !args.no_isolation, 0)?;
     let browser = Browser::start(args.browser).await?;
     clock.say("the browser is there");
     browser.open(&format!("{}/run.html", server.url())).await?;
     clock.say("the page is there");
-    let mut trace = args.trace.as_deref().map(Trace::to).transpose()?;
     let options = json!({"startMethod": args.start_method, "cpuCount": args.cpu_count, "trace": trace.is_some()});
     browser.call("pyworkers.start(args[0], args[1]);", vec![program, options]).await?;
-    let status = follow(&browser, &clock, trace.as_mut()).await;
+    let status = follow(&browser, &clock, trace).await;
     clock.say("the program has ended");
-    // A run that failed or deadlocked is the one that somebody wants to see.
-    trace.map_or(Ok(()), Trace::write)?;
     status
 }
 

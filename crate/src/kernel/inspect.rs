@@ -12,9 +12,6 @@ use crate::{
     trace::{Batch, NO_FILE, ObjectId, ObjectKind, What},
 };
 
-/// A look every so many ticks: about four a second.
-const TICKS: u32 = 5;
-
 /// Ids of managers' objects begin here: no block of session memory lies so far out.
 const FIRST_MANAGED: ObjectId = 1 << 31;
 
@@ -74,7 +71,6 @@ pub(super) struct Inspector {
     numbers: BTreeMap<(Pid, String), ObjectId>,
     /// What was told last; nothing if nobody looks.
     told: Option<Vec<SharedObject>>,
-    ticks: u32,
     /// Managers were asked since everything waits.
     asked_at_rest: bool,
 }
@@ -112,14 +108,7 @@ impl Inspector {
         if self.told.take().is_some() {
             self.waiting.clear();
             self.managed.clear();
-            self.ticks = 0;
         }
-    }
-
-    /// Whether it is time to look. Called once a tick.
-    pub(super) fn is_due(&mut self) -> bool {
-        self.ticks = (self.ticks + 1) % TICKS;
-        self.ticks == 1
     }
 
     /// Whether to ask managers' servers, which wakes them: once everything waits, only once more, so that a deadlock is

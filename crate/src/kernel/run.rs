@@ -94,6 +94,8 @@ pub(super) struct Run {
     /// Whether somebody wants to look into shared objects.
     inspecting: Rc<Cell<bool>>,
     inspector: Inspector,
+    /// Looks so far.
+    ticks: u32,
     /// Writes that wait for a ticket are given this many ticks.
     stuck_ticks: u32,
     /// Processes that were killed: they may run on until the next instruction
@@ -150,6 +152,7 @@ impl Run {
                 describing: None,
                 inspecting,
                 inspector: Inspector::default(),
+                ticks: 0,
                 stuck_ticks: 0,
                 killed: Vec::new(),
                 retired: Vec::new(),

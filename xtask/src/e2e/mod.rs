@@ -85,7 +85,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
         let programs = Program::all()?;
         let bare = programs.iter().filter(|it| it.expected.bare).map(|it| format!("{BARE}{}", it.name));
         let page = page::TESTS.iter().map(|test| test.name.to_owned());
-        let watch = watch::TESTS.iter().map(|test| test.name.to_owned());
+        let watch = watch::TESTS.iter().flat_map(|test| ["", BARE].map(|place| format!("{place}{}", test.name)));
         let names = programs.iter().map(|it| it.name.clone()).chain(bare).chain(watch).chain(page);
         names.filter(|name| options.wants(name)).for_each(|name| println!("{name}"));
         return Ok(ExitCode::SUCCESS);
@@ -133,12 +133,15 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
     let named = not_isolated.map(|it| (format!("{BARE}{}", it.name), it)).filter(|(name, _)| options.wants(name));
     run_programs(kind, &bare.url(), named, &mut report).await?;
 
-    let wanted: Vec<_> = watch::TESTS.iter().filter(|test| options.wants(test.name)).collect();
+    let sites = [("", server.url()), (BARE, bare.url())];
+    let everywhere =
+        |test: &'static watch::Test| sites.clone().map(|(place, site)| (test, format!("{place}{}", test.name), site));
+    let wanted: Vec<_> = watch::TESTS.iter().flat_map(everywhere).filter(|(_, name, _)| options.wants(name)).collect();
     if !wanted.is_empty() {
         let mut browser = Browser::start(kind).await?;
-        for test in wanted {
-            let started = report.start(test.name);
-            let result = watch::run(test, &browser, &server.url()).await;
+        for (test, name, site) in wanted {
+            let started = report.start(&name);
+            let result = watch::run(test, &browser, &site).await;
             let failed = result.is_err();
             report.end(started, result.map(|()| Vec::new()));
             if failed {

@@ -9,15 +9,22 @@ use crate::{
     trace::Batch,
 };
 
+/// Traces are collected every so many ticks: ten times a second.
+const TRACE_TICKS: u32 = 2;
+
+/// Objects are looked into every so many ticks: four times a second.
+const INSPECT_TICKS: u32 = 5;
+
 impl Run {
     /// Collects traces and looks into shared objects, if that is wanted. Called once a tick.
     pub(super) fn observe(&mut self) {
-        if self.options.trace {
+        self.ticks = self.ticks.wrapping_add(1);
+        if self.options.trace && self.ticks.is_multiple_of(TRACE_TICKS) {
             self.tell_started(&ToProcess::FlushTrace);
         }
         if !self.inspecting.get() {
             self.inspector.rest();
-        } else if self.inspector.is_due() {
+        } else if self.ticks.is_multiple_of(INSPECT_TICKS) {
             self.look_into_objects();
         }
     }

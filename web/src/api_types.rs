@@ -1,0 +1,66 @@
+//! The types of what a session tells those who watch a run, for TypeScript.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const WATCHED: &str = r#"
+/** What a process noted of itself. */
+export interface TraceBatch {
+  /** The source files that the records name. */
+  files: string[];
+  records: TraceRecord[];
+}
+
+export interface TraceRecord {
+  /** Milliseconds since the epoch, by one clock for all processes. */
+  at: number;
+  /** 1 is a process's first. */
+  thread: number;
+  /** Index into `files`; 4294967295 if unknown. */
+  file: number;
+  /** Counted from 1; 0 when unknown. */
+  line: number;
+  what:
+    | "resume"
+    | { wait: { reason: string; object: number | null } }
+    | { made: { object: number; kind: ObjectKind } }
+    | { sent: { object: number; message: number; bytes: number; /** The pickle's first bytes. */ preview: number[] } }
+    | { received: { object: number; message: number; bytes: number } }
+    | { acquired: { object: number } }
+    | { released: { object: number } };
+}
+
+export type ObjectKind = "pipe" | "queue" | "lock" | "semaphore" | "managed";
+
+/** An object that processes share, as it is while a program runs. */
+export interface SharedObject {
+  id: number;
+  kind: ObjectKind;
+  /** Of the line that made it, if a trace told; else empty. */
+  file: string;
+  line: number;
+  content:
+    | { type: "items"; length: number; /** 0 for none. */ limit: number }
+    | { type: "messages"; /** bytes */ unread: number }
+    | { type: "permits"; value: number; most: number; owner: number | null }
+    | { type: "members"; typeName: string; members: [string, string][]; /** not shown */ more: number };
+  /** Ids and names of the processes that wait, first come first. */
+  waiting: [number, string][];
+}
+
+/** What a program draws with the module `playground`. */
+export type Figure =
+  | {
+      type: "image"; width: number; height: number; x: number; y: number; columns: number; rows: number;
+      /** Four numbers a pixel of the part. */ rgba: number[];
+    }
+  | { type: "plot"; title: string; xLabel: string; yLabel: string; series: PlotSeries[] }
+  | { type: "table"; columns: string[]; rows: string[][] };
+
+export interface PlotSeries {
+  name: string;
+  style: "line" | "points" | "bars";
+  x: number[];
+  y: number[];
+}
+"#;
