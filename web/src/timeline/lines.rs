@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::{flows::Flow, model::Model, rows::Rows, scale::Scale, track::MomentId};
 
-/// Most arrows that are drawn; more could not be told apart.
-const MOST: usize = 400;
+/// Most arrows that are drawn each on its own; more could not be told apart.
+const MOST: usize = 250;
+/// Most that are drawn once some stand for several: they only show where much goes to and fro, and must not hide the rest.
+const MOST_MERGED: usize = 120;
 /// How near the ends of arrows that are drawn as one lie, in pixels: each is tried until few enough are left.
 const MERGING: [f64; 4] = [6.0, 24.0, 96.0, 1e6];
 
@@ -39,11 +41,13 @@ pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) 
         })
     };
     let mut lines: Vec<Line> = model.flows().between(scale.from(), scale.to()).filter_map(line).collect();
+    let mut most = MOST;
     for near in MERGING {
-        if lines.len() <= MOST {
+        if lines.len() <= most {
             break;
         }
         lines = merged(&lines, near);
+        most = MOST_MERGED;
     }
     lines
 }

@@ -6,7 +6,7 @@ use super::{detail::Detail, lane::State, model::Model, parts::Parts, text};
 use crate::dom;
 
 /// Shows a fact's words beside the pointer, or nothing.
-pub fn show_tip(parts: &Parts, tip: Option<((f64, f64), Detail)>) {
+pub fn show_tip(parts: &Parts, tip: Option<&((f64, f64), Detail)>) {
     dom::show(&parts.tip, tip.is_some());
     let Some(((x, y), detail)) = tip else { return };
     parts.tip.set_text_content(None);
@@ -18,9 +18,9 @@ pub fn show_tip(parts: &Parts, tip: Option<((f64, f64), Detail)>) {
     if !detail.whom.is_empty() {
         dom::add(&parts.tip, "span", "", &format!("with {}", detail.whom));
     }
-    let mut where_and_when = detail.time;
-    if let Some((file, line)) = detail.place {
-        where_and_when = format!("{where_and_when} · {}", text::place(&file, line));
+    let mut where_and_when = detail.time.clone();
+    if let Some((file, line)) = &detail.place {
+        where_and_when = format!("{where_and_when} · {}", text::place(file, *line));
     }
     dom::add(&parts.tip, "small", "", &where_and_when);
     // Beside the pointer, on the side with more room, in the coordinates of the element around both.

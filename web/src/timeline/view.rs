@@ -64,6 +64,8 @@ pub struct View {
     palette: RefCell<Palette>,
     axis: RefCell<Option<Painter>>,
     lanes: RefCell<Option<Painter>>,
+    /// What the tooltip says, and where.
+    tip: RefCell<Option<((f64, f64), Detail)>>,
     /// What is painted: the model's version, and the time at the right edge in pixels.
     painted: Cell<(u64, f64)>,
     stale: Cell<bool>,
@@ -92,6 +94,7 @@ impl View {
             palette: RefCell::new(Palette::new(Colours::of(root))),
             axis: RefCell::new(Painter::new(parts.axis.clone())),
             lanes: RefCell::new(Painter::new(parts.canvas.clone())),
+            tip: RefCell::default(),
             painted: Cell::default(),
             stale: Cell::new(true),
             frame: RefCell::default(),
@@ -146,7 +149,8 @@ impl View {
         self.ask_for_frame();
     }
 
-    fn ask_for_frame(&self) {
+    /// Asks for the texts to be brought up to date, which needs no painting.
+    pub fn ask_for_frame(&self) {
         let mut frame = self.frame.borrow_mut();
         if frame.is_none() {
             let this = self.this.clone();
@@ -192,7 +196,7 @@ impl View {
         let moved =
             (scale.x(now) - edge).abs() >= 0.5 || self.viewport.borrow().follows() && scale.length(0.5) < now - edge;
         if !self.stale.take() && !moved {
-            return;
+            return self.show_texts(model, now);
         }
         if version != model.version() {
             *self.rows.borrow_mut() = Rows::of(model);
@@ -205,7 +209,7 @@ impl View {
         let follows = self.viewport.borrow().follows();
         dom::set(&self.parts.follow, "aria-pressed", if follows { "true" } else { "false" });
         self.paint(model, &rows, &scale, &chosen, now);
-        self.show_texts(model, &chosen, now);
+        self.show_texts(model, now);
     }
 
     fn paint(&self, model: &Model, rows: &Rows, scale: &Scale, chosen: &Chosen, now: f64) {
@@ -242,10 +246,14 @@ impl View {
         Some(Rect { x: left, y: row.y, width, height: row.height })
     }
 
-    fn show_texts(&self, model: &Model, chosen: &Chosen, now: f64) {
+    fn show_texts(&self, model: &Model, now: f64) {
+        let chosen = self.chosen.borrow();
         let pointed = chosen.pointer.and_then(|point| Some((point, self.fact_at(model, point, now)?)));
         let tip = pointed.and_then(|(point, fact)| Some((point, Detail::of(model, fact, now)?)));
-        texts::show_tip(&self.parts, tip);
+        if *self.tip.borrow() != tip {
+            texts::show_tip(&self.parts, tip.as_ref());
+            *self.tip.borrow_mut() = tip;
+        }
         let selected = chosen.fact.and_then(|fact| Detail::of(model, fact, now));
         let text = match (&selected, chosen.cursor) {
             (Some(detail), _) => detail.sentence(),
