@@ -40,6 +40,7 @@ impl View {
             self.hear(&parts.fit, "click", |view, _| view.fit()),
             self.hear(&parts.follow, "click", |view, _| view.toggle_follow()),
             self.hear(&parts.table, "click", |view, _| view.toggle_table()),
+            self.hear(&parts.export, "click", |view, _| (view.callbacks.on_export)(view.export())),
             self.hear(&parts.labels, "click", |view, event| {
                 if let Some(pid) = labels::process_to_kill(event) {
                     (view.callbacks.on_kill)(pid);

@@ -4,7 +4,7 @@
 use super::{
     kind::WaitKind,
     lane::Lane,
-    lines::{self, Line},
+    lines::{self, Lines},
     model::Model,
     rows::{Row, Rows},
     scale::Scale,
@@ -69,8 +69,8 @@ pub struct Scene {
     /// Shares of columns by kind.
     pub shares: [Vec<Rect>; WaitKind::ALL.len()],
     /// Arrows.
-    pub lines: Vec<Line>,
-    /// Whether arrows stand for several flows each.
+    pub lines: Lines,
+    /// Whether arrows stand for several flows each, or are left out.
     pub crowded: bool,
     /// Moments, where there is room for them.
     pub dots: Vec<Dot>,
@@ -89,7 +89,7 @@ impl Scene {
             scene.add_waits(row, lane, track, scale, now);
         }
         scene.lines = lines::of(model, rows, scale, (top, bottom));
-        scene.crowded = scene.lines.iter().any(|line| line.count > 1);
+        scene.crowded = scene.lines.hidden > 0 || scene.lines.drawn.iter().any(|line| line.count > 1);
         if !scene.crowded {
             for row in rows.bars.iter().filter(|row| row.y < bottom && row.y + row.height > top) {
                 let track = model.lane(row.lane).and_then(|lane| lane.track(row.track));

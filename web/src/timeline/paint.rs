@@ -125,13 +125,12 @@ impl Painter {
             self.fill(rect);
         }
         for kind in WaitKind::ALL {
-            let colour = &colours.waits[kind as usize];
             self.waits(&scene.waits[kind as usize], kind, palette);
-            context.set_fill_style_str(colour);
+            context.set_fill_style_str(&colours.tints[kind as usize]);
             scene.shares[kind as usize].iter().for_each(|rect| self.fill(rect));
         }
         self.dots(&scene.dots, colours);
-        for line in &scene.lines {
+        for line in &scene.lines.drawn {
             if scene.crowded {
                 self.band(line, colours);
             } else {
@@ -331,7 +330,7 @@ impl Painter {
     }
 }
 
-fn colour_of<'a>(line: &Line, colours: &'a Colours) -> &'a str {
+fn colour_of<'a>(line: &Line, colours: &'a Colours) -> &'a String {
     if line.permit { &colours.waits[WaitKind::Lock as usize] } else { &colours.text }
 }
 

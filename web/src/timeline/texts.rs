@@ -1,6 +1,6 @@
 //! What the timeline says in words beside its canvas.
 
-use web_sys::HtmlCanvasElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::{detail::Detail, lane::State, model::Model, parts::Parts, text};
 use crate::dom;
@@ -58,4 +58,12 @@ pub fn tell_time(axis: &HtmlCanvasElement, at: f64, now: f64) {
     dom::set(axis, "aria-valuemax", &format!("{now:.0}"));
     dom::set(axis, "aria-valuenow", &format!("{at:.0}"));
     dom::set(axis, "aria-valuetext", &text::duration(at));
+}
+
+/// Arrows that are not drawn are not forgotten.
+pub fn tell_hidden(corner: &HtmlElement, hidden: usize) {
+    let words = if hidden > 0 { format!("Zoom in for {} arrows", text::count(hidden)) } else { String::new() };
+    if corner.text_content().as_deref() != Some(&words) {
+        corner.set_text_content(Some(&words));
+    }
 }

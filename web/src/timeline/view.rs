@@ -7,7 +7,7 @@ use std::{
 };
 
 use gloo::{events::EventListener, render::AnimationFrame};
-use pyworkers::kernel::Event;
+use pyworkers::{kernel::Event, trace::chrome::Export};
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
@@ -59,6 +59,8 @@ pub struct View {
     pub table: Table,
     /// The arrows as they were drawn.
     pub lines: RefCell<Vec<Line>>,
+    /// All that was told, for who wants to keep it.
+    kept: RefCell<Export>,
     labels: Labels,
     marks: RefCell<Marks>,
     palette: RefCell<Palette>,
@@ -66,8 +68,8 @@ pub struct View {
     lanes: RefCell<Option<Painter>>,
     /// What the tooltip says, and where.
     tip: RefCell<Option<((f64, f64), Detail)>>,
-    /// What is painted: the model's version, and the time at the right edge in pixels.
-    painted: Cell<(u64, f64)>,
+    /// What is painted: the model's version, and where the present was.
+    painted: Cell<(u64, f64, f64)>,
     stale: Cell<bool>,
     frame: RefCell<Option<AnimationFrame>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -89,6 +91,7 @@ impl View {
             pointers: RefCell::default(),
             table: Table::new(root),
             lines: RefCell::default(),
+            kept: RefCell::default(),
             labels: Labels::new(parts.labels.clone()),
             marks: RefCell::default(),
             palette: RefCell::new(Palette::new(Colours::of(root))),
@@ -113,6 +116,7 @@ impl View {
     /// A run begins at `began`, in milliseconds since the page was opened.
     pub fn clear(&self, began: f64) {
         *self.model.borrow_mut() = Model::new(epoch(began));
+        self.kept.take();
         self.viewport.take();
         self.chosen.take();
         self.marks.borrow_mut().clear();
@@ -122,6 +126,13 @@ impl View {
     }
 
     pub fn on_event(&self, event: &Event) {
+        match event {
+            Event::Process { pid, name, exitcode, .. } => {
+                self.kept.borrow_mut().process(*pid, name, epoch(dom::now()), *exitcode);
+            }
+            Event::Trace { pid, batch } => self.kept.borrow_mut().batch(*pid, batch.clone()),
+            _ => {}
+        }
         let mut model = self.model.borrow_mut();
         let before = model.version();
         model.on_event(event, epoch(dom::now()));
@@ -129,6 +140,11 @@ impl View {
             drop(model);
             self.draw();
         }
+    }
+
+    /// The run in Chrome's trace-event format.
+    pub fn export(&self) -> String {
+        self.kept.borrow().to_json()
     }
 
     /// Colours or the screen's resolution have changed.
@@ -192,16 +208,15 @@ impl View {
     fn render_lanes(&self, model: &Model, now: f64, width: f64) {
         let scale = self.viewport.borrow_mut().update(now, width);
         // Time alone is worth painting once it has moved something by half a pixel.
-        let (version, edge) = self.painted.get();
-        let moved =
-            (scale.x(now) - edge).abs() >= 0.5 || self.viewport.borrow().follows() && scale.length(0.5) < now - edge;
+        let (version, before, x) = self.painted.get();
+        let moved = (scale.x(before) - x).abs().max(scale.x(now) - scale.x(before)) >= 0.5;
         if !self.stale.take() && !moved {
             return self.show_texts(model, now);
         }
         if version != model.version() {
             *self.rows.borrow_mut() = Rows::of(model);
         }
-        self.painted.set((model.version(), scale.x(now)));
+        self.painted.set((model.version(), now, scale.x(now)));
         let rows = self.rows.borrow();
         let chosen = self.chosen.borrow();
         self.labels.render(model, &rows, &mut self.marks.borrow_mut(), chosen.cursor.unwrap_or(now));
@@ -234,7 +249,8 @@ impl View {
             let colour = |lane| model.lane(lane).map_or(0, |lane| marks.borrow_mut().of(lane.pid).colour);
             lanes.lanes(&scene, (rows, scale, top), &palette, colour, &emphasis);
         }
-        *self.lines.borrow_mut() = scene.lines;
+        texts::tell_hidden(&self.parts.corner, scene.lines.hidden);
+        *self.lines.borrow_mut() = scene.lines.drawn;
     }
 
     /// Where a fact is drawn.
