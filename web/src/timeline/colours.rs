@@ -17,6 +17,8 @@ pub struct Colours {
     pub processes: Vec<String>,
     /// By the kind's number.
     pub waits: Vec<String>,
+    /// The same, light, for areas: computing is solid, waiting is light.
+    pub tints: Vec<String>,
     pub font: String,
 }
 
@@ -27,9 +29,13 @@ impl Colours {
         let probe = dom::add(root, "i", "tl-probe", "");
         let computed = dom::window().get_computed_style(&probe).ok().flatten();
         let value = |property: &str| computed.as_ref().and_then(|style| style.get_property_value(property).ok());
-        let colour = |name: &str| {
-            _ = probe.style().set_property("color", &format!("var(--{name})"));
+        let computed_of = |colour: &str| {
+            _ = probe.style().set_property("color", colour);
             value("color").unwrap_or_default()
+        };
+        let colour = |name: &str| computed_of(&format!("var(--{name})"));
+        let tint = |kind: &WaitKind| {
+            computed_of(&format!("color-mix(in srgb, var(--wait-{}) 50%, var(--surface))", kind.word()))
         };
         let colours = Self {
             surface: colour("surface"),
@@ -41,6 +47,7 @@ impl Colours {
             error: colour("error"),
             processes: (0..COLOURS).map(|index| colour(&format!("process-{index}"))).collect(),
             waits: WaitKind::ALL.iter().map(|kind| colour(&format!("wait-{}", kind.word()))).collect(),
+            tints: WaitKind::ALL.iter().map(tint).collect(),
             font: value("font-family").unwrap_or_default(),
         };
         probe.remove();

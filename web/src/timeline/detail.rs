@@ -117,7 +117,7 @@ impl Detail {
         }
     }
 
-    /// All of it in one sentence.
+    /// All of it but the place in one sentence.
     pub fn sentence(&self) -> String {
         let mut sentence = format!("{} {}", self.who, self.what);
         if !self.value.is_empty() {
@@ -127,9 +127,6 @@ impl Detail {
             sentence.push_str(&format!(", with {}", self.whom));
         }
         sentence.push_str(&format!(", {}", self.time));
-        if let Some((file, line)) = &self.place {
-            sentence.push_str(&format!(", {}", text::place(file, *line)));
-        }
         sentence
     }
 }
@@ -201,12 +198,11 @@ mod tests {
     fn facts_read_as_sentences() {
         assert_eq!(
             sentence(0, Which::Moment(1)),
-            "MainProcess (1) put an item into queue 64: 42, with Consumer (2), at 19.000 ms, 1.50 ms between the two, \
-             main.py:12"
+            "MainProcess (1) put an item into queue 64: 42, with Consumer (2), at 19.000 ms, 1.50 ms between the two"
         );
         assert_eq!(
             sentence(1, Which::Wait(0)),
-            "Consumer (2) waited for an item from a queue (get), 10.0 ms, from 10.000 ms, main.py:12"
+            "Consumer (2) waited for an item from a queue (get), 10.0 ms, from 10.000 ms"
         );
         assert_eq!(sentence(1, Which::Run(2)), "Consumer (2) computes, 9.50 ms so far, since 40.500 ms");
         assert_eq!(sentence(1, Which::Start), "Consumer (2) started, at 1.000 ms, first ran after 4.00 ms");

@@ -72,7 +72,7 @@ mod tests {
         let (rows, scale) = (Rows::of(&model), Scale::new(0.0, 50.0, 1000.0));
         let scene = Scene::of(&model, &rows, &scale, (0.0, rows.height()), 50.0);
         let at = |time: f64, y: f64| {
-            let fact = fact_at(&model, &rows, &scale, &scene.lines, (scale.x(time), y), 50.0)?;
+            let fact = fact_at(&model, &rows, &scale, &scene.lines.drawn, (scale.x(time), y), 50.0)?;
             Some((fact.lane, fact.which))
         };
         let consumer = ROW * 1.5;

@@ -40,6 +40,7 @@ impl View {
             self.hear(&parts.fit, "click", |view, _| view.fit()),
             self.hear(&parts.follow, "click", |view, _| view.toggle_follow()),
             self.hear(&parts.table, "click", |view, _| view.toggle_table()),
+            self.hear(&parts.export, "click", |view, _| (view.callbacks.on_export)(view.export())),
             self.hear(&parts.labels, "click", |view, event| {
                 if let Some(pid) = labels::process_to_kill(event) {
                     (view.callbacks.on_kill)(pid);
@@ -58,7 +59,7 @@ impl View {
             self.hear(&parts.canvas, "pointercancel", View::on_cancel),
             self.hear(&parts.canvas, "pointerleave", |view, _| {
                 view.chosen.borrow_mut().pointer = None;
-                view.draw();
+                view.ask_for_frame();
             }),
             self.hear(&parts.canvas, "keydown", View::on_key),
             self.hear(&parts.canvas, "focus", |view, _| {
@@ -181,7 +182,7 @@ impl View {
         let Some(from) = pointers.down.insert(event.pointer_id(), to) else {
             pointers.down.remove(&event.pointer_id());
             self.chosen.borrow_mut().pointer = Some(to);
-            return self.draw();
+            return self.ask_for_frame();
         };
         pointers.moved += (to.0 - from.0).abs() + (to.1 - from.1).abs();
         let other = pointers.down.iter().find(|(id, _)| **id != event.pointer_id()).map(|(_, point)| *point);

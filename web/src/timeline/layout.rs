@@ -4,7 +4,7 @@
 use super::{
     kind::WaitKind,
     lane::Lane,
-    lines::{self, Line},
+    lines::{self, Lines},
     model::Model,
     rows::{Row, Rows},
     scale::Scale,
@@ -69,8 +69,10 @@ pub struct Scene {
     /// Shares of columns by kind.
     pub shares: [Vec<Rect>; WaitKind::ALL.len()],
     /// Arrows.
-    pub lines: Vec<Line>,
-    /// Moments.
+    pub lines: Lines,
+    /// Whether arrows stand for several flows each, or are left out.
+    pub crowded: bool,
+    /// Moments, where there is room for them.
     pub dots: Vec<Dot>,
     /// Ends of processes.
     pub ends: Vec<End>,
@@ -85,9 +87,15 @@ impl Scene {
             let Some(track) = lane.track(row.track) else { continue };
             scene.add_life(row, lane, track, scale, now);
             scene.add_waits(row, lane, track, scale, now);
-            scene.add_dots(row, track, scale);
         }
         scene.lines = lines::of(model, rows, scale, (top, bottom));
+        scene.crowded = scene.lines.hidden > 0 || scene.lines.drawn.iter().any(|line| line.count > 1);
+        if !scene.crowded {
+            for row in rows.bars.iter().filter(|row| row.y < bottom && row.y + row.height > top) {
+                let track = model.lane(row.lane).and_then(|lane| lane.track(row.track));
+                track.into_iter().for_each(|track| scene.add_dots(row, track, scale));
+            }
+        }
         scene
     }
 

@@ -4,10 +4,19 @@ use std::collections::HashMap;
 
 use super::{flows::Flow, model::Model, rows::Rows, scale::Scale, track::MomentId};
 
-/// Most arrows that are drawn; more could not be told apart.
-const MOST: usize = 400;
+/// Most arrows that are drawn; more could not be told apart, and would hide what lies below.
+const MOST: usize = 250;
 /// How near the ends of arrows that are drawn as one lie, in pixels: each is tried until few enough are left.
-const MERGING: [f64; 4] = [6.0, 24.0, 96.0, 1e6];
+const MERGING: [f64; 2] = [6.0, 24.0];
+
+/// The arrows that are seen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    /// Those that are drawn.
+    pub drawn: Vec<Line>,
+    /// How many are not: there is room for them nearer.
+    pub hidden: usize,
+}
 
 /// An arrow, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +34,7 @@ pub struct Line {
 }
 
 /// The arrows that are seen between two heights.
-pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) -> Vec<Line> {
+pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) -> Lines {
     let middle = |id: MomentId| rows.bar_of(id.lane, id.track).map(|row| row.y + row.height / 2.0);
     let line = |flow: &Flow| {
         let (from, to) = (middle(flow.sender)?, middle(flow.receiver)?);
@@ -39,13 +48,14 @@ pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) 
         })
     };
     let mut lines: Vec<Line> = model.flows().between(scale.from(), scale.to()).filter_map(line).collect();
+    let all = lines.len();
     for near in MERGING {
         if lines.len() <= MOST {
             break;
         }
         lines = merged(&lines, near);
     }
-    lines
+    if lines.len() > MOST { Lines { drawn: Vec::new(), hidden: all } } else { Lines { drawn: lines, hidden: 0 } }
 }
 
 fn merged(lines: &[Line], near: f64) -> Vec<Line> {

@@ -125,14 +125,17 @@ impl Painter {
             self.fill(rect);
         }
         for kind in WaitKind::ALL {
-            let colour = &colours.waits[kind as usize];
             self.waits(&scene.waits[kind as usize], kind, palette);
-            context.set_fill_style_str(colour);
+            context.set_fill_style_str(&colours.tints[kind as usize]);
             scene.shares[kind as usize].iter().for_each(|rect| self.fill(rect));
         }
         self.dots(&scene.dots, colours);
-        for line in &scene.lines {
-            self.line(line, colours);
+        for line in &scene.lines.drawn {
+            if scene.crowded {
+                self.band(line, colours);
+            } else {
+                self.line(line, colours);
+            }
         }
         scene.ends.iter().for_each(|end| self.end(end, colours));
         if let Some(rect) = &emphasis.selected {
@@ -219,10 +222,21 @@ impl Painter {
         }
     }
 
+    /// Where much goes to and fro, without covering what lies below.
+    fn band(&self, line: &Line, colours: &Colours) {
+        let context = &self.context;
+        context.set_stroke_style_str(colour_of(line, colours));
+        context.set_line_width((0.8 + 0.35 * f64::from(line.count).log2()).min(4.0) * self.ratio);
+        context.set_global_alpha(0.28);
+        self.path(&[line.from, line.to]);
+        context.stroke();
+        context.set_global_alpha(1.0);
+    }
+
     fn line(&self, line: &Line, colours: &Colours) {
         let context = &self.context;
-        let colour = if line.permit { &colours.waits[WaitKind::Lock as usize] } else { &colours.text };
-        let width = (1.2 + 0.5 * f64::from(line.count).log2()).min(5.0);
+        let colour = colour_of(line, colours);
+        let width = 1.2;
         let (x, y) = line.to;
         // The head touches the receiver's bar from the side that the arrow comes from.
         let y = y + (line.from.1 - y).signum() * 4.0 * f64::from(line.from.1 != y);
@@ -249,10 +263,15 @@ impl Painter {
 
     fn end(&self, end: &End, colours: &Colours) {
         let context = &self.context;
-        let failed = end.exitcode.is_none_or(|code| code != 0);
-        let colour = if failed { &colours.error } else { &colours.good };
+        let failed = end.exitcode.is_some_and(|code| code != 0);
+        let colour = match end.exitcode {
+            None => &colours.muted,
+            Some(0) => &colours.good,
+            Some(_) => &colours.error,
+        };
         context.set_fill_style_str(colour);
         self.fill(&Rect { x: end.x, y: end.y - 11.0, width: 2.0, height: 22.0 });
+        let Some(word) = end.exitcode.map(detail::exit_word) else { return };
         let (x, y) = (end.x + 10.0, end.y);
         context.set_stroke_style_str(colour);
         context.set_line_width(2.0 * self.ratio);
@@ -264,7 +283,6 @@ impl Painter {
             self.path(&[(x - 4.0, y), (x - 1.0, y + 3.5), (x + 4.0, y - 4.0)]);
         }
         context.stroke();
-        let Some(word) = end.exitcode.map(detail::exit_word) else { return };
         self.font(11.0, colours);
         let room = self.width - x - 8.0;
         let wide = context.measure_text(&word).map_or(f64::MAX, |text| text.width() / self.ratio);
@@ -310,6 +328,10 @@ impl Painter {
             self.context.line_to(x * self.ratio, y * self.ratio);
         }
     }
+}
+
+fn colour_of<'a>(line: &Line, colours: &'a Colours) -> &'a String {
+    if line.permit { &colours.waits[WaitKind::Lock as usize] } else { &colours.text }
 }
 
 impl Rect {

@@ -15,9 +15,12 @@ pub struct Parts {
     pub fit: HtmlButtonElement,
     pub follow: HtmlButtonElement,
     pub table: HtmlButtonElement,
+    pub export: HtmlButtonElement,
     pub legend: HtmlElement,
     /// Labels and canvases.
     pub main: HtmlElement,
+    /// Beside the axis.
+    pub corner: HtmlElement,
     pub axis: HtmlCanvasElement,
     pub scroll: HtmlElement,
     pub labels: HtmlElement,
@@ -40,12 +43,13 @@ impl Parts {
         let fit = button(&bar, "Fit", "Show the whole run (0)");
         let follow = button(&bar, "Follow", "Keep the present in sight");
         let table = button(&bar, "Table", "The same as a table");
+        let export = button(&bar, "Export", "Keep the run as a file that Perfetto and chrome://tracing open");
         let legend = dom::add(&bar, "ul", "tl-legend", "");
         dom::set(&legend, "aria-label", "Legend");
 
         let main = dom::add(root, "div", "tl-main", "");
         let head = dom::add(&main, "div", "tl-head", "");
-        dom::add(&head, "span", "tl-corner", "");
+        let corner = dom::add(&head, "span", "tl-corner", "");
         let axis: HtmlCanvasElement = canvas(&dom::add(&head, "div", "tl-axis", ""));
         for (name, value) in [("role", "slider"), ("tabindex", "0"), ("aria-label", "Time"), ("aria-valuemin", "0")] {
             dom::set(&axis, name, value);
@@ -69,8 +73,10 @@ impl Parts {
             fit,
             follow,
             table,
+            export,
             legend,
             main,
+            corner,
             axis,
             scroll,
             labels,

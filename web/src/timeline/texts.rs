@@ -1,12 +1,12 @@
 //! What the timeline says in words beside its canvas.
 
-use web_sys::HtmlCanvasElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::{detail::Detail, lane::State, model::Model, parts::Parts, text};
 use crate::dom;
 
 /// Shows a fact's words beside the pointer, or nothing.
-pub fn show_tip(parts: &Parts, tip: Option<((f64, f64), Detail)>) {
+pub fn show_tip(parts: &Parts, tip: Option<&((f64, f64), Detail)>) {
     dom::show(&parts.tip, tip.is_some());
     let Some(((x, y), detail)) = tip else { return };
     parts.tip.set_text_content(None);
@@ -18,9 +18,9 @@ pub fn show_tip(parts: &Parts, tip: Option<((f64, f64), Detail)>) {
     if !detail.whom.is_empty() {
         dom::add(&parts.tip, "span", "", &format!("with {}", detail.whom));
     }
-    let mut where_and_when = detail.time;
-    if let Some((file, line)) = detail.place {
-        where_and_when = format!("{where_and_when} · {}", text::place(&file, line));
+    let mut where_and_when = detail.time.clone();
+    if let Some((file, line)) = &detail.place {
+        where_and_when = format!("{where_and_when} · {}", text::place(file, *line));
     }
     dom::add(&parts.tip, "small", "", &where_and_when);
     // Beside the pointer, on the side with more room, in the coordinates of the element around both.
@@ -58,4 +58,12 @@ pub fn tell_time(axis: &HtmlCanvasElement, at: f64, now: f64) {
     dom::set(axis, "aria-valuemax", &format!("{now:.0}"));
     dom::set(axis, "aria-valuenow", &format!("{at:.0}"));
     dom::set(axis, "aria-valuetext", &text::duration(at));
+}
+
+/// Arrows that are not drawn are not forgotten.
+pub fn tell_hidden(corner: &HtmlElement, hidden: usize) {
+    let words = if hidden > 0 { format!("Zoom in for {} arrows", text::count(hidden)) } else { String::new() };
+    if corner.text_content().as_deref() != Some(&words) {
+        corner.set_text_content(Some(&words));
+    }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use gloo::{events::EventListener, render::AnimationFrame};
-use pyworkers::kernel::Event;
+use pyworkers::{kernel::Event, trace::chrome::Export};
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
@@ -59,13 +59,17 @@ pub struct View {
     pub table: Table,
     /// The arrows as they were drawn.
     pub lines: RefCell<Vec<Line>>,
+    /// All that was told, for who wants to keep it.
+    kept: RefCell<Export>,
     labels: Labels,
     marks: RefCell<Marks>,
     palette: RefCell<Palette>,
     axis: RefCell<Option<Painter>>,
     lanes: RefCell<Option<Painter>>,
-    /// What is painted: the model's version, and the time at the right edge in pixels.
-    painted: Cell<(u64, f64)>,
+    /// What the tooltip says, and where.
+    tip: RefCell<Option<((f64, f64), Detail)>>,
+    /// What is painted: the model's version, and where the present was.
+    painted: Cell<(u64, f64, f64)>,
     stale: Cell<bool>,
     frame: RefCell<Option<AnimationFrame>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -87,11 +91,13 @@ impl View {
             pointers: RefCell::default(),
             table: Table::new(root),
             lines: RefCell::default(),
+            kept: RefCell::default(),
             labels: Labels::new(parts.labels.clone()),
             marks: RefCell::default(),
             palette: RefCell::new(Palette::new(Colours::of(root))),
             axis: RefCell::new(Painter::new(parts.axis.clone())),
             lanes: RefCell::new(Painter::new(parts.canvas.clone())),
+            tip: RefCell::default(),
             painted: Cell::default(),
             stale: Cell::new(true),
             frame: RefCell::default(),
@@ -110,6 +116,7 @@ impl View {
     /// A run begins at `began`, in milliseconds since the page was opened.
     pub fn clear(&self, began: f64) {
         *self.model.borrow_mut() = Model::new(epoch(began));
+        self.kept.take();
         self.viewport.take();
         self.chosen.take();
         self.marks.borrow_mut().clear();
@@ -119,6 +126,13 @@ impl View {
     }
 
     pub fn on_event(&self, event: &Event) {
+        match event {
+            Event::Process { pid, name, exitcode, .. } => {
+                self.kept.borrow_mut().process(*pid, name, epoch(dom::now()), *exitcode);
+            }
+            Event::Trace { pid, batch } => self.kept.borrow_mut().batch(*pid, batch.clone()),
+            _ => {}
+        }
         let mut model = self.model.borrow_mut();
         let before = model.version();
         model.on_event(event, epoch(dom::now()));
@@ -126,6 +140,11 @@ impl View {
             drop(model);
             self.draw();
         }
+    }
+
+    /// The run in Chrome's trace-event format.
+    pub fn export(&self) -> String {
+        self.kept.borrow().to_json()
     }
 
     /// Colours or the screen's resolution have changed.
@@ -146,7 +165,8 @@ impl View {
         self.ask_for_frame();
     }
 
-    fn ask_for_frame(&self) {
+    /// Asks for the texts to be brought up to date, which needs no painting.
+    pub fn ask_for_frame(&self) {
         let mut frame = self.frame.borrow_mut();
         if frame.is_none() {
             let this = self.this.clone();
@@ -188,16 +208,15 @@ impl View {
     fn render_lanes(&self, model: &Model, now: f64, width: f64) {
         let scale = self.viewport.borrow_mut().update(now, width);
         // Time alone is worth painting once it has moved something by half a pixel.
-        let (version, edge) = self.painted.get();
-        let moved =
-            (scale.x(now) - edge).abs() >= 0.5 || self.viewport.borrow().follows() && scale.length(0.5) < now - edge;
+        let (version, before, x) = self.painted.get();
+        let moved = (scale.x(before) - x).abs().max(scale.x(now) - scale.x(before)) >= 0.5;
         if !self.stale.take() && !moved {
-            return;
+            return self.show_texts(model, now);
         }
         if version != model.version() {
             *self.rows.borrow_mut() = Rows::of(model);
         }
-        self.painted.set((model.version(), scale.x(now)));
+        self.painted.set((model.version(), now, scale.x(now)));
         let rows = self.rows.borrow();
         let chosen = self.chosen.borrow();
         self.labels.render(model, &rows, &mut self.marks.borrow_mut(), chosen.cursor.unwrap_or(now));
@@ -205,7 +224,7 @@ impl View {
         let follows = self.viewport.borrow().follows();
         dom::set(&self.parts.follow, "aria-pressed", if follows { "true" } else { "false" });
         self.paint(model, &rows, &scale, &chosen, now);
-        self.show_texts(model, &chosen, now);
+        self.show_texts(model, now);
     }
 
     fn paint(&self, model: &Model, rows: &Rows, scale: &Scale, chosen: &Chosen, now: f64) {
@@ -230,7 +249,8 @@ impl View {
             let colour = |lane| model.lane(lane).map_or(0, |lane| marks.borrow_mut().of(lane.pid).colour);
             lanes.lanes(&scene, (rows, scale, top), &palette, colour, &emphasis);
         }
-        *self.lines.borrow_mut() = scene.lines;
+        texts::tell_hidden(&self.parts.corner, scene.lines.hidden);
+        *self.lines.borrow_mut() = scene.lines.drawn;
     }
 
     /// Where a fact is drawn.
@@ -242,10 +262,14 @@ impl View {
         Some(Rect { x: left, y: row.y, width, height: row.height })
     }
 
-    fn show_texts(&self, model: &Model, chosen: &Chosen, now: f64) {
+    fn show_texts(&self, model: &Model, now: f64) {
+        let chosen = self.chosen.borrow();
         let pointed = chosen.pointer.and_then(|point| Some((point, self.fact_at(model, point, now)?)));
         let tip = pointed.and_then(|(point, fact)| Some((point, Detail::of(model, fact, now)?)));
-        texts::show_tip(&self.parts, tip);
+        if *self.tip.borrow() != tip {
+            texts::show_tip(&self.parts, tip.as_ref());
+            *self.tip.borrow_mut() = tip;
+        }
         let selected = chosen.fact.and_then(|fact| Detail::of(model, fact, now));
         let text = match (&selected, chosen.cursor) {
             (Some(detail), _) => detail.sentence(),

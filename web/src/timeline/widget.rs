@@ -13,6 +13,8 @@ pub struct Callbacks {
     pub on_place: Box<dyn Fn(&str, u32)>,
     /// To kill a process.
     pub on_kill: Box<dyn Fn(u32)>,
+    /// To keep the run as a file: in Chrome's trace-event format, which is JSON.
+    pub on_export: Box<dyn Fn(String)>,
 }
 
 /// A timeline in an element of its own. It paints itself, once per animation frame while there is something new.
@@ -32,6 +34,11 @@ impl Timeline {
     /// Takes any event of the session; those that it does not show it ignores.
     pub fn on_event(&self, event: &Event) {
         self.0.on_event(event);
+    }
+
+    /// The run in Chrome's trace-event format, for Perfetto and `chrome://tracing`.
+    pub fn export(&self) -> String {
+        self.0.export()
     }
 
     /// Colours are read anew: the theme has changed, or the timeline was moved to another place in the document.

@@ -9,6 +9,7 @@ use crate::{
     dom::{self, Root},
     figures::Figures,
     inspector::{self, Inspector},
+    save::save,
     speedup::Speedup,
     timeline::{self, Timeline},
     traceback,
@@ -33,11 +34,20 @@ impl Watch {
         };
         let (killer, reader, runner) = (workbench.clone(), workbench.clone(), workbench.clone());
         let on_kill = Box::new(move |pid| killer.upgrade().iter().for_each(|it| it.kill(pid)));
+        let saver = workbench.clone();
+        let on_export = Box::new(move |json: String| {
+            if save("trace.json", "application/json", json.as_bytes()).is_err() {
+                saver.upgrade().iter().for_each(|it| it.say("The browser did not take the file."));
+            }
+        });
         let line_of = Box::new(move |file: &str, line| reader.upgrade()?.line_of(file, line));
         let run = move |processors| runner.upgrade().iter().for_each(|it| it.run_measured(processors));
         Self {
             views: Views::new(root),
-            timeline: Timeline::new(&root.by_id("timeline"), timeline::Callbacks { on_place: go(workbench), on_kill }),
+            timeline: Timeline::new(
+                &root.by_id("timeline"),
+                timeline::Callbacks { on_place: go(workbench), on_kill, on_export },
+            ),
             inspector: Inspector::new(
                 &root.by_id(INSPECTOR),
                 inspector::Callbacks { on_place: go(workbench), line_of },
@@ -66,6 +76,12 @@ impl Workbench {
     pub(super) fn show_view(&self, name: &str) {
         self.watch.views.show(name);
         self.session.inspect(name == INSPECTOR);
+    }
+
+    /// Says something of the page's own in the console.
+    fn say(&self, text: &str) {
+        self.lines.borrow_mut().notice(text, true);
+        self.draw();
     }
 
     fn go_to(&self, file: &str, line: u32) {
