@@ -1,14 +1,18 @@
 //! The pages of pyworkers: the [`workbench`] around a [`pyworkers::kernel::Session`], the tutorial around that, and the
 //! same session as a JavaScript class for pages without this user interface.
 //!
-//! [`lines`], [`traceback`], [`marks`], [`lessons`] and most of [`timeline`] are plain Rust and are tested natively; everything else needs a
-//! document.
+//! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], [`lessons`] and most of
+//! [`timeline`] are plain Rust and are tested natively; everything else needs a document.
 
+pub mod download;
 pub mod figures;
+pub mod files;
 pub mod inspector;
 pub mod lessons;
 pub mod lines;
 pub mod marks;
+pub mod settings;
+pub mod share;
 pub mod signals;
 pub mod speedup;
 pub mod timeline;
@@ -18,6 +22,8 @@ pub mod traceback;
 mod api;
 #[cfg(target_arch = "wasm32")]
 mod dom;
+#[cfg(target_arch = "wasm32")]
+mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
