@@ -1,6 +1,12 @@
 //! What a lesson's page carries for the code: its programs and exercises.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+
+use crate::{
+    files::{SourceFile, SourceFiles},
+    share::Shared,
+    traceback::MAIN,
+};
 
 /// A lesson, as the block of JSON in its page has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -23,16 +29,7 @@ pub struct Program {
     /// What to look at.
     pub about: String,
     /// Its files; the first runs as `__main__`.
-    pub files: Vec<File>,
-}
-
-/// A source file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct File {
-    /// Its name.
-    pub name: String,
-    /// What is in it.
-    pub text: String,
+    pub files: Vec<SourceFile>,
 }
 
 /// Something to be programmed.
@@ -50,8 +47,27 @@ pub struct Exercise {
     pub solution: String,
 }
 
-/// The file that runs as `__main__`.
-pub const MAIN: &str = "main.py";
+/// What a program that came with a link is called among the lesson's.
+pub const SHARED: &str = "shared";
+
+impl Program {
+    /// A program that came with a link.
+    #[must_use]
+    pub fn shared(shared: &Shared) -> Self {
+        Self {
+            id: SHARED.to_owned(),
+            title: "Shared program".to_owned(),
+            about: "It came with a link. Read it before you run it.".to_owned(),
+            files: shared.files.clone(),
+        }
+    }
+
+    /// Its files as the editor takes them.
+    #[must_use]
+    pub fn source(&self) -> SourceFiles {
+        SourceFiles { files: self.files.clone(), main: MAIN.to_owned() }
+    }
+}
 
 impl Lesson {
     /// A program, or an exercise as the program that it begins with.
@@ -63,7 +79,7 @@ impl Lesson {
                 id: exercise.id.clone(),
                 title: format!("Exercise: {}", exercise.title),
                 about: "Change it as the text asks, then press “Check my program” there.".to_owned(),
-                files: vec![File { name: MAIN.to_owned(), text: exercise.start.clone() }],
+                files: SourceFiles::single(MAIN, &exercise.start).files,
             })
         };
         self.programs.iter().find(|program| program.id == id).cloned().or_else(exercise)

@@ -8,11 +8,11 @@ use web_sys::Element;
 
 use super::{
     check::{Judgement, Outcome, Verdict},
-    data::{Exercise, MAIN},
+    data::Exercise,
     kept,
     page::Page,
 };
-use crate::{dom, workbench::SourceFiles};
+use crate::{dom, files::SourceFiles, traceback::MAIN};
 
 /// Longer, in milliseconds, no exercise's program needs to run.
 const LIMIT_MS: u32 = 60_000;

@@ -11,8 +11,6 @@ pub mod progress;
 mod check_tests;
 
 #[cfg(target_arch = "wasm32")]
-mod drafts;
-#[cfg(target_arch = "wasm32")]
 mod exercise;
 #[cfg(target_arch = "wasm32")]
 mod kept;

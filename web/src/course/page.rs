@@ -10,17 +10,18 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::{
-    data::{Lesson, Program},
-    drafts, exercise,
-    exercise::Checking,
+    data::{Lesson, Program, SHARED},
+    exercise::{self, Checking},
     kept, navigation, offline,
     picker::Picker,
     quiz,
 };
 use crate::{
     dom::{self, Root},
-    theme,
-    workbench::{CreateEditor, Options, SourceFiles, Workbench},
+    drafts,
+    files::SourceFiles,
+    share, theme,
+    workbench::{CreateEditor, Options, Workbench},
 };
 
 /// The page's parts.
@@ -28,8 +29,10 @@ pub struct Page {
     workbench: Rc<Workbench>,
     picker: Picker,
     lesson: RefCell<Rc<Lesson>>,
-    /// What is in the editor.
-    program: RefCell<Option<Program>>,
+    /// What is in the editor, and under which name the reader's version of it is kept.
+    program: RefCell<Option<(Program, String)>>,
+    /// The program that came with a link, and the fragment that carried it.
+    linked: RefCell<Option<(Program, String)>>,
     checking: RefCell<Option<Checking>>,
     /// The reader has typed or run something.
     in_use: Cell<bool>,
@@ -43,7 +46,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
         return;
     }
     let session = kernel::Options { base: Some(base.to_owned()), trace: true, ..kernel::Options::default() };
-    let options = Options { eager: true, session, ..Options::default() };
+    let options = Options { eager: true, menu: true, session, ..Options::default() };
     let place: Element = dom::by_id("workbench");
     let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
     let picker = Picker::new(&workbench.part("tools"), &workbench.part("about"));
@@ -52,11 +55,13 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
         picker,
         lesson: RefCell::default(),
         program: RefCell::default(),
+        linked: RefCell::default(),
         checking: RefCell::default(),
         in_use: Cell::new(false),
     });
     page.listen();
     page.arrived();
+    page.open_link();
     navigation::listen(&page);
     offline::start(&page, base);
     // The page's parts live as long as its document.
@@ -91,7 +96,32 @@ impl Page {
             exercise::on_event(&page, event);
         });
         let page = self.clone();
-        theme::start(move |dark| page.workbench.set_dark(dark));
+        let choose = theme::start(move |dark| page.workbench.set_dark(dark));
+        self.workbench.on_settings(move |settings| {
+            if settings.theme != theme::chosen() {
+                choose(settings.theme);
+            }
+        });
+        let page = self.clone();
+        dom::on(&dom::window(), "hashchange", move |_| page.open_link());
+    }
+
+    /// Shows the program that the address carries, if it carries one. A link that cannot be read changes nothing.
+    fn open_link(&self) {
+        let fragment = dom::window().location().hash().unwrap_or_default();
+        let fragment = fragment.trim_start_matches('#');
+        match share::program(fragment) {
+            Some(Ok(shared)) => {
+                let program = Program::shared(&shared);
+                if self.linked.replace(Some((program.clone(), fragment.to_owned()))).is_none() {
+                    self.picker.add(&program);
+                }
+                self.open(SHARED);
+                self.workbench.show_file(&shared.active);
+            }
+            Some(Err(error)) => self.workbench.tell(error),
+            None => {}
+        }
     }
 
     /// The page shows another lesson, or its first.
@@ -99,6 +129,7 @@ impl Page {
         let data = dom::by_id::<Element>("lesson-data").text_content().unwrap_or_default();
         let lesson: Lesson = serde_json::from_str(&data).expect_throw("a page carries its lesson's data");
         self.picker.offer(&lesson);
+        self.linked.borrow().iter().for_each(|(program, _)| self.picker.add(program));
         let first = lesson.programs.first().map(|program| program.id.clone());
         kept::change(|progress| progress.visit(&lesson.id));
         self.lesson.replace(Rc::new(lesson));
@@ -126,17 +157,28 @@ impl Page {
 
     /// Puts one of the lesson's programs into the editor, as the reader left it.
     pub fn open(&self, id: &str) {
-        let lesson = self.lesson();
-        let Some(program) = lesson.program(id) else { return };
-        let kept = drafts::kept(&lesson.id, &program);
+        let Some((program, slot)) = self.find(id) else { return };
+        let kept = drafts::get(&slot);
         self.picker.show(id, &program.about, kept.is_some());
-        self.workbench.set_program(&kept.unwrap_or_else(|| drafts::original(&program)));
-        self.program.replace(Some(program));
+        self.workbench.set_title(id);
+        self.workbench.set_program(&kept.unwrap_or_else(|| program.source()));
+        self.program.replace(Some((program, slot)));
+    }
+
+    /// A program, and the name under which the reader's version of it is kept.
+    fn find(&self, id: &str) -> Option<(Program, String)> {
+        if id == SHARED {
+            let linked = self.linked.borrow();
+            return linked.as_ref().map(|(program, fragment)| (program.clone(), drafts::slot_of_link(fragment)));
+        }
+        let lesson = self.lesson();
+        let slot = format!("{}.{id}", lesson.id);
+        lesson.program(id).map(|program| (program, slot))
     }
 
     /// As [`open`](Self::open), if another one is there.
     pub fn open_unless_shown(&self, id: &str) {
-        if self.program.borrow().as_ref().is_none_or(|program| program.id != id) {
+        if self.program.borrow().as_ref().is_none_or(|(program, _)| program.id != id) {
             self.open(id);
         }
     }
@@ -150,17 +192,16 @@ impl Page {
 
     fn edited(&self) {
         self.in_use.set(true);
-        if let Some(program) = &*self.program.borrow() {
-            let lesson = self.lesson();
-            drafts::keep(&lesson.id, program, &self.workbench.files());
-            self.picker.show_changed(drafts::kept(&lesson.id, program).is_some());
+        if let Some((program, slot)) = &*self.program.borrow() {
+            drafts::keep(slot, &self.workbench.files(), &program.source());
+            self.picker.show_changed(drafts::get(slot).is_some());
         }
     }
 
     fn undo(&self) {
-        let program = self.program.borrow().clone();
-        if let Some(program) = program {
-            drafts::forget(&self.lesson().id, &program);
+        let current = self.program.borrow().clone();
+        if let Some((program, slot)) = current {
+            drafts::keep(&slot, &program.source(), &program.source());
             self.open(&program.id);
         }
     }

@@ -2,7 +2,7 @@
 
 use web_sys::{HtmlElement, HtmlSelectElement};
 
-use super::data::Lesson;
+use super::data::{Lesson, Program};
 use crate::dom;
 
 pub struct Picker {
@@ -29,11 +29,13 @@ impl Picker {
     /// Offers a lesson's programs.
     pub fn offer(&self, lesson: &Lesson) {
         self.select.set_text_content(None);
-        for program in lesson.all() {
-            let option = dom::add(&self.select, "option", "", &program.title);
-            dom::set(&option, "value", &program.id);
-        }
-        dom::show(&self.select, lesson.all().len() > 1);
+        lesson.all().iter().for_each(|program| self.add(program));
+    }
+
+    /// Offers one more.
+    pub fn add(&self, program: &Program) {
+        let option = dom::add(&self.select, "option", "", &program.title);
+        dom::set(&option, "value", &program.id);
     }
 
     /// Shows which one is in the editor.
