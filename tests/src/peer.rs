@@ -46,7 +46,7 @@ impl Peer {
         let boot = Object::new();
         let fields: [(&str, JsValue); 7] = [
             ("module", wasm_bindgen::module()),
-            ("words", words.buffer().clone().into()),
+            ("words", words.buffer().into()),
             ("task", (task as u32).into()),
             ("pid", pid.into()),
             ("at", at.into()),

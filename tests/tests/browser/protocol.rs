@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use pyworkers::{
+    figure::Figure,
     ipc::arrivals::Arrivals,
     protocol::{Call, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread},
 };
@@ -41,12 +42,14 @@ async fn a_start_arrives_whole() {
         start_method: StartMethod::Spawn,
         env: vec![("LANG".into(), "de_DE.UTF-8".into())],
         inheritance: None,
+        trace: true,
         task: Task::Child { data: vec![0, 1, 255] },
     });
     let (_, read) = crossed(&message).await;
     let ToProcess::Start(start) = read else { panic!("{read:?}") };
     assert_eq!((start.pid, start.ppid, start.cpu_count), (1002, 1001, 8));
     assert_eq!(start.start_method, StartMethod::Spawn);
+    assert!(start.trace);
     assert_eq!(start.env, [("LANG".to_owned(), "de_DE.UTF-8".to_owned())]);
     assert!(matches!(start.task, Task::Child { data } if data == [0, 1, 255]));
 }
@@ -63,6 +66,14 @@ async fn bytes_travel_as_bytes() {
 }
 
 #[wasm_bindgen_test]
+async fn pixels_travel_as_bytes() {
+    let figure = Figure::Image { width: 2, height: 1, x: 1, y: 0, columns: 1, rows: 1, rgba: vec![1, 2, 3, 255] };
+    let (data, read) = crossed(&ToKernel::Display { id: "a".into(), figure: figure.clone() }).await;
+    assert!(field(&field(&data, "figure"), "rgba").is_instance_of::<Uint8Array>());
+    assert!(matches!(read, ToKernel::Display { id, figure: read } if id == "a" && read == figure));
+}
+
+#[wasm_bindgen_test]
 async fn calls_and_answers_keep_their_numbers() {
     let (_, read) = crossed(&ToKernel::Call { id: u32::MAX, call: Call::ReadStdin { max: 8192 } }).await;
     assert!(matches!(read, ToKernel::Call { id: u32::MAX, call: Call::ReadStdin { max: 8192 } }));
@@ -76,6 +87,8 @@ async fn a_waiting_thread_keeps_what_it_waits_for() {
         name: "MainThread".into(),
         reason: "an item from a queue (get)".into(),
         holder: None,
+        object: Some(4096),
+        since: 1.5,
         file: "/home/pyworkers/main.py".into(),
         line: 30,
         forever: true,
@@ -99,10 +112,10 @@ async fn an_inbox_moves_with_its_messages_and_ports() {
     let ToKernel::Pipe(PipeMessage::Inbox { id: 4096, to: 1003, mut arrivals, wanted }) = read else {
         panic!("{read:?}")
     };
-    assert_eq!((arrivals.pop(), wanted), (Some(b"unread".to_vec()), vec![1004, 1005]));
+    assert_eq!((arrivals.pop(), wanted), (Some((7, b"unread".to_vec())), vec![1004, 1005]));
     assert!(arrivals.is_empty());
     arrivals.push(8, None);
-    assert_eq!(arrivals.pop(), Some(b"early".to_vec()));
+    assert_eq!(arrivals.pop(), Some((9, b"early".to_vec())));
 
     // What a writer posted before the move arrives at the port's new home.
     let port: MessagePort = event.ports().get(0).unchecked_into();

@@ -21,7 +21,8 @@ impl Watcher<'_> {
     pub async fn start(&self, source: &str, options: Value) -> Result<()> {
         self.browser.open(&format!("{}/run.html", self.site)).await?;
         let program = json!({"main": "main.py", "files": {"main.py": source}, "argv": [], "env": {}});
-        self.browser.call("pyworkers.start(args[0], args[1]);", vec![program, options]).await?;
+        let start = "pyworkers.keepFigures(); pyworkers.start(args[0], args[1]);";
+        self.browser.call(start, vec![program, options]).await?;
         Ok(())
     }
 
