@@ -126,7 +126,7 @@ mod tests {
     fn bars_stand_on_zero_with_room_beside_them() {
         let bars = series(SeriesStyle::Bars, &[1.0, 2.0, 4.0], &[5.0, 6.0, 7.0]);
         assert_eq!(bar_width(&bars), 0.8);
-        assert_eq!(Axis::vertical(&[bars.clone()]).from, 0.0);
+        assert_eq!(Axis::vertical(std::slice::from_ref(&bars)).from, 0.0);
         assert!(Axis::horizontal(&[bars]).from <= 0.6);
     }
 

@@ -62,15 +62,42 @@ pub fn variable(line: &str) -> Option<&str> {
     (!value.starts_with('=') && name.split(',').all(plain)).then_some(name)
 }
 
+/// Whether the program made it itself, and not the library for it: connections to a manager's server, for example, are
+/// made below a line of the program that says nothing of them.
+pub fn is_own(object: &SharedObject, line: Option<&str>) -> bool {
+    let named = line.and_then(variable).is_some() || line.is_none();
+    !object.file.is_empty() && (named || object.kind != ObjectKind::Pipe)
+}
+
 fn counted(count: u32, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 #[cfg(test)]
 mod tests {
-    use pyworkers::kernel::Content;
+    use pyworkers::{
+        kernel::{Content, SharedObject},
+        trace::ObjectKind,
+    };
 
-    use super::{content, fullness, variable};
+    use super::{content, fullness, is_own, variable};
+
+    #[test]
+    fn what_the_library_made_is_told_apart() {
+        let made = |kind, file: &str| SharedObject {
+            id: 64,
+            kind,
+            file: file.to_owned(),
+            line: 7,
+            content: Content::Messages { unread: 0 },
+            waiting: Vec::new(),
+        };
+        let pipe = made(ObjectKind::Pipe, "main.py");
+        assert!(is_own(&pipe, Some("here, there = Pipe()")));
+        assert!(!is_own(&pipe, Some("    shared[n] = 1")) && !is_own(&pipe, Some("work(shared)")));
+        assert!(is_own(&made(ObjectKind::Lock, "main.py"), Some("work(Lock())")));
+        assert!(!is_own(&made(ObjectKind::Lock, ""), None));
+    }
 
     #[test]
     fn contents_read_as_words() {

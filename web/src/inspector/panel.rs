@@ -13,15 +13,21 @@ use pyworkers::{
 };
 use web_sys::HtmlElement;
 
-use super::card::Card;
-use crate::{dom, timeline::place_asked_for};
+use super::{card::Card, facts};
+use crate::{
+    dom,
+    timeline::{OnPlace, place_asked_for},
+};
+
+/// The text of a line of the program, from 1, if there is one.
+pub type LineOf = dyn Fn(&str, u32) -> Option<String>;
 
 /// What the inspector asks for.
 pub struct Callbacks {
-    /// To see a line of the program: its file, and the line from 1.
-    pub on_place: Box<dyn Fn(&str, u32)>,
-    /// The text of a line of the program, if there is one.
-    pub line_of: Box<dyn Fn(&str, u32) -> Option<String>>,
+    /// To see a line of the program.
+    pub on_place: Box<OnPlace>,
+    /// To read one.
+    pub line_of: Box<LineOf>,
 }
 
 /// The inspector. It remembers events; [`Self::render`] brings the document up to date.
@@ -33,7 +39,8 @@ pub struct Inspector {
     summary: HtmlElement,
     callbacks: Rc<Callbacks>,
     objects: RefCell<Vec<SharedObject>>,
-    cards: RefCell<BTreeMap<ObjectId, (String, Card)>>,
+    /// By object: what it was when the card was made, and whether it is the program's own.
+    cards: RefCell<BTreeMap<ObjectId, (String, bool, Card)>>,
     names: RefCell<HashMap<u32, String>>,
     stale: Cell<bool>,
     _listener: EventListener,
@@ -99,7 +106,7 @@ impl Inspector {
         }
         let objects = self.objects.borrow();
         let mut cards = self.cards.borrow_mut();
-        cards.retain(|id, (place, card)| {
+        cards.retain(|id, (place, _, card)| {
             let stays = objects.iter().any(|object| object.id == *id && place_of(object) == *place);
             if !stays {
                 card.element.remove();
@@ -110,14 +117,15 @@ impl Inspector {
         let name_of =
             |pid: u32| names.get(&pid).map_or_else(|| format!("process {pid}"), |name| format!("{name} ({pid})"));
         for object in objects.iter() {
-            let (_, card) = cards.entry(object.id).or_insert_with(|| {
-                let list = if object.file.is_empty() { &self.library } else { &self.own };
+            let (_, _, card) = cards.entry(object.id).or_insert_with(|| {
                 let line = (self.callbacks.line_of)(&object.file, object.line);
-                (place_of(object), Card::new(list, object, line.as_deref()))
+                let own = facts::is_own(object, line.as_deref());
+                let list = if own { &self.own } else { &self.library };
+                (place_of(object), own, Card::new(list, object, line.as_deref()))
             });
             card.render(object, name_of);
         }
-        let of_library = objects.iter().filter(|object| object.file.is_empty()).count();
+        let of_library = cards.values().filter(|(_, own, _)| !own).count();
         dom::show(&self.empty, objects.len() == of_library);
         dom::show(&self.fold, of_library > 0);
         self.summary.set_text_content(Some(&format!("Of the library ({of_library})")));

@@ -51,7 +51,7 @@ impl Flows {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.flows.len()
     }
 }
@@ -76,6 +76,6 @@ mod tests {
         assert_eq!(seen(2.5, 4.0), [1.0, 2.0]);
         assert_eq!(seen(4.0, 5.0), [1.0, 5.0]);
         assert_eq!(seen(9.5, 12.0), [0.0; 0]);
-        assert_eq!(flows.len(), 3);
+        assert_eq!(flows.count(), 3);
     }
 }

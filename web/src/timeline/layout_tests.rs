@@ -63,7 +63,7 @@ fn crowd(each: u32) -> Model {
 #[test]
 fn a_crowd_takes_no_more_than_a_screen() {
     let model = crowd(800);
-    assert_eq!(model.flows().len(), 32 * 800);
+    assert_eq!(model.flows().count(), 32 * 800);
     let scene = scene(&model, 0.0, 800.0);
     let shares = &scene.shares[WaitKind::Lock as usize];
     // Half of each column is waiting, in every lane alike: neighbours that look the same are one.

@@ -48,4 +48,4 @@ pub(crate) use patterns::context_of;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use table::{add_place, place_asked_for};
 #[cfg(target_arch = "wasm32")]
-pub use widget::{Callbacks, Timeline};
+pub use widget::{Callbacks, OnPlace, Timeline};

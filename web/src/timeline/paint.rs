@@ -113,7 +113,7 @@ impl Painter {
         emphasis: &Emphasis,
     ) {
         let (context, colours) = (&self.context, &palette.colours);
-        _ = context.save();
+        context.save();
         _ = context.translate(0.0, -(top * self.ratio).round());
         self.grid(rows, scale, colours, emphasis.lane);
         context.set_fill_style_str(&colours.muted);

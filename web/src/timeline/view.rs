@@ -46,6 +46,9 @@ pub struct Chosen {
     pub pointer: Option<(f64, f64)>,
 }
 
+/// Who watches the size, and what it calls.
+type Resizing = (ResizeObserver, Closure<dyn FnMut()>);
+
 pub struct View {
     pub this: Weak<Self>,
     pub root: HtmlElement,
@@ -73,7 +76,7 @@ pub struct View {
     stale: Cell<bool>,
     frame: RefCell<Option<AnimationFrame>>,
     listeners: RefCell<Vec<EventListener>>,
-    resizing: RefCell<Option<(ResizeObserver, Closure<dyn FnMut()>)>>,
+    resizing: RefCell<Option<Resizing>>,
 }
 
 impl View {

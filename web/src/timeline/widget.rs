@@ -7,10 +7,13 @@ use web_sys::HtmlElement;
 
 use super::view::View;
 
+/// Leads to a line of the program: its file, and the line from 1.
+pub type OnPlace = dyn Fn(&str, u32);
+
 /// What the reader asks for.
 pub struct Callbacks {
-    /// To see a line of the program: its file, and the line from 1.
-    pub on_place: Box<dyn Fn(&str, u32)>,
+    /// To see a line of the program.
+    pub on_place: Box<OnPlace>,
     /// To kill a process.
     pub on_kill: Box<dyn Fn(u32)>,
     /// To keep the run as a file: in Chrome's trace-event format, which is JSON.

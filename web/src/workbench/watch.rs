@@ -11,7 +11,7 @@ use crate::{
     inspector::{self, Inspector},
     save::save,
     speedup::Speedup,
-    timeline::{self, Timeline},
+    timeline::{self, OnPlace, Timeline},
     traceback,
 };
 
@@ -28,7 +28,7 @@ pub struct Watch {
 
 impl Watch {
     pub fn new(root: &Root, workbench: &Weak<Workbench>) -> Self {
-        let go = |workbench: &Weak<Workbench>| -> Box<dyn Fn(&str, u32)> {
+        let go = |workbench: &Weak<Workbench>| -> Box<OnPlace> {
             let workbench = workbench.clone();
             Box::new(move |file, line| workbench.upgrade().iter().for_each(|it| it.go_to(file, line)))
         };
