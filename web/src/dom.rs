@@ -82,6 +82,22 @@ pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> HtmlElement 
     child
 }
 
+/// A button that shows a picture, with its name, at the end of `parent`. `path` is an SVG path in a square of 24.
+pub fn icon_button(parent: &Element, class: &str, name: &str, path: &str) -> HtmlElement {
+    const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+    let button = add(parent, "button", &format!("icon-button {class}"), "");
+    set(&button, "type", "button");
+    set(&button, "aria-label", name);
+    set(&button, "title", name);
+    let [picture, line] = ["svg", "path"].map(|tag| document().create_element_ns(SVG, tag).expect_throw("a valid tag"));
+    set(&picture, "viewBox", "0 0 24 24");
+    set(&picture, "aria-hidden", "true");
+    set(&line, "d", path);
+    picture.append_child(&line).expect_throw("an element takes children");
+    button.append_child(&picture).expect_throw("an element takes children");
+    button
+}
+
 /// A process's colour and shape, at the end of `parent`. Those who see neither have its name beside it.
 pub fn add_mark(parent: &Element, mark: Mark) {
     let element = add(parent, "i", "mark", "");

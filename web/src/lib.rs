@@ -1,14 +1,18 @@
 //! The pages of pyworkers: the [`workbench`] around a [`pyworkers::kernel::Session`], the tutorial around that, and the
 //! same session as a JavaScript class for pages without this user interface.
 //!
-//! [`lines`], [`traceback`], [`marks`], much of [`course`] and most of [`timeline`] are plain Rust and are tested natively;
+//! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], much of [`course`] and most of [`timeline`] are plain Rust and are tested natively;
 //! everything else needs a document.
 
 pub mod course;
+pub mod download;
 pub mod figures;
+pub mod files;
 pub mod inspector;
 pub mod lines;
 pub mod marks;
+pub mod settings;
+pub mod share;
 pub mod signals;
 pub mod speedup;
 pub mod timeline;

@@ -1,14 +1,19 @@
 //! Light or dark: as the system says, until the user chooses otherwise.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlElement, MediaQueryList};
 
-use crate::{dom, storage};
+use crate::{dom, settings::Theme, storage};
 
 /// Where the choice is kept. `index.html` reads the same key before the first paint and sets `data-theme` from it.
 const KEY: &str = "pyworkers.theme";
 
+/// Chooses colours, as the user asks.
+pub type Choose = Rc<dyn Fn(Theme)>;
+
 /// Wires the button; `changed` is told now and on each change whether the page is dark.
-pub fn start(changed: impl Fn(bool) + Clone + 'static) {
+pub fn start(changed: impl Fn(bool) + Clone + 'static) -> Choose {
     let button: HtmlElement = dom::by_id("theme");
     let system = dom::window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let tell = {
@@ -24,17 +29,42 @@ pub fn start(changed: impl Fn(bool) + Clone + 'static) {
         let tell = tell.clone();
         dom::on(system, "change", move |_| tell());
     }
-    dom::on(&button, "click", move |_| {
-        let chosen = if is_dark(system.as_ref()) { "light" } else { "dark" };
-        if let Some(root) = dom::document().document_element() {
-            dom::set(&root, "data-theme", chosen);
-        }
-        storage::set(KEY, chosen);
+    let choose: Choose = Rc::new(move |theme| {
+        keep(theme);
         tell();
     });
+    let toggle = choose.clone();
+    dom::on(&button, "click", move |_| toggle(if is_dark(system.as_ref()) { Theme::Light } else { Theme::Dark }));
+    choose
+}
+
+/// What the user chose.
+pub fn chosen() -> Theme {
+    let chosen = dom::document().document_element().and_then(|root| root.get_attribute("data-theme"));
+    match chosen.as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    }
+}
+
+fn keep(theme: Theme) {
+    let Some(root) = dom::document().document_element() else { return };
+    let name = match theme {
+        Theme::System => {
+            _ = root.remove_attribute("data-theme");
+            return storage::remove(KEY);
+        }
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    dom::set(&root, "data-theme", name);
+    storage::set(KEY, name);
 }
 
 fn is_dark(system: Option<&MediaQueryList>) -> bool {
-    let chosen = dom::document().document_element().and_then(|root| root.get_attribute("data-theme"));
-    chosen.map_or_else(|| system.is_some_and(MediaQueryList::matches), |theme| theme == "dark")
+    match chosen() {
+        Theme::System => system.is_some_and(MediaQueryList::matches),
+        chosen => chosen == Theme::Dark,
+    }
 }

@@ -37,6 +37,11 @@ pub fn is_main(path: &str) -> bool {
     MAIN_PATHS.contains(&path)
 }
 
+/// What the editor calls the file of a path in a report.
+pub fn name_of(path: &str) -> &str {
+    ["./", "/home/pyworkers/"].iter().find_map(|directory| path.strip_prefix(directory)).unwrap_or(path)
+}
+
 /// Where a traceback ended: the innermost line of the program, and what was raised.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Raised {

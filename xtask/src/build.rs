@@ -14,6 +14,7 @@ use crate::{npm, paths, setup, shell, site};
 
 const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
 const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
+const ANALYSIS: Module = Module { package: "pyworkers-analysis", name: "pyworkers_analysis", typescript: true };
 
 /// cargo's profiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -67,7 +68,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
 pub fn build(profile: Profile) -> Result<()> {
     setup::for_build()?;
     let mut parts = Vec::new();
-    for module in [WEB, WORKER] {
+    for module in [WEB, ANALYSIS, WORKER] {
         cargo(module, profile)?;
         parts.push(Part::Content(bindgen::generate(module, profile)?));
     }

@@ -1,91 +1,159 @@
-// The editor: CodeMirror 6 set up for Python, behind the handful of functions that the page's Rust calls.
+// The editor: CodeMirror 6 set up for Python and several files, behind the handful of functions that the page's Rust
+// calls. It may stand in a shadow root, and many times on a page.
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, Prec } from "@codemirror/state";
-import {
-  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers,
-} from "@codemirror/view";
+import { closeCompletion } from "@codemirror/autocomplete";
+import { Compartment, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 
-import { errorMark, setError } from "./error-mark.js";
-import { highlighting, theme } from "./theme.js";
+import { hintsOf } from "./analysis.js";
+import { setError } from "./error-mark.js";
+import { Files } from "./files.js";
+import { extensions } from "./setup.js";
+
+/** @typedef {import("./files.js").File} File */
+
+/**
+ * @typedef {object} Options
+ * @property {File[]} [files] an empty `main.py` when absent
+ * @property {string} [main] the file that runs; the first when absent
+ * @property {string} [active] the file that is shown
+ * @property {boolean} [readOnly] nothing can be changed
+ * @property {boolean} [dark]
+ * @property {string} [label] its name for screen readers
+ * @property {string} [hint] how Tab, Escape and the like work here, for screen readers
+ * @property {(name: string) => void} [onChange] the user changed a file
+ * @property {() => void} [onRun] Ctrl+Enter, or Cmd+Enter
+ * @property {() => boolean} [onEscape] Escape with nothing open in the editor; true when it meant something
+ * @property {(name: string) => void} [onOpen] another file is shown
+ */
 
 /**
  * @param {HTMLElement} parent the editor fills it
- * @param {string} doc
- * @param {() => void} onChange the user changed the text
- * @param {() => void} onRun Ctrl+Enter, or Cmd+Enter
+ * @param {Options} options
  */
-export function createEditor(parent, doc, onChange, onRun) {
+export function createEditor(parent, options) {
   const mode = new Compartment();
-  const flags = { readOnly: false, dark: false };
-  const modeNow = () => [EditorState.readOnly.of(flags.readOnly), EditorView.darkTheme.of(flags.dark)];
+  const flags = { readOnly: options.readOnly ?? false, dark: options.dark ?? false, size: 0 };
+  let main = "main.py";
+  let active = main;
   let quiet = false;
 
-  const stateOf = (text) => EditorState.create({
-    doc: text,
-    extensions: [
-      Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => { onRun(); return true; } }])),
-      lineNumbers(),
-      foldGutter(),
-      highlightActiveLineGutter(),
-      highlightSpecialChars(),
-      history(),
-      drawSelection(),
-      indentOnInput(),
-      indentUnit.of("    "),
-      EditorState.tabSize.of(4),
-      bracketMatching(),
-      closeBrackets(),
-      autocompletion({ activateOnTyping: true, maxRenderedOptions: 40 }),
-      highlightActiveLine(),
-      highlightSelectionMatches(),
-      python(),
-      syntaxHighlighting(highlighting),
-      errorMark,
-      theme,
-      mode.of(modeNow()),
-      // Tab indents; Escape then Tab leaves the editor, which CodeMirror sees to itself. The page says so.
-      keymap.of([
-        ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap,
-        indentWithTab,
-      ]),
-      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": "Python program", "aria-describedby": "editor-hint" }),
-      EditorView.updateListener.of((update) => { if (update.docChanged && !quiet) onChange(); }),
-    ],
+  const modeOf = (fixed) => [
+    EditorState.readOnly.of(flags.readOnly || fixed),
+    EditorView.darkTheme.of(flags.dark),
+    EditorView.theme(flags.size > 0 ? { "&": { fontSize: `${flags.size}px` } } : {}),
+  ];
+  const made = extensions({
+    label: () => `${options.label ?? "Python program"}, ${active}`,
+    hint: options.hint,
+    onRun: () => options.onRun?.(),
+    onEscape: () => options.onEscape?.() ?? false,
+    onChange: () => { if (!quiet) options.onChange?.(active); },
   });
+  const files = new Files(({ name, text, readOnly }) => EditorState.create({
+    doc: text,
+    extensions: [made(name), mode.of(modeOf(readOnly))],
+  }));
 
-  const view = new EditorView({ state: stateOf(doc), parent });
-  const setMode = (change) => {
-    Object.assign(flags, change);
-    view.dispatch({ effects: mode.reconfigure(modeNow()) });
+  const root = parent.getRootNode();
+  const view = new EditorView({ parent, root: root instanceof ShadowRoot ? root : document });
+
+  /** What is shown is newer in the view than in the list. */
+  const keep = () => { if (files.has(active)) files.get(active).state = view.state; };
+  const show = (name) => {
+    active = name;
+    quiet = true;
+    try {
+      view.setState(files.get(name).state);
+      view.dispatch({ effects: mode.reconfigure(modeOf(files.get(name).readOnly)) });
+    } finally { quiet = false; }
   };
-  const lineAt = (line) => view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+  /** Changes a file's state, shown or not. */
+  const change = (name, spec) => {
+    if (!files.has(name)) return;
+    if (name === active) view.dispatch(spec(view.state));
+    else files.get(name).state = files.get(name).state.update(spec(files.get(name).state)).state;
+  };
+  const setMode = (changed) => {
+    Object.assign(flags, changed);
+    view.dispatch({ effects: mode.reconfigure(modeOf(files.get(active).readOnly)) });
+  };
 
   const editor = {
-    getText: () => view.state.doc.toString(),
+    /** The text of a file, the main one unless named. */
+    getText(name = main) {
+      keep();
+      return files.get(name)?.state.doc.toString() ?? "";
+    },
     /** A new document: its undo history starts here. */
-    setText(text) {
-      quiet = true;
-      try { view.setState(stateOf(text)); } finally { quiet = false; }
+    setText(text, name = main) {
+      const { hidden, readOnly } = files.get(name) ?? {};
+      files.set({ name, text, hidden, readOnly });
+      if (name === active) show(name);
+    },
+    /** @returns {File[]} */
+    getFiles() {
+      keep();
+      return files.list();
+    },
+    /** Another program. @param {File[]} list @param {string} [runs] @param {string} [shown] */
+    setFiles(list, runs = list[0]?.name ?? main, shown = runs) {
+      main = runs;
+      files.clear();
+      list.forEach((file) => files.set(file));
+      if (!files.has(main)) files.set({ name: main, text: "" });
+      show(files.has(shown) && !files.get(shown).hidden ? shown : main);
+      options.onOpen?.(active);
+    },
+    getActive: () => active,
+    getMain: () => main,
+    open(name) {
+      if (name === active || !files.has(name)) return;
+      closeCompletion(view);
+      keep();
+      show(name);
+      options.onOpen?.(name);
+    },
+    addFile(name, text = "") {
+      keep();
+      files.set({ name, text });
+    },
+    renameFile(from, to) {
+      keep();
+      files.rename(from, to);
+      if (from === active) active = to;
+    },
+    removeFile(name) {
+      keep();
+      files.delete(name);
+      if (name === active) {
+        show(main);
+        options.onOpen?.(main);
+      }
     },
     /** Marks one line, counted from 1, and shows what went wrong below it; `null` or `undefined` takes the mark away. */
-    markErrorLine(line, message = "") {
-      const inside = line != null && line >= 1 && line <= view.state.doc.lines;
-      view.dispatch({ effects: setError.of(inside ? { from: view.state.doc.line(line).from, message } : null) });
+    markErrorLine(line, message = "", name = main) {
+      change(name, ({ doc }) => {
+        const inside = line != null && line >= 1 && line <= doc.lines;
+        return { effects: setError.of(inside ? { from: doc.line(line).from, message } : null) };
+      });
     },
-    goToLine(line) {
-      const { from } = lineAt(line);
+    /** The mistakes that a file's source shows. */
+    hints: (name = main) => hintsOf(editor.getText(name)),
+    goToLine(line, name = main) {
+      editor.open(name);
+      const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
       view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },
     setReadOnly: (readOnly) => setMode({ readOnly }),
     setTheme: (dark) => setMode({ dark }),
+    /** The letters' size in CSS pixels; 0 for that of the page. */
+    setFontSize: (size) => setMode({ size }),
     focus: () => view.focus(),
+    destroy: () => view.destroy(),
   };
+  editor.setFiles(options.files ?? [], options.main, options.active);
   // For whoever has only the document: tests, and a site that embeds the page.
   parent.pyworkersEditor = editor;
   return editor;

@@ -19,7 +19,9 @@ use super::{
 };
 use crate::{
     dom::{self, Root},
+    share::{self, Shared},
     theme,
+    traceback::MAIN,
     workbench::{CreateEditor, Options, SourceFiles, Workbench},
 };
 
@@ -43,7 +45,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
         return;
     }
     let session = kernel::Options { base: Some(base.to_owned()), trace: true, ..kernel::Options::default() };
-    let options = Options { eager: true, session, ..Options::default() };
+    let options = Options { eager: true, menu: true, session, ..Options::default() };
     let place: Element = dom::by_id("workbench");
     let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
     let picker = Picker::new(&workbench.part("tools"), &workbench.part("about"));
@@ -57,6 +59,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
     });
     page.listen();
     page.arrived();
+    page.open_shared();
     navigation::listen(&page);
     offline::start(&page, base);
     // The page's parts live as long as its document.
@@ -91,7 +94,12 @@ impl Page {
             exercise::on_event(&page, event);
         });
         let page = self.clone();
-        theme::start(move |dark| page.workbench.set_dark(dark));
+        let choose = theme::start(move |dark| page.workbench.set_dark(dark));
+        self.workbench.on_settings(move |settings| {
+            if settings.theme != theme::chosen() {
+                choose(settings.theme);
+            }
+        });
     }
 
     /// The page shows another lesson, or its first.
@@ -105,6 +113,23 @@ impl Page {
         self.checking.take();
         if let Some(first) = first {
             self.open(&first);
+        }
+    }
+
+    /// Shows the program that the address carries, if it does: as nobody's draft, and without running it. A link that
+    /// cannot be read changes nothing.
+    fn open_shared(&self) {
+        let fragment = dom::window().location().hash().unwrap_or_default();
+        match share::program(&fragment) {
+            Some(Ok(Shared { files, active })) => {
+                self.program.take();
+                self.workbench.set_title("program");
+                self.workbench.set_program(&SourceFiles { files, main: MAIN.to_owned() });
+                self.workbench.show_file(&active);
+                self.reveal();
+            }
+            Some(Err(error)) => self.workbench.tell(error),
+            None => {}
         }
     }
 
@@ -130,6 +155,7 @@ impl Page {
         let Some(program) = lesson.program(id) else { return };
         let kept = drafts::kept(&lesson.id, &program);
         self.picker.show(id, &program.about, kept.is_some());
+        self.workbench.set_title(id);
         self.workbench.set_program(&kept.unwrap_or_else(|| drafts::original(&program)));
         self.program.replace(Some(program));
     }

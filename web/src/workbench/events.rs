@@ -1,11 +1,13 @@
 //! What each of the session's events does to the workbench.
 
 use pyworkers::kernel::{Event, Stream};
+use pyworkers_analysis::hints;
 
 use super::{
     Workbench,
     status::{Phase, Status},
 };
+use crate::traceback;
 
 impl Workbench {
     /// The session reports.
@@ -38,6 +40,7 @@ impl Workbench {
             Event::Input { pid, name, waiting } => self.stdin.set(*pid, name, *waiting),
             Event::Deadlock { processes } => {
                 self.deadlock.show(processes, &mut self.marks.borrow_mut());
+                hints::from_deadlock(processes, traceback::is_main).iter().for_each(|hint| self.hints.add(hint));
                 if self.status.phase() == Phase::Running {
                     self.status.set(Phase::Deadlocked);
                 }
@@ -53,11 +56,18 @@ impl Workbench {
         let stderr = stream == Stream::Stderr;
         self.console.make_room_for(name);
         let mut raised = None;
+        let mut hint = None;
+        let from_source = self.from_source.borrow().clone();
         self.lines.borrow_mut().write(pid, name, stderr, text, |line| {
             if stderr {
                 raised = self.tracebacks.borrow_mut().line(pid, &line.text).or(raised.take());
+                let at = raised.as_ref().map_or(0, |raised| raised.line);
+                hint = hint.take().or_else(|| hints::from_stderr(&line.text, at, &from_source));
+            } else {
+                hint = hint.take().or_else(|| hints::from_stdout(&line.text));
             }
         });
+        hint.iter().for_each(|hint| self.hints.add(hint));
         if let Some(raised) = raised {
             self.mark_error(raised.line, &raised.message);
         }
@@ -66,6 +76,7 @@ impl Workbench {
     fn on_exit(&self, status: i32) {
         self.stdin.clear();
         self.deadlock.over();
+        self.show_source_hints();
         let stopped = self.status.phase() == Phase::Stopping;
         self.lines.borrow_mut().notice(&last_line(&self.status, status, stopped), false);
         self.processes.draw_lives(self.status.began());

@@ -9,13 +9,17 @@ mod console;
 mod deadlock;
 mod editor;
 mod events;
-mod files;
+mod hints;
 mod loading;
+mod menu;
 mod processes;
+mod program;
 mod row;
 mod runs;
+mod settings_dialog;
 mod status;
 mod stdin;
+mod tabs;
 mod views;
 mod watch;
 
@@ -26,23 +30,29 @@ use std::{
 
 use gloo::render::AnimationFrame;
 use pyworkers::kernel::{self, Event, Session};
+use pyworkers_analysis::hints::Hint;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 
 use crate::{
     dom::{self, Root},
     lines::Lines,
     marks::Marks,
+    settings::Settings,
     traceback::Tracebacks,
 };
 use console::Console;
 use deadlock::Deadlock;
+pub use crate::files::{SourceFile, SourceFiles};
 pub use editor::CreateEditor;
-use editor::Editor;
-pub use files::{SourceFile, SourceFiles};
+use editor::{Editor, Handlers};
+use hints::HintView;
 use loading::Loading;
+use menu::ProgramMenu;
 use processes::Processes;
+use settings_dialog::SettingsDialog;
 use status::{Phase, Status};
 use stdin::{Stdin, Typed};
+use tabs::Tabs;
 use watch::Watch;
 
 /// The markup, which is ours alone: no text of a program gets into it.
@@ -55,12 +65,15 @@ pub struct Options {
     pub read_only: bool,
     /// The interpreter is fetched at once, not with the first run.
     pub eager: bool,
+    /// Links, downloads and settings are offered.
+    pub menu: bool,
     /// For the session's runs.
     pub session: kernel::Options,
 }
 
 type Listener = Rc<dyn Fn(&Event)>;
 type OnEdit = Rc<dyn Fn()>;
+type OnSettings = Rc<dyn Fn(&Settings)>;
 
 /// A workbench in its place.
 pub struct Workbench {
@@ -68,8 +81,15 @@ pub struct Workbench {
     this: Weak<Self>,
     root: Root,
     session: Session,
-    options: kernel::Options,
+    /// What its own runs are started with.
+    options: RefCell<kernel::Options>,
     editor: Editor,
+    tabs: Tabs,
+    menu: Option<ProgramMenu>,
+    settings: Option<SettingsDialog>,
+    hints: HintView,
+    /// What the source of the program that runs shows, once that is known.
+    from_source: RefCell<Vec<Hint>>,
     status: Status,
     loading: Loading,
     console: Console,
@@ -82,9 +102,11 @@ pub struct Workbench {
     deadlock: Deadlock,
     /// The user changed the program since Run, so the cursor belongs in the editor.
     edited: Cell<bool>,
-    main: RefCell<String>,
+    /// What downloads are named after.
+    title: RefCell<String>,
     listeners: RefCell<Vec<Listener>>,
     on_edit: RefCell<Vec<OnEdit>>,
+    on_settings: RefCell<Vec<OnSettings>>,
     /// Who hears the run that is not shown.
     aside: RefCell<Option<Listener>>,
     frame: RefCell<Option<AnimationFrame>>,
@@ -102,7 +124,24 @@ impl Workbench {
                 let this = this.clone();
                 move || this.upgrade().iter().for_each(|it| act(it))
             };
-            let editor = create_editor.create(&root.by_id("editor"), handler(Self::edited), handler(Self::run));
+            let escapes = this.clone();
+            let handlers = Handlers {
+                on_change: Box::new(handler(Self::edited)),
+                on_run: Box::new(handler(Self::run)),
+                on_escape: Box::new(move || escapes.upgrade().is_some_and(|it| it.escape())),
+                on_open: Box::new(handler(|it| it.tabs.render())),
+            };
+            let words = root.by_id::<HtmlElement>("editor-hint").text_content().unwrap_or_default();
+            let editor = create_editor.create(&root.by_id("editor"), &words, handlers);
+            let (asks, sets) = (this.clone(), this.clone());
+            let menu = options.menu.then(|| {
+                ProgramMenu::new(&root.by_id("program-menu"), move |asked| {
+                    asks.upgrade().iter().for_each(|it| it.asked(asked));
+                })
+            });
+            let settings = options.menu.then(|| {
+                SettingsDialog::new(place, move |settings| sets.upgrade().iter().for_each(|it| it.apply(settings)))
+            });
             if options.read_only {
                 editor.set_read_only(true);
             }
@@ -111,8 +150,13 @@ impl Workbench {
             Self {
                 this: this.clone(),
                 session: Session::new(options.session.clone(), hear),
-                options: options.session.clone(),
+                options: RefCell::new(options.session.clone()),
+                tabs: Tabs::new(&root.by_id("tabs"), editor.clone(), options.read_only, handler(Self::edited)),
                 editor,
+                menu,
+                settings,
+                hints: HintView::new(&root),
+                from_source: RefCell::default(),
                 status: Status::new(&root),
                 loading: Loading::new(&root),
                 console: Console::new(&root),
@@ -124,9 +168,10 @@ impl Workbench {
                 stdin: Stdin::new(&root),
                 deadlock: Deadlock::new(&root),
                 edited: Cell::new(false),
-                main: RefCell::default(),
+                title: RefCell::default(),
                 listeners: RefCell::default(),
                 on_edit: RefCell::default(),
+                on_settings: RefCell::default(),
                 aside: RefCell::default(),
                 frame: RefCell::default(),
                 root,
@@ -134,22 +179,12 @@ impl Workbench {
         });
         workbench.listen();
         workbench.status.set(Phase::Idle);
+        workbench.settings.iter().for_each(|dialog| workbench.apply(&dialog.settings()));
         if options.eager {
             workbench.load();
         }
         workbench.draw();
         workbench
-    }
-
-    /// Puts another program into the editor.
-    pub fn set_program(&self, files: &SourceFiles) {
-        self.main.replace(files.main.clone());
-        self.editor.set_text(files.main_text());
-    }
-
-    /// The program in the editor.
-    pub fn files(&self) -> SourceFiles {
-        SourceFiles::single(&self.main.borrow(), &self.editor.text())
     }
 
     /// Tells `listener` all that the session reports, after the workbench has heard it.

@@ -45,13 +45,14 @@ impl Workbench {
     /// Runs what is in the editor; as soon as it is loaded, if it is not.
     pub fn run(&self) {
         self.watch.speedup.cancel("Not measured: the program was run by itself.");
-        self.session.set_options(self.options.clone());
+        self.session.set_options(self.options.borrow().clone());
         self.begin();
     }
 
     /// Runs it with so many processors, and without a trace: the time it takes is measured.
     pub(super) fn run_measured(&self, processors: u32) {
-        self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..self.options.clone() });
+        let options = self.options.borrow().clone();
+        self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..options });
         self.begin();
     }
 
@@ -84,6 +85,8 @@ impl Workbench {
         self.tracebacks.borrow_mut().clear();
         self.stdin.clear();
         self.deadlock.hide();
+        self.hints.clear();
+        self.read_source();
         self.edited.set(false);
         self.editor.mark_error(None, "");
         let this = self.this.clone();

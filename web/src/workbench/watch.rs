@@ -85,14 +85,17 @@ impl Workbench {
     }
 
     fn go_to(&self, file: &str, line: u32) {
-        if traceback::is_main(file) {
-            self.editor.go_to_line(line);
+        let name = traceback::name_of(file);
+        if self.editor.files().iter().any(|file| file.name == name) {
+            self.editor.go_to(line, name);
         }
     }
 
     fn line_of(&self, file: &str, line: u32) -> Option<String> {
         let index = usize::try_from(line).ok()?.checked_sub(1)?;
-        traceback::is_main(file).then(|| self.editor.text().lines().nth(index).map(str::to_owned))?
+        let name = traceback::name_of(file);
+        let file = self.editor.files().into_iter().find(|file| file.name == name)?;
+        file.text.lines().nth(index).map(str::to_owned)
     }
 }
 

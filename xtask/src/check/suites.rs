@@ -12,7 +12,7 @@ use crate::browser::Kind;
 use crate::{paths, shell, tools};
 
 /// What the browser's side is made of.
-const WASM_PACKAGES: [&str; 3] = ["pyworkers-worker", "pyworkers-web", TESTS];
+const WASM_PACKAGES: [&str; 4] = ["pyworkers-worker", "pyworkers-web", "pyworkers-analysis", TESTS];
 /// The browser tests.
 const TESTS: &str = "pyworkers-tests";
 /// The library, which also builds natively.
@@ -64,7 +64,7 @@ pub fn native() -> Result<Summary> {
     let mut library = shell::cargo();
     library.args(["test", "--quiet", "--no-fail-fast", "--features", NATIVE, "--package", LIBRARY]);
     let mut page = shell::cargo();
-    page.args(["test", "--quiet", "--no-fail-fast", "--package", "pyworkers-web"]);
+    page.args(["test", "--quiet", "--no-fail-fast", "--package", "pyworkers-web", "--package", "pyworkers-analysis"]);
     let mut xtask = shell::cargo();
     xtask.args(["test", "--quiet", "--no-fail-fast"]).args(XTASK);
     let mut sum = counted(&mut library)?;

@@ -1,0 +1,208 @@
+//! A plain list, dict or number that a child changes and the parent then reads: each process has its own.
+
+use std::collections::HashSet;
+
+use ruff_python_ast::{
+    Expr, Stmt, StmtFunctionDef,
+    visitor::{self, Visitor},
+};
+
+use super::{
+    Hint,
+    program::{Call, Place, Program, method},
+    targets::{self, Target},
+};
+
+pub const ID: &str = "plain-sharing";
+
+/// Methods that change a list, a dict or a set.
+const CHANGES: [&str; 9] = ["append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add"];
+
+fn hint(line: u32, name: &str) -> Hint {
+    Hint {
+        id: ID.into(),
+        title: "Each process has a copy of its own".into(),
+        text: format!(
+            "The child changes its own {name}; the one in the parent stays as it was. Use one that processes share:\n    \
+             {name} = Manager().list()\nor a dict(), or a Value for a number; or send results back through a Queue."
+        ),
+        line,
+    }
+}
+
+pub fn check(program: &Program<'_>) -> Vec<Hint> {
+    let plain = Plain::of(program);
+    let mut hints = Vec::new();
+    for target in targets::of(program) {
+        let Some(function) = program.function(target.function) else { continue };
+        let changes = Changes::of(program, function);
+        for (name, line) in changes.lines {
+            let parameter = function.parameters.iter().position(|parameter| parameter.name().as_str() == name);
+            let outside = match parameter {
+                Some(position) => given(&target, position),
+                // A name that the function gives a value is its own, unless it says `global`.
+                None if changes.assigned.contains(name) && !changes.global.contains(name) => None,
+                None => Some(name),
+            };
+            let Some(outside) = outside else { continue };
+            if plain.made.contains(outside) && plain.read.contains(outside) {
+                hints.push(hint(line, outside));
+            }
+        }
+    }
+    hints
+}
+
+/// The name that a process's function gets at a position.
+fn given<'a>(target: &Target<'a>, position: usize) -> Option<&'a str> {
+    let elements = match target.arguments? {
+        Expr::Tuple(tuple) => &tuple.elts,
+        Expr::List(list) => &list.elts,
+        _ => return None,
+    };
+    match elements.get(position)? {
+        Expr::Name(name) => Some(name.id.as_str()),
+        _ => None,
+    }
+}
+
+/// What the program makes of plain objects, and what of them it prints or measures outside of the child's function.
+struct Plain<'a> {
+    made: HashSet<&'a str>,
+    read: HashSet<&'a str>,
+}
+
+impl<'a> Plain<'a> {
+    fn of(program: &Program<'a>) -> Self {
+        let mut assigned = Assigned::default();
+        assigned.visit_body(program.body);
+        let targets: Vec<_> =
+            targets::of(program).iter().filter_map(|target| program.function(target.function)).collect();
+        let mut read = HashSet::new();
+        for Call { call, place } in &program.calls {
+            let shows = matches!(&*call.func, Expr::Name(name) if ["print", "len", "sum", "sorted"].contains(&name.id.as_str()));
+            let in_child = matches!(place, Place::Function(function) if targets.contains(function));
+            if shows && !in_child {
+                let mut names = Names::default();
+                call.arguments.args.iter().for_each(|argument| names.visit_expr(argument));
+                read.extend(names.0);
+            }
+        }
+        let made = assigned.plain.difference(&assigned.other).copied().collect();
+        Self { made, read }
+    }
+}
+
+#[derive(Default)]
+struct Names<'a>(HashSet<&'a str>);
+
+impl<'a> Visitor<'a> for Names<'a> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Name(name) = expr {
+            self.0.insert(name.id.as_str());
+        }
+        visitor::walk_expr(self, expr);
+    }
+}
+
+/// Names that are given plain values, and names that are given others.
+#[derive(Default)]
+struct Assigned<'a> {
+    plain: HashSet<&'a str>,
+    other: HashSet<&'a str>,
+}
+
+impl<'a> Visitor<'a> for Assigned<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Assign(assign) => {
+                let plain = match &*assign.value {
+                    Expr::List(_) | Expr::Dict(_) | Expr::Set(_) | Expr::ListComp(_) | Expr::NumberLiteral(_) => true,
+                    Expr::Call(call) => {
+                        matches!(&*call.func, Expr::Name(name) if ["list", "dict", "set"].contains(&name.id.as_str()))
+                    }
+                    _ => false,
+                };
+                for target in &assign.targets {
+                    if let Expr::Name(name) = target {
+                        let names = if plain { &mut self.plain } else { &mut self.other };
+                        names.insert(name.id.as_str());
+                    }
+                }
+            }
+            Stmt::With(with) => {
+                for target in with.items.iter().filter_map(|item| item.optional_vars.as_deref()) {
+                    if let Expr::Name(name) = target {
+                        self.other.insert(name.id.as_str());
+                    }
+                }
+            }
+            _ => {}
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+}
+
+/// What a function changes, with the lines, and which names it binds.
+#[derive(Default)]
+struct Changes<'a> {
+    lines: Vec<(&'a str, u32)>,
+    assigned: HashSet<&'a str>,
+    global: HashSet<&'a str>,
+}
+
+impl<'a> Changes<'a> {
+    fn of(program: &Program<'a>, function: &'a StmtFunctionDef) -> Self {
+        let mut changes = Self::default();
+        let mut walk = Walk { program, changes: &mut changes };
+        walk.visit_body(&function.body);
+        changes
+    }
+}
+
+struct Walk<'p, 'a> {
+    program: &'p Program<'a>,
+    changes: &'p mut Changes<'a>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// `name`, or `name[...]`.
+    fn note(&mut self, target: &'a Expr) {
+        match target {
+            Expr::Name(name) => {
+                self.changes.assigned.insert(name.id.as_str());
+                if self.changes.global.contains(name.id.as_str()) {
+                    self.changes.lines.push((name.id.as_str(), self.program.line(target)));
+                }
+            }
+            Expr::Subscript(subscript) => {
+                if let Expr::Name(name) = &*subscript.value {
+                    self.changes.lines.push((name.id.as_str(), self.program.line(target)));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Walk<'_, 'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Global(global) => self.changes.global.extend(global.names.iter().map(|name| name.as_str())),
+            Stmt::Assign(assign) => assign.targets.iter().for_each(|target| self.note(target)),
+            Stmt::AugAssign(assign) => self.note(&assign.target),
+            _ => {}
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Call(call) = expr
+            && let Some((Expr::Name(object), name)) = method(call)
+            && CHANGES.contains(&name)
+        {
+            self.changes.lines.push((object.id.as_str(), self.program.line(expr)));
+        }
+        visitor::walk_expr(self, expr);
+    }
+}

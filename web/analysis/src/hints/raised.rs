@@ -1,0 +1,51 @@
+//! Hints from what Python prints on stderr.
+
+use super::{Hint, args_comma, missing_guard, target_called, unpicklable};
+
+/// What a line of stderr says about the mistake behind it. `line` is the innermost line of the program in the
+/// traceback that it ends, 0 when none is known; `shown` are the hints from the source, which know the line better.
+#[must_use]
+pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
+    let in_source = |id: &str| shown.iter().find(|hint| hint.id == id);
+    let at = |id: &str| in_source(id).map_or(line, |hint| hint.line);
+    // CPython's message goes on over several lines; these words are in none of its others.
+    if text.contains("has finished its bootstrapping phase") {
+        return Some(missing_guard::hint(at(missing_guard::ID)));
+    }
+    let (exception, message) = text.split_once(": ").unwrap_or((text, ""));
+    match exception.rsplit('.').next()? {
+        "PicklingError" | "AttributeError" if is_unpicklable(message) => {
+            let what = if message.contains("<lambda>") { "A lambda" } else { "A function inside of a function" };
+            Some(unpicklable::hint(at(unpicklable::ID), what))
+        }
+        "TypeError" if message == "'NoneType' object is not callable" => {
+            // Only where the source shows it: any name may stand for None.
+            in_source(target_called::ID).cloned()
+        }
+        "TypeError" if message.contains("argument after * must be an iterable") => in_source(args_comma::ID).cloned(),
+        "Empty" => Some(Hint {
+            id: "queue-empty".into(),
+            title: "The queue had no item in time".into(),
+            text:
+                "get_nowait(), or get() with a timeout, raises this when no item has come yet; empty() is no promise \
+                   either. Wait for the item, or be prepared:\n    except queue.Empty:"
+                    .to_owned(),
+            line,
+        }),
+        "ValueError" if message == "Pool is still running" => Some(Hint {
+            id: "pool-join".into(),
+            title: "The pool was not closed before join()".into(),
+            text: "join() waits for the pool's processes, which end only once no more work can come. Write:\n    \
+                   pool.close()\n    pool.join()"
+                .to_owned(),
+            line,
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a function, and not some other object, could not be pickled.
+fn is_unpicklable(message: &str) -> bool {
+    (message.starts_with("Can't pickle") || message.starts_with("Can't get local object"))
+        && (message.contains("<lambda>") || message.contains("<locals>"))
+}

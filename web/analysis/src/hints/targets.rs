@@ -1,0 +1,51 @@
+//! The functions that a program gives to other processes.
+
+use ruff_python_ast::{Expr, ExprCall};
+
+use super::program::{Call, Place, Program, argument, method};
+
+/// Methods of a pool that take a function first.
+const POOL_METHODS: [&str; 9] =
+    ["apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async", "submit"];
+
+/// A function, or what was written in its place, given to a process or a pool.
+pub struct Target<'a> {
+    pub call: &'a ExprCall,
+    pub place: Place<'a>,
+    pub function: &'a Expr,
+    /// `target=` for a process; nothing for a pool's method, which takes it by position.
+    pub keyword: &'static str,
+    /// What the function is called with, when that is written as a tuple or list, or as what should have been one.
+    pub arguments: Option<&'a Expr>,
+}
+
+/// All of them.
+pub fn of<'a>(program: &Program<'a>) -> Vec<Target<'a>> {
+    program.calls.iter().filter_map(|call| of_call(program, call)).collect()
+}
+
+fn of_call<'a>(program: &Program<'a>, Call { call, place }: &Call<'a>) -> Option<Target<'a>> {
+    if is_process(program, call) {
+        let function = argument(call, 1, "target")?;
+        return Some(Target {
+            call,
+            place: *place,
+            function,
+            keyword: "target=",
+            arguments: argument(call, 3, "args"),
+        });
+    }
+    let (object, name) = method(call)?;
+    let pool = ["Pool", "ProcessPoolExecutor"].iter().any(|class| program.is_a(object, class));
+    if !pool || !POOL_METHODS.contains(&name) {
+        return None;
+    }
+    let function = call.arguments.args.first()?;
+    let arguments = name.starts_with("apply").then(|| argument(call, 1, "args")).flatten();
+    Some(Target { call, place: *place, function, keyword: "", arguments })
+}
+
+/// Whether a call makes a process.
+pub fn is_process(program: &Program<'_>, call: &ExprCall) -> bool {
+    program.full_name(&call.func).is_some_and(|full| full.starts_with("multiprocessing.") && full.ends_with(".Process"))
+}

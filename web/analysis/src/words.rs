@@ -1,0 +1,38 @@
+//! The parser's findings in the words that CPython has for them, where it has any.
+
+use ruff_python_ast::token::TokenKind;
+use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
+
+/// What is wrong, without the exception's name.
+pub(super) fn of(error: &ParseError) -> String {
+    match &error.error {
+        ParseErrorType::ExpectedToken { expected: TokenKind::Colon, .. } => "expected ':'".to_owned(),
+        ParseErrorType::ExpectedToken { expected: TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace, .. } => {
+            "invalid syntax. Perhaps you forgot a comma?".to_owned()
+        }
+        ParseErrorType::ExpectedExpression
+        | ParseErrorType::SimpleStatementsOnSameLine
+        | ParseErrorType::SimpleAndCompoundStatementOnSameLine
+        | ParseErrorType::UnexpectedExpressionToken => "invalid syntax".to_owned(),
+        ParseErrorType::UnexpectedIndentation => "unexpected indent".to_owned(),
+        ParseErrorType::PositionalAfterKeywordArgument => "positional argument follows keyword argument".to_owned(),
+        ParseErrorType::NonDefaultParamAfterDefaultParam => {
+            "parameter without a default follows parameter with a default".to_owned()
+        }
+        ParseErrorType::InvalidAssignmentTarget => {
+            "cannot assign to this expression. Maybe you meant '==' instead of '='?".to_owned()
+        }
+        ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError) => "unterminated string literal".to_owned(),
+        ParseErrorType::Lexical(LexicalErrorType::IndentationError) => {
+            "unindent does not match any outer indentation level".to_owned()
+        }
+        other => plain(&other.to_string()),
+    }
+}
+
+/// Small first letter, and quotes as CPython sets them.
+fn plain(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(chars).map(|c| if c == '`' { '\'' } else { c }).collect()
+}

@@ -1,0 +1,27 @@
+// What reads a program: a WebAssembly module of its own beside this file, fetched when it is first asked for.
+
+/** @typedef {{from: number, to: number, line: number, severity: "error" | "warning", message: string}} Diagnostic */
+/** @typedef {{id: string, title: string, text: string, line: number}} Hint */
+/** @typedef {{analyse: (source: string) => Diagnostic[], hintsOf: (source: string) => Hint[]}} Analysis */
+
+/** @type {Promise<Analysis | null> | undefined} */
+let loaded;
+
+async function load() {
+  try {
+    const module = await import(new URL("./pyworkers_analysis.js", import.meta.url).href);
+    await module.default();
+    return module;
+  } catch (error) {
+    // One can write and run programs without it; perhaps it can be had later.
+    console.warn("pyworkers: programs are not checked while they are typed.", error);
+    loaded = undefined;
+    return null;
+  }
+}
+
+/** @returns {Promise<Diagnostic[]>} */
+export const analyse = async (source) => (await (loaded ??= load()))?.analyse(source) ?? [];
+
+/** @returns {Promise<Hint[]>} */
+export const hintsOf = async (source) => (await (loaded ??= load()))?.hintsOf(source) ?? [];

@@ -1,0 +1,92 @@
+// What is known of Python's modules (api.json, which ../api/generate.py writes), and what a name in a program stands for.
+
+import api from "./api.json";
+
+/**
+ * @typedef {object} Entry
+ * @property {string} name
+ * @property {"class" | "function" | "property" | "module"} kind
+ * @property {string} signature `(maxsize=0)`; empty when it is not called
+ * @property {string} text one line
+ * @property {string} [result] the class whose methods the result of a call has
+ */
+
+/** @returns {Map<string, Entry>} */
+const byName = (rows) => new Map(rows.map(([name, kind, signature, text, result]) => [name, { name, kind, signature, text, result }]));
+const tables = (groups) => new Map(Object.entries(groups).map(([name, rows]) => [name, byName(rows)]));
+
+const modules = tables(api.modules);
+const classes = tables(api.classes);
+export const builtins = byName(api.builtins);
+export const keywords = api.keywords;
+
+/** Members of a module, submodules among them; `undefined` when nothing is known of it. */
+export function membersOf(module) {
+  const members = new Map(modules.get(module));
+  for (const name of modules.keys()) {
+    if (!name.startsWith(`${module}.`)) continue;
+    const rest = name.slice(module.length + 1);
+    if (!rest.includes(".")) members.set(rest, { name: rest, kind: "module", signature: "", text: "A module." });
+  }
+  return members.size > 0 ? members : undefined;
+}
+
+/** The modules that something is known of, by the first part of their names. */
+export const topLevel = [...new Set([...modules.keys()].map((name) => name.split(".")[0]))];
+
+/**
+ * What a program's names stand for, as far as imports and plain assignments say.
+ *
+ * @param {string} source
+ * @returns {{entries: Map<string, Entry>, modules: Map<string, string>, types: Map<string, string>}} names from
+ *   `from m import n`; names of modules; variables and the classes of what they hold
+ */
+export function scopeOf(source) {
+  const scope = { entries: new Map(), modules: new Map(), types: new Map() };
+  for (const [, module, list] of source.matchAll(/^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)/gm)) {
+    for (const item of list.replace(/[()\n]/g, " ").split(",")) {
+      const [, name, alias] = item.match(/^\s*(\w+|\*)(?:\s+as\s+(\w+))?/) ?? [];
+      const known = membersOf(module);
+      if (name === "*") known?.forEach((entry, key) => scope.entries.set(key, entry));
+      else if (modules.has(`${module}.${name}`)) scope.modules.set(alias ?? name, `${module}.${name}`);
+      else if (known?.has(name)) scope.entries.set(alias ?? name, known.get(name));
+    }
+  }
+  for (const [, list] of source.matchAll(/^[ \t]*import[ \t]+([^\n#]*)/gm)) {
+    for (const item of list.split(",")) {
+      const [, name, alias] = item.match(/^\s*([\w.]+)(?:\s+as\s+(\w+))?/) ?? [];
+      if (name) scope.modules.set(alias ?? name.split(".")[0], alias ? name : name.split(".")[0]);
+    }
+  }
+  const note = (names, type) => { if (type) names.forEach((name) => scope.types.set(name.trim(), type)); };
+  const made = /^[ \t]*((?:\w+[ \t]*,[ \t]*)*\w+)(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*([\w.]+)\(|\bwith[ \t]+([\w.]+)\(.*\)[ \t]+as[ \t]+(\w+)/gm;
+  for (const [, names, call, context, target] of source.matchAll(made)) {
+    if (names) note(names.split(","), lookUp(call, scope)?.result);
+    else note([target], lookUp(context, scope)?.result);
+  }
+  for (const [, name, type] of source.matchAll(/(\w+)[ \t]*:[ \t]*([A-Za-z_][\w.]*)/g)) {
+    if (!scope.types.has(name)) note([name], lookUp(type, scope)?.result);
+  }
+  return scope;
+}
+
+/** What a dotted name leads to: an entry of a module, of a class, or of the builtins. @returns {Entry | undefined} */
+export function lookUp(dotted, scope) {
+  const at = dotted.lastIndexOf(".");
+  if (at < 0) return scope.entries.get(dotted) ?? builtins.get(dotted);
+  return membersFor(dotted.slice(0, at), scope)?.get(dotted.slice(at + 1));
+}
+
+/** What may follow an expression's dot. @returns {Map<string, Entry> | undefined} */
+export function membersFor(expression, scope) {
+  const call = expression.endsWith("()");
+  const dotted = call ? expression.slice(0, -2) : expression;
+  if (!call) {
+    const [first, ...rest] = dotted.split(".");
+    const module = scope.modules.get(first);
+    const members = module && membersOf([module, ...rest].join("."));
+    if (members) return members;
+  }
+  const type = call ? lookUp(dotted, scope)?.result : scope.types.get(dotted);
+  return classes.get(type) ?? (type && membersOf(type));
+}

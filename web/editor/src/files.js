@@ -1,0 +1,40 @@
+// The files of a program, each with an editor state of its own: text, undo history, selection, marks.
+
+/**
+ * @typedef {object} File
+ * @property {string} name
+ * @property {string} text
+ * @property {boolean} [hidden] it is there when the program runs, and is not shown
+ * @property {boolean} [readOnly]
+ */
+
+/** @typedef {import("@codemirror/state").EditorState} EditorState */
+
+export class Files {
+  /** @type {Map<string, {state: EditorState, hidden: boolean, readOnly: boolean}>} by name, in order */
+  #entries = new Map();
+  #makeState;
+
+  /** @param {(file: {name: string, text: string, readOnly: boolean}) => EditorState} makeState */
+  constructor(makeState) { this.#makeState = makeState; }
+
+  /** @param {File} file */
+  set({ name, text, hidden = false, readOnly = false }) {
+    this.#entries.set(name, { state: this.#makeState({ name, text, readOnly }), hidden, readOnly });
+  }
+
+  has(name) { return this.#entries.has(name); }
+  get(name) { return this.#entries.get(name); }
+  delete(name) { this.#entries.delete(name); }
+  clear() { this.#entries.clear(); }
+  get names() { return [...this.#entries.keys()]; }
+
+  rename(from, to) {
+    this.#entries = new Map([...this.#entries].map(([name, entry]) => [name === from ? to : name, entry]));
+  }
+
+  /** @returns {File[]} */
+  list() {
+    return [...this.#entries].map(([name, { state, hidden, readOnly }]) => ({ name, text: state.doc.toString(), hidden, readOnly }));
+  }
+}

@@ -1,0 +1,79 @@
+// The extensions of one file's state.
+
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, lintKeymap, linter } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { EditorState, Prec } from "@codemirror/state";
+import {
+  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers,
+} from "@codemirror/view";
+
+import { analyse } from "./analysis.js";
+import { complete } from "./completion.js";
+import { errorMark } from "./error-mark.js";
+import { signatureHelp } from "./signature.js";
+import { highlighting, theme } from "./theme.js";
+
+/** How long typing has to pause before the file is read, in milliseconds. */
+const PAUSE = 400;
+
+/**
+ * Makes a function that gives a file's extensions.
+ *
+ * @param {object} on
+ * @param {() => string} on.label
+ * @param {string} [on.hint]
+ * @param {() => void} on.onRun
+ * @param {() => boolean} on.onEscape
+ * @param {() => void} on.onChange
+ */
+export function extensions(on) {
+  const common = [
+    Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => { on.onRun(); return true; } }])),
+    lineNumbers(),
+    foldGutter(),
+    highlightActiveLineGutter(),
+    highlightSpecialChars(),
+    history(),
+    drawSelection(),
+    indentUnit.of("    "),
+    EditorState.tabSize.of(4),
+    bracketMatching(),
+    closeBrackets(),
+    highlightActiveLine(),
+    highlightSelectionMatches(),
+    syntaxHighlighting(highlighting),
+    errorMark,
+    theme,
+    // Tab indents; Escape then Tab leaves the editor, which CodeMirror sees to itself. The page says so.
+    keymap.of([
+      ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap,
+      ...defaultKeymap, indentWithTab,
+    ]),
+    // After whatever closes something with Escape.
+    Prec.lowest(keymap.of([{ key: "Escape", run: () => on.onEscape() }])),
+    EditorView.contentAttributes.of(() => ({
+      tabindex: "0", "aria-label": on.label(), ...(on.hint ? { "aria-description": on.hint } : {}),
+    })),
+    EditorView.updateListener.of((update) => { if (update.docChanged) on.onChange(); }),
+  ];
+  const pythonOnly = [
+    python(),
+    indentOnInput(),
+    autocompletion({ override: [complete], activateOnTyping: true, maxRenderedOptions: 60 }),
+    signatureHelp,
+    linter(marks, { delay: PAUSE }),
+    lintGutter(),
+  ];
+  return (name) => (name.endsWith(".py") ? [common, pythonOnly] : common);
+}
+
+/** What the analysis found, if it still fits the text by the time it is known. */
+async function marks(view) {
+  const { doc } = view.state;
+  const found = await analyse(doc.toString());
+  return found.filter(({ from, to }) => from <= to && to <= doc.length);
+}

@@ -1,0 +1,109 @@
+// Signature help: between the parentheses of a call, how the function is called, with the argument that one is at.
+
+import { syntaxTree } from "@codemirror/language";
+import { Prec, StateEffect, StateField } from "@codemirror/state";
+import { keymap, showTooltip } from "@codemirror/view";
+
+import { lookUp, scopeOf } from "./api.js";
+
+/** True opens it, false closes it. */
+const toggle = StateEffect.define();
+
+/** The innermost call around the cursor: the function's name, and how many arguments come before. */
+function callAt(state) {
+  const pos = state.selection.main.head;
+  let node = syntaxTree(state).resolveInner(pos, -1);
+  if (/^(String|Comment)$/.test(node.name) && pos < node.to) node = node.parent;
+  for (; node; node = node.parent) {
+    if (node.name !== "ArgList" || pos <= node.from) continue;
+    const closed = node.lastChild?.name === ")";
+    if (closed && pos >= node.to) continue;
+    const callee = node.prevSibling;
+    if (!callee) return null;
+    let index = 0;
+    for (let child = node.firstChild; child && child.to <= pos; child = child.nextSibling) if (child.name === ",") index += 1;
+    const given = state.sliceDoc(node.from + 1, pos).split(",").pop().match(/^\s*(\w+)\s*=(?!=)/)?.[1];
+    return { name: state.sliceDoc(callee.from, callee.to), index, given, from: node.from };
+  }
+  return null;
+}
+
+/** How a function is called: one of a module, or one that the program itself defines. */
+function described(state, name) {
+  const source = state.doc.toString();
+  const entry = lookUp(name.replace(/\([^()]*\)(?=\.)/g, "()"), scopeOf(source));
+  if (entry?.signature) return entry;
+  const own = /^\w+$/.test(name) && source.match(new RegExp(`^[ \\t]*def[ \\t]+${name}[ \\t]*(\\([^)]*\\))`, "m"));
+  return own ? { name, signature: own[1].replace(/\s+/g, " "), text: "" } : null;
+}
+
+/** The parameters of a signature, with the brackets' and commas' texts between them left to the caller. */
+function parameters(signature) {
+  const found = [];
+  let depth = 0;
+  let current = "";
+  for (const c of signature.slice(1, -1)) {
+    if ("([{".includes(c)) depth += 1;
+    if (")]}".includes(c)) depth -= 1;
+    if (c === "," && depth === 0) { found.push(current.trim()); current = ""; } else current += c;
+  }
+  return current.trim() ? [...found, current.trim()] : found;
+}
+
+/** Which parameter an argument goes to. */
+function current(list, { index, given }) {
+  if (given) return list.findIndex((parameter) => parameter.split(/[=:]/)[0].trim() === given);
+  const positional = list.map((parameter, at) => [parameter, at]).filter(([parameter]) => parameter !== "/");
+  const star = positional.findIndex(([parameter]) => parameter.startsWith("*"));
+  return positional[star >= 0 && index >= star ? star : index]?.[1] ?? -1;
+}
+
+function tooltip(call, entry) {
+  return {
+    pos: call.from, above: true, arrow: false,
+    create() {
+      const dom = document.createElement("div");
+      dom.className = "cm-signature";
+      const code = dom.appendChild(document.createElement("code"));
+      const list = parameters(entry.signature);
+      const at = current(list, call);
+      code.append(`${call.name}(`);
+      list.forEach((parameter, index) => {
+        const part = document.createElement(index === at ? "b" : "span");
+        part.textContent = parameter;
+        code.append(index > 0 ? ", " : "", part);
+      });
+      code.append(")");
+      if (entry.text) dom.appendChild(document.createElement("p")).textContent = entry.text;
+      return { dom };
+    },
+  };
+}
+
+const shown = StateField.define({
+  create: () => null,
+  update(value, transaction) {
+    let open = value !== null;
+    for (const effect of transaction.effects) if (effect.is(toggle)) open = effect.value;
+    if (transaction.isUserEvent("input.type")) {
+      transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, text) => { if (/^[(,]/.test(text.toString())) open = true; });
+    }
+    if (!open) return null;
+    if (value && !transaction.docChanged && !transaction.selection) return value;
+    const call = callAt(transaction.state);
+    const entry = call && described(transaction.state, call.name);
+    return entry ? tooltip(call, entry) : null;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
+const set = (open) => (view) => {
+  const before = view.state.field(shown);
+  view.dispatch({ effects: toggle.of(open) });
+  return open || before !== null;
+};
+
+export const signatureHelp = [
+  shown,
+  Prec.low(keymap.of([{ key: "Ctrl-Shift-Space", run: set(true) }, { key: "Escape", run: set(false) }])),
+];

@@ -1,0 +1,55 @@
+//! The hints of a run: what is the matter, why, and what to write instead.
+
+use std::cell::RefCell;
+
+use pyworkers_analysis::hints::Hint;
+use web_sys::HtmlElement;
+
+use crate::dom::{self, Root};
+
+pub struct HintView {
+    root: HtmlElement,
+    list: HtmlElement,
+    shown: RefCell<Vec<Hint>>,
+}
+
+impl HintView {
+    /// Hidden until there is a hint.
+    pub fn new(root: &Root) -> Self {
+        let root: HtmlElement = root.by_id("hints");
+        let list = dom::add(&root, "ul", "", "");
+        Self { root, list, shown: RefCell::default() }
+    }
+
+    /// Adds a hint, unless this mistake is explained already.
+    pub fn add(&self, hint: &Hint) {
+        if self.shown.borrow().iter().any(|shown| shown.id == hint.id) {
+            return;
+        }
+        self.shown.borrow_mut().push(hint.clone());
+        let item = dom::add(&self.list, "li", "one-hint", "");
+        dom::set(&item, "data-hint", &hint.id);
+        let head = dom::add(&item, "p", "hint-title", "");
+        dom::add(&head, "b", "", &hint.title);
+        if hint.line > 0 {
+            let link = dom::add(&head, "button", "goto", &format!("line {}", hint.line));
+            dom::set(&link, "type", "button");
+            dom::set(&link, "data-line", &hint.line.to_string());
+        }
+        // Lines of code are indented; what stands between them is text.
+        for line in hint.text.lines() {
+            match line.strip_prefix("    ") {
+                Some(code) => dom::add(&item, "code", "hint-code", code),
+                None => dom::add(&item, "p", "", line),
+            };
+        }
+        dom::show(&self.root, true);
+    }
+
+    /// Forgets all of them.
+    pub fn clear(&self) {
+        self.shown.borrow_mut().clear();
+        self.list.set_text_content(None);
+        dom::show(&self.root, false);
+    }
+}

@@ -1,0 +1,135 @@
+//! The settings, as a dialog. What is chosen holds at once, and for programs from their next run.
+
+use std::{cell::RefCell, ops::RangeInclusive, rc::Rc};
+
+use pyworkers::kernel::StartMethod;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+use crate::{
+    dom,
+    settings::{FONT_SIZES, FontSize, On, PROCESSORS, Settings, Theme},
+    storage, theme,
+};
+
+const KEY: &str = "pyworkers.settings";
+
+const METHODS: [(StartMethod, &str, &str); 3] = [
+    (StartMethod::Forkserver, "forkserver", "forkserver (as on Linux)"),
+    (StartMethod::Spawn, "spawn", "spawn (as on Windows)"),
+    (StartMethod::Fork, "fork", "fork"),
+];
+const THEMES: [(Theme, &str, &str); 3] =
+    [(Theme::System, "system", "As the system"), (Theme::Light, "light", "Light"), (Theme::Dark, "dark", "Dark")];
+
+pub struct SettingsDialog {
+    dialog: HtmlDialogElement,
+    fields: Rc<Fields>,
+    settings: Rc<RefCell<Settings>>,
+}
+
+struct Fields {
+    processors: HtmlSelectElement,
+    method: HtmlSelectElement,
+    size: HtmlSelectElement,
+    theme: HtmlSelectElement,
+    timeline: HtmlInputElement,
+}
+
+impl SettingsDialog {
+    /// A dialog at the end of `parent`, closed, with what was kept; `changed` is told of each change.
+    pub fn new(parent: &Element, changed: impl Fn(&Settings) + 'static) -> Self {
+        let settings = Settings::from_json(&storage::get(KEY).unwrap_or_default());
+        let dialog: HtmlDialogElement = dom::add(parent, "dialog", "settings", "").unchecked_into();
+        dom::set(&dialog, "aria-label", "Settings");
+        let form = dom::add(&dialog, "form", "", "");
+        dom::set(&form, "method", "dialog");
+        dom::add(&form, "h2", "", "Settings");
+        let fields = Rc::new(Fields::new(&form));
+        dom::add(&form, "p", "fine", "Processors and start method count from the program's next run.");
+        dom::add(&form, "button", "button primary", "Done");
+
+        let settings = Rc::new(RefCell::new(settings));
+        let (kept, chosen) = (settings.clone(), fields.clone());
+        dom::on(&form, "change", move |_| {
+            let settings = chosen.read();
+            storage::set(KEY, &settings.to_json());
+            kept.replace(settings.clone());
+            changed(&settings);
+        });
+        let closing = dialog.clone();
+        dom::on(&dialog, "click", move |event| {
+            // Beside the form is the backdrop.
+            if dom::closest(event, "form").is_none() {
+                closing.close();
+            }
+        });
+        Self { dialog, fields, settings }
+    }
+
+    /// Shows it, above everything else.
+    pub fn open(&self) {
+        // The page has a button of its own for the colours.
+        self.settings.borrow_mut().theme = theme::chosen();
+        self.fields.show(&self.settings.borrow());
+        _ = self.dialog.show_modal();
+    }
+
+    pub fn settings(&self) -> Settings {
+        self.settings.borrow().clone()
+    }
+}
+
+impl Fields {
+    fn new(form: &HtmlElement) -> Self {
+        let processors = choice(form, "Processors", "processors");
+        option(&processors, "", "As this machine has");
+        numbers(&processors, PROCESSORS);
+        let method = choice(form, "Start method", "start-method");
+        METHODS.iter().for_each(|(_, value, text)| option(&method, value, text));
+        let size = choice(form, "Size of the program's text", "font-size");
+        numbers(&size, FONT_SIZES);
+        let theme = choice(form, "Colours", "theme");
+        THEMES.iter().for_each(|(_, value, text)| option(&theme, value, text));
+        let label = dom::add(form, "label", "setting", "Timeline while a program runs");
+        let timeline: HtmlInputElement = dom::add(&label, "input", "", "").unchecked_into();
+        timeline.set_type("checkbox");
+        timeline.set_name("timeline");
+        Self { processors, method, size, theme, timeline }
+    }
+
+    fn show(&self, settings: &Settings) {
+        self.processors.set_value(&settings.processors.map(|count| count.to_string()).unwrap_or_default());
+        self.method.set_value(METHODS.iter().find(|it| it.0 == settings.start_method).map_or("", |it| it.1));
+        self.size.set_value(&settings.font_size.0.to_string());
+        self.theme.set_value(THEMES.iter().find(|it| it.0 == settings.theme).map_or("", |it| it.1));
+        self.timeline.set_checked(settings.timeline.0);
+    }
+
+    fn read(&self) -> Settings {
+        let method = self.method.value();
+        let theme = self.theme.value();
+        Settings {
+            processors: self.processors.value().parse().ok(),
+            start_method: METHODS.iter().find(|it| it.1 == method).map(|it| it.0).unwrap_or_default(),
+            font_size: self.size.value().parse().map(FontSize).unwrap_or_default(),
+            theme: THEMES.iter().find(|it| it.1 == theme).map(|it| it.0).unwrap_or_default(),
+            timeline: On(self.timeline.checked()),
+        }
+    }
+}
+
+fn choice(form: &HtmlElement, text: &str, name: &str) -> HtmlSelectElement {
+    let label = dom::add(form, "label", "setting", text);
+    let select: HtmlSelectElement = dom::add(&label, "select", "", "").unchecked_into();
+    select.set_name(name);
+    select
+}
+
+fn option(select: &HtmlSelectElement, value: &str, text: &str) {
+    dom::set(&dom::add(select, "option", "", text), "value", value);
+}
+
+fn numbers(select: &HtmlSelectElement, range: RangeInclusive<u32>) {
+    range.for_each(|number| option(select, &number.to_string(), &number.to_string()));
+}
