@@ -3,6 +3,7 @@
 mod compatibility;
 mod console;
 mod deadlock;
+mod editor;
 mod errors;
 mod input;
 mod isolation;
@@ -70,6 +71,15 @@ pub const TESTS: &[Test] = tests! {
     "page/errors/syntax_error" => errors::syntax_error,
     "page/errors/traceback" => errors::traceback,
     "page/errors/child" => errors::child,
+    "page/editor/tabs" => editor::tabs,
+    "page/editor/completion" => editor::completion,
+    "page/editor/errors" => editor::errors,
+    "page/editor/hints" => editor::hints,
+    "page/editor/deadlock_hint" => editor::deadlock_hint,
+    "page/editor/escape" => editor::escape,
+    "page/editor/share" => editor::share,
+    "page/editor/download" => editor::download,
+    "page/editor/settings" => editor::settings,
     "page/input/line" => input::line,
     "page/input/end" => input::end,
     "page/console/endless_loop" => console::endless_loop,
