@@ -52,7 +52,8 @@ export function createEditor(parent, options) {
   });
   const files = new Files(({ name, text, readOnly }) => EditorState.create({
     doc: text,
-    extensions: [made(name), mode.of(modeOf(readOnly))],
+    // First, since earlier themes win.
+    extensions: [mode.of(modeOf(readOnly)), made(name)],
   }));
 
   const root = parent.getRootNode();

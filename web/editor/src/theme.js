@@ -50,6 +50,8 @@ export const theme = EditorView.theme({
   ".cm-signature p": { margin: "4px 0 0", color: "var(--muted)", fontFamily: "var(--sans)", fontSize: "13px" },
   ".cm-tooltip-autocomplete .cm-completionDetail": { color: "var(--faint)", fontStyle: "normal", fontSize: "0.9em" },
   ".cm-tooltip-autocomplete li[aria-selected] .cm-completionDetail": { color: "inherit" },
+  // Where it would cover the list.
+  "@media (max-width: 560px)": { ".cm-tooltip.cm-completionInfo": { display: "none" } },
   ".cm-tooltip.cm-completionInfo": { padding: "6px 12px", fontFamily: "var(--sans)", fontSize: "13px" },
   ".cm-panels": { backgroundColor: "var(--surface)", color: "var(--text)", borderColor: "var(--border)" },
   ".cm-foldPlaceholder": { backgroundColor: "var(--match)", border: "none", color: "var(--muted)" },

@@ -87,13 +87,14 @@ pub async fn completion(visit: &Visit<'_>) -> Result<()> {
     let offered = "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].map((it) => it.textContent).join(' ')";
     type_at_end(visit, "Que").await?;
     visit.until_js("Queue is offered", &format!("/Queue\\(maxsize=0\\)/.test({offered})")).await?;
-    type_at_end(visit, &format!("{}results.", char::from(Key::Escape))).await?;
+    let editor = visit.element("#editor .cm-content").await?;
+    editor.send_keys(&format!("{}{}results.", char::from(Key::Escape), char::from(Key::Enter))).await?;
     visit.until_js("so are its methods", &format!("/put_nowait.*qsize/.test({offered})")).await?;
-    type_at_end(visit, "put(").await?;
+    editor.send_keys("put(").await?;
     let signature = "document.querySelector('.cm-signature')";
     visit.until_js("its signature is shown", &format!("{signature}?.textContent.includes('block=True')")).await?;
     visit.until_js("with the argument one is at", &format!("{signature}.querySelector('b')?.textContent === 'obj'")).await?;
-    visit.element("#editor .cm-content").await?.send_keys("1, ").await?;
+    editor.send_keys("1, ").await?;
     visit.until_js("the next one", &format!("{signature}?.querySelector('b')?.textContent === 'block=True'")).await
 }
 
