@@ -18,7 +18,9 @@ async fn type_at_end(visit: &Visit<'_>, text: &str) -> Result<()> {
 
 /// Waits until the editor marks something, `error` or `warning`, and returns the marked text.
 async fn marked(visit: &Visit<'_>, severity: &str) -> Result<String> {
-    visit.until_js(&format!("a mark: {severity}"), &format!("document.querySelector('.cm-lintRange-{severity}')")).await?;
+    visit
+        .until_js(&format!("a mark: {severity}"), &format!("document.querySelector('.cm-lintRange-{severity}')"))
+        .await?;
     let text = visit.js(&format!("return document.querySelector('.cm-lintRange-{severity}').textContent")).await?;
     Ok(text.as_str().context("the mark has text")?.to_owned())
 }
@@ -47,10 +49,13 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     name.clear().await?;
     name.send_keys("ta sks.py").await?;
     name.send_keys(&char::from(Key::Enter).to_string()).await?;
-    visit.until_js("a bad name is refused", "document.querySelector('.tab-problem').textContent.includes('module')").await?;
+    visit
+        .until_js("a bad name is refused", "document.querySelector('.tab-problem').textContent.includes('module')")
+        .await?;
     name.clear().await?;
     name.send_keys(&format!("tasks.py{}", char::from(Key::Enter))).await?;
-    let active = "document.querySelector('[role=tab][aria-selected=true][tabindex=\"0\"]:not([data-view])').textContent";
+    let active =
+        "document.querySelector('[role=tab][aria-selected=true][tabindex=\"0\"]:not([data-view])').textContent";
     visit.until_js("the file has its name", &format!("{active} === 'tasks.py'")).await?;
     type_at_end(visit, "def double(n):\nreturn 2 * n\n").await?;
     visit.run().await?;
@@ -93,7 +98,9 @@ pub async fn completion(visit: &Visit<'_>) -> Result<()> {
     editor.send_keys("put(").await?;
     let signature = "document.querySelector('.cm-signature')";
     visit.until_js("its signature is shown", &format!("{signature}?.textContent.includes('block=True')")).await?;
-    visit.until_js("with the argument one is at", &format!("{signature}.querySelector('b')?.textContent === 'obj'")).await?;
+    visit
+        .until_js("with the argument one is at", &format!("{signature}.querySelector('b')?.textContent === 'obj'"))
+        .await?;
     editor.send_keys("1, ").await?;
     visit.until_js("the next one", &format!("{signature}?.querySelector('b')?.textContent === 'block=True'")).await
 }
@@ -222,7 +229,8 @@ pub async fn settings(visit: &Visit<'_>) -> Result<()> {
     visit.press("dialog [name=font-size] option[value='18']").await?;
     visit.press("dialog [name=theme] option[value=dark]").await?;
     visit.press("dialog .primary").await?;
-    let source = "import multiprocessing as m\nif __name__ == '__main__':\n    print(m.cpu_count(), m.get_start_method())\n";
+    let source =
+        "import multiprocessing as m\nif __name__ == '__main__':\n    print(m.cpu_count(), m.get_start_method())\n";
     let seen = visit.run_to_end(source).await?;
     check(seen.stream("stdout") == ["3 spawn"], "the run has them", &seen)?;
 
