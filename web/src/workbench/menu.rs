@@ -3,22 +3,18 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Element, HtmlElement};
 
 use crate::{
-    dom,
-    download::{self, Download},
+    dom, download,
+    save::save,
     share::{self, Shared},
 };
 
 /// How long a word of success stays, in milliseconds.
 const STAYS: u32 = 4_000;
-
-/// How long a browser may take to begin with a download, in milliseconds; its bytes are kept until then.
-const DOWNLOAD_BEGINS: u32 = 60_000;
 
 pub struct ProgramMenu {
     said: HtmlElement,
@@ -82,7 +78,8 @@ impl ProgramMenu {
 
     /// Hands the program to the browser as a download.
     pub fn download(&self, title: &str, program: &Shared, playground: Option<&str>) {
-        let saved = download::of(title, &program.files, playground).ok().and_then(|download| save(&download).ok());
+        let saved =
+            download::of(title, &program.files, playground).ok().and_then(|it| save(&it.name, it.kind, &it.bytes).ok());
         if saved.is_none() {
             self.say("The browser did not take the file.");
         }
@@ -112,18 +109,4 @@ fn clipboard() -> Option<web_sys::Clipboard> {
     let navigator = dom::window().navigator();
     let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined());
     there.then(|| navigator.clipboard())
-}
-
-fn save(download: &Download) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(download.kind);
-    let parts = Array::of1(&Uint8Array::from(download.bytes.as_slice()));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = dom::element("a", "");
-    link.set_href(&url);
-    link.set_download(&download.name);
-    link.unchecked_ref::<HtmlElement>().click();
-    Timeout::new(DOWNLOAD_BEGINS, move || _ = Url::revoke_object_url(&url)).forget();
-    Ok(())
 }

@@ -33,6 +33,7 @@ use pyworkers::kernel::{self, Event, Session};
 use pyworkers_analysis::hints::Hint;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 
+pub use crate::files::{SourceFile, SourceFiles};
 use crate::{
     dom::{self, Root},
     lines::Lines,
