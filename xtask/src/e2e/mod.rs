@@ -121,7 +121,7 @@ pub fn run(options: &Options) -> Result<Summary> {
 
 async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summary> {
     let server = Server::start(site.clone(), true, 0)?;
-    let bare = Server::start(site, false, 0)?;
+    let bare = Server::start(site.clone(), false, 0)?;
     let mut report = Report::new(kind.name());
 
     let programs = Program::all()?;
@@ -158,7 +158,9 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
                 browser = Browser::start(kind).await?;
             }
             let started = report.start(test.name);
-            let result = page::run(test, &browser, kind, &server.url(), &bare.url()).await;
+            let (url, bare) = (server.url(), bare.url());
+            let visit = page::Visit { browser: &browser, kind, site: &url, bare: &bare, directory: &site };
+            let result = page::run(test, &visit).await;
             let failed = result.is_err();
             report.end(started, result.map(|()| Vec::new()));
             if failed {

@@ -6,8 +6,8 @@ use super::visit::{Seen, Visit, check};
 
 /// The queue's program with its sixth `get`, as the program itself proposes it.
 pub async fn sixth_get(visit: &Visit<'_>) -> Result<()> {
-    visit.open().await?;
-    visit.pick("queue").await?;
+    visit.open_lesson("queue").await?;
+    visit.pick("main").await?;
     let source = visit.text().await?;
     let changed = source.replace("# queue.get()", "queue.get()");
     let line =

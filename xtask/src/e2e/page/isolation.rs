@@ -1,19 +1,18 @@
-//! A page that cannot run Python says so.
+//! Pages on hosts where no headers can be set.
 
 use anyhow::Result;
 
-use super::visit::{Visit, check};
+use super::visit::{Seen, Visit, check};
 
-/// Without the isolation headers the page says what it needs, and offers no Run.
-pub async fn missing(visit: &Visit<'_>) -> Result<()> {
-    visit.browser.open(&format!("{}/index.html", visit.bare)).await?;
-    let seen = visit.until("the page says that it cannot run", |seen| seen.state == "unsupported").await?;
-    check(!seen.can_run, "Run cannot be pressed", &seen)?;
-    visit
-        .until_js(
-            "it says what to do",
-            "document.querySelector('#needs-isolation').checkVisibility()
-             && !document.querySelector('#needs-browser').checkVisibility()",
-        )
-        .await
+/// The service worker adds the headers: after the first visit, the page is isolated, and its processes share memory.
+pub async fn by_service_worker(visit: &Visit<'_>) -> Result<()> {
+    visit.browser.open(&format!("{}/learn/queue.html", visit.bare)).await?;
+    visit.until_js("the page is isolated", "window.crossOriginIsolated").await?;
+    visit.until("the page is ready", |seen| seen.state == "ready").await?;
+    let seen = visit.run_to_end("import multiprocessing\nprint('it', 'runs')").await?;
+    check(seen.exitcode == Some(0) && seen.says("it runs"), "programs run", &seen)?;
+    // Once only: a page that reloads itself again and again could not be used.
+    visit.run().await?;
+    let seen = visit.until("the program has ended again", Seen::is_over).await?;
+    check(seen.says("it runs"), "the page stays", &seen)
 }

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
 use super::visit::Visit;
@@ -30,8 +30,8 @@ if __name__ == '__main__':
     queue.get()
 ";
 
-/// Shows the page in a frame, running `PROGRAM` up to its deadlock report.
-async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
+/// Shows a page of the site in a frame of that width.
+pub async fn frame(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
     visit.browser.open(&format!("{}/run.html", visit.site)).await?;
     visit
         .browser
@@ -43,12 +43,20 @@ async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
              const frame = document.createElement('iframe');
              frame.id = 'frame';
              frame.style = `width: ${args[0]}px; height: 900px; border: 0`;
-             frame.src = 'index.html';
              frame.allow = 'cross-origin-isolated';
-             document.body.append(frame);",
-            vec![width.into(), theme.into()],
+             const loaded = new Promise(resolve => frame.onload = resolve);
+             frame.src = args[2];
+             document.body.append(frame);
+             await loaded;",
+            vec![width.into(), theme.into(), page.into()],
         )
         .await?;
+    Ok(())
+}
+
+/// Shows the front page in a frame, running `PROGRAM` up to its deadlock report.
+async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
+    frame(visit, "index.html", width, theme).await?;
     let page = "document.querySelector('#frame').contentDocument";
     visit
         .until_js(
@@ -81,21 +89,27 @@ pub async fn no_overflow(visit: &Visit<'_>) -> Result<()> {
             let picture = visit.element("#frame").await?.screenshot().await?;
             let name = format!("{}-{width}-{theme}.png", visit.kind.name().to_lowercase());
             fs::write(pictures.join(name), picture)?;
-            let found = visit
-                .js("const page = document.querySelector('#frame').contentDocument;
-                     const root = page.documentElement;
-                     const width = root.clientWidth;
-                     if (root.scrollWidth <= width) return null;
-                     const wide = [...page.querySelectorAll('body *')].filter(element => {
-                         const box = element.getBoundingClientRect();
-                         return box.width > 0 && box.right > width + 1;
-                     });
-                     return wide.slice(0, 5).map(element => element.outerHTML.slice(0, 120)).join(' ');")
-                .await?;
-            if let Some(elements) = found.as_str() {
-                bail!("the page is wider than {width} pixels ({theme}): {elements}");
-            }
+            fits(visit).await.with_context(|| format!("{width} pixels, {theme}"))?;
         }
+    }
+    Ok(())
+}
+
+/// Fails when something in the frame is wider than the frame.
+pub async fn fits(visit: &Visit<'_>) -> Result<()> {
+    let found = visit
+        .js("const page = document.querySelector('#frame').contentDocument;
+             const root = page.documentElement;
+             const width = root.clientWidth;
+             if (root.scrollWidth <= width) return null;
+             const wide = [...page.querySelectorAll('body *')].filter(element => {
+                 const box = element.getBoundingClientRect();
+                 return box.width > 0 && box.right > width + 1;
+             });
+             return wide.slice(0, 5).map(element => element.outerHTML.slice(0, 120)).join(' ');")
+        .await?;
+    if let Some(elements) = found.as_str() {
+        bail!("the page is wider than its window: {elements}");
     }
     Ok(())
 }
@@ -113,11 +127,17 @@ pub struct Sample {
 pub async fn contrast(visit: &Visit<'_>) -> Result<()> {
     for theme in THEMES {
         show(visit, 1440, theme).await?;
-        let samples: Vec<Sample> = serde_json::from_value(visit.js(include_str!("contrast.js")).await?)?;
-        ensure!(samples.len() > 10, "there is text to be measured");
-        for Sample { what, ratio } in samples {
-            ensure!(ratio >= 4.5, "{what} has a contrast of {ratio:.2} in the {theme} theme");
-        }
+        can_be_read(visit).await.with_context(|| format!("in the {theme} theme"))?;
+    }
+    Ok(())
+}
+
+/// Fails when text in the frame has too little contrast.
+pub async fn can_be_read(visit: &Visit<'_>) -> Result<()> {
+    let samples: Vec<Sample> = serde_json::from_value(visit.js(include_str!("contrast.js")).await?)?;
+    ensure!(samples.len() > 10, "there is text to be measured");
+    for Sample { what, ratio } in samples {
+        ensure!(ratio >= 4.5, "{what} has a contrast of {ratio:.2}");
     }
     Ok(())
 }

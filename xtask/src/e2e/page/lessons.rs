@@ -1,4 +1,4 @@
-//! Each of the seven programs, from picking to its output.
+//! The main program of each lesson, from its page to its end.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use anyhow::Result;
 
 use super::visit::{Seen, Visit, check};
 
-/// Picks a program, runs it, and waits for its end, which must be a good one.
+/// Opens a lesson, runs its main program, and waits for its end, which must be a good one.
 async fn ran(visit: &Visit<'_>, lesson: &str) -> Result<Seen> {
-    visit.open().await?;
-    visit.pick(lesson).await?;
+    visit.open_lesson(lesson).await?;
+    visit.pick("main").await?;
     visit.run().await?;
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.exitcode == Some(0), "exit code 0", &seen)?;
@@ -51,8 +51,8 @@ pub async fn pool_map(visit: &Visit<'_>) -> Result<()> {
 }
 
 /// The result is 64.
-pub async fn apply_async(visit: &Visit<'_>) -> Result<()> {
-    let seen = ran(visit, "apply-async").await?;
+pub async fn async_results(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "async-results").await?;
     check(seen.says("64"), "64", &seen)
 }
 
@@ -76,10 +76,66 @@ pub async fn manager(visit: &Visit<'_>) -> Result<()> {
     check(["0: 0", "1: 1", "2: 4", "3: 9", "4: 16"].iter().all(|item| seen.says(item)), "all five items", &seen)
 }
 
-/// Each process's two lines stay together.
-pub async fn lock(visit: &Visit<'_>) -> Result<()> {
-    let seen = ran(visit, "lock").await?;
+/// Each process reads what the one before it wrote, and its two lines stay together.
+pub async fn locks(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "locks").await?;
     let lines: Vec<_> = seen.lines.iter().filter(|line| line.stream == "stdout").collect();
     check(lines.len() == 10, "ten lines", &seen)?;
-    check(lines.chunks(2).all(|pair| pair[0].pid == pair[1].pid), "pairs stay together", &seen)
+    check(lines.chunks(2).all(|pair| pair[0].pid == pair[1].pid), "pairs stay together", &seen)?;
+    check(lines[9].text.ends_with("writes 5"), "nothing is lost", &seen)
+}
+
+/// The same work in threads and in processes.
+pub async fn why_processes(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "why-processes").await?;
+    check(["In 4 threads: ", "In 4 processes: "].iter().all(|line| seen.says(line)), "both are measured", &seen)?;
+    check(seen.processes.len() == 5, "four processes beside the main one", &seen)
+}
+
+/// Eight orders are done by three cooks.
+pub async fn producers_consumers(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "producers-consumers").await?;
+    let cooked = seen.lines.iter().filter(|line| line.text.contains(" has cooked order ")).count();
+    check(cooked == 8, "eight orders are cooked", &seen)?;
+    check(seen.says("Every order is done"), "the main process knows of it", &seen)
+}
+
+/// Four words come out of the last stage, in their order.
+pub async fn pipeline(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "pipeline").await?;
+    check(seen.says("Result: ['POTS', 'EVIL', 'REWARD', 'STRAP']"), "all words, in their order", &seen)
+}
+
+/// The program that stands still is reported, with its places, and can be stopped.
+pub async fn deadlock(visit: &Visit<'_>) -> Result<()> {
+    visit.open_lesson("deadlock").await?;
+    visit.pick("main").await?;
+    visit.run().await?;
+    let seen = visit.until("the report", |seen| seen.deadlock.is_some()).await?;
+    for part in ["held by Ann to Ben", "held by Ben to Ann", "MainProcess"] {
+        check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
+    }
+    visit.press("#stop").await?;
+    let seen = visit.until("the program is stopped", Seen::is_over).await?;
+    check(seen.state == "stopped", "it says that it was stopped", &seen)
+}
+
+/// Four processes write into the same memory.
+pub async fn shared_memory(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "shared-memory").await?;
+    let expected = ["Array: [0, 1, 4, 9]", "Value: 14", "SharedMemory: b'abcd'"];
+    check(expected.iter().all(|line| seen.says(line)), "what all four have written", &seen)
+}
+
+/// The picture is drawn, beside the console.
+pub async fn mandelbrot(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "mandelbrot").await?;
+    check(seen.says("160 rows of 240 points are drawn"), "all rows", &seen)?;
+    visit.until_js("the picture is shown", "document.querySelector('#figures canvas')?.checkVisibility()").await
+}
+
+/// The random numbers are those of the seeds, so pi is always the same.
+pub async fn beyond_one_machine(visit: &Visit<'_>) -> Result<()> {
+    let seen = ran(visit, "beyond-one-machine").await?;
+    check(seen.says("Pi is about 3.1"), "pi", &seen)
 }

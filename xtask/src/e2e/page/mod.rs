@@ -2,6 +2,7 @@
 
 mod compatibility;
 mod console;
+mod course;
 mod deadlock;
 mod editor;
 mod errors;
@@ -11,6 +12,9 @@ mod keyboard;
 mod layout;
 mod leftovers;
 mod lessons;
+mod navigation;
+mod offline;
+mod pages;
 mod stop;
 mod visit;
 mod workers;
@@ -21,8 +25,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 
-use crate::browser::{Browser, Kind};
-use visit::Visit;
+pub use visit::Visit;
 
 /// No test of the page needs longer, however slow the machine.
 const LIMIT: Duration = Duration::from_secs(240);
@@ -54,13 +57,27 @@ impl Test {
 
 /// All of them.
 pub const TESTS: &[Test] = tests! {
+    "page/lessons/why-processes" => lessons::why_processes,
     "page/lessons/processes" => lessons::processes,
-    "page/lessons/pool_map" => lessons::pool_map,
-    "page/lessons/apply_async" => lessons::apply_async,
+    "page/lessons/pool-map" => lessons::pool_map,
+    "page/lessons/async-results" => lessons::async_results,
     "page/lessons/queue" => lessons::queue,
     "page/lessons/pipe" => lessons::pipe,
     "page/lessons/manager" => lessons::manager,
-    "page/lessons/lock" => lessons::lock,
+    "page/lessons/locks" => lessons::locks,
+    "page/lessons/producers-consumers" => lessons::producers_consumers,
+    "page/lessons/pipeline" => lessons::pipeline,
+    "page/lessons/deadlock" => lessons::deadlock,
+    "page/lessons/shared-memory" => lessons::shared_memory,
+    "page/lessons/mandelbrot" => lessons::mandelbrot,
+    "page/lessons/beyond-one-machine" => lessons::beyond_one_machine,
+    "page/course/exercise" => course::exercise,
+    "page/course/question" => course::question,
+    "page/course/progress" => course::progress,
+    "page/course/drafts" => course::drafts,
+    "page/course/navigation" => navigation::keeps_the_interpreter,
+    "page/course/old_addresses" => navigation::old_addresses,
+    "page/course/without_script" => navigation::without_script,
     "page/stop/busy_loop" => stop::busy_loop,
     "page/stop/busy_children" => stop::busy_children,
     "page/stop/kill_one" => stop::kill_one,
@@ -92,14 +109,29 @@ pub const TESTS: &[Test] = tests! {
     "page/layout/no_overflow" => layout::no_overflow,
     "page/layout/contrast" => layout::contrast,
     "page/layout/theme_is_kept" => layout::theme_is_kept,
-    "page/isolation/missing" => isolation::missing,
+    "page/layout/every_page" => pages::layout,
+    "page/isolation/by_service_worker" => isolation::by_service_worker,
+    "page/offline/second_visit" => offline::second_visit,
 };
 
-/// Runs one test in a tab that nobody else uses. `bare` is the site without the isolation headers.
-pub async fn run(test: &Test, browser: &Browser, kind: Kind, site: &str, bare: &str) -> Result<()> {
-    let visit = Visit { browser, kind, site, bare };
-    match tokio::time::timeout(LIMIT, (test.run)(&visit)).await {
+/// Runs one test in a tab that nobody else uses.
+pub async fn run(test: &Test, visit: &Visit<'_>) -> Result<()> {
+    match tokio::time::timeout(LIMIT, (test.run)(visit)).await {
         Ok(result) => result,
         Err(_) => bail!("did not end within {LIMIT:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TESTS;
+    use crate::site::Course;
+
+    #[test]
+    fn every_lesson_is_run() {
+        for lesson in Course::read().unwrap().lessons {
+            let name = format!("page/lessons/{}", lesson.id);
+            assert!(TESTS.iter().any(|test| test.name == name), "there is no {name}");
+        }
     }
 }

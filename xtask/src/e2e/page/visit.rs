@@ -1,5 +1,6 @@
 //! A visitor: opens the page, picks, types, presses, and looks until something is to be seen.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -28,6 +29,8 @@ pub struct Visit<'a> {
     pub site: &'a str,
     /// The site's address without isolation headers.
     pub bare: &'a str,
+    /// The site's directory.
+    pub directory: &'a Path,
 }
 
 /// What is to be seen.
@@ -106,12 +109,29 @@ impl Seen {
 }
 
 impl Visit<'_> {
-    /// Opens the page as for the first time and waits until it can run programs.
+    /// Opens the front page as for the first time and waits until it can run programs.
     pub async fn open(&self) -> Result<()> {
-        // Not the page itself: it would load the interpreter twice.
+        self.forget().await?;
+        self.go_on("index.html").await
+    }
+
+    /// Opens a lesson as for the first time and waits until its programs can run.
+    pub async fn open_lesson(&self, lesson: &str) -> Result<()> {
+        self.forget().await?;
+        self.go_on(&format!("learn/{lesson}.html")).await
+    }
+
+    /// Forgets what the site remembers of earlier visits.
+    pub async fn forget(&self) -> Result<()> {
+        // Not a page of the course: it would load the interpreter twice.
         self.browser.open(&format!("{}/run.html", self.site)).await?;
         self.js("localStorage.clear()").await?;
-        self.browser.open(&format!("{}/index.html", self.site)).await?;
+        Ok(())
+    }
+
+    /// Opens a page, with what the site remembers, and waits until it can run programs.
+    pub async fn go_on(&self, page: &str) -> Result<()> {
+        self.browser.open(&format!("{}/{page}", self.site)).await?;
         self.until("the page is ready", |seen| seen.state == "ready").await?;
         Ok(())
     }
@@ -121,11 +141,9 @@ impl Visit<'_> {
         self.browser.call(body, vec![]).await
     }
 
-    /// Picks one of the seven programs from the list.
-    pub async fn pick(&self, lesson: &str) -> Result<()> {
-        let option = format!("#picker option[value='{lesson}']");
-        self.element(&option).await?.click().await?;
-        Ok(())
+    /// Opens one of the lesson's programs in the editor, with the button in the text.
+    pub async fn pick(&self, program: &str) -> Result<()> {
+        self.press(&format!("[data-program='{program}']")).await
     }
 
     /// Puts a program into the editor.

@@ -1,0 +1,41 @@
+//! How the course's pages look, each of them, wide and narrow, light and dark.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+
+use super::layout::{self, THEMES, WIDTHS};
+use super::visit::Visit;
+use crate::paths;
+use crate::site::Course;
+
+/// Nothing is wider than a page, and all text can be read. Leaves pictures in target/e2e/ for whoever wants to look.
+pub async fn layout(visit: &Visit<'_>) -> Result<()> {
+    visit.forget().await?;
+    let pictures = paths::target().join("e2e");
+    fs::create_dir_all(&pictures)?;
+    let mut pages = vec!["index".to_owned()];
+    pages.extend(Course::read()?.lessons.into_iter().map(|lesson| format!("learn/{}", lesson.id)));
+    for page in &pages {
+        for width in WIDTHS {
+            for theme in THEMES {
+                show(visit, page, width, theme).await?;
+                let name = page.rsplit('/').next().unwrap_or(page);
+                let name = format!("{}-{name}-{width}-{theme}.png", visit.kind.name().to_lowercase());
+                fs::write(pictures.join(name), visit.element("#frame").await?.screenshot().await?)?;
+                let what = format!("{page} ({width} pixels, {theme})");
+                layout::fits(visit).await.context(what.clone())?;
+                layout::can_be_read(visit).await.context(what)?;
+            }
+        }
+    }
+    ensure!(pages.len() > 10, "there are pages to look at");
+    Ok(())
+}
+
+/// Shows the page in a frame, without waiting for its interpreter.
+async fn show(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
+    layout::frame(visit, &format!("{page}.html"), width, theme).await?;
+    let document = "document.querySelector('#frame').contentDocument";
+    visit.until_js("the page in the frame is live", &format!("{document}?.querySelector('#status') !== null")).await
+}
