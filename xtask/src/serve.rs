@@ -108,23 +108,33 @@ impl Drop for Server {
     }
 }
 
+/// Isolate a page, so that its processes can share memory.
+const ISOLATION: &[(&str, &str)] = &[
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Isolate a frame inside a page that is not isolated itself, where the browser can do that.
+const FRAME: &[(&str, &str)] = &[
+    ("document-isolation-policy", "isolate-and-require-corp"),
+    ("cross-origin-resource-policy", "cross-origin"),
+];
+
 /// The files, with the headers that every answer has.
 fn site(directory: PathBuf, isolated: bool) -> Router {
-    let mut site = Router::new().fallback_service(ServeDir::new(directory)).layer(header_layer(
+    let page = Router::new().fallback_service(ServeDir::new(&directory));
+    let frame = Router::new().route_service("/embed.html", ServeDir::new(directory));
+    let page = with_headers(page, if isolated { ISOLATION } else { &[] });
+    page.merge(with_headers(frame, FRAME)).layer(header_layer(
         header::CACHE_CONTROL,
         // Files change with every build: the browser asks each time, and mostly hears 304.
         "no-cache",
-    ));
-    if isolated {
-        for (name, value) in [
-            ("cross-origin-opener-policy", "same-origin"),
-            ("cross-origin-embedder-policy", "require-corp"),
-            ("cross-origin-resource-policy", "same-origin"),
-        ] {
-            site = site.layer(header_layer(HeaderName::from_static(name), value));
-        }
-    }
-    site
+    ))
+}
+
+fn with_headers(router: Router, headers: &[(&'static str, &'static str)]) -> Router {
+    headers.iter().fold(router, |router, (name, value)| router.layer(header_layer(HeaderName::from_static(name), value)))
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
@@ -162,6 +172,20 @@ mod tests {
         assert!(get(&server, "/a.wasm").contains("content-type: application/wasm"));
         for outside in ["/../secret", "/%2e%2e/secret", "/nothing"] {
             assert!(get(&server, outside).starts_with("HTTP/1.1 404"), "{outside}");
+        }
+    }
+
+    #[test]
+    fn a_frame_for_other_pages_is_isolated_by_itself() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("embed.html"), "the frame").unwrap();
+        for isolated in [false, true] {
+            let server = Server::start(dir.path().to_path_buf(), isolated, 0).unwrap();
+            let frame = get(&server, "/embed.html");
+            assert!(frame.ends_with("the frame"), "{frame}");
+            assert!(frame.contains("document-isolation-policy: isolate-and-require-corp"), "{frame}");
+            assert!(frame.contains("cross-origin-resource-policy: cross-origin"), "{frame}");
+            assert!(!frame.contains("cross-origin-embedder-policy"), "{frame}");
         }
     }
 
