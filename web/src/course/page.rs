@@ -28,6 +28,8 @@ pub struct Page {
     workbench: Rc<Workbench>,
     picker: Picker,
     lesson: RefCell<Rc<Lesson>>,
+    /// The address, below the host, whose text is shown.
+    path: RefCell<String>,
     /// What is in the editor.
     program: RefCell<Option<Program>>,
     checking: RefCell<Option<Checking>>,
@@ -51,6 +53,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
         workbench,
         picker,
         lesson: RefCell::default(),
+        path: RefCell::default(),
         program: RefCell::default(),
         checking: RefCell::default(),
         in_use: Cell::new(false),
@@ -100,7 +103,14 @@ impl Page {
         let lesson: Lesson = serde_json::from_str(&data).expect_throw("a page carries its lesson's data");
         self.picker.offer(&lesson);
         let first = lesson.programs.first().map(|program| program.id.clone());
-        kept::change(|progress| progress.visit(&lesson.id));
+        let path = navigation::path();
+        // The front page has a lesson's programs, but not its text.
+        if navigation::is_lesson(&path) {
+            kept::change(|progress| progress.visit(&lesson.id));
+        } else {
+            kept::show();
+        }
+        self.path.replace(path);
         self.lesson.replace(Rc::new(lesson));
         self.checking.take();
         if let Some(first) = first {
@@ -110,6 +120,11 @@ impl Page {
 
     pub fn lesson(&self) -> Rc<Lesson> {
         self.lesson.borrow().clone()
+    }
+
+    /// Whether the text of that address is shown.
+    pub fn shows(&self, path: &str) -> bool {
+        *self.path.borrow() == path
     }
 
     pub fn workbench(&self) -> &Rc<Workbench> {
