@@ -88,8 +88,10 @@ impl Page {
         self.workbench.on_edit(move || page.edited());
         let page = self.clone();
         self.workbench.on_event(move |event| {
-            if let kernel::Event::Process { .. } = event {
-                page.in_use.set(true);
+            match event {
+                kernel::Event::Ready => offline::keep_interpreter(),
+                kernel::Event::Process { .. } => page.in_use.set(true),
+                _ => {}
             }
             exercise::on_event(&page, event);
         });
