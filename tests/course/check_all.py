@@ -4,10 +4,8 @@ Each program must run well. Each exercise's solution must pass its check; its st
 and what else readers may write (variants.toml) is judged as it should be.
 """
 
-import ast
 import json
 import os
-import runpy
 import shutil
 import signal
 import subprocess
@@ -22,6 +20,7 @@ import lessons
 
 HERE = Path(__file__).parent
 PLAYGROUND = HERE.parents[1] / "crate" / "pylib" / "playground.py"
+JUDGE = HERE.parents[1] / "web" / "src" / "course" / "check_main.py"
 # CPython cannot tell a deadlock: what still runs after so many seconds counts as one.
 PATIENCE = 10
 VARIANTS = tomllib.loads((HERE / "variants.toml").read_text())["variant"]
@@ -62,21 +61,24 @@ def run(program, source=None):
         source=source,
         stdout=stdout,
         stderr=stderr,
-        lines=stdout.splitlines(),
         status=child.returncode,
         seconds=time.monotonic() - began,
-        processes=[SimpleNamespace(**process) for process in processes],
+        processes=processes,
         deadlock=deadlock,
-        tree=ast.parse(source),
     )
 
 
 def verdict(check, seen):
-    """Whether the check accepts a run, and what it says."""
-    try:
-        return True, check(seen)
-    except AssertionError as error:
-        return False, str(error)
+    """Whether the check accepts a run, and what it says: judged as the page does it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(JUDGE, folder)
+        shutil.copy(check, Path(folder) / "exercise_check.py")
+        (Path(folder) / "run.json").write_text(json.dumps(vars(seen)))
+        judged = subprocess.run([sys.executable, JUDGE.name], cwd=folder, capture_output=True, text=True, check=False)
+    if judged.returncode:
+        return None, judged.stderr
+    said = json.loads(judged.stdout)
+    return said["verdict"] == "passed", said["text"]
 
 
 def faults_of_program(folder, program):
@@ -88,7 +90,7 @@ def faults_of_program(folder, program):
 
 
 def faults_of_exercise(folder, exercise):
-    check = runpy.run_path(str(folder / exercise["check"]))["check"]
+    check = folder / exercise["check"]
     solution, start = folder / exercise["solution"], folder / exercise["start"]
     runs = [("the solution", run(solution), True, ""), ("the start", run(start), False, "")]
     for variant in VARIANTS:

@@ -20,6 +20,10 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method === "GET" && url.href.startsWith(HOME.href)) event.respondWith(answer(event, url));
 });
 
+self.addEventListener("message", (event) => {
+  if (event.data === "keep the interpreter") event.waitUntil(keepInterpreter());
+});
+
 async function install() {
   const cache = await caches.open(CACHE);
   // Past the browser's own cache, which may still hold the build before.
@@ -46,6 +50,13 @@ async function answer(event, url) {
   const response = await fetch(event.request);
   if (response.ok && url.pathname.endsWith(INTERPRETER)) event.waitUntil(cache.put(url.href, response.clone()));
   return isolated(response, url);
+}
+
+/** A page that was there before this worker has fetched it without us: the browser's own cache mostly still has it. */
+async function keepInterpreter() {
+  const cache = await caches.open(CACHE);
+  const address = new URL(INTERPRETER, HOME).href;
+  if (!(await cache.match(address))) await cache.add(address);
 }
 
 /** The same response, with the headers that let its page share memory between processes. */

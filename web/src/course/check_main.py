@@ -17,7 +17,7 @@ def judged(run):
 def parsed(source):
     try:
         return ast.parse(source)
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError):
         return None
 
 

@@ -40,20 +40,34 @@ pub fn listen(page: &Rc<Page>) {
         });
         let link = dom::closest(event, "a[href]").and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
         let Some(link) = link.filter(|_| plain) else { return };
-        let is_lesson = link.origin() == origin()
+        let stays = link.origin() == origin()
             && link.hash().is_empty()
-            && (link.pathname().contains("/learn/") || link.pathname().ends_with("/index.html"));
-        if is_lesson {
+            && (is_lesson(&link.pathname()) || link.pathname().ends_with("/index.html"));
+        if stays {
             event.prevent_default();
             go(clicked.clone(), link.href(), true);
         }
     });
     let returned = page.clone();
     dom::on(&dom::window(), "popstate", move |_| {
+        // A jump within the page comes here, too.
+        if returned.shows(&path()) {
+            return;
+        }
         if let Ok(address) = dom::window().location().href() {
             go(returned.clone(), address, false);
         }
     });
+}
+
+/// The address that is shown, below the host.
+pub fn path() -> String {
+    dom::window().location().pathname().unwrap_or_default()
+}
+
+/// Whether a lesson is at that address, and not the front page.
+pub fn is_lesson(path: &str) -> bool {
+    path.contains("/learn/")
 }
 
 fn origin() -> String {
@@ -92,7 +106,7 @@ async fn swap(page: &Rc<Page>, address: &str, push: bool) -> Result<(), JsValue>
     if push {
         dom::window().history()?.push_state_with_url(&JsValue::NULL, "", Some(address))?;
     }
-    let current = dom::window().location().pathname()?;
+    let current = path();
     for link in Root::document().all("#menu a") {
         let leads_here = link.dyn_ref::<HtmlAnchorElement>().is_some_and(|link| link.pathname() == current);
         if leads_here {

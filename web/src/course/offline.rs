@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use pyworkers::kernel::Session;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::page::Page;
 use crate::dom;
@@ -14,12 +16,7 @@ const RELOADED: &str = "pyworkers.reloaded";
 
 /// Registers it. A page that is not isolated is loaded anew once the worker can isolate it, unless the reader has begun.
 pub fn start(page: &Rc<Page>, base: &str) {
-    let navigator = dom::window().navigator();
-    // Only over HTTPS and from this machine is there one.
-    if !Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false) {
-        return;
-    }
-    let workers = navigator.service_worker();
+    let Some(workers) = workers() else { return };
     if !Session::supported().isolated {
         let page = page.clone();
         dom::on(&workers, "controllerchange", move |_| isolate(&page));
@@ -29,6 +26,24 @@ pub fn start(page: &Rc<Page>, base: &str) {
         // Without it the page works all the same, while there is a network.
         _ = JsFuture::from(workers.register(&address)).await;
     });
+}
+
+/// The interpreter is loaded. On a first visit that was before the worker was in charge, which therefore has not kept it.
+pub fn keep_interpreter() {
+    let Some(ready) = workers().and_then(|workers| workers.ready().ok()) else { return };
+    spawn_local(async move {
+        let registration =
+            JsFuture::from(ready).await.ok().and_then(|it| it.dyn_into::<ServiceWorkerRegistration>().ok());
+        if let Some(worker) = registration.and_then(|registration| registration.active()) {
+            _ = worker.post_message(&"keep the interpreter".into());
+        }
+    });
+}
+
+/// Only over HTTPS and from this machine are there any.
+fn workers() -> Option<ServiceWorkerContainer> {
+    let navigator = dom::window().navigator();
+    Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false).then(|| navigator.service_worker())
 }
 
 fn isolate(page: &Page) {

@@ -29,6 +29,8 @@ pub struct Page {
     workbench: Rc<Workbench>,
     picker: Picker,
     lesson: RefCell<Rc<Lesson>>,
+    /// The address, below the host, whose text is shown.
+    path: RefCell<String>,
     /// What is in the editor, and under which name the reader's version of it is kept.
     program: RefCell<Option<(Program, String)>>,
     /// The program that came with a link, and the fragment that carried it.
@@ -54,6 +56,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
         workbench,
         picker,
         lesson: RefCell::default(),
+        path: RefCell::default(),
         program: RefCell::default(),
         linked: RefCell::default(),
         checking: RefCell::default(),
@@ -90,8 +93,10 @@ impl Page {
         self.workbench.on_edit(move || page.edited());
         let page = self.clone();
         self.workbench.on_event(move |event| {
-            if let kernel::Event::Process { .. } = event {
-                page.in_use.set(true);
+            match event {
+                kernel::Event::Ready => offline::keep_interpreter(),
+                kernel::Event::Process { .. } => page.in_use.set(true),
+                _ => {}
             }
             exercise::on_event(&page, event);
         });
@@ -131,7 +136,14 @@ impl Page {
         self.picker.offer(&lesson);
         self.linked.borrow().iter().for_each(|(program, _)| self.picker.add(program));
         let first = lesson.programs.first().map(|program| program.id.clone());
-        kept::change(|progress| progress.visit(&lesson.id));
+        let path = navigation::path();
+        // The front page has a lesson's programs, but not its text.
+        if navigation::is_lesson(&path) {
+            kept::change(|progress| progress.visit(&lesson.id));
+        } else {
+            kept::show();
+        }
+        self.path.replace(path);
         self.lesson.replace(Rc::new(lesson));
         self.checking.take();
         if let Some(first) = first {
@@ -141,6 +153,11 @@ impl Page {
 
     pub fn lesson(&self) -> Rc<Lesson> {
         self.lesson.borrow().clone()
+    }
+
+    /// Whether the text of that address is shown.
+    pub fn shows(&self, path: &str) -> bool {
+        *self.path.borrow() == path
     }
 
     pub fn workbench(&self) -> &Rc<Workbench> {
