@@ -17,7 +17,7 @@ pub fn original(program: &Program) -> SourceFiles {
 
 fn files(files: &[File]) -> SourceFiles {
     let main = files.first().map_or_else(String::new, |file| file.name.clone());
-    let file = |file: &File| SourceFile { name: file.name.clone(), text: file.text.clone(), hidden: false };
+    let file = |file: &File| SourceFile { name: file.name.clone(), text: file.text.clone(), ..SourceFile::default() };
     SourceFiles { files: files.iter().map(file).collect(), main }
 }
 

@@ -8,8 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
-    dom,
-    download,
+    dom, download,
     save::save,
     share::{self, Shared},
 };
@@ -79,7 +78,8 @@ impl ProgramMenu {
 
     /// Hands the program to the browser as a download.
     pub fn download(&self, title: &str, program: &Shared, playground: Option<&str>) {
-        let saved = download::of(title, &program.files, playground).ok().and_then(|it| save(&it.name, it.kind, &it.bytes).ok());
+        let saved =
+            download::of(title, &program.files, playground).ok().and_then(|it| save(&it.name, it.kind, &it.bytes).ok());
         if saved.is_none() {
             self.say("The browser did not take the file.");
         }

@@ -33,6 +33,7 @@ use pyworkers::kernel::{self, Event, Session};
 use pyworkers_analysis::hints::Hint;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 
+pub use crate::files::{SourceFile, SourceFiles};
 use crate::{
     dom::{self, Root},
     lines::Lines,
@@ -42,7 +43,6 @@ use crate::{
 };
 use console::Console;
 use deadlock::Deadlock;
-pub use crate::files::{SourceFile, SourceFiles};
 pub use editor::CreateEditor;
 use editor::{Editor, Handlers};
 use hints::HintView;
