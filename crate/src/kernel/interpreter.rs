@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response};
+use web_sys::{Blob, BlobPropertyBag, ReadableStreamDefaultReader, Request, Response, Url};
 
 /// The compiled module, and the memory of an interpreter at rest once there is
 /// one.
@@ -43,7 +43,7 @@ impl Interpreter {
         }
         Ok(Self {
             module: JsFuture::from(compiling).await?.dyn_into()?,
-            worker_url: format!("{base}worker.js"),
+            worker_url: worker_url(&format!("{base}worker.js"))?,
             template: RefCell::default(),
         })
     }
@@ -64,6 +64,21 @@ impl Interpreter {
     pub(super) fn keep_template(&self, template: JsValue) {
         self.template.borrow_mut().get_or_insert(template);
     }
+}
+
+/// The address to start workers with. A browser starts none of another origin's script: a script of this page's own,
+/// made here, then imports it.
+fn worker_url(url: &str) -> Result<String, JsValue> {
+    // As `fetch` understands it.
+    let script = Url::new(&Request::new_with_str(url)?.url())?;
+    let origin = Reflect::get(&js_sys::global(), &"origin".into())?;
+    if origin == script.origin() {
+        return Ok(url.to_owned());
+    }
+    let source = format!("import {};", js_sys::JSON::stringify(&script.href().into())?);
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&Array::of1(&source.into()), &kind)?)
 }
 
 fn fetch(url: &str) -> Result<Promise, JsValue> {

@@ -1,8 +1,9 @@
 //! The page's side: starts and reaps processes, shows their streams, finds
 //! deadlocks. It never stands on a data path.
 //!
-//! `Session` is the public face: it loads the interpreter once and then runs
-//! one program at a time, each in a `Run` of its own.
+//! `Session` is the public face: it runs one program at a time, each in a `Run`
+//! of its own, with the interpreter that all sessions of the page share
+//! (`engine`).
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "the run that uses it needs a page"))]
 
@@ -17,6 +18,8 @@ mod output;
 mod stdin;
 
 // What needs a page.
+#[cfg(target_arch = "wasm32")]
+mod engine;
 #[cfg(target_arch = "wasm32")]
 mod home;
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! The public face of the kernel: one interpreter, one run at a time.
+//! The public face of the kernel: one run at a time.
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,10 +10,9 @@ use wasm_bindgen::JsValue;
 
 use super::{
     Event, Options, Program, Support,
-    interpreter::Interpreter,
+    engine::Engine,
     run::{self, Run},
     support,
-    warm::Warm,
 };
 use crate::{protocol::Pid, sync::table::FIRST_PID};
 
@@ -58,8 +57,7 @@ pub struct Session(Rc<Inner>);
 struct Inner {
     options: RefCell<Options>,
     emit: Rc<dyn Fn(Event)>,
-    interpreter: RefCell<Option<Rc<Interpreter>>>,
-    warm: Rc<Warm>,
+    engine: RefCell<Option<Rc<Engine>>>,
     run: RefCell<Option<Rc<RefCell<Run>>>>,
     inspecting: Rc<Cell<bool>>,
 }
@@ -70,8 +68,7 @@ impl Session {
         Self(Rc::new(Inner {
             options: RefCell::new(options),
             emit: Rc::new(on_event),
-            interpreter: RefCell::default(),
-            warm: Rc::default(),
+            engine: RefCell::default(),
             run: RefCell::default(),
             inspecting: Rc::default(),
         }))
@@ -83,7 +80,7 @@ impl Session {
         support::supported()
     }
 
-    /// Fetches and compiles the interpreter, and starts a first worker.
+    /// Fetches and compiles the interpreter, and starts a first worker; both only if no other session of this page has.
     ///
     /// # Errors
     ///
@@ -96,10 +93,9 @@ impl Session {
         let base = self.0.options.borrow().base.clone().unwrap_or_default();
         let base = if base.is_empty() || base.ends_with('/') { base } else { base + "/" };
         let emit = self.0.emit.clone();
-        let progress = |loaded, total| emit(Event::Progress { loaded, total });
-        let interpreter = Rc::new(Interpreter::load(&base, progress).await.map_err(|error| LoadError(words(&error)))?);
-        self.0.warm.first(&interpreter).await.map_err(|error| LoadError(words(&error)))?;
-        self.0.interpreter.replace(Some(interpreter));
+        let progress = move |loaded, total| emit(Event::Progress { loaded, total });
+        let engine = Engine::load(&base, progress).await.map_err(|error| LoadError(words(&error)))?;
+        self.0.engine.replace(Some(engine));
         (self.0.emit)(Event::Ready);
         Ok(())
     }
@@ -111,7 +107,8 @@ impl Session {
     ///
     /// See [`RunError`].
     pub fn run(&self, program: Program) -> Result<(), RunError> {
-        let interpreter = self.0.interpreter.borrow().clone().ok_or(RunError::NotLoaded)?;
+        let engine = self.0.engine.borrow().clone().ok_or(RunError::NotLoaded)?;
+        let interpreter = engine.interpreter().ok_or(RunError::NotLoaded)?;
         if self.0.run.borrow().as_ref().is_some_and(|run| !run.borrow().is_over()) {
             return Err(RunError::Busy);
         }
@@ -121,7 +118,7 @@ impl Session {
         let last_pid: Pid = self.0.run.borrow().as_ref().map_or(FIRST_PID - 1, |run| run.borrow().last_pid());
         let run = Run::start(
             interpreter,
-            self.0.warm.clone(),
+            engine.warm(),
             self.0.options.borrow().clone(),
             self.0.inspecting.clone(),
             program,

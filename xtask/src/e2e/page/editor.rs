@@ -16,6 +16,13 @@ async fn type_at_end(visit: &Visit<'_>, text: &str) -> Result<()> {
     Ok(())
 }
 
+/// Puts text into one of the program's files.
+async fn fill(visit: &Visit<'_>, file: &str, text: &str) -> Result<()> {
+    let body = "document.querySelector('#editor').pyworkersEditor.setText(args[1], args[0])";
+    visit.browser.call(body, vec![file.into(), text.into()]).await?;
+    Ok(())
+}
+
 /// Waits until the editor marks something, `error` or `warning`, and returns the marked text.
 async fn marked(visit: &Visit<'_>, severity: &str) -> Result<String> {
     visit
@@ -57,7 +64,7 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     let active =
         "document.querySelector('[role=tab][aria-selected=true][tabindex=\"0\"]:not([data-view])').textContent";
     visit.until_js("the file has its name", &format!("{active} === 'tasks.py'")).await?;
-    type_at_end(visit, "def double(n):\nreturn 2 * n\n").await?;
+    fill(visit, "tasks.py", "def double(n):\n    return 2 * n\n").await?;
     visit.run().await?;
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.stream("stdout") == ["42"], "the module is imported", &seen)?;
@@ -74,6 +81,7 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     ensure!(seen == serde_json::json!(["main.py", "tasks.py"]), "after a reload: {seen}");
 
     // A file with something in it is not removed by one press.
+    fill(visit, "tasks.py", "x = 1\n").await?;
     visit.press(".tab:nth-child(2)").await?;
     visit.press(".tab-remove").await?;
     visit.press(".tab-no").await?;
@@ -81,7 +89,7 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     visit.press(".tab-yes").await?;
     visit.until_js("one file is left", "document.querySelectorAll('.tab').length === 1").await?;
     visit.press("#reset").await?;
-    ensure!(visit.text().await?.contains("sleep"), "the original is back");
+    ensure!(!visit.text().await?.contains("tasks"), "the original is back");
     Ok(())
 }
 
@@ -197,7 +205,9 @@ pub async fn share(visit: &Visit<'_>) -> Result<()> {
     visit.run().await?;
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.stream("stdout") == ["shared ä"], "it runs", &seen)?;
-    visit.pick("processes").await?;
+    visit.browser.open("about:blank").await?;
+    visit.browser.open(&format!("{}/index.html", visit.site)).await?;
+    visit.until("the page is ready", |seen| seen.state == "ready").await?;
     ensure!(visit.text().await? == lesson, "the lesson is as it was");
 
     // A part of a link is told of, and what is in the editor stays.
@@ -213,10 +223,10 @@ pub async fn download(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("print('kept')\n").await?;
     let (name, text) = downloaded(visit).await?;
-    ensure!(name == "processes.py" && text == "print('kept')\n", "{name}: {text:?}");
+    ensure!(name.ends_with(".py") && text == "print('kept')\n", "{name}: {text:?}");
     visit.write("import playground\n").await?;
     let (name, text) = downloaded(visit).await?;
-    ensure!(name == "processes.zip" && text.contains("processes/playground.py"), "{name}");
+    ensure!(name.ends_with(".zip") && text.contains("/playground.py"), "{name}");
     Ok(())
 }
 

@@ -1,0 +1,89 @@
+//! What sessions of one page share: the compiled interpreter, its template, and the worker that is kept ready.
+//!
+//! A page with twenty widgets has twenty sessions. The interpreter is fetched once for each place that it comes from, and
+//! let go of with the last session that uses it.
+
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    rc::{Rc, Weak},
+};
+
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{interpreter::Interpreter, warm::Warm};
+
+thread_local! {
+    /// By where they come from. What failed to load is not in here: the next session tries again.
+    static ENGINES: RefCell<HashMap<String, Weak<Engine>>> = RefCell::default();
+}
+
+type Listener = Rc<dyn Fn(f64, f64)>;
+
+/// An interpreter that is loaded, or on its way.
+pub(super) struct Engine {
+    interpreter: RefCell<Option<Rc<Interpreter>>>,
+    warm: Rc<Warm>,
+    /// Settles when it is loaded, or could not be.
+    loading: RefCell<Promise>,
+    /// Who waits, and is told how far it is.
+    waiting: RefCell<Vec<Listener>>,
+}
+
+impl Engine {
+    /// The interpreter that `base`, empty or with a slash at its end, leads to. However many ask, it is fetched once;
+    /// `progress` hears of the bytes that have arrived and of the bytes in all.
+    pub(super) async fn load(base: &str, progress: impl Fn(f64, f64) + 'static) -> Result<Rc<Self>, JsValue> {
+        let known = ENGINES.with_borrow(|engines| engines.get(base).and_then(Weak::upgrade));
+        let engine = known.unwrap_or_else(|| Self::begin(base));
+        engine.waiting.borrow_mut().push(Rc::new(progress));
+        let loading = engine.loading.borrow().clone();
+        JsFuture::from(loading).await?;
+        Ok(engine)
+    }
+
+    fn begin(base: &str) -> Rc<Self> {
+        let engine = Rc::new(Self {
+            interpreter: RefCell::default(),
+            warm: Rc::default(),
+            loading: RefCell::new(JsValue::UNDEFINED.unchecked_into()),
+            waiting: RefCell::default(),
+        });
+        let (this, base) = (engine.clone(), base.to_owned());
+        ENGINES.with_borrow_mut(|engines| engines.insert(base.clone(), Rc::downgrade(&engine)));
+        let loading = wasm_bindgen_futures::future_to_promise(async move {
+            let loaded = this.fetch(&base).await;
+            this.waiting.take();
+            if loaded.is_err() {
+                ENGINES.with_borrow_mut(|engines| engines.remove(&base));
+            }
+            loaded.map(|()| JsValue::UNDEFINED)
+        });
+        *engine.loading.borrow_mut() = loading;
+        engine
+    }
+
+    async fn fetch(&self, base: &str) -> Result<(), JsValue> {
+        let progress = |loaded, total| {
+            for listener in self.waiting.borrow().clone() {
+                listener(loaded, total);
+            }
+        };
+        let interpreter = Rc::new(Interpreter::load(base, progress).await?);
+        self.warm.first(&interpreter).await?;
+        self.interpreter.replace(Some(interpreter));
+        Ok(())
+    }
+
+    /// The interpreter; there is one once [`load`](Self::load) is done.
+    pub(super) fn interpreter(&self) -> Option<Rc<Interpreter>> {
+        self.interpreter.borrow().clone()
+    }
+
+    /// The worker that is kept ready for whoever starts a process next.
+    pub(super) fn warm(&self) -> Rc<Warm> {
+        self.warm.clone()
+    }
+}
