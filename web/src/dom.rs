@@ -2,7 +2,10 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Node, NodeList, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlElement, Node, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Window,
+};
 
 use crate::marks::Mark;
 
@@ -114,12 +117,11 @@ pub fn show(element: &HtmlElement, shown: bool) {
     element.set_hidden(!shown);
 }
 
-/// Scrolls the page to an element below what is shown, on a screen too narrow to show everything side by side.
+/// Scrolls as little as is needed to see an element, if there is anything to scroll.
 pub fn reveal(element: &Element) {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
-    if element.get_bounding_client_rect().top() > height / 2.0 {
-        element.scroll_into_view();
-    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Listens for as long as the document lives.

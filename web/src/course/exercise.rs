@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{dom, files::SourceFiles, traceback::MAIN};
 
-/// Longer, in milliseconds, no exercise's program needs to run.
+/// Longer, in milliseconds, no exercise's program needs to run, nor its check.
 const LIMIT_MS: u32 = 60_000;
 
 /// A run of the reader's program that will be judged.
@@ -23,10 +23,11 @@ pub struct Checking {
     exercise: Exercise,
     card: Element,
     outcome: Outcome,
-    began: f64,
+    /// When the program began to run: the interpreter may have had to be fetched first.
+    began: Option<f64>,
     too_long: bool,
     /// Stops a run without end.
-    _limit: Timeout,
+    limit: Option<Timeout>,
 }
 
 /// What a click on a card asks for.
@@ -62,21 +63,28 @@ fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
         say(&card, "busy", "Wait.", "A program is running: stop it first, or let it come to its end.");
         return;
     }
+    if !workbench.can_run() {
+        say(&card, "broken", "No verdict.", "Python could not be loaded, so your program cannot run.");
+        return;
+    }
     page.open_unless_shown(&exercise.id);
     say(&card, "busy", "Running.", "Your program runs; then it is checked.");
-    let weak = Rc::downgrade(page);
-    let limit = Timeout::new(LIMIT_MS, move || {
-        let Some(page) = weak.upgrade() else { return };
+    let outcome = Outcome::of(workbench.files().main_text());
+    let checking = Checking { lesson, exercise, card, outcome, began: None, too_long: false, limit: None };
+    page.checking().replace(Some(checking));
+    workbench.run();
+}
+
+/// Stops a program that still runs when its time is over.
+fn limit(page: &Rc<Page>) -> Timeout {
+    let page = Rc::downgrade(page);
+    Timeout::new(LIMIT_MS, move || {
+        let Some(page) = page.upgrade() else { return };
         if let Some(checking) = page.checking().borrow_mut().as_mut() {
             checking.too_long = true;
         }
         page.workbench().stop();
-    });
-    let outcome = Outcome::of(workbench.files().main_text());
-    let began = dom::now();
-    let checking = Checking { lesson, exercise, card, outcome, began, too_long: false, _limit: limit };
-    page.checking().replace(Some(checking));
-    workbench.run();
+    })
 }
 
 /// Takes the events of a run that will be judged.
@@ -85,6 +93,10 @@ pub fn on_event(page: &Rc<Page>, event: &Event) {
         let mut checking = page.checking().borrow_mut();
         let Some(checking) = checking.as_mut() else { return };
         checking.outcome.note(event);
+        if checking.began.is_none() && matches!(event, Event::Process { .. }) {
+            checking.began = Some(dom::now());
+            checking.limit = Some(limit(page));
+        }
         match event {
             // It would wait for ever.
             Event::Deadlock { .. } => false,
@@ -105,14 +117,18 @@ fn judge(page: &Rc<Page>, mut checking: Checking) {
             "Your program still ran after a minute, and was stopped. Does it wait for something that never comes?";
         return conclude(&checking, &Verdict::NotYet(text.to_owned()));
     }
-    checking.outcome.took((dom::now() - checking.began) / 1000.0);
+    checking.limit = None;
+    checking.outcome.took(checking.began.map_or(0.0, |began| dom::now() - began) / 1000.0);
     let program = checking.outcome.judge(&checking.exercise.check);
     let judgement = RefCell::new(Judgement::default());
     let checking = Rc::new(checking);
     let checked = checking.clone();
+    let workbench = page.workbench().clone();
+    let limit = RefCell::new(Some(Timeout::new(LIMIT_MS, move || workbench.stop_aside())));
     let judged = page.workbench().run_aside(program, move |event| {
         judgement.borrow_mut().note(event);
         if let Event::Exit { .. } = event {
+            limit.take();
             conclude(&checked, &judgement.borrow().verdict());
         }
     });

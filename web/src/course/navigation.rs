@@ -3,7 +3,7 @@
 //! Every lesson is a page of its own, with its own address. A link to one is followed by fetching that page and putting its
 //! text in place of this one's. Whatever goes wrong, the browser follows the link itself.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -24,6 +24,11 @@ const OLD: [(&str, &str); 7] = [
     ("manager", "manager"),
     ("lock", "locks"),
 ];
+
+thread_local! {
+    /// Counts what was asked for: who asks for a second page before the first has come gets the second.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Makes links stay in the page.
 pub fn listen(page: &Rc<Page>) {
@@ -82,20 +87,30 @@ pub fn old_address(base: &str) -> Option<String> {
 }
 
 fn go(page: Rc<Page>, address: String, push: bool) {
+    let number = ASKED.get() + 1;
+    ASKED.set(number);
     spawn_local(async move {
-        if swap(&page, &address, push).await.is_err() {
+        let fetched = if page.is_outdated() { Err(JsValue::NULL) } else { fetch(&address).await };
+        if ASKED.get() != number {
+            return;
+        }
+        if fetched.and_then(|text| swap(&page, &text, &address, push)).is_err() {
             _ = dom::window().location().set_href(&address);
         }
     });
 }
 
-async fn swap(page: &Rc<Page>, address: &str, push: bool) -> Result<(), JsValue> {
+async fn fetch(address: &str) -> Result<String, JsValue> {
     let response: Response = JsFuture::from(dom::window().fetch_with_str(address)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let other: Document = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
+    JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)
+}
+
+/// Shows what another page has, at its address.
+fn swap(page: &Page, text: &str, address: &str, push: bool) -> Result<(), JsValue> {
+    let other: Document = DomParser::new()?.parse_from_string(text, SupportedType::TextHtml)?;
     let find = |document: &Document, id: &str| document.get_element_by_id(id).ok_or(JsValue::NULL);
     let (article, data) = (find(&other, "lesson")?, find(&other, "lesson-data")?);
     let here = dom::document();

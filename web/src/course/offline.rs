@@ -17,10 +17,17 @@ const RELOADED: &str = "pyworkers.reloaded";
 /// Registers it. A page that is not isolated is loaded anew once the worker can isolate it, unless the reader has begun.
 pub fn start(page: &Rc<Page>, base: &str) {
     let Some(workers) = workers() else { return };
-    if !Session::supported().isolated {
-        let page = page.clone();
-        dom::on(&workers, "controllerchange", move |_| isolate(&page));
-    }
+    let was_controlled = workers.controller().is_some();
+    let isolated = Session::supported().isolated;
+    let changed = page.clone();
+    dom::on(&workers, "controllerchange", move |_| {
+        if was_controlled {
+            // A new build serves from now on: its pages need its code.
+            changed.outdate();
+        } else if !isolated {
+            isolate(&changed);
+        }
+    });
     let address = format!("{base}service-worker.js");
     spawn_local(async move {
         // Without it the page works all the same, while there is a network.

@@ -38,6 +38,8 @@ pub struct Page {
     checking: RefCell<Option<Checking>>,
     /// The reader has typed or run something.
     in_use: Cell<bool>,
+    /// The site has been built anew since this page was loaded.
+    outdated: Cell<bool>,
 }
 
 /// Makes a page of the tutorial live. `createEditor` is what `editor.js` exports; `base` is the site's address.
@@ -61,6 +63,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
         linked: RefCell::default(),
         checking: RefCell::default(),
         in_use: Cell::new(false),
+        outdated: Cell::new(false),
     });
     page.listen();
     page.arrived();
@@ -170,6 +173,15 @@ impl Page {
 
     pub fn is_in_use(&self) -> bool {
         self.in_use.get()
+    }
+
+    /// From now on the site's pages are of a newer build than this one.
+    pub fn outdate(&self) {
+        self.outdated.set(true);
+    }
+
+    pub fn is_outdated(&self) -> bool {
+        self.outdated.get()
     }
 
     /// Puts one of the lesson's programs into the editor, as the reader left it.

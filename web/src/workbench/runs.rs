@@ -117,6 +117,11 @@ impl Workbench {
         self.session.kill(pid);
     }
 
+    /// False where the interpreter could not be loaded.
+    pub fn can_run(&self) -> bool {
+        !matches!(self.status.phase(), Phase::Failed | Phase::Unsupported)
+    }
+
     /// True from Run to the exit.
     pub fn is_running(&self) -> bool {
         self.status.is_running()
