@@ -117,7 +117,9 @@ pub fn show(element: &HtmlElement, shown: bool) {
 /// Scrolls the page to an element below what is shown, on a screen too narrow to show everything side by side.
 pub fn reveal(element: &Element) {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
-    if element.get_bounding_client_rect().top() > height / 2.0 {
+    let place = element.get_bounding_client_rect();
+    // What is seen whole needs no scrolling, however low it is: the reader keeps the place in the text.
+    if place.top() > height / 2.0 && place.bottom() > height {
         element.scroll_into_view();
     }
 }
