@@ -19,19 +19,18 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method === "GET" && url.href.startsWith(HOME.href)) event.respondWith(answer(event, url));
 });
-
 self.addEventListener("message", (event) => {
   if (event.data === "keep the interpreter") event.waitUntil(keepInterpreter());
+  if (event.data === "take over") event.waitUntil(self.skipWaiting());
 });
 
 async function install() {
   const cache = await caches.open(CACHE);
   // Past the browser's own cache, which may still hold the build before.
   await cache.addAll(FILES.map((file) => new Request(new URL(file, HOME), { cache: "reload" })));
-  await self.skipWaiting();
 }
 
-/** Caches of other builds go once this build serves: pages that are open have loaded what they need. */
+/** Caches of other builds go once this build serves, when no page of theirs is open. */
 async function activate() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith("pyworkers ") && name !== CACHE);
@@ -41,6 +40,10 @@ async function activate() {
 
 /** From this build's cache, so that all files fit together; what is not there, from the network. */
 async function answer(event, url) {
+  if (event.request.mode === "navigate" && (await replaced())) {
+    // The build that takes over answers the same request in a moment.
+    return new Response("", { headers: { Refresh: "0" } });
+  }
   url.search = "";
   url.hash = "";
   if (url.href === HOME.href) url.pathname += "index.html";
@@ -57,6 +60,17 @@ async function keepInterpreter() {
   const cache = await caches.open(CACHE);
   const address = new URL(INTERPRETER, HOME).href;
   if (!(await cache.match(address))) await cache.add(address);
+}
+
+/**
+ * Whether a newer build takes over with this navigation. Not while other pages are open: a process that starts later in one
+ * of them would get files of the newer build.
+ */
+async function replaced() {
+  const { waiting } = self.registration;
+  if (!waiting || (await self.clients.matchAll()).length > 1) return false;
+  waiting.postMessage("take over");
+  return true;
 }
 
 /** The same response, with the headers that let its page share memory between processes. */

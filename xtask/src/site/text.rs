@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use maud::{Markup, PreEscaped, html};
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Options, Parser};
 
 use super::course::{Exercise, Lesson, Program, Quiz};
 
@@ -53,9 +53,14 @@ fn marked(lesson: &Lesson, mark: &str) -> Result<Markup> {
     }
 }
 
+/// With a printer's quotes and apostrophes.
+fn parser(text: &str) -> Parser<'_> {
+    Parser::new_ext(text, Options::ENABLE_SMART_PUNCTUATION)
+}
+
 /// Markdown without HTML of its own: a text cannot bring in what the page does not know.
 fn markdown(text: &str) -> Result<Markup> {
-    let events: Vec<Event> = Parser::new(text).collect();
+    let events: Vec<Event> = parser(text).collect();
     if let Some(Event::Html(found) | Event::InlineHtml(found)) =
         events.iter().find(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)))
     {
@@ -123,8 +128,8 @@ fn exercise(exercise: &Exercise) -> Result<Markup> {
 }
 
 /// A sentence in Markdown, without the paragraph around.
-fn inline(text: &str) -> Markup {
-    let events = Parser::new(text).filter(|event| {
+pub fn inline(text: &str) -> Markup {
+    let events = parser(text).filter(|event| {
         !matches!(event, Event::Start(pulldown_cmark::Tag::Paragraph) | Event::End(pulldown_cmark::TagEnd::Paragraph))
     });
     // Tags of HTML are shown as what they are: text.

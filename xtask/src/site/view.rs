@@ -75,7 +75,7 @@ pub fn lesson(course: &Course, index: usize) -> Result<String> {
         &html! {
             p.eyebrow { "Lesson " (index + 1) " of " (course.lessons.len()) " · " (lesson.about.minutes) " minutes" }
             h1 tabindex="-1" { (lesson.about.title) }
-            p.lead { (lesson.about.summary) }
+            p.lead { (text::inline(&lesson.about.summary)) }
             a.to-program href="#workbench" { "To the program" }
             (text::html(lesson)?)
             nav.onward aria-label="Neighbouring lessons" {
@@ -121,7 +121,9 @@ fn lessons(frame: &Frame, class: &str) -> Markup {
                     a href={ (frame.top) "learn/" (lesson.id) ".html" }
                         aria-current=[(frame.current == Some(index)).then_some("page")] { (lesson.about.title) }
                     span.done {}
-                    @if class == "contents" { small { (lesson.about.summary) } }
+                    @if class == "contents" {
+                        small { (text::inline(&lesson.about.summary)) span.minutes { (lesson.about.minutes) " minutes" } }
+                    }
                 }
             }
         }

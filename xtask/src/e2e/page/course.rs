@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 
+use super::keyboard::{CONTROL, DELETE, RELEASE};
 use super::visit::{Visit, check};
 use crate::site::Course;
 
@@ -88,18 +89,26 @@ pub async fn progress(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("all is forgotten", &state(".contents", "")).await
 }
 
+/// Types in place of what is in the editor: only what the reader types is kept.
+async fn type_over(visit: &Visit<'_>, text: &str) -> Result<()> {
+    let editor = visit.element("#editor .cm-content").await?;
+    editor.click().await?;
+    editor.send_keys(&format!("{CONTROL}a{RELEASE}{DELETE}{text}")).await?;
+    Ok(())
+}
+
 /// What the reader made of a program is there again, until it is undone.
 pub async fn drafts(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     visit.pick("main").await?;
     let original = visit.text().await?;
-    visit.write("print('mine')\n").await?;
+    type_over(visit, "print(1)").await?;
     visit.pick("race").await?;
     visit.pick("main").await?;
-    ensure!(visit.text().await? == "print('mine')\n", "another program has made it forgotten");
+    ensure!(visit.text().await? == "print(1)", "another program has made it forgotten");
     visit.go_on(&format!("learn/{LESSON}.html")).await?;
     visit.pick("main").await?;
-    ensure!(visit.text().await? == "print('mine')\n", "the next visit has made it forgotten");
+    ensure!(visit.text().await? == "print(1)", "the next visit has made it forgotten");
     visit.press("#reset").await?;
     ensure!(visit.text().await? == original, "it cannot be undone");
     Ok(())

@@ -5,11 +5,12 @@ use anyhow::Result;
 use super::visit::{Seen, Visit, check};
 
 /// WebDriver's names of keys.
-const CONTROL: char = '\u{e009}';
+pub const CONTROL: char = '\u{e009}';
+pub const DELETE: char = '\u{e017}';
 const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
-const RELEASE: char = '\u{e000}';
+pub const RELEASE: char = '\u{e000}';
 
 /// Ctrl+Enter in the editor runs.
 pub async fn run(visit: &Visit<'_>) -> Result<()> {
