@@ -1,5 +1,6 @@
 //! The page, driven as a visitor does. One file per subject; [`visit`] is what all share.
 
+mod accessibility;
 mod compatibility;
 mod console;
 mod course;
@@ -101,6 +102,7 @@ pub const TESTS: &[Test] = tests! {
     "page/input/end" => input::end,
     "page/console/endless_loop" => console::endless_loop,
     "page/console/marks" => console::marks,
+    "page/accessibility/axe" => accessibility::axe,
     "page/keyboard/run" => keyboard::run,
     "page/keyboard/tab" => keyboard::tab,
     "page/compatibility/names" => compatibility::names,
