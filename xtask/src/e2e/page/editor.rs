@@ -3,10 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 
+use super::keyboard::{CONTROL, RELEASE};
 use super::visit::{Seen, Visit, check};
-
-const CONTROL: char = '\u{e009}';
-const RELEASE: char = '\u{e000}';
 
 /// Puts the cursor at the end of the program and types there.
 async fn type_at_end(visit: &Visit<'_>, text: &str) -> Result<()> {

@@ -5,12 +5,12 @@ use anyhow::Result;
 use super::visit::{Seen, Visit, check};
 
 /// WebDriver's names of keys.
-pub const CONTROL: char = '\u{e009}';
-pub const DELETE: char = '\u{e017}';
+pub(super) const CONTROL: char = '\u{e009}';
+pub(super) const DELETE: char = '\u{e017}';
 const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
-pub const RELEASE: char = '\u{e000}';
+pub(super) const RELEASE: char = '\u{e000}';
 
 /// Ctrl+Enter in the editor runs.
 pub async fn run(visit: &Visit<'_>) -> Result<()> {
