@@ -116,10 +116,8 @@ const ISOLATION: &[(&str, &str)] = &[
 ];
 
 /// Isolate a frame inside a page that is not isolated itself, where the browser can do that.
-const FRAME: &[(&str, &str)] = &[
-    ("document-isolation-policy", "isolate-and-require-corp"),
-    ("cross-origin-resource-policy", "cross-origin"),
-];
+const FRAME: &[(&str, &str)] =
+    &[("document-isolation-policy", "isolate-and-require-corp"), ("cross-origin-resource-policy", "cross-origin")];
 
 /// The files, with the headers that every answer has.
 fn site(directory: PathBuf, isolated: bool) -> Router {
@@ -134,7 +132,9 @@ fn site(directory: PathBuf, isolated: bool) -> Router {
 }
 
 fn with_headers(router: Router, headers: &[(&'static str, &'static str)]) -> Router {
-    headers.iter().fold(router, |router, (name, value)| router.layer(header_layer(HeaderName::from_static(name), value)))
+    headers
+        .iter()
+        .fold(router, |router, (name, value)| router.layer(header_layer(HeaderName::from_static(name), value)))
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
