@@ -4,11 +4,13 @@ use pyworkers::kernel::{DeadlockedProcess, WaitingThread};
 
 use super::{Hint, lock_order};
 
+/// What may explain a deadlock, and a thread that is part of it.
+type Check = fn(&[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)>;
+
 /// What the report's waits say about the mistake behind it; `is_main` knows the program's own file.
 #[must_use]
 pub fn from_deadlock(processes: &[DeadlockedProcess], is_main: impl Fn(&str) -> bool) -> Option<Hint> {
-    let checks: [fn(&[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)>; 4] =
-        [own_lock, circle_of_locks, undrained, empty_queue];
+    let checks: [Check; 4] = [own_lock, circle_of_locks, undrained, empty_queue];
     let (hint, thread) = checks.iter().find_map(|check| check(processes))?;
     let line = if is_main(&thread.file) { thread.line } else { 0 };
     Some(Hint { line, ..hint })
