@@ -82,5 +82,7 @@ pub async fn react(guest: &Guest<'_>) -> Result<()> {
     let server = host::start(&source.join("dist"), guest.site)?;
     guest.browser.open(&server.url()).await?;
     guest.run("py-workers", "from React").await?;
-    guest.until("the page has heard of the end", "document.querySelector('output')?.textContent === 'exit code 0'").await
+    guest
+        .until("the page has heard of the end", "document.querySelector('output')?.textContent === 'exit code 0'")
+        .await
 }

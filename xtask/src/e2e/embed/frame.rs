@@ -17,8 +17,7 @@ pub async fn isolated(guest: &Guest<'_>) -> Result<()> {
     guest.browser.open(&server.url()).await?;
     ensure!(guest.js("return crossOriginIsolated").await? == false, "the page around is not isolated");
     guest.browser.client().enter_frame(0).await?;
-    let printed =
-        "document.querySelector('py-workers')?.shadowRoot.getElementById('console-lines')?.innerText.includes('in a frame')";
+    let printed = "document.querySelector('py-workers')?.shadowRoot.getElementById('console-lines')?.innerText.includes('in a frame')";
     guest.until("the program in the frame has run", printed).await?;
     let isolated = guest.js("return crossOriginIsolated").await?;
     ensure!(isolated == (guest.kind == Kind::Chromium), "crossOriginIsolated is {isolated} in the frame");

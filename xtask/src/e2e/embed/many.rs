@@ -22,13 +22,18 @@ async fn open(guest: &Guest<'_>) -> Result<Server> {
 /// and do not see each other.
 pub async fn one_download(guest: &Guest<'_>) -> Result<()> {
     let _server = open(guest).await?;
-    guest.until("the first has its editor", "document.querySelector('py-workers').shadowRoot.querySelector('.cm-content')").await?;
+    guest
+        .until(
+            "the first has its editor",
+            "document.querySelector('py-workers').shadowRoot.querySelector('.cm-content')",
+        )
+        .await?;
     let last = "[...document.querySelectorAll('py-workers')].at(-1).shadowRoot.querySelector('.plain')";
     guest.until("the last is plain text", last).await?;
     ensure!(guest.downloads().await? == 0, "the interpreter is fetched before anybody runs a program");
 
-    guest.js(
-        "window.totals = [];
+    guest
+        .js("window.totals = [];
          const widgets = [...document.querySelectorAll('py-workers')];
          const texts = new Map(widgets.map(widget => [widget, '']));
          document.addEventListener('output', ({ target, detail }) => {
@@ -40,9 +45,8 @@ pub async fn one_download(guest: &Guest<'_>) -> Result<()> {
              if (ends.some(({ status }) => status !== 0)) throw new Error('a program failed');
            }
            window.totals = [...texts.values()];
-         })().catch(error => { window.totals = [String(error)]; });",
-    )
-    .await?;
+         })().catch(error => { window.totals = [String(error)]; });")
+        .await?;
     guest.until("all have run", "window.totals.length > 0").await?;
     let totals = guest.js("return window.totals").await?;
     let expected: Vec<_> = (0..20).map(|number| format!("total {}\n", 2 * number)).collect();
@@ -55,7 +59,12 @@ pub async fn one_download(guest: &Guest<'_>) -> Result<()> {
 /// The page's own styles stay outside.
 pub async fn styles(guest: &Guest<'_>) -> Result<()> {
     let _server = open(guest).await?;
-    guest.until("the first has its editor", "document.querySelector('py-workers').shadowRoot.querySelector('.cm-content')").await?;
+    guest
+        .until(
+            "the first has its editor",
+            "document.querySelector('py-workers').shadowRoot.querySelector('.cm-content')",
+        )
+        .await?;
     let styles = guest
         .js("const of = id => getComputedStyle(document.querySelector('py-workers').shadowRoot.getElementById(id));
              const run = of('run'), editor = of('editor');
@@ -71,7 +80,8 @@ pub async fn styles(guest: &Guest<'_>) -> Result<()> {
 pub async fn keyboard(guest: &Guest<'_>) -> Result<()> {
     let _server = open(guest).await?;
     let press = |key: char| async move {
-        let keys = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        let keys =
+            KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
         guest.browser.client().perform_actions(keys).await
     };
     press(TAB).await?;

@@ -64,7 +64,8 @@ pub async fn exercise(visit: &Visit<'_>) -> Result<()> {
 pub async fn question(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     answer(visit, false).await?;
-    let verdict = |verdict: &str| format!("document.querySelector('[data-quiz=\"0\"] .verdict[data-verdict={verdict}]')");
+    let verdict =
+        |verdict: &str| format!("document.querySelector('[data-quiz=\"0\"] .verdict[data-verdict={verdict}]')");
     visit.until_js("a wrong answer is called wrong", &verdict("not-yet")).await?;
     answer(visit, true).await?;
     visit.until_js("the right one is called right", &verdict("passed")).await?;
