@@ -189,7 +189,8 @@ impl JsSession {
     }
 }
 
-fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
+/// Data that JavaScript gave as `what`.
+pub fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
     serde_wasm_bindgen::from_value(value).map_err(|error| {
         let error = error.to_string();
         JsError::new(&format!("{what}: {}", error.trim_start_matches("Error: ")))
@@ -197,7 +198,7 @@ fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
 }
 
 /// Hands an event to the page's own code, whose mistakes are its own: they reach the browser's console, not the kernel.
-fn report(on_event: &Function, event: &Event) {
+pub fn report(on_event: &Function, event: &Event) {
     let told = match event.serialize(&Serializer::json_compatible()) {
         Ok(value) => on_event.call1(&JsValue::UNDEFINED, &value).map(drop),
         Err(error) => Err(error.into()),

@@ -33,4 +33,6 @@ mod storage;
 #[cfg(target_arch = "wasm32")]
 mod theme;
 #[cfg(target_arch = "wasm32")]
+mod widget;
+#[cfg(target_arch = "wasm32")]
 pub mod workbench;

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::bindgen::{self, Module};
 use crate::conformance::page;
 use crate::dist::{self, Part};
-use crate::{npm, paths, setup, shell, site};
+use crate::{npm, package, paths, setup, shell, site};
 
 const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
 const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
@@ -72,12 +72,19 @@ pub fn build(profile: Profile) -> Result<()> {
         cargo(module, profile)?;
         parts.push(Part::Content(bindgen::generate(module, profile)?));
     }
-    editor()?;
+    for bundle in ["web/editor", "web/element"] {
+        npm::script(&paths::root().join(bundle), "build")?;
+    }
     parts.extend([
         Part::File(PathBuf::from("worker/worker.js")),
         Part::File(PathBuf::from("worker/passing.js")),
         Part::Content(PathBuf::from("web/static")),
         Part::Content(PathBuf::from("web/editor/dist")),
+        Part::Content(PathBuf::from("web/element/dist")),
+        Part::Content(PathBuf::from("web/element/static")),
+        Part::File(PathBuf::from("web/element/types/pyworkers.d.ts")),
+        Part::File(PathBuf::from("web/element/types/pyworkers-element.d.ts")),
+        Part::Made("package.json".to_owned(), package::json().context("package.json")?),
         Part::Made("compatibility.html".to_owned(), page::html().context("the page of what works")?),
     ]);
     parts.extend(site::pages().context("the course")?.into_iter().map(|(name, page)| Part::Made(name, page)));
@@ -93,9 +100,4 @@ fn cargo(module: Module, profile: Profile) -> Result<()> {
             .arg("--target-dir")
             .arg(paths::target()),
     )
-}
-
-/// CodeMirror in one file.
-fn editor() -> Result<()> {
-    npm::script(&paths::root().join("web/editor"), "build")
 }

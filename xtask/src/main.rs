@@ -10,6 +10,7 @@ mod dist;
 mod e2e;
 mod guard;
 mod npm;
+mod package;
 mod patch;
 mod paths;
 mod run;

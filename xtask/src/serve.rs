@@ -66,13 +66,20 @@ impl Server {
     /// # Errors
     /// When the port is taken.
     pub fn start(directory: PathBuf, isolated: bool, port: u16) -> Result<Self> {
+        Self::of(site(directory, isolated), port)
+    }
+
+    /// Serves any site on 127.0.0.1; port 0 is any free one.
+    ///
+    /// # Errors
+    /// When the port is taken.
+    pub fn of(site: Router, port: u16) -> Result<Self> {
         let listener =
             TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot listen on port {port}"))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
-        let site = site(directory, isolated);
         let thread = thread::spawn(move || {
             runtime.block_on(async {
                 let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -131,7 +138,8 @@ fn site(directory: PathBuf, isolated: bool) -> Router {
     ))
 }
 
-fn with_headers(router: Router, headers: &[(&'static str, &'static str)]) -> Router {
+/// Adds headers to all that `router` answers.
+pub fn with_headers(router: Router, headers: &[(&'static str, &'static str)]) -> Router {
     headers
         .iter()
         .fold(router, |router, (name, value)| router.layer(header_layer(HeaderName::from_static(name), value)))

@@ -33,7 +33,9 @@ pub fn main(args: &Args) -> Result<ExitCode> {
 /// When something is missing and cannot be installed.
 pub fn for_build() -> Result<()> {
     toolchain()?;
-    npm::install(&paths::root().join("web/editor"))?;
+    for bundle in ["web/editor", "web/element"] {
+        npm::install(&paths::root().join(bundle))?;
+    }
     patch::prepare()
 }
 

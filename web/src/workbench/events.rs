@@ -34,6 +34,7 @@ impl Workbench {
             Event::Ready => self.loaded(),
             Event::Process { pid, name, state, exitcode, waiting, .. } => {
                 let mut marks = self.marks.borrow_mut();
+                self.frame.process(*pid);
                 self.processes.update(*pid, name, *state, *exitcode, waiting.clone(), &mut marks);
             }
             Event::Output { pid, name, stream, text } => self.on_output(*pid, name, *stream, text),

@@ -9,6 +9,7 @@ mod console;
 mod deadlock;
 mod editor;
 mod events;
+mod frame;
 mod hints;
 mod loading;
 mod menu;
@@ -45,6 +46,7 @@ use console::Console;
 use deadlock::Deadlock;
 pub use editor::CreateEditor;
 use editor::{Editor, Handlers};
+use frame::Frame;
 use hints::HintView;
 use loading::Loading;
 use menu::ProgramMenu;
@@ -67,12 +69,17 @@ pub struct Options {
     pub eager: bool,
     /// Links, downloads and settings are offered.
     pub menu: bool,
+    /// A small one in somebody else's page: what there is to watch is folded away until there is something.
+    pub compact: bool,
+    /// There is nothing to watch but the console.
+    pub unwatched: bool,
     /// For the session's runs.
     pub session: kernel::Options,
 }
 
 type Listener = Rc<dyn Fn(&Event)>;
 type OnEdit = Rc<dyn Fn()>;
+type OnFailure = Rc<dyn Fn(&str)>;
 type OnSettings = Rc<dyn Fn(&Settings)>;
 
 /// A workbench in its place.
@@ -80,6 +87,7 @@ pub struct Workbench {
     /// For handlers, which must not keep the parts alive on their own.
     this: Weak<Self>,
     root: Root,
+    frame: Frame,
     session: Session,
     /// What its own runs are started with.
     options: RefCell<kernel::Options>,
@@ -106,10 +114,11 @@ pub struct Workbench {
     title: RefCell<String>,
     listeners: RefCell<Vec<Listener>>,
     on_edit: RefCell<Vec<OnEdit>>,
+    on_failure: RefCell<Vec<OnFailure>>,
     on_settings: RefCell<Vec<OnSettings>>,
     /// Who hears the run that is not shown.
     aside: RefCell<Option<Listener>>,
-    frame: RefCell<Option<AnimationFrame>>,
+    drawing: RefCell<Option<AnimationFrame>>,
 }
 
 impl Workbench {
@@ -171,9 +180,11 @@ impl Workbench {
                 title: RefCell::default(),
                 listeners: RefCell::default(),
                 on_edit: RefCell::default(),
+                on_failure: RefCell::default(),
                 on_settings: RefCell::default(),
                 aside: RefCell::default(),
-                frame: RefCell::default(),
+                drawing: RefCell::default(),
+                frame: Frame::new(place, options),
                 root,
             }
         });
@@ -195,6 +206,16 @@ impl Workbench {
     /// Calls `listener` when the user has changed the program.
     pub fn on_edit(&self, listener: impl Fn() + 'static) {
         self.on_edit.borrow_mut().push(Rc::new(listener));
+    }
+
+    /// Calls `listener` with the reason when the interpreter could not be loaded.
+    pub fn on_failure(&self, listener: impl Fn(&str) + 'static) {
+        self.on_failure.borrow_mut().push(Rc::new(listener));
+    }
+
+    /// Whether the program cannot be changed.
+    pub fn set_read_only(&self, read_only: bool) {
+        self.editor.set_read_only(read_only);
     }
 
     /// Follows the page's theme.
@@ -278,12 +299,12 @@ impl Workbench {
 
     /// Asks for the document to be brought up to date in the next frame.
     fn draw(&self) {
-        let mut frame = self.frame.borrow_mut();
-        if frame.is_none() {
+        let mut drawing = self.drawing.borrow_mut();
+        if drawing.is_none() {
             let this = self.this.clone();
-            *frame = Some(gloo::render::request_animation_frame(move |_| {
+            *drawing = Some(gloo::render::request_animation_frame(move |_| {
                 let Some(it) = this.upgrade() else { return };
-                it.frame.take();
+                it.drawing.take();
                 it.processes.render();
                 it.watch.inspector.render();
                 it.stdin.render(!it.edited.get());

@@ -14,8 +14,10 @@ impl Workbench {
         if !support.ok {
             self.status.set(Phase::Unsupported);
             self.loading.unsupported(&support);
+            self.failed(&format!("this browser lacks {}", support.missing.join(" and ")));
             return;
         }
+        self.frame.begin();
         self.status.set(Phase::Loading(false));
         self.loading.progress(0.0, 0.0);
         let (session, this) = (self.session.clone(), self.this.clone());
@@ -27,9 +29,16 @@ impl Workbench {
                 Err(error) => {
                     it.status.set(Phase::Failed);
                     it.loading.failed(&error.to_string());
+                    it.failed(&error.to_string());
                 }
             }
         });
+    }
+
+    fn failed(&self, reason: &str) {
+        for listener in self.on_failure.borrow().clone() {
+            listener(reason);
+        }
     }
 
     pub(super) fn loaded(&self) {
@@ -47,6 +56,11 @@ impl Workbench {
         self.watch.speedup.cancel("Not measured: the program was run by itself.");
         self.session.set_options(self.options.borrow().clone());
         self.begin();
+    }
+
+    /// From the next run on these options hold; where the interpreter comes from stays as it is.
+    pub fn set_session_options(&self, options: Options) {
+        self.options.replace(options);
     }
 
     /// Runs it with so many processors, and without a trace: the time it takes is measured.
@@ -92,7 +106,10 @@ impl Workbench {
         let this = self.this.clone();
         self.status.start(move || this.upgrade().iter().for_each(|it| it.tick()));
         self.watch.clear(self.status.began());
-        dom::reveal(&self.part("processes-panel"));
+        self.frame.begin();
+        if !self.frame.is_compact() {
+            dom::reveal(&self.part("processes-panel"));
+        }
         if let Err(error) = self.session.run(self.files().program()) {
             self.status.set(Phase::Ready);
             self.lines.borrow_mut().notice(&error.to_string(), true);

@@ -75,6 +75,7 @@ impl Workbench {
     /// Shows one of the views.
     pub(super) fn show_view(&self, name: &str) {
         self.watch.views.show(name);
+        self.frame.watch();
         self.session.inspect(name == INSPECTOR);
     }
 

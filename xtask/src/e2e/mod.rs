@@ -1,10 +1,12 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
 //! [`program`] reads `tests/programs`, [`programs`] runs them in a browser, [`cpython`] natively, [`compare`] judges;
-//! [`page`] drives `index.html` as a visitor does, one file per subject; [`watch`] hears what a run tells those who watch it.
+//! [`page`] drives `index.html` as a visitor does, one file per subject; [`watch`] hears what a run tells those who watch it;
+//! [`embed`] uses widgets in pages of others.
 
 mod compare;
 mod cpython;
+mod embed;
 mod page;
 mod program;
 mod programs;
@@ -85,8 +87,9 @@ pub fn main(args: &Args) -> Result<ExitCode> {
         let programs = Program::all()?;
         let bare = programs.iter().filter(|it| it.expected.bare).map(|it| format!("{BARE}{}", it.name));
         let page = page::TESTS.iter().map(|test| test.name.to_owned());
+        let embed = embed::TESTS.iter().map(|test| test.name.to_owned());
         let watch = watch::TESTS.iter().flat_map(|test| ["", BARE].map(|place| format!("{place}{}", test.name)));
-        let names = programs.iter().map(|it| it.name.clone()).chain(bare).chain(watch).chain(page);
+        let names = programs.iter().map(|it| it.name.clone()).chain(bare).chain(watch).chain(page).chain(embed);
         names.filter(|name| options.wants(name)).for_each(|name| println!("{name}"));
         return Ok(ExitCode::SUCCESS);
     }
@@ -165,6 +168,20 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
             report.end(started, result.map(|()| Vec::new()));
             if failed {
                 // What a failed test leaves behind must not fail the next.
+                browser = Browser::start(kind).await?;
+            }
+        }
+    }
+
+    let wanted: Vec<_> = embed::TESTS.iter().filter(|test| test.is_for(kind) && options.wants(test.name)).collect();
+    if !wanted.is_empty() {
+        let mut browser = Browser::start(kind).await?;
+        for test in wanted {
+            let started = report.start(test.name);
+            let result = embed::run(test, &browser, kind, &site).await;
+            let failed = result.is_err();
+            report.end(started, result.map(|()| Vec::new()));
+            if failed {
                 browser = Browser::start(kind).await?;
             }
         }

@@ -13,7 +13,16 @@ use crate::{patch, paths};
 const NAME: &str = "service-worker.js";
 
 /// What is only fetched when somebody runs a program, or not by a visitor at all.
-const NOT_AT_ONCE: [&str; 3] = ["pyworkers_worker_bg.wasm", "run.html", NAME];
+const NOT_AT_ONCE: [&str; 8] = [
+    "embed.css",
+    "embed.html",
+    "embed.js",
+    "pyworkers-element.js",
+    "pyworkers.js",
+    "pyworkers_worker_bg.wasm",
+    "run.html",
+    NAME,
+];
 
 /// Writes it into a site that has all its other files.
 ///

@@ -1,0 +1,239 @@
+// The element `<py-workers>`: a program that the reader of any page can change and run.
+
+import { forget, inTurn, whenNear } from "./near.js";
+import { getBase, loadParts } from "./parts.js";
+import { failure, plain, styles } from "./plain.js";
+import { programOf, textOf } from "./program.js";
+
+/** What changes the program, and what only changes its next run. */
+const PROGRAM = ["src", "files", "before", "after"];
+const RUN = ["cpu-count", "start-method", "timeline"];
+const LOOK = ["theme", "readonly", "height"];
+
+/** What a session reports, and the events that those on the page hear of it. */
+const EVENTS = { ready: "ready", output: "output", exit: "exit" };
+
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+
+export class PyWorkersElement extends HTMLElement {
+  static observedAttributes = [...PROGRAM, ...RUN, ...LOOK];
+
+  /** @type {HTMLElement} */
+  #place;
+  /** @type {import("./program.js").Program | undefined} */
+  #program;
+  /** Set from a script, in place of what the markup says. @type {string | undefined} */
+  #value;
+  /** @type {any} */
+  #workbench;
+  /** @type {Promise<void> | undefined} */
+  #mounting;
+  /** Who waits for the end of a run. @type {{ resolve: Function, reject: Function }[]} */
+  #waiting = [];
+  #connected = false;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = styles();
+    this.#place = document.createElement("div");
+    this.#place.className = "place";
+    shadow.append(this.#place);
+    const near = () => this.#wake();
+    this.addEventListener("focusin", near);
+    this.addEventListener("pointerenter", near);
+  }
+
+  connectedCallback() {
+    if (this.#connected) return;
+    this.#connected = true;
+    darkSystem.addEventListener("change", this.#followTheme);
+    // A parser gives an element its content only after this call.
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+    else queueMicrotask(() => this.#begin());
+  }
+
+  disconnectedCallback() {
+    // Moving an element takes it out and puts it in again, at once.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#connected = false;
+      darkSystem.removeEventListener("change", this.#followTheme);
+      forget(this);
+      this.stop();
+    });
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} now */
+  attributeChangedCallback(name, old, now) {
+    if (old === now || !this.#program) return;
+    if (PROGRAM.includes(name)) this.#read().catch((error) => this.#fail(error));
+    else if (RUN.includes(name)) this.#workbench?.setOptions(this.#options());
+    else this.#look();
+  }
+
+  /** The program's text, with the reader's changes. */
+  get value() {
+    return this.#workbench?.text(this.#program?.shown) ?? this.#value ?? textOfShown(this.#program) ?? textOf(this);
+  }
+
+  set value(text) {
+    this.#value = String(text);
+    if (this.#program) this.#show(this.#program);
+  }
+
+  /** Runs the program. @returns {Promise<{ status: number }>} settles when it has ended */
+  run() {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#mount().then(() => this.#workbench.run(), () => {});
+    });
+  }
+
+  /** Ends the run, if there is one. */
+  stop() {
+    this.#workbench?.stop();
+  }
+
+  async #begin() {
+    if (!this.isConnected || this.#program) {
+      if (this.isConnected && !this.#workbench) this.#watch();
+      return;
+    }
+    // At once what is in the page already; what has to be fetched follows.
+    if (!this.hasAttribute("src")) this.#draw({ files: [{ name: "main.py", text: this.value }], main: "main.py", shown: "main.py" });
+    try {
+      await this.#read();
+    } catch (error) {
+      return this.#fail(error);
+    }
+    this.#watch();
+    if (this.hasAttribute("autorun")) this.run().catch(() => {});
+  }
+
+  #watch() {
+    whenNear(this, () => this.#wake());
+  }
+
+  #wake() {
+    this.#mount().catch(() => {});
+  }
+
+  async #read() {
+    this.#show(await programOf(this));
+  }
+
+  /** @param {import("./program.js").Program} program */
+  #show(program) {
+    const value = this.#value;
+    const own = (file) => (file.name === program.shown && value !== undefined ? { ...file, text: value } : file);
+    this.#program = { ...program, files: program.files.map(own) };
+    if (this.#workbench) {
+      this.#workbench.setProgram(this.#program);
+      this.#look();
+    } else {
+      this.#draw(this.#program);
+    }
+  }
+
+  /** @param {import("./program.js").Program} program */
+  #draw(program) {
+    const text = program.files.find((file) => file.name === program.shown)?.text ?? "";
+    this.#setLines(text);
+    this.#look();
+    this.#place.replaceChildren(plain(program, () => { this.run().catch(() => {}); }));
+  }
+
+  /** The workbench in place of the plain text, once. */
+  #mount() {
+    this.#mounting ??= this.#becomeWorkbench().catch((error) => {
+      this.#mounting = undefined;
+      this.#fail(error);
+      throw error;
+    });
+    return this.#mounting;
+  }
+
+  async #becomeWorkbench() {
+    forget(this);
+    const { web, createEditor } = await loadParts();
+    if (!this.#program) await this.#read();
+    await inTurn(() => {
+      const focused = this.shadowRoot?.activeElement?.id;
+      this.#workbench = web.mountWorkbench(
+        this.shadowRoot, this.#place, createEditor,
+        {
+          readOnly: this.hasAttribute("readonly"),
+          unwatched: this.getAttribute("timeline") === "off",
+          session: this.#options(),
+        },
+        (event) => this.#hear(event),
+        () => this.#setLines(this.value),
+        (reason) => this.#fail(new Error(reason), true),
+      );
+      this.#workbench.setProgram(this.#program);
+      this.#look();
+      // Who has the focus on Run keeps it there.
+      if (focused === "run") this.shadowRoot?.getElementById("run")?.focus();
+    });
+  }
+
+  /** The session's options. */
+  #options() {
+    const cpuCount = Number.parseInt(this.getAttribute("cpu-count") ?? "", 10);
+    return {
+      base: getBase(),
+      ...(cpuCount > 0 && { cpuCount }),
+      startMethod: this.getAttribute("start-method") === "spawn" ? "spawn" : "forkserver",
+      trace: this.getAttribute("timeline") !== "off",
+    };
+  }
+
+  #look() {
+    const theme = this.getAttribute("theme");
+    if (theme === "light" || theme === "dark") this.dataset.theme = theme;
+    else delete this.dataset.theme;
+    const height = this.getAttribute("height");
+    this.style.setProperty("--most", height ? (/^\d+$/.test(height) ? `${height}px` : height) : "440px");
+    this.#workbench?.setReadOnly(this.hasAttribute("readonly"));
+    this.#followTheme();
+  }
+
+  #followTheme = () => {
+    const { theme } = this.dataset;
+    this.#workbench?.setDark(theme ? theme === "dark" : darkSystem.matches);
+  };
+
+  /** The editor is as high as its text, up to `height`. @param {string} text */
+  #setLines(text) {
+    this.style.setProperty("--lines", String(Math.max(text.replace(/\n$/, "").split("\n").length, 2)));
+  }
+
+  /** @param {any} event */
+  #hear({ type, ...detail }) {
+    if (!(type in EVENTS)) return;
+    if (type === "exit") this.#waiting.splice(0).forEach(({ resolve }) => resolve(detail));
+    this.#tell(EVENTS[type], detail);
+  }
+
+  /** @param {unknown} error @param {boolean} [shown] whether the workbench says so already */
+  #fail(error, shown = false) {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#waiting.splice(0).forEach(({ reject }) => reject(error));
+    if (!shown) {
+      this.#place.querySelector(".banner")?.remove();
+      this.#place.prepend(failure(message));
+    }
+    this.#tell("error", { message });
+  }
+
+  /** @param {string} type @param {object} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** @param {import("./program.js").Program | undefined} program */
+function textOfShown(program) {
+  return program?.files.find((file) => file.name === program.shown)?.text;
+}

@@ -1,0 +1,37 @@
+// `embed.html`: one widget that fills a frame. Its address says which program it holds, and how it looks.
+
+import "./index.js";
+import { getBase, loadWeb } from "./parts.js";
+import { ATTRIBUTES } from "./upgrade.js";
+
+const options = new URLSearchParams(location.search);
+const widget = /** @type {import("./element.js").PyWorkersElement} */ (document.createElement("py-workers"));
+for (const name of ATTRIBUTES) {
+  const value = options.get(name);
+  if (value !== null) widget.setAttribute(name, value);
+}
+if (!options.has("height")) widget.setAttribute("height", "55vh");
+
+const problem = document.getElementById("problem");
+try {
+  const files = await sharedFiles();
+  if (files) {
+    const [main, ...others] = files;
+    widget.setAttribute("files", JSON.stringify(Object.fromEntries(others.map(({ name, text }) => [name, text]))));
+    widget.value = main.text;
+  } else if (options.has("program")) {
+    widget.value = options.get("program") ?? "";
+  }
+} catch (error) {
+  if (problem) {
+    problem.hidden = false;
+    problem.textContent = error instanceof Error ? error.message : String(error);
+  }
+}
+document.body.append(widget);
+
+/** The program of a link of the tutorial, which only its own code can read. */
+async function sharedFiles() {
+  if (!location.hash.startsWith("#code=")) return undefined;
+  return (await loadWeb(getBase())).sharedProgram(location.hash);
+}

@@ -1,0 +1,57 @@
+// The parts that a widget is made of, fetched when the first one needs them and only once.
+
+/** The directory of the built site, with a slash at its end. */
+let base = new URL("./", import.meta.url).href;
+
+/** @type {Promise<Parts> | undefined} */
+let parts;
+
+/** @type {Map<string, Promise<any>>} */
+const webs = new Map();
+
+/** @typedef {{ web: any, createEditor: Function }} Parts */
+
+/**
+ * Says where the files of pyworkers are, for pages whose bundler has moved this module away from them. Call it before
+ * any widget is on the page.
+ * @param {string | URL} url
+ */
+export function setBase(url) {
+  base = new URL(String(url).replace(/\/?$/, "/"), document.baseURI).href;
+}
+
+export function getBase() {
+  return base;
+}
+
+/** The module of the page's side, started once. @param {string} base @returns {Promise<any>} */
+export function loadWeb(base) {
+  let web = webs.get(base);
+  if (!web) {
+    web = startWeb(base);
+    webs.set(base, web);
+    web.catch(() => webs.delete(base));
+  }
+  return web;
+}
+
+/** @param {string} base */
+async function startWeb(base) {
+  const web = await import(`${base}pyworkers_web.js`);
+  await web.default();
+  return web;
+}
+
+/** The workbench and the editor, without the interpreter. A failure may be tried again. @returns {Promise<Parts>} */
+export function loadParts() {
+  parts ??= fetchParts().catch((error) => {
+    parts = undefined;
+    throw error;
+  });
+  return parts;
+}
+
+async function fetchParts() {
+  const [web, editor] = await Promise.all([loadWeb(base), import(`${base}editor.js`)]);
+  return { web, createEditor: editor.createEditor };
+}

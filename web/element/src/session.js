@@ -1,0 +1,97 @@
+// `pyworkers.js`: programs run from JavaScript, without any user interface.
+
+import { getBase, loadWeb } from "./parts.js";
+
+/**
+ * Makes a session: a place in which programs run, one after the other. The interpreter is loaded once the promise
+ * resolves; sessions of one page share it.
+ * @param {{ base?: string, cpuCount?: number, startMethod?: "forkserver" | "spawn", trace?: boolean,
+ *   onEvent?: (event: any) => void }} [options]
+ */
+export async function createSession({ base = getBase(), onEvent, ...options } = {}) {
+  const directory = new URL(base.replace(/\/?$/, "/"), document.baseURI).href;
+  const web = await loadWeb(directory);
+  const session = new PyWorkersSession(web, { base: directory, ...options }, onEvent);
+  await session.load();
+  return session;
+}
+
+/** Whether this browser can run programs, and whether this page is isolated. @param {string} [base] */
+export async function supported(base = getBase()) {
+  return (await loadWeb(base)).Session.supported();
+}
+
+class PyWorkersSession extends EventTarget {
+  #session;
+  #onEvent;
+  /** @type {Map<string, string>} */
+  #files = new Map();
+  /** @type {((result: { status: number }) => void) | undefined} */
+  #ended;
+
+  /** @param {any} web @param {object} options @param {((event: any) => void) | undefined} onEvent */
+  constructor(web, options, onEvent) {
+    super();
+    this.#onEvent = onEvent;
+    this.#session = new web.Session(options, (event) => this.#hear(event));
+  }
+
+  load() {
+    return this.#session.load();
+  }
+
+  /** A file of the programs that run from now on. @param {string} name @param {string} text */
+  writeFile(name, text) {
+    this.#files.set(name, text);
+  }
+
+  /** @param {string} name */
+  removeFile(name) {
+    this.#files.delete(name);
+  }
+
+  /** @param {{ main?: string, argv?: string[], env?: Record<string, string> }} [program] */
+  run({ main = "main.py", argv = [], env = {} } = {}) {
+    // Rejected when the program cannot be started.
+    return new Promise((resolve) => {
+      this.#session.run({ main, files: Object.fromEntries(this.#files), argv, env });
+      this.#ended = resolve;
+    });
+  }
+
+  /** @param {string} text */
+  writeStdin(text) {
+    this.#session.writeStdin(text);
+  }
+
+  closeStdin() {
+    this.#session.closeStdin();
+  }
+
+  stop() {
+    this.#session.stop();
+  }
+
+  /** @param {number} pid */
+  kill(pid) {
+    this.#session.kill(pid);
+  }
+
+  dispose() {
+    this.#session.dispose();
+    // Nobody hears of the end any more.
+    this.#ended?.({ status: 137 });
+    this.#ended = undefined;
+  }
+
+  /** @param {any} event */
+  #hear(event) {
+    this.#onEvent?.(event);
+    this.dispatchEvent(new CustomEvent(event.type, { detail: event }));
+    if (event.type === "exit") {
+      const ended = this.#ended;
+      this.#ended = undefined;
+      ended?.({ status: event.status });
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// The element `<py-workers>`.
+
+/** A part of what a program has written. */
+export interface Output {
+  pid: number;
+  /** The process's name. */
+  name: string;
+  stream: "stdout" | "stderr";
+  text: string;
+}
+
+export interface PyWorkersEvents {
+  /** The interpreter is loaded. */
+  ready: CustomEvent<Record<string, never>>;
+  output: CustomEvent<Output>;
+  /** The program has ended. */
+  exit: CustomEvent<{ /** 0 to 255, as a shell gives it */ status: number }>;
+  /** The widget's parts, its program or the interpreter could not be loaded. */
+  error: CustomEvent<{ message: string }>;
+}
+
+/** The attributes that the element understands. */
+export interface PyWorkersAttributes {
+  /** The address of the program, in place of the element's content. */
+  src?: string;
+  /** More files: a JSON object of their texts by name. */
+  files?: string;
+  /** How high the editor may get, in CSS pixels or as a CSS length; 440 when absent. */
+  height?: string | number;
+  theme?: "auto" | "light" | "dark";
+  readonly?: "" | boolean;
+  /** Code that runs before the program and is not shown: the id of a `<template>` or `<script>`, or the code. */
+  before?: string;
+  /** Code that runs after it and is not shown. */
+  after?: string;
+  /** The program runs at once. */
+  autorun?: "" | boolean;
+  /** `off`: there is nothing to watch but the console. */
+  timeline?: "on" | "off";
+  /** What `os.cpu_count()` says. */
+  "cpu-count"?: string | number;
+  "start-method"?: "forkserver" | "spawn";
+}
+
+export class PyWorkersElement extends HTMLElement {
+  /** The program's text, with the reader's changes. */
+  value: string;
+  /** Runs the program; settles when it has ended. */
+  run(): Promise<{ status: number }>;
+  /** Ends the run, if there is one. */
+  stop(): void;
+  addEventListener<Type extends keyof PyWorkersEvents>(
+    type: Type, listener: (event: PyWorkersEvents[Type]) => void, options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Puts a widget in the place of every code block that matches, and returns the widgets. */
+export function upgrade(selector?: string, root?: ParentNode): PyWorkersElement[];
+
+/** Says where pyworkers' files are, for pages whose bundler moves this module away from them. */
+export function setBase(url: string | URL): void;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "py-workers": PyWorkersElement;
+  }
+}
