@@ -306,6 +306,7 @@ pub fn run_thread(id: ThreadId) {
     switch_to(id);
     passing::resumed();
     vm.run(|vm| body(vm));
+    trace::ended();
     streams::flush();
     THREADS.with_borrow_mut(|threads| threads.remove(&id));
     publish();

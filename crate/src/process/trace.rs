@@ -104,6 +104,11 @@ pub(super) fn resume() {
     note(moment(), || What::Resume);
 }
 
+/// The running thread ends, and its process goes on.
+pub(super) fn ended() {
+    note(moment(), || What::Ended);
+}
+
 /// Hands over what was noted.
 pub(super) fn flush() {
     let batch = BATCH.take();

@@ -111,6 +111,8 @@ pub enum What {
         /// Which.
         object: ObjectId,
     },
+    /// It ended: a thread that its process outlives.
+    Ended,
 }
 
 /// Kinds of shared objects.
@@ -144,6 +146,7 @@ mod tests {
             What::Received { object: 72, message: u32::MAX, bytes: 300 },
             What::Acquired { object: 64 },
             What::Released { object: 64 },
+            What::Ended,
         ];
         let record = |(at, what)| Record { at: 0.25 + f64::from(at), thread: 1, file: NO_FILE, line: at, what };
         let batch =

@@ -96,7 +96,7 @@ impl Pairs {
                 }
                 What::Released { object } => insert(&mut self.permits.entry(object).or_default().released, spot),
                 What::Acquired { object } => insert(&mut self.permits.entry(object).or_default().acquired, spot),
-                What::Wait { .. } | What::Resume => {}
+                What::Wait { .. } | What::Resume | What::Ended => {}
             }
         }
     }

@@ -68,7 +68,7 @@ impl Lane {
     /// It is gone.
     pub fn end(&mut self, at: f64) {
         self.to = Some(at);
-        for track in &mut self.tracks {
+        for track in self.tracks.iter_mut().filter(|track| !track.ended) {
             track.resume(at);
         }
     }
@@ -119,8 +119,7 @@ impl Lane {
     /// When a track ends, if `now` is the present.
     pub fn end_of(&self, track: &Track, now: f64) -> f64 {
         let end = self.to.unwrap_or(now);
-        // What is known of the end of a thread is that nothing more was heard of it.
-        if track.thread <= 1 || track.waits_now() { end } else { track.heard.min(end) }
+        if track.ended { track.heard.min(end) } else { end }
     }
 
     /// Where it is at some time.

@@ -205,6 +205,7 @@ impl Model {
         let (object, deed) = match &record.what {
             What::Wait { .. } => return wait.into_iter().for_each(|wait| track.wait(wait)),
             What::Resume => return track.resume(at),
+            What::Ended => return track.end(at),
             What::Made { object, kind } => {
                 self.objects.insert(*object, *kind);
                 (*object, Deed::Made(*kind))

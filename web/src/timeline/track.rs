@@ -89,6 +89,8 @@ pub struct Track {
     pub from: f64,
     /// When it was last heard of.
     pub heard: f64,
+    /// It has ended: nothing more will be heard.
+    pub ended: bool,
     /// When it waited.
     pub waits: Vec<Wait>,
     /// What it did.
@@ -114,6 +116,12 @@ impl Track {
         if let Some(last) = self.waits.last_mut().filter(|last| last.to.is_infinite()) {
             last.to = at.max(last.from);
         }
+    }
+
+    /// It ends.
+    pub fn end(&mut self, at: f64) {
+        self.resume(at);
+        self.ended = true;
     }
 
     /// Whether its last wait lasts.
