@@ -85,7 +85,7 @@ fn program(program: &Program) -> Markup {
     html! {
         div.try-it {
             button.button type="button" data-program=(program.id) { "Open “" (program.title) "” in the editor" }
-            p { (program.about) }
+            p { (inline(&program.about)) }
         }
     }
 }

@@ -25,11 +25,24 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
                 fs::write(pictures.join(name), visit.element("#frame").await?.screenshot().await?)?;
                 let what = format!("{page} ({width} pixels, {theme})");
                 layout::fits(visit).await.context(what.clone())?;
-                layout::can_be_read(visit).await.context(what)?;
+                layout::can_be_read(visit).await.context(what.clone())?;
+                menu_fits(visit).await.context(what)?;
             }
         }
     }
     ensure!(pages.len() > 10, "there are pages to look at");
+    Ok(())
+}
+
+/// The list of lessons is on the page, once it is opened.
+async fn menu_fits(visit: &Visit<'_>) -> Result<()> {
+    let inside = visit
+        .js("const page = document.querySelector('#frame').contentDocument;
+             page.querySelector('#menu').open = true;
+             const box = page.querySelector('#menu nav').getBoundingClientRect();
+             return box.width > 0 && box.left >= 0 && box.right <= page.documentElement.clientWidth;")
+        .await?;
+    ensure!(inside == true, "the list of lessons is cut off");
     Ok(())
 }
 
