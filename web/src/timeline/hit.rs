@@ -26,10 +26,10 @@ pub fn fact_at(
     if let Some((_, line)) = near.filter(|(distance, _)| *distance <= NEAR_LINE) {
         return Some(Fact::of_moment(line.sender));
     }
-    let row = rows.bar_at(y)?;
+    let at = scale.time(x);
+    let row = rows.bar_at(y, at)?;
     let lane = model.lane(row.lane)?;
     let track = lane.track(row.track)?;
-    let at = scale.time(x);
     let fact = |which| Some(Fact { lane: row.lane, track: row.track, which });
 
     let reach = scale.length(NEAR_POINT);

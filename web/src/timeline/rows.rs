@@ -1,6 +1,7 @@
-//! Which track is at which height: a row for each process, with a bar for each of its threads.
+//! Which track is at which height: a row for each process, with a bar for each of its threads. Threads that do not live at
+//! the same time share a height: a manager's server has a thread for each connection, however short.
 
-use super::model::Model;
+use super::{lane::Lane, model::Model, track::Track};
 
 /// Least height of a process's row: a button must fit.
 pub const ROW: f64 = 34.0;
@@ -22,6 +23,8 @@ pub struct Row {
     pub y: f64,
     /// Height of its bar.
     pub height: f64,
+    /// When its thread began, in milliseconds since the run began.
+    pub from: f64,
 }
 
 /// All rows.
@@ -41,14 +44,15 @@ impl Rows {
         let mut rows = Self { edges: vec![0.0], ..Self::default() };
         for (lane, it) in model.lanes().iter().enumerate() {
             let top = rows.height();
-            let count = it.shown().count() as f64;
+            let places = places(it);
+            let count = places.iter().max().map_or(0.0, |last| f64::from(*last) + 1.0);
             let (height, between) = if count > 1.0 { (THREAD_BAR, BETWEEN) } else { (BAR, 0.0) };
             let bars = count * (height + between) - between;
             let row = ROW.max(bars + 2.0 * (ROW - BAR) / 2.0);
             rows.firsts.push(rows.bars.len());
-            for (place, (track, _)) in it.shown().enumerate() {
-                let y = top + (row - bars) / 2.0 + place as f64 * (height + between);
-                rows.bars.push(Row { lane: lane as u32, track, y, height });
+            for (place, (track, thread)) in places.into_iter().zip(it.shown()) {
+                let y = top + (row - bars) / 2.0 + f64::from(place) * (height + between);
+                rows.bars.push(Row { lane: lane as u32, track, y, height, from: thread.from });
             }
             rows.edges.push(top + row);
         }
@@ -66,12 +70,17 @@ impl Rows {
         (1..self.edges.len()).contains(&index).then(|| index as u32 - 1)
     }
 
-    /// The bar nearest to a height in the lane there.
-    pub fn bar_at(&self, y: f64) -> Option<Row> {
+    /// The bar nearest to a height in the lane there; of several at one height the one whose thread began last before
+    /// `at`, in milliseconds since the run began.
+    pub fn bar_at(&self, y: f64, at: f64) -> Option<Row> {
         let lane = self.lane_at(y)?;
         let apart = |row: &Row| (row.y + row.height / 2.0 - y).abs();
+        let too_late = |row: &Row| row.from > at;
         let bars = self.bars[self.firsts[lane as usize]..].iter().take_while(|row| row.lane == lane);
-        bars.min_by(|a, b| apart(a).total_cmp(&apart(b))).copied()
+        let order = |a: &&Row, b: &&Row| {
+            apart(a).total_cmp(&apart(b)).then(too_late(a).cmp(&too_late(b))).then(b.from.total_cmp(&a.from))
+        };
+        bars.min_by(order).copied()
     }
 
     /// The bar of a track.
@@ -82,9 +91,26 @@ impl Rows {
     }
 }
 
+/// For each track that is shown, at which height among the process's bars it is: the first that is free when it begins.
+fn places(lane: &Lane) -> Vec<u32> {
+    let mut free_from: Vec<f64> = Vec::new();
+    let mut place = |track: &Track| {
+        let end = lane.end_of(track, f64::INFINITY);
+        let place = free_from.iter().position(|free| *free <= track.from).unwrap_or(free_from.len());
+        if place == free_from.len() {
+            free_from.push(end);
+        } else {
+            free_from[place] = end;
+        }
+        place as u32
+    };
+    lane.shown().map(|(_, track)| place(track)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ROW, Rows};
+    use super::{ROW, Rows, places};
+    use crate::timeline::lane::Lane;
     use crate::timeline::model::tests::run_of_two;
 
     #[test]
@@ -94,9 +120,19 @@ mod tests {
         assert_eq!(rows.lane_at(ROW - 1.0), Some(0));
         assert_eq!(rows.lane_at(ROW), Some(1));
         assert_eq!(rows.lane_at(2.0 * ROW), None);
-        let bar = rows.bar_at(ROW + 3.0).expect("a bar");
+        let bar = rows.bar_at(ROW + 3.0, 20.0).expect("a bar");
         assert_eq!((bar.lane, bar.y), (1, ROW + 8.0));
         assert_eq!(rows.bar_of(1, 1), Some(bar));
         assert_eq!(rows.bar_of(2, 0), None);
+    }
+
+    #[test]
+    fn threads_that_have_ended_make_room() {
+        let mut lane = Lane::new(1001, "MainProcess", 0.0);
+        for (thread, from, to) in [(2, 10.0, 20.0), (3, 15.0, 40.0), (4, 25.0, 30.0), (5, 50.0, 60.0)] {
+            let index = lane.track_of(thread, from) as u32;
+            lane.track_mut(index).expect("a track").end(to);
+        }
+        assert_eq!(places(&lane), [0, 1, 2, 1, 1], "the main thread's, then each thread's");
     }
 }
