@@ -1,6 +1,6 @@
 //! A plain list, dict or number that a child changes and the parent then reads: each process has its own.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::{
     Expr, Stmt, StmtFunctionDef,
@@ -18,13 +18,13 @@ pub const ID: &str = "plain-sharing";
 /// Methods that change a list, a dict or a set.
 const CHANGES: [&str; 9] = ["append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add"];
 
-fn hint(line: u32, name: &str) -> Hint {
+fn hint(line: u32, name: &str, shared: &str) -> Hint {
     Hint {
         id: ID.into(),
         title: "Each process has a copy of its own".into(),
         text: format!(
             "The child changes its own {name}; the one in the parent stays as it was. Use one that processes share:\n    \
-             {name} = Manager().list()\nor a dict(), or a Value for a number; or send results back through a Queue."
+             {name} = {shared}\nor send the results back through a Queue."
         ),
         line,
     }
@@ -45,8 +45,10 @@ pub fn check(program: &Program<'_>) -> Vec<Hint> {
                 None => Some(name),
             };
             let Some(outside) = outside else { continue };
-            if plain.made.contains(outside) && plain.read.contains(outside) {
-                hints.push(hint(line, outside));
+            if let Some(shared) = plain.made.get(outside)
+                && plain.read.contains(outside)
+            {
+                hints.push(hint(line, outside, shared));
             }
         }
     }
@@ -68,7 +70,8 @@ fn given<'a>(target: &Target<'a>, position: usize) -> Option<&'a str> {
 
 /// What the program makes of plain objects, and what of them it prints or measures outside of the child's function.
 struct Plain<'a> {
-    made: HashSet<&'a str>,
+    /// Each with what processes can share in its place.
+    made: HashMap<&'a str, &'static str>,
     read: HashSet<&'a str>,
 }
 
@@ -88,7 +91,8 @@ impl<'a> Plain<'a> {
                 read.extend(names.0);
             }
         }
-        let made = assigned.plain.difference(&assigned.other).copied().collect();
+        let mut made = assigned.plain;
+        made.retain(|name, _| !assigned.other.contains(name));
         Self { made, read }
     }
 }
@@ -108,7 +112,7 @@ impl<'a> Visitor<'a> for Names<'a> {
 /// Names that are given plain values, and names that are given others.
 #[derive(Default)]
 struct Assigned<'a> {
-    plain: HashSet<&'a str>,
+    plain: HashMap<&'a str, &'static str>,
     other: HashSet<&'a str>,
 }
 
@@ -116,17 +120,13 @@ impl<'a> Visitor<'a> for Assigned<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::Assign(assign) => {
-                let plain = match &*assign.value {
-                    Expr::List(_) | Expr::Dict(_) | Expr::Set(_) | Expr::ListComp(_) | Expr::NumberLiteral(_) => true,
-                    Expr::Call(call) => {
-                        matches!(&*call.func, Expr::Name(name) if ["list", "dict", "set"].contains(&name.id.as_str()))
-                    }
-                    _ => false,
-                };
+                let shared = in_its_place(&assign.value);
                 for target in &assign.targets {
                     if let Expr::Name(name) = target {
-                        let names = if plain { &mut self.plain } else { &mut self.other };
-                        names.insert(name.id.as_str());
+                        match shared {
+                            Some(shared) => _ = self.plain.insert(name.id.as_str(), shared),
+                            None => _ = self.other.insert(name.id.as_str()),
+                        }
                     }
                 }
             }
@@ -140,6 +140,23 @@ impl<'a> Visitor<'a> for Assigned<'a> {
             _ => {}
         }
         visitor::walk_stmt(self, stmt);
+    }
+}
+
+/// What processes can share in place of a plain value; none if it is no plain value.
+fn in_its_place(value: &Expr) -> Option<&'static str> {
+    const LIST: &str = "Manager().list()";
+    const DICT: &str = "Manager().dict()";
+    match value {
+        Expr::List(_) | Expr::ListComp(_) => Some(LIST),
+        Expr::Dict(_) | Expr::Set(_) => Some(DICT),
+        Expr::NumberLiteral(_) => Some("Value(\"i\", 0)"),
+        Expr::Call(call) => match &*call.func {
+            Expr::Name(name) if name.id.as_str() == "list" => Some(LIST),
+            Expr::Name(name) if ["dict", "set"].contains(&name.id.as_str()) => Some(DICT),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
