@@ -6,7 +6,7 @@ import { failure, plain, styles } from "./plain.js";
 import { programOf, textOf } from "./program.js";
 
 /** What changes the program, and what only changes its next run. */
-const PROGRAM = ["src", "files", "before", "after"];
+const PROGRAM = ["program", "src", "files", "before", "after"];
 const RUN = ["cpu-count", "start-method", "timeline"];
 const LOOK = ["theme", "readonly", "height"];
 
@@ -30,6 +30,8 @@ export class PyWorkersElement extends HTMLElement {
   #mounting;
   /** Who waits for the end of a run. @type {{ resolve: Function, reject: Function }[]} */
   #waiting = [];
+  /** A run was asked for and has not been stopped. */
+  #asked = false;
   #connected = false;
 
   constructor() {
@@ -61,6 +63,7 @@ export class PyWorkersElement extends HTMLElement {
       darkSystem.removeEventListener("change", this.#followTheme);
       forget(this);
       this.stop();
+      this.#unmount();
     });
   }
 
@@ -86,13 +89,16 @@ export class PyWorkersElement extends HTMLElement {
   run() {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
-      this.#mount().then(() => this.#workbench.run(), () => {});
+      this.#asked = true;
+      this.#mount().then(() => { if (this.#asked) this.#workbench.run(); }, () => {});
     });
   }
 
   /** Ends the run, if there is one. */
   stop() {
-    this.#workbench?.stop();
+    this.#asked = false;
+    if (this.#workbench) this.#workbench.stop();
+    else this.#settle(({ reject }) => reject(new Error("the run was stopped before it began")));
   }
 
   async #begin() {
@@ -154,11 +160,22 @@ export class PyWorkersElement extends HTMLElement {
     return this.#mounting;
   }
 
+  /** Lets go of the workbench, and of what it runs in: the element is plain text again. */
+  #unmount() {
+    if (!this.#workbench) return;
+    this.#value = this.value;
+    this.#workbench.free();
+    this.#workbench = undefined;
+    this.#mounting = undefined;
+    if (this.#program) this.#show(this.#program);
+  }
+
   async #becomeWorkbench() {
     forget(this);
     const { web, createEditor } = await loadParts();
     if (!this.#program) await this.#read();
     await inTurn(() => {
+      if (!this.isConnected) throw new Error("the element was taken out of its page");
       const focused = this.shadowRoot?.activeElement?.id;
       this.#workbench = web.mountWorkbench(
         this.shadowRoot, this.#place, createEditor,
@@ -212,19 +229,25 @@ export class PyWorkersElement extends HTMLElement {
   /** @param {any} event */
   #hear({ type, ...detail }) {
     if (!(type in EVENTS)) return;
-    if (type === "exit") this.#waiting.splice(0).forEach(({ resolve }) => resolve(detail));
+    if (type === "exit") this.#settle(({ resolve }) => resolve(detail));
     this.#tell(EVENTS[type], detail);
   }
 
   /** @param {unknown} error @param {boolean} [shown] whether the workbench says so already */
   #fail(error, shown = false) {
     const message = error instanceof Error ? error.message : String(error);
-    this.#waiting.splice(0).forEach(({ reject }) => reject(error));
+    this.#asked = false;
+    this.#settle(({ reject }) => reject(error));
     if (!shown) {
       this.#place.querySelector(".banner")?.remove();
       this.#place.prepend(failure(message));
     }
     this.#tell("error", { message });
+  }
+
+  /** Tells everyone who waits for the end of a run. @param {(waiting: { resolve: Function, reject: Function }) => void} how */
+  #settle(how) {
+    this.#waiting.splice(0).forEach(how);
   }
 
   /** @param {string} type @param {object} detail */

@@ -13,8 +13,8 @@ const SCRIPT = 'script[type="text/x-python"]';
 
 /**
  * The program that an element holds. Files of its own come as children `<script type="text/x-python" data-name="...">`
- * or in the attribute `files`; the program itself as such a script without a name, as text, or from the address in
- * `src`.
+ * or in the attribute `files`; the program itself in the attribute `program`, as such a script without a name, as text,
+ * or from the address in `src`.
  * @param {HTMLElement} element
  * @returns {Promise<Program>}
  */
@@ -27,6 +27,8 @@ export async function programOf(element) {
 
 /** The program that is written in an element, at once. @param {HTMLElement} element */
 export function textOf(element) {
+  const attribute = element.getAttribute("program");
+  if (attribute !== null) return dedent(attribute);
   const script = element.querySelector(`${SCRIPT}:not([data-name])`);
   const text = script
     ? script.textContent

@@ -21,7 +21,9 @@ export interface PyWorkersEvents {
 
 /** The attributes that the element understands. */
 export interface PyWorkersAttributes {
-  /** The address of the program, in place of the element's content. */
+  /** The program, in place of the element's content. */
+  program?: string;
+  /** The address of the program, in place of all that. */
   src?: string;
   /** More files: a JSON object of their texts by name. */
   files?: string;

@@ -208,7 +208,8 @@ impl Workbench {
         self.on_edit.borrow_mut().push(Rc::new(listener));
     }
 
-    /// Calls `listener` with the reason when the interpreter could not be loaded.
+    /// Calls `listener` with the reason when a run that was asked for does not come: the interpreter could not be loaded, or
+    /// the run was stopped before it began.
     pub fn on_failure(&self, listener: impl Fn(&str) + 'static) {
         self.on_failure.borrow_mut().push(Rc::new(listener));
     }

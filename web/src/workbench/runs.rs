@@ -91,7 +91,8 @@ impl Workbench {
             }
             Phase::Loading(_) => return self.status.set(Phase::Loading(true)),
             Phase::Ready | Phase::Ended(_) | Phase::Stopped(_) => {}
-            _ => return,
+            Phase::Failed | Phase::Unsupported => return self.failed("the interpreter could not be loaded"),
+            Phase::Running | Phase::Deadlocked | Phase::Stopping => return,
         }
         self.clear_console();
         self.processes.clear();
@@ -113,6 +114,7 @@ impl Workbench {
         if let Err(error) = self.session.run(self.files().program()) {
             self.status.set(Phase::Ready);
             self.lines.borrow_mut().notice(&error.to_string(), true);
+            self.failed(&error.to_string());
         }
         self.draw();
     }
@@ -120,7 +122,12 @@ impl Workbench {
     /// Ends the run, or takes back that one was asked for.
     pub fn stop(&self) {
         match self.status.phase() {
-            Phase::Loading(_) => self.status.set(Phase::Loading(false)),
+            Phase::Loading(asked_to_run) => {
+                self.status.set(Phase::Loading(false));
+                if asked_to_run {
+                    self.failed("the run was stopped before it began");
+                }
+            }
             Phase::Running | Phase::Deadlocked => {
                 self.status.set(Phase::Stopping);
                 self.session.stop();
