@@ -77,13 +77,13 @@ async function replaced() {
 function isolated(response, url) {
   if (response.status === 0) return response;
   const headers = new Headers(response.headers);
+  headers.set("Cross-Origin-Embedder-Policy", "require-corp");
   if (url.pathname.endsWith("/embed.html")) {
     // A frame in somebody else's page is isolated by itself, where the browser can do that.
     headers.set("Document-Isolation-Policy", "isolate-and-require-corp");
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
   } else {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Cross-Origin-Embedder-Policy", "require-corp");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
   }
   const { status, statusText } = response;

@@ -122,9 +122,13 @@ const ISOLATION: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// Isolate a frame inside a page that is not isolated itself, where the browser can do that.
-const FRAME: &[(&str, &str)] =
-    &[("document-isolation-policy", "isolate-and-require-corp"), ("cross-origin-resource-policy", "cross-origin")];
+/// Isolate a frame inside a page that is not isolated itself, where the browser can do that, and let pages that are
+/// isolated have it.
+const FRAME: &[(&str, &str)] = &[
+    ("document-isolation-policy", "isolate-and-require-corp"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("cross-origin-resource-policy", "cross-origin"),
+];
 
 /// The files, with the headers that every answer has.
 fn site(directory: PathBuf, isolated: bool) -> Router {

@@ -28,7 +28,7 @@ try {
     problem.textContent = error instanceof Error ? error.message : String(error);
   }
 }
-document.body.append(widget);
+document.querySelector("main")?.append(widget);
 
 /** The program of a link of the tutorial, which only its own code can read. */
 async function sharedFiles() {

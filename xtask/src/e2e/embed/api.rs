@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::guest::{Guest, pages};
 use super::host;
+use crate::{npm, paths};
 
 /// Files, arguments, input and output; two sessions side by side share the interpreter and nothing else.
 pub async fn sessions(guest: &Guest<'_>) -> Result<()> {
@@ -50,4 +51,9 @@ if NAME.endswith('1'):
     let downloads = guest.downloads().await?;
     ensure!(downloads == 1, "the interpreter was fetched {downloads} times");
     Ok(())
+}
+
+/// What the package says of its types holds for code that uses all of them.
+pub async fn types(_: &Guest<'_>) -> Result<()> {
+    npm::script(&paths::root().join("web/element"), "typecheck")
 }

@@ -65,15 +65,15 @@ pub async fn styles(guest: &Guest<'_>) -> Result<()> {
             "document.querySelector('py-workers').shadowRoot.querySelector('.cm-content')",
         )
         .await?;
-    let styles = guest
-        .js("const of = id => getComputedStyle(document.querySelector('py-workers').shadowRoot.getElementById(id));
-             const run = of('run'), editor = of('editor');
-             return [run.display, run.color, run.letterSpacing, run.textTransform, editor.visibility, editor.color,
-                     editor.position];")
-        .await?;
-    let expected = ["flex", "rgb(255, 255, 255)", "normal", "none", "visible", "rgb(26, 34, 48)", "static"];
-    ensure!(styles == serde_json::json!(expected), "computed: {styles}");
-    Ok(())
+    let styles = "(() => {
+        const of = id => getComputedStyle(document.querySelector('py-workers').shadowRoot.getElementById(id));
+        const run = of('run'), editor = of('editor');
+        return [run.display, run.color, run.letterSpacing, run.textTransform, editor.visibility, editor.color,
+                editor.position].join('; ');
+    })()";
+    // A button that can be pressed from now on takes its colours gradually.
+    let expected = "flex; rgb(255, 255, 255); normal; none; visible; rgb(26, 34, 48); static";
+    guest.until("the widget looks as everywhere", &format!("{styles} === '{expected}'")).await
 }
 
 /// Tab reaches Run, and Enter presses it.
@@ -100,4 +100,27 @@ pub async fn elsewhere(guest: &Guest<'_>) -> Result<()> {
     let server = host::start(directory.path(), guest.site)?;
     guest.browser.open(&server.url()).await?;
     guest.run("py-workers", "from afar").await
+}
+
+/// A run that is stopped before it began, or whose widget leaves the page, does not come, and who waits is told; a widget
+/// that comes back runs.
+pub async fn stopped(guest: &Guest<'_>) -> Result<()> {
+    let _server = open(guest).await?;
+    guest
+        .js("window.told = [];
+         const [first, second] = [...document.querySelectorAll('py-workers')].slice(-2);
+         const told = (name, run) => run.then(() => window.told.push(`${name} ran`), () => window.told.push(`${name} did not`));
+         told('stopped', first.run());
+         first.stop();
+         const left = second.run();
+         second.remove();
+         told('removed', left).then(() => {
+             document.body.append(second);
+             return told('returned', second.run());
+         });")
+        .await?;
+    guest.until("three are told", "window.told.length === 3").await?;
+    let told = guest.js("return window.told").await?;
+    ensure!(told == serde_json::json!(["stopped did not", "removed did not", "returned ran"]), "told: {told}");
+    Ok(())
 }

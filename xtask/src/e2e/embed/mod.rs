@@ -47,8 +47,10 @@ pub const TESTS: &[Test] = tests! {
     "embed/many/styles" false => many::styles,
     "embed/many/keyboard" false => many::keyboard,
     "embed/many/elsewhere" true => many::elsewhere,
+    "embed/many/stopped" false => many::stopped,
     "embed/frame" true => frame::isolated,
     "embed/api" true => api::sessions,
+    "embed/types" false => api::types,
 };
 
 impl Test {

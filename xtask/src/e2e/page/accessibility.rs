@@ -9,8 +9,8 @@ use super::layout::{THEMES, WIDTHS};
 use super::visit::Visit;
 use crate::{npm, paths};
 
-/// A lesson with everything that a text holds; the front page; the page of names.
-const PAGES: [&str; 3] = ["index.html", "learn/locks.html", "compatibility.html"];
+/// The front page; a lesson with everything that a text holds; the page of names; the page for frames.
+const PAGES: [&str; 4] = ["index.html", "learn/locks.html", "compatibility.html", "embed.html?program=print(1)"];
 
 /// Where the tools for this test are.
 fn tools() -> std::path::PathBuf {
