@@ -1,6 +1,7 @@
 //! What can be done without a mouse.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 
 use super::visit::{Seen, Visit, check};
 
@@ -11,6 +12,9 @@ const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
 pub(super) const RELEASE: char = '\u{e000}';
+const RIGHT: char = '\u{e014}';
+/// So many times Tab is pressed at the most, to get from anything to anything.
+const MOST_TABS: u32 = 120;
 
 /// Ctrl+Enter in the editor runs.
 pub async fn run(visit: &Visit<'_>) -> Result<()> {
@@ -36,4 +40,58 @@ pub async fn tab(visit: &Visit<'_>) -> Result<()> {
     anyhow::ensure!(text == "    pass", "Tab indents, but the text is {text:?}");
     editor.send_keys(&format!("{ESCAPE}{TAB}")).await?;
     visit.until_js("the cursor has left", &format!("!({inside})")).await
+}
+
+/// Presses keys one after the other, those before the last held down until it was pressed.
+async fn press(visit: &Visit<'_>, keys: &[char]) -> Result<()> {
+    let down = keys.iter().map(|&value| KeyAction::Down { value });
+    let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+    let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), |actions, action| actions.then(action));
+    visit.browser.client().perform_actions(actions).await?;
+    Ok(())
+}
+
+/// Presses Tab until the focus is on what a selector matches, where it can be seen.
+async fn tab_to(visit: &Visit<'_>, selector: &str) -> Result<()> {
+    let there = format!("return document.activeElement.matches(`{selector}`)");
+    for _ in 0..MOST_TABS {
+        if visit.js(&there).await? == true {
+            return Ok(());
+        }
+        press(visit, &[TAB]).await?;
+    }
+    bail!("Tab never leads to {selector}")
+}
+
+/// From the front page to a passed question, a program that has run, and another view of it, with the keyboard alone.
+pub async fn journey(visit: &Visit<'_>) -> Result<()> {
+    visit.open().await?;
+    visit.js("document.activeElement.blur()").await?;
+    tab_to(visit, "a.skip").await?;
+    visit.until_js("what has the focus is seen", "document.activeElement.getBoundingClientRect().left >= 0").await?;
+    tab_to(visit, "#lesson .start a").await?;
+    press(visit, &[ENTER]).await?;
+    visit.until_js("the first lesson is there", "document.activeElement.matches('#lesson h1')").await?;
+
+    tab_to(visit, ".quiz input").await?;
+    for _ in 0..4 {
+        if visit.js("return document.activeElement.dataset.right === 'true' && document.activeElement.checked").await?
+            == true
+        {
+            break;
+        }
+        press(visit, &[RIGHT]).await?;
+    }
+    let right = "document.querySelector('.quiz .verdict[data-verdict=passed]')";
+    visit.until_js("the right answer is told", right).await?;
+
+    tab_to(visit, "#picker").await?;
+    tab_to(visit, ".cm-content").await?;
+    press(visit, &[CONTROL, ENTER]).await?;
+    let seen = visit.until("the program has ended", Seen::is_over).await?;
+    check(seen.exitcode == Some(0), "it ran well", &seen)?;
+    press(visit, &[ESCAPE]).await?;
+    tab_to(visit, "#views [role=tab]").await?;
+    press(visit, &[RIGHT]).await?;
+    visit.until_js("the table of processes is shown", "document.querySelector('#processes').checkVisibility()").await
 }

@@ -105,6 +105,7 @@ pub const TESTS: &[Test] = tests! {
     "page/accessibility/axe" => accessibility::axe,
     "page/keyboard/run" => keyboard::run,
     "page/keyboard/tab" => keyboard::tab,
+    "page/keyboard/journey" => keyboard::journey,
     "page/compatibility/names" => compatibility::names,
     "page/compatibility/filter" => compatibility::filter,
     "page/compatibility/layout" => compatibility::layout,
