@@ -1,5 +1,6 @@
 //! Installs what a fresh machine lacks, or says in one line what to install.
 
+use std::path::PathBuf;
 use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -82,6 +83,24 @@ pub fn browser(kind: Kind) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Python, with what makes virtual environments.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn python_with_venv() -> Result<PathBuf> {
+    let python = || {
+        let python = shell::find(&["python3"])?;
+        // Debian's python3 comes without.
+        let mut asked = shell::command(&python);
+        let there = asked.args(["-c", "import ensurepip, venv"]).stderr(Stdio::null()).status();
+        there.is_ok_and(|status| status.success()).then_some(python)
+    };
+    if python().is_none() {
+        apt(&["python3", "python3-venv"])?;
+    }
+    python().context("Python is missing: install python3 and python3-venv")
 }
 
 /// Installs a program, from its source, into our tools directory.

@@ -271,7 +271,9 @@ fn slices(pid: Pid, tid: u32, noted: &[Noted<'_>], end: f64, clock: &Clock, obje
                 entries.extend(waits.take().map(|wait| wait_slice(wait, at, pid, tid, clock, objects)));
                 waits = Some(((record, batch), reason, *object));
             }
-            What::Resume | What::Ended => entries.extend(waits.take().map(|wait| wait_slice(wait, at, pid, tid, clock, objects))),
+            What::Resume | What::Ended => {
+                entries.extend(waits.take().map(|wait| wait_slice(wait, at, pid, tid, clock, objects)))
+            }
             What::Made { object, kind } => entries.push(Entry {
                 s: Some("t"),
                 args: args((record, batch), Some(*object), None, objects),

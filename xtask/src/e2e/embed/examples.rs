@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
 
 use super::guest::Guest;
 use super::host;
 use crate::browser::Kind;
-use crate::{npm, paths, shell};
+use crate::{npm, paths, setup, shell};
 
 fn source(name: &str) -> PathBuf {
     paths::root().join("web/examples").join(name)
@@ -63,9 +63,7 @@ fn mkdocs_program(target: &Path, requirements: &Path) -> Result<PathBuf> {
     if program.is_file() && std::fs::read(&stamp).is_ok_and(|old| old == wanted) {
         return Ok(program);
     }
-    let Some(python) = shell::find(&["python3"]) else { bail!("Python is missing: install python3 and python3-venv") };
-    shell::run(shell::command(python).args(["-m", "venv", "--clear"]).arg(&environment))
-        .context("cannot make a virtual environment: install python3-venv")?;
+    shell::run(shell::command(setup::python_with_venv()?).args(["-m", "venv", "--clear"]).arg(&environment))?;
     let mut install = shell::command(environment.join("bin/pip"));
     install.args(["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement"]);
     shell::run(install.arg(requirements))?;

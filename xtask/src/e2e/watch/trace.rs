@@ -127,7 +127,7 @@ pub async fn queue(watcher: &Watcher<'_>) -> Result<()> {
     let arrows = noted.arrows();
     let items: Vec<&Arrow> = arrows.iter().filter(|it| matches!(it.carried, Carried::Message { .. })).collect();
     ensure!(items.len() == 3 && items.iter().all(|it| it.from.pid != it.to.pid), "{arrows:?}\n{}", shown(&events));
-    ensure!(items.iter().all(|it| is_before(it)), "no item arrives before it was put: {arrows:?}");
+    ensure!(items.iter().copied().all(is_before), "no item arrives before it was put: {arrows:?}");
     let wait = noted.whats().find(|(.., what)| matches!(what, What::Wait { reason, .. } if reason.contains("queue")));
     let (_, line, wait) = wait.context("a wait for the queue")?;
     let What::Wait { object, .. } = wait else { unreachable!() };
@@ -147,7 +147,7 @@ pub async fn pipe(watcher: &Watcher<'_>) -> Result<()> {
     ensure!(noted.messages() == (16, 16), "sixteen messages, not {:?}:\n{}", noted.messages(), shown(&events));
     let arrows = noted.arrows();
     let messages = arrows.iter().filter(|it| matches!(it.carried, Carried::Message { .. }));
-    ensure!(messages.clone().count() == 16 && messages.clone().all(|it| is_before(it)), "{arrows:?}");
+    ensure!(messages.clone().count() == 16 && messages.clone().all(is_before), "{arrows:?}");
     let mut ways: BTreeMap<_, usize> = BTreeMap::new();
     for arrow in messages {
         *ways.entry((arrow.from.pid, arrow.to.pid)).or_default() += 1;
