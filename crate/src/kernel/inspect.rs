@@ -131,7 +131,13 @@ impl Inspector {
     fn describe(&self, Found { id, kind, content }: Found, name: impl Fn(Pid) -> String) -> SharedObject {
         let origin = self.origins.get(&id);
         let threads = self.waiting.iter().flat_map(|(&pid, threads)| threads.iter().map(move |thread| (pid, thread)));
-        let mut waiting: Vec<_> = threads.filter(|(_, thread)| thread.object == Some(id)).collect();
+        // Who has it by now no longer waits for it, whatever it said last; only where everything waits is that still so.
+        let owner = match content {
+            Content::Permits { owner, .. } if !self.asked_at_rest => owner,
+            _ => None,
+        };
+        let waits = |(pid, thread): &(Pid, &WaitingThread)| thread.object == Some(id) && Some(*pid) != owner;
+        let mut waiting: Vec<_> = threads.filter(waits).collect();
         waiting.sort_by(|(_, a), (_, b)| a.since.total_cmp(&b.since));
         SharedObject {
             id,
@@ -213,6 +219,15 @@ mod tests {
         assert_eq!(inspector.changed(vec![lock(8, 0)], name), None, "nothing has changed");
         inspector.ended(1003);
         assert_eq!(inspector.changed(vec![lock(8, 0)], name).unwrap()[0].waiting, [(1002, name(1002))]);
+    }
+
+    #[test]
+    fn who_has_a_lock_does_not_wait_for_it() {
+        let mut inspector = Inspector::default();
+        inspector.waits(1002, vec![waiting(8, 20.0)]);
+        let mut held = lock(8, 0);
+        held.content = Content::Permits { value: 0, most: 1, owner: Some(1002) };
+        assert_eq!(inspector.changed(vec![held], |_| String::new()).unwrap()[0].waiting, []);
     }
 
     #[test]

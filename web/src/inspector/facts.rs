@@ -66,7 +66,12 @@ pub fn variable(line: &str) -> Option<&str> {
 /// made below a line of the program that says nothing of them.
 pub fn is_own(object: &SharedObject, line: Option<&str>) -> bool {
     let named = line.and_then(variable).is_some() || line.is_none();
-    !object.file.is_empty() && (named || object.kind != ObjectKind::Pipe)
+    match object.kind {
+        // Whoever asks a manager for an object does so in the program.
+        ObjectKind::Managed => true,
+        ObjectKind::Pipe => !object.file.is_empty() && named,
+        _ => !object.file.is_empty(),
+    }
 }
 
 fn counted(count: u32, what: &str) -> String {
@@ -97,6 +102,7 @@ mod tests {
         assert!(!is_own(&pipe, Some("    shared[n] = 1")) && !is_own(&pipe, Some("work(shared)")));
         assert!(is_own(&made(ObjectKind::Lock, "main.py"), Some("work(Lock())")));
         assert!(!is_own(&made(ObjectKind::Lock, ""), None));
+        assert!(is_own(&made(ObjectKind::Managed, ""), None));
     }
 
     #[test]
