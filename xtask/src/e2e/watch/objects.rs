@@ -1,6 +1,6 @@
 //! What is in shared objects.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::watcher::{Watcher, of_type, shown};
@@ -64,7 +64,7 @@ pub async fn counts(watcher: &Watcher<'_>) -> Result<()> {
         locks.any(|lock| lock["content"]["value"] == 0 && lock["waiting"][0][1] == "waiter")
     };
     let events = watcher.until("the lock with its waiter", held).await?;
-    let last = &events[events.len() - 1];
+    let last = events.iter().find(|event| held(event)).context("it came")?;
     let mut queues = of_kind(last, "queue").filter(|queue| queue["line"] == 8);
     let content = json!({"type": "items", "length": 2, "limit": 7});
     ensure!(queues.any(|queue| queue["content"] == content), "no queue of two items: {last}");
@@ -86,8 +86,9 @@ pub async fn manager(watcher: &Watcher<'_>) -> Result<()> {
         let members = of_kind(event, "managed").flat_map(|it| it["content"]["members"].as_array());
         members.flatten().any(|member| member[0] == key && member[1] == value)
     };
-    let events = watcher.until("the dict's members", |event| member(event, "'loud'", "Loud()")).await?;
-    let last = &events[events.len() - 1];
+    let full = |event: &Value| member(event, "'loud'", "Loud()");
+    let events = watcher.until("the dict's members", full).await?;
+    let last = events.iter().find(|event| full(event)).context("they came")?;
     ensure!(member(last, "'one'", "1"), "one: {last}");
     let mut lists = of_kind(last, "managed").filter(|it| it["content"]["typeName"] == "list");
     ensure!(lists.any(|list| list["content"]["more"] == 10), "a list of thirty: {last}");

@@ -38,20 +38,21 @@ impl Watcher<'_> {
         Ok(())
     }
 
-    /// The events up to the first that `is_last` likes.
+    /// The events up to the first that `is_last` likes, and those that came together with it.
     pub async fn until(&self, what: &str, is_last: impl Fn(&Value) -> bool) -> Result<Vec<Value>> {
         let mut events: Vec<Value> = Vec::new();
         loop {
             let answer = self.browser.call("return await pyworkers.next(args[0]);", vec![QUIET_MS.into()]).await?;
+            let mut found = false;
             for event in answer.as_array().cloned().unwrap_or_default() {
                 ensure!(event["type"] != "fatal", "the page failed: {event}");
                 let is_exit = event["type"] == "exit";
-                let found = is_last(&event);
+                found |= is_last(&event);
                 events.push(event);
-                if found {
-                    return Ok(events);
-                }
-                ensure!(!is_exit, "ended without: {what}\n{}", shown(&events));
+                ensure!(found || !is_exit, "ended without: {what}\n{}", shown(&events));
+            }
+            if found {
+                return Ok(events);
             }
         }
     }
