@@ -11,8 +11,9 @@ use crate::{npm, paths};
 pub async fn sessions(guest: &Guest<'_>) -> Result<()> {
     let server = host::start(&pages(), guest.site)?;
     guest.browser.open(&format!("{}/session.html", server.url())).await?;
+    guest.until("the package is there", "window.pyworkers").await?;
     let told = guest
-        .js("const { createSession, supported } = await import('/site/pyworkers.js');
+        .js("const { createSession, supported } = window.pyworkers;
              const sessions = await Promise.all([createSession(), createSession({ cpuCount: 3 })]);
              const texts = ['', ''];
              sessions.forEach((session, index) => {
