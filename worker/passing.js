@@ -23,6 +23,7 @@ export class Passing {
   /** @type {(() => unknown)[]} What wants to run, first come first. */
   #entries = [];
   #busy = false;
+  #ended = false;
   #turning = 0;
   /** @type {Map<number, () => void>} What wakes each sleeper. */
   #sleeps = new Map();
@@ -71,9 +72,9 @@ export class Passing {
     this.enter(entry);
   }
 
-  /** Nothing runs any more, ever. */
+  /** Nothing runs any more, ever. What comes all the same goes back, until the page ends this worker. */
   end() {
-    this.#busy = true;
+    this.#busy = this.#ended = true;
     this.#entries = [];
     this.#sleeps.clear();
     this.giveBack();
@@ -131,7 +132,9 @@ export class Passing {
     if (memory) this.#memory = memory;
     for (let i = 0; i < woken.length; i += 2) this.#wake(woken[i], woken[i + 1]);
     const arrived = memory && this.#arrived;
-    if (arrived) {
+    if (this.#ended) {
+      this.#post();
+    } else if (arrived) {
       this.#arrived = undefined;
       arrived();
     } else {

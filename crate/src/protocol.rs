@@ -5,7 +5,8 @@
 //! [`ToKernel::Spawn`] of a [`Task::Forked`] the parent's snapshot; whoever
 //! receives anything else ignores and counts it. Bulk data between
 //! processes never travels here: pipes have their own ports, queues and locks
-//! live in shared memory.
+//! live in shared memory. Where that memory is passed around it comes and goes
+//! beside these messages, with notes that `kernel::arbiter` describes.
 
 use serde::{Deserialize, Serialize};
 

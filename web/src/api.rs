@@ -34,8 +34,10 @@ export interface Program {
 
 export interface Support {
   ok: boolean;
-  /** `"JSPI"`, `"crossOriginIsolated"`... */
+  /** `"JSPI"` */
   missing: string[];
+  /** Whether processes share memory; where the page is not isolated they pass it around, which is slower. */
+  isolated: boolean;
 }
 
 export interface WaitingThread {

@@ -185,7 +185,7 @@ impl Run {
 
     /// [`stop`](Self::stop) is about to be called, once session memory is here.
     pub(super) const fn will_stop(&mut self) {
-        self.passing.stopping();
+        self.passing.hurry();
     }
 
     fn spawn(&mut self, birth: Birth) {

@@ -1,4 +1,5 @@
 #: firefox
+#: bare
 #: out threads [0, 1, 4, 9]
 #: out default 25
 #: out processes [0, 1, 4, 9]

@@ -3,6 +3,7 @@
 #: out Spinoza ate 4 times
 #: out Marx ate 4 times
 #: out Russell ate 4 times
+#: bare
 # Dining philosophers: each takes the lower fork first, so nobody starves; a monitor counts.
 from multiprocessing import Lock, Process, Queue, Semaphore
 

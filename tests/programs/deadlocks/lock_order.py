@@ -4,10 +4,11 @@
 #: deadlock held by Process-2
 #: deadlock held by Process-1
 #: deadlock lock
-#: deadlock lock_order.py:20
-#: deadlock lock_order.py:33
+#: deadlock lock_order.py:21
+#: deadlock lock_order.py:34
 #: exit 137
 #: firefox
+#: bare
 #: browser CPython hangs
 from multiprocessing import Barrier, Lock, Process
 

@@ -2,6 +2,7 @@
 #: out three seconds of sleep are no deadlock
 #: out typed
 #: out received
+#: bare
 # Nobody computes, but a timer or the user will wake somebody.
 import time
 from multiprocessing import Pipe, Process

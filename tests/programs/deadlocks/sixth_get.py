@@ -6,9 +6,10 @@
 #: out 16
 #: deadlock MainProcess
 #: deadlock queue (get)
-#: deadlock sixth_get.py:30
+#: deadlock sixth_get.py:31
 #: exit 137
 #: firefox
+#: bare
 #: browser CPython hangs
 from multiprocessing import Process, Queue
 

@@ -1,5 +1,6 @@
 #: out alive
 #: exit 137
+#: bare
 import os
 import signal
 

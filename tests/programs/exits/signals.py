@@ -4,6 +4,7 @@
 #: out os.kill -15
 #: limit 60
 #: firefox
+#: bare
 import os
 import signal
 import time

@@ -6,6 +6,7 @@
 #: out handled SIGTERM
 #: out 9
 #: out True 20
+#: bare
 # Forking beside a pool, an executor and a manager that run; signal handlers and nested functions; many at once.
 import os
 import signal

@@ -6,6 +6,7 @@
 #: out parent: second
 #: out ready: True
 #: firefox
+#: bare
 from multiprocessing import connection, get_context
 
 fork = get_context("fork")

@@ -4,6 +4,7 @@
 #: out refused RuntimeError
 #: out 5
 #: browser terminate_workers and kill_workers are new in 3.14
+#: bare
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Event
 

@@ -15,6 +15,7 @@
 #: out 3 0 DoneAndNotDoneFutures
 #: out True []
 #: firefox
+#: bare
 # wait and as_completed over futures of processes and of threads.
 import threading
 from concurrent.futures import (

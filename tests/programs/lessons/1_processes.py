@@ -11,6 +11,7 @@
 #: out Task 4 is done
 #: last 5 different PIDs, in parallel: True
 #: firefox
+#: bare
 import os
 import time
 from multiprocessing import Process

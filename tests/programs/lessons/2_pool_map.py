@@ -1,6 +1,7 @@
 #: out [9, 1, 4]
 #: out in parallel: True
 #: firefox
+#: bare
 import time
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 #: out 64
 #: firefox
+#: bare
 from multiprocessing import Pool
 
 

@@ -5,6 +5,7 @@
 #: out 9
 #: out 16
 #: firefox
+#: bare
 from multiprocessing import Process, Queue
 
 

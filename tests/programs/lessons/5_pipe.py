@@ -1,6 +1,7 @@
 #: out Hello from the child
 #: out 0
 #: firefox
+#: bare
 from multiprocessing import Pipe, Process
 
 

@@ -1,5 +1,6 @@
 #: out {0: 0, 1: 1, 2: 4, 3: 9, 4: 16}
 #: firefox
+#: bare
 from multiprocessing import Manager, Process
 
 

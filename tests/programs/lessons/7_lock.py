@@ -10,6 +10,7 @@
 #: out 4 goes in
 #: out 4 goes out
 #: firefox
+#: bare
 import time
 from multiprocessing import Lock, Process
 

@@ -9,6 +9,7 @@
 #: out Full 1 True
 #: out 2 0 False
 #: firefox
+#: bare
 # Every type that SyncManager registers, used by another process.
 import queue
 import threading

@@ -1,6 +1,7 @@
 #: out 900 deep
 #: out 300 objects deep
 #: limit 60
+#: bare
 # Not a mistake: this deep a Python program may go, also on the stack of a suspended call.
 import json
 import time

@@ -1,5 +1,6 @@
 #: out the writer waited until somebody read: True
 #: out 400 messages
+#: bare
 import time
 from multiprocessing import Pipe, Process, Semaphore
 

@@ -1,4 +1,5 @@
 #: out 60 messages, each read once: True
+#: bare
 from multiprocessing import Lock, Pipe, Process, Queue
 
 

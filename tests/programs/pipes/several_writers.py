@@ -1,5 +1,6 @@
 #: out 150 messages whole, each writer's in order: True
 #: firefox
+#: bare
 from multiprocessing import Lock, Pipe, Process
 
 

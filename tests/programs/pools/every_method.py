@@ -13,6 +13,7 @@
 #: out TimeoutError ()
 #: out False None
 #: out True
+#: bare
 # Each method with chunks, iterators, timeouts, callbacks of success and of failure.
 import multiprocessing
 from multiprocessing import Pool

@@ -1,6 +1,7 @@
 #: out terminated while busy
 #: out all workers gone: True
 #: limit 60
+#: bare
 import multiprocessing
 from multiprocessing import Pool
 

@@ -3,6 +3,7 @@
 #: out the main process ends
 #: not never printed
 #: firefox
+#: bare
 import time
 from multiprocessing import Event, Process
 

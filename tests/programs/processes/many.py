@@ -1,5 +1,6 @@
 #: out 16 processes, sum 120
 #: limit 60
+#: bare
 from multiprocessing import Process, Queue
 
 

@@ -5,6 +5,7 @@
 #: out ['fork', 'forkserver', 'spawn']
 #: out cannot find context for 'thread'
 #: firefox
+#: bare
 #: browser CPython's default depends on the version
 import multiprocessing
 

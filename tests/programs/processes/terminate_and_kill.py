@@ -8,6 +8,7 @@
 #: out True
 #: out ended, and may be killed again -9
 #: out AttributeError 'NoneType' object has no attribute 'terminate'
+#: bare
 import signal
 import threading
 from multiprocessing import Event, Process

@@ -14,6 +14,7 @@
 #: out None False 0 ''
 #: out True False False 3
 #: firefox
+#: bare
 import queue as standard
 import time
 from multiprocessing import JoinableQueue, Queue

@@ -1,5 +1,6 @@
 #: out 600 items, each once: True
 #: limit 60
+#: bare
 from multiprocessing import Process, Queue
 
 

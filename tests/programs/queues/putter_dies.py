@@ -1,5 +1,6 @@
 #: out -9 before the end
 #: out from another
+#: bare
 # A process that was killed while it waited for an item, or after it put one, spoils the queue
 # for nobody.
 import os

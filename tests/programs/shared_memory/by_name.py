@@ -2,6 +2,7 @@
 #: out b'Jello there' 0 4096
 #: out FileNotFoundError 2 True
 #: firefox
+#: bare
 from multiprocessing import Process, Queue
 from multiprocessing.shared_memory import SharedMemory
 

@@ -10,6 +10,7 @@
 #: out OverflowError memory mapped length must be positive
 #: out b'HELLO' 1 8192
 #: firefox
+#: bare
 import mmap
 import os
 import tempfile

@@ -5,6 +5,7 @@
 #: out a 2
 #: out b 2
 #: firefox
+#: bare
 from multiprocessing import Process, Semaphore
 
 

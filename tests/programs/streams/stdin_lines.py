@@ -3,6 +3,7 @@
 #: in 三
 #: out ['one\n', 'zwei ü\n', '三\n']
 #: out ''
+#: bare
 import sys
 
 print(list(sys.stdin))

@@ -1,4 +1,5 @@
 #: firefox
+#: bare
 #: out b'ab' b'c'
 #: out b''
 #: out BrokenPipeError

@@ -1,6 +1,7 @@
 #: out all wait
 #: out one after notify(1), three after notify_all
 #: out False
+#: bare
 from multiprocessing import Condition, Process, Queue, Semaphore
 
 

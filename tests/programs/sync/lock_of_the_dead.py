@@ -1,5 +1,6 @@
 #: out True -9
 #: out still held: False
+#: bare
 # As on CPython, a lock stays taken when its holder is killed.
 import os
 import signal

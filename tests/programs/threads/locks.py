@@ -6,6 +6,7 @@
 #: out not blocking False
 #: out locked True
 #: firefox
+#: bare
 import threading
 import time
 

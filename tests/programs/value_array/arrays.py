@@ -9,6 +9,7 @@
 #: out ValueError Array length must be >= 0, not -1
 #: out True False
 #: out 'notalock' has no method 'acquire'
+#: bare
 from multiprocessing import Array, Lock, Process, RawArray
 
 

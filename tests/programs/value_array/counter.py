@@ -1,5 +1,6 @@
 #: out 2000 3.5 [0, 1, 4, 9] 4 [0, 1, 4, 9]
 #: firefox
+#: bare
 from multiprocessing import Array, Process, Value
 
 

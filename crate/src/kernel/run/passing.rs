@@ -23,8 +23,8 @@ use crate::protocol::Pid;
 
 /// A process that keeps the memory for so many looks (half a minute) is taken to have died with it ...
 const MOST_LOOKS_AWAY: u32 = 600;
-/// ... and for so many (two seconds) if the run is to be stopped.
-const MOST_LOOKS_WHEN_STOPPED: u32 = 40;
+/// ... and for so many (two seconds) if it has failed, or the run is to be stopped.
+const MOST_LOOKS_IN_A_HURRY: u32 = 40;
 
 type Call = Box<dyn FnOnce(&mut Run)>;
 
@@ -35,7 +35,10 @@ pub(super) struct Passing {
     later: VecDeque<Call>,
     looks_away: u32,
     look_is_due: bool,
-    is_stopping: bool,
+    /// Set while whoever has the memory gets little time to give it back.
+    hurries: bool,
+    /// The memory died with a worker: nothing can be called any more.
+    is_lost: bool,
 }
 
 impl Passing {
@@ -46,12 +49,14 @@ impl Passing {
 
     /// Calls a method once the memory is here.
     pub(super) fn later(&mut self, call: impl FnOnce(&mut Run) + 'static) {
-        self.later.push_back(Box::new(call));
+        if !self.is_lost {
+            self.later.push_back(Box::new(call));
+        }
     }
 
     /// Whoever has the memory gets little time to give it back.
-    pub(super) const fn stopping(&mut self) {
-        self.is_stopping = true;
+    pub(super) const fn hurry(&mut self) {
+        self.hurries = true;
     }
 
     /// A process has ended.
@@ -85,10 +90,12 @@ pub(super) fn hear(run: &Weak<RefCell<Run>>, pid: Pid, said: FromWorker) {
                 heard(&run, pid, notes, memory);
             }
         }
-        FromWorker::Failed(reason) if run.upgrade().is_some_and(|run| run.borrow().passing.is_with(pid)) => {
-            // Who fails gives the memory back before it says so.
-            let Some(run) = run.upgrade() else { return };
-            now(&run, |run| run.memory_lost(pid, &format!("failed ({reason})")));
+        FromWorker::Failed(reason) => {
+            // It gives back what it has, and what is on its way to it, if its worker still lives.
+            if let Some(run) = run.upgrade().filter(|run| run.borrow().passing.is_with(pid)) {
+                run.borrow_mut().passing.hurry();
+            }
+            with(run, move |run| run.worker_said(pid, FromWorker::Failed(reason)));
         }
         said => with(run, move |run| run.worker_said(pid, said)),
     }
@@ -125,11 +132,11 @@ pub(super) fn look(run: &Rc<RefCell<Run>>) {
         let passing = &mut run.borrow_mut().passing;
         passing.look_is_due = true;
         passing.looks_away = if passing.is_home() { 0 } else { passing.looks_away + 1 };
-        let most = if passing.is_stopping { MOST_LOOKS_WHEN_STOPPED } else { MOST_LOOKS_AWAY };
+        let most = if passing.hurries { MOST_LOOKS_IN_A_HURRY } else { MOST_LOOKS_AWAY };
         passing.arbiter.holder().filter(|_| passing.looks_away > most)
     };
     match lost {
-        Some(pid) => now(run, move |run| run.memory_lost(pid, "it does not give it back")),
+        Some(pid) => now(run, move |run| run.memory_lost(pid)),
         None => settle(run),
     }
 }
@@ -149,6 +156,7 @@ impl Run {
             self.memory.come_home(&memory);
             self.passing.arbiter.returned();
             self.passing.looks_away = 0;
+            self.passing.hurries = false;
         }
     }
 
@@ -169,13 +177,14 @@ impl Run {
     }
 
     /// The worker that had session memory is gone: nothing can go on.
-    pub(super) fn memory_lost(&mut self, pid: Pid, how: &str) {
+    fn memory_lost(&mut self, pid: Pid) {
         let text = format!(
-            "{} (pid {pid}) had the memory that all processes pass around, and {how}: the run was ended.",
+            "{} (pid {pid}) had the memory that all processes pass around, and did not give it back: the run was ended.",
             self.name(pid)
         );
         self.events.push(Event::Warning { text });
-        self.passing = Passing::default();
+        self.passing.is_lost = true;
+        self.passing.later.clear();
         self.abandon();
     }
 }

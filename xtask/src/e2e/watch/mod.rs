@@ -3,6 +3,7 @@
 
 mod figures;
 mod objects;
+mod stop;
 mod trace;
 mod watcher;
 
@@ -42,6 +43,7 @@ pub const TESTS: &[Test] = tests! {
     "watch/objects/counts" => objects::counts,
     "watch/objects/manager" => objects::manager,
     "watch/objects/deadlock" => objects::deadlock,
+    "watch/stop/busy" => stop::busy,
     "watch/figures/all" => figures::all,
 };
 
