@@ -1,9 +1,10 @@
 //! The page of what works: its names, its filter, how it looks.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
-use super::layout::{Sample, THEMES, WIDTHS};
+use super::accessibility::{self, CONTRAST};
+use super::layout::{self, THEMES, WIDTHS};
 use super::visit::Visit;
 
 /// Follows the main page's link, as a visitor does, and waits until the page's script is through.
@@ -98,16 +99,9 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     for width in WIDTHS {
         for theme in THEMES {
             show(visit, width, theme).await?;
-            let excess = visit
-                .js("const root = document.querySelector('#frame').contentDocument.documentElement;
-                     return root.scrollWidth - root.clientWidth;")
-                .await?;
-            ensure!(excess == 0, "the page is {excess} pixels wider than {width} ({theme})");
-            let samples: Vec<Sample> = serde_json::from_value(visit.js(include_str!("contrast.js")).await?)?;
-            ensure!(samples.len() > 20, "there is text to be measured");
-            for Sample { what, ratio } in samples {
-                ensure!(ratio >= 4.5, "{what} has a contrast of {ratio:.2} in the {theme} theme");
-            }
+            let what = || format!("{width} pixels, {theme}");
+            layout::fits(visit).await.with_context(what)?;
+            accessibility::is_faultless(visit, CONTRAST).await.with_context(what)?;
         }
     }
     Ok(())
@@ -115,20 +109,7 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
 
 /// Shows the page in a frame, with everything unfolded.
 async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
-    visit.browser.open(&format!("{}/run.html", visit.site)).await?;
-    visit
-        .browser
-        .call(
-            "localStorage.setItem('pyworkers.theme', args[1]);
-             document.body.innerHTML = '';
-             const frame = document.createElement('iframe');
-             frame.id = 'frame';
-             frame.style = `width: ${args[0]}px; height: 900px; border: 0`;
-             frame.src = 'compatibility.html';
-             document.body.append(frame);",
-            vec![width.into(), theme.into()],
-        )
-        .await?;
+    layout::frame(visit, "compatibility.html", width, theme).await?;
     let page = "document.querySelector('#frame').contentDocument";
     let ready = format!("{page}?.readyState === 'complete' && {page}.querySelector('#filter')?.checkVisibility()");
     visit.until_js("the page in the frame is ready", &ready).await?;

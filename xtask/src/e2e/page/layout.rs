@@ -5,8 +5,8 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
-use serde::Deserialize;
 
+use super::accessibility::{self, CONTRAST};
 use super::visit::Visit;
 use crate::paths;
 
@@ -114,30 +114,11 @@ pub async fn fits(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Text that `contrast.js` has measured.
-#[derive(Deserialize)]
-pub struct Sample {
-    /// An element and what it says.
-    pub what: String,
-    /// Its contrast.
-    pub ratio: f64,
-}
-
 /// Text can be read: its contrast is that of WCAG's level AA.
 pub async fn contrast(visit: &Visit<'_>) -> Result<()> {
     for theme in THEMES {
         show(visit, 1440, theme).await?;
-        can_be_read(visit).await.with_context(|| format!("in the {theme} theme"))?;
-    }
-    Ok(())
-}
-
-/// Fails when text in the frame has too little contrast.
-pub async fn can_be_read(visit: &Visit<'_>) -> Result<()> {
-    let samples: Vec<Sample> = serde_json::from_value(visit.js(include_str!("contrast.js")).await?)?;
-    ensure!(samples.len() > 10, "there is text to be measured");
-    for Sample { what, ratio } in samples {
-        ensure!(ratio >= 4.5, "{what} has a contrast of {ratio:.2}");
+        accessibility::is_faultless(visit, CONTRAST).await.with_context(|| format!("in the {theme} theme"))?;
     }
     Ok(())
 }

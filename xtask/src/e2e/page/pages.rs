@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
+use super::accessibility::{self, CONTRAST};
 use super::layout::{self, THEMES, WIDTHS};
 use super::visit::Visit;
 use crate::paths;
@@ -25,7 +26,7 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
                 fs::write(pictures.join(name), visit.element("#frame").await?.screenshot().await?)?;
                 let what = format!("{page} ({width} pixels, {theme})");
                 layout::fits(visit).await.context(what.clone())?;
-                layout::can_be_read(visit).await.context(what.clone())?;
+                accessibility::is_faultless(visit, CONTRAST).await.context(what.clone())?;
                 menu_fits(visit).await.context(what)?;
             }
         }
