@@ -3,7 +3,7 @@
 //!
 //! Every type converts to and from JavaScript through serde with the names of the public TypeScript API.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +169,7 @@ pub enum Event {
         /// Whose.
         pid: u32,
         /// In its order; batches of several processes come in any.
-        batch: Batch,
+        batch: Arc<Batch>,
     },
     /// The state of all shared objects, several times a second while [`Session::inspect`](super::Session::inspect) asks.
     Objects {

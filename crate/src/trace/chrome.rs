@@ -3,14 +3,14 @@
 //! A process is a process there, a thread a thread. Waits are slices, and so are sends, receipts, acquisitions and
 //! releases, each a microsecond long, because arrows can only join slices.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
     Batch, ObjectId, ObjectKind, Record, What,
-    pairs::{Carried, Pairs},
+    pairs::{Carried, Pairs, Spot},
 };
 use crate::protocol::Pid;
 
@@ -21,7 +21,7 @@ const INSTANT_US: f64 = 1.0;
 #[derive(Debug, Default)]
 pub struct Export {
     lives: BTreeMap<Pid, Life>,
-    batches: Vec<(Pid, Batch)>,
+    batches: Vec<(Pid, Arc<Batch>)>,
 }
 
 #[derive(Debug)]
@@ -78,8 +78,8 @@ impl Export {
     }
 
     /// A process handed over what it noted.
-    pub fn batch(&mut self, pid: Pid, batch: Batch) {
-        self.batches.push((pid, batch));
+    pub fn batch(&mut self, pid: Pid, batch: impl Into<Arc<Batch>>) {
+        self.batches.push((pid, batch.into()));
     }
 
     /// Whether nothing was handed over.
@@ -136,7 +136,9 @@ impl Export {
     fn arrows(&self, clock: &Clock) -> Vec<Entry> {
         let mut pairs = Pairs::default();
         for (pid, batch) in &self.batches {
-            pairs.push(*pid, batch);
+            for record in &batch.records {
+                pairs.push(Spot { at: record.at, id: (*pid, record.thread) }, &record.what);
+            }
         }
         let arrows = pairs.take(f64::INFINITY).into_iter().enumerate();
         let ends = arrows.flat_map(|(id, arrow)| {
@@ -144,10 +146,8 @@ impl Export {
                 Carried::Message { .. } => ("message", "message"),
                 Carried::Permit => ("hand over", "lock"),
             };
-            [("s", None, arrow.from), ("f", Some("e"), arrow.to)].map(|(ph, bp, spot)| Entry {
-                id: Some(id),
-                bp,
-                ..Entry::new(name.to_owned(), cat, ph, clock.us(spot.at), spot.pid, spot.thread)
+            [("s", None, arrow.from), ("f", Some("e"), arrow.to)].map(|(ph, bp, Spot { at, id: (pid, thread) })| {
+                Entry { id: Some(id), bp, ..Entry::new(name.to_owned(), cat, ph, clock.us(at), pid, thread) }
             })
         });
         ends.collect()
@@ -210,7 +210,7 @@ fn to_nanoseconds(us: f64) -> f64 {
 struct Objects(BTreeMap<ObjectId, Vec<(f64, ObjectKind, Option<String>)>>);
 
 impl Objects {
-    fn of(batches: &[(Pid, Batch)]) -> Self {
+    fn of(batches: &[(Pid, Arc<Batch>)]) -> Self {
         let mut objects: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (_, batch) in batches {
             for record in &batch.records {

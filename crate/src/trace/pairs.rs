@@ -5,10 +5,12 @@
 //! numbers. Releases and acquisitions are joined by their times: a waiter was let through by the last release before it.
 //! Which one that was is only known once all that happened before has come: who asks says up to when it has.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
-use super::{Batch, ObjectId, What};
-use crate::protocol::Pid;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::{ObjectId, What};
 
 /// How far the clocks of two processes may be apart, in milliseconds.
 const SKEW_MS: f64 = 1.0;
@@ -18,13 +20,11 @@ const MOST_RELEASES: usize = 64;
 
 /// Something that a thread did at some time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
-    /// The process.
-    pub pid: Pid,
-    /// The thread; 1 is a process's first.
-    pub thread: u32,
+pub struct Spot<T> {
     /// When, in milliseconds since the epoch.
     pub at: f64,
+    /// By what its owner finds it again.
+    pub id: T,
 }
 
 /// What went from one thread to another.
@@ -43,11 +43,11 @@ pub enum Carried {
 
 /// Two spots that belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Arrow {
-    /// Who sent or released.
-    pub from: Spot,
-    /// Who received or acquired.
-    pub to: Spot,
+pub struct Arrow<T> {
+    /// Where it was sent or released.
+    pub from: Spot<T>,
+    /// Where it was received or acquired.
+    pub to: Spot<T>,
     /// Through which object.
     pub object: ObjectId,
     /// What.
@@ -55,55 +55,71 @@ pub struct Arrow {
 }
 
 /// Finds pairs as batches come.
-#[derive(Debug, Default)]
-pub struct Pairs {
-    messages: BTreeMap<(ObjectId, u32), Message>,
-    permits: BTreeMap<ObjectId, Permits>,
+#[derive(Debug)]
+pub struct Pairs<T> {
+    messages: FxHashMap<(ObjectId, u32), Message<T>>,
+    permits: BTreeMap<ObjectId, Permits<T>>,
     /// When objects were made: what was sent before went into another object at the same place.
     made: BTreeMap<ObjectId, Vec<f64>>,
-    found: Vec<Arrow>,
+    found: Vec<Arrow<T>>,
 }
 
 /// The sides of a message that are not joined yet. Several of either kind are messages of the same number: of an object
 /// that was given back and another one at its place, or after the number wrapped.
-#[derive(Debug, Default)]
-struct Message {
-    sent: VecDeque<(Spot, u32)>,
-    received: VecDeque<Spot>,
+#[derive(Debug)]
+struct Message<T> {
+    sent: SmallVec<[(Spot<T>, u32); 1]>,
+    received: SmallVec<[Spot<T>; 1]>,
 }
 
 /// Releases and acquisitions of one object that are not joined yet, by time.
-#[derive(Debug, Default)]
-struct Permits {
-    released: Vec<Spot>,
-    acquired: Vec<Spot>,
+#[derive(Debug)]
+struct Permits<T> {
+    released: Vec<Spot<T>>,
+    acquired: Vec<Spot<T>>,
 }
 
-impl Pairs {
-    /// Takes what a process handed over, in its order.
-    pub fn push(&mut self, pid: Pid, batch: &Batch) {
-        for record in &batch.records {
-            let spot = Spot { pid, thread: record.thread, at: record.at };
-            match record.what {
-                What::Made { object, .. } => self.made.entry(object).or_default().push(record.at),
-                What::Sent { object, message, bytes, .. } => {
-                    self.messages.entry((object, message)).or_default().sent.push_back((spot, bytes));
-                    self.join_message(object, message);
-                }
-                What::Received { object, message, .. } => {
-                    self.messages.entry((object, message)).or_default().received.push_back(spot);
-                    self.join_message(object, message);
-                }
-                What::Released { object } => insert(&mut self.permits.entry(object).or_default().released, spot),
-                What::Acquired { object } => insert(&mut self.permits.entry(object).or_default().acquired, spot),
-                What::Wait { .. } | What::Resume | What::Ended => {}
+// Derived, these would ask for a `T` that has a default.
+impl<T> Default for Pairs<T> {
+    fn default() -> Self {
+        Self { messages: FxHashMap::default(), permits: BTreeMap::new(), made: BTreeMap::new(), found: Vec::new() }
+    }
+}
+
+impl<T> Default for Message<T> {
+    fn default() -> Self {
+        Self { sent: SmallVec::new(), received: SmallVec::new() }
+    }
+}
+
+impl<T> Default for Permits<T> {
+    fn default() -> Self {
+        Self { released: Vec::new(), acquired: Vec::new() }
+    }
+}
+
+impl<T: Copy> Pairs<T> {
+    /// Takes what was done at a spot; of each process in its order.
+    pub fn push(&mut self, spot: Spot<T>, what: &What) {
+        match *what {
+            What::Made { object, .. } => self.made.entry(object).or_default().push(spot.at),
+            What::Sent { object, message, bytes, .. } => {
+                self.messages.entry((object, message)).or_default().sent.push((spot, bytes));
+                self.join_message(object, message);
             }
+            What::Received { object, message, .. } => {
+                self.messages.entry((object, message)).or_default().received.push(spot);
+                self.join_message(object, message);
+            }
+            What::Released { object } => insert(&mut self.permits.entry(object).or_default().released, spot),
+            What::Acquired { object } => insert(&mut self.permits.entry(object).or_default().acquired, spot),
+            What::Wait { .. } | What::Resume | What::Ended => {}
         }
     }
 
     /// The pairs that were found since the last time, by the time at which they end. All that happened before `until`
     /// (milliseconds since the epoch) has been pushed; infinity once nothing more comes.
-    pub fn take(&mut self, until: f64) -> Vec<Arrow> {
+    pub fn take(&mut self, until: f64) -> Vec<Arrow<T>> {
         for (&object, permits) in &mut self.permits {
             self.found.extend(permits.join(object, until));
         }
@@ -116,13 +132,13 @@ impl Pairs {
     fn join_message(&mut self, object: ObjectId, message: u32) {
         let made = self.made.get(&object).map_or(&[][..], Vec::as_slice);
         let Some(sides) = self.messages.get_mut(&(object, message)) else { return };
-        while let (Some(&(from, bytes)), Some(&to)) = (sides.sent.front(), sides.received.front()) {
-            sides.sent.pop_front();
+        while let (Some(&(from, bytes)), Some(&to)) = (sides.sent.first(), sides.received.first()) {
+            sides.sent.remove(0);
             // Sent into an object that was given back unread: the receipt is of its successor.
             if made.iter().any(|&at| from.at + SKEW_MS < at && at + SKEW_MS < to.at) {
                 continue;
             }
-            sides.received.pop_front();
+            sides.received.remove(0);
             self.found.push(Arrow { from, to, object, carried: Carried::Message { message, bytes } });
         }
         if sides.sent.is_empty() && sides.received.is_empty() {
@@ -131,8 +147,8 @@ impl Pairs {
     }
 }
 
-impl Permits {
-    fn join(&mut self, object: ObjectId, until: f64) -> impl Iterator<Item = Arrow> {
+impl<T: Copy> Permits<T> {
+    fn join(&mut self, object: ObjectId, until: f64) -> impl Iterator<Item = Arrow<T>> + use<T> {
         let ready = self.acquired.partition_point(|to| to.at < until);
         let mut arrows = Vec::new();
         for to in self.acquired.drain(..ready) {
@@ -151,21 +167,23 @@ impl Permits {
 }
 
 /// Puts a spot where it belongs by its time: nearly always at the end.
-fn insert(spots: &mut Vec<Spot>, spot: Spot) {
+fn insert<T>(spots: &mut Vec<Spot<T>>, spot: Spot<T>) {
     let index = spots.partition_point(|other| other.at <= spot.at);
     spots.insert(index, spot);
 }
 
 #[cfg(all(test, not(loom)))]
 mod tests {
-    use super::{Arrow, Carried, Pairs};
-    use crate::trace::{Batch, NO_FILE, ObjectKind, Record, What};
+    use super::{Arrow, Carried, Pairs, Spot};
+    use crate::trace::{ObjectKind, What};
 
     const QUEUE: u32 = 1024;
 
-    fn batch(records: impl IntoIterator<Item = (f64, What)>) -> Batch {
-        let record = |(at, what)| Record { at, thread: 1, file: NO_FILE, line: 0, what };
-        Batch { files: Vec::new(), records: records.into_iter().map(record).collect() }
+    /// Spots are known by their processes.
+    fn push(pairs: &mut Pairs<u32>, pid: u32, records: impl IntoIterator<Item = (f64, What)>) {
+        for (at, what) in records {
+            pairs.push(Spot { at, id: pid }, &what);
+        }
     }
 
     fn sent(at: f64, message: u32) -> (f64, What) {
@@ -184,21 +202,21 @@ mod tests {
         (at, What::Acquired { object: QUEUE })
     }
 
-    fn ends(arrows: &[Arrow]) -> Vec<(u32, f64, u32, f64)> {
-        arrows.iter().map(|it| (it.from.pid, it.from.at, it.to.pid, it.to.at)).collect()
+    fn ends(arrows: &[Arrow<u32>]) -> Vec<(u32, f64, u32, f64)> {
+        arrows.iter().map(|it| (it.from.id, it.from.at, it.to.id, it.to.at)).collect()
     }
 
     #[test]
     fn a_message_is_joined_whichever_side_comes_first() {
         let mut pairs = Pairs::default();
-        pairs.push(2, &batch([received(5.0, 1), received(6.0, 2)]));
+        push(&mut pairs, 2, [received(5.0, 1), received(6.0, 2)]);
         assert!(pairs.take(f64::INFINITY).is_empty());
-        pairs.push(1, &batch([sent(1.0, 1), sent(2.0, 2), sent(3.0, 3)]));
+        push(&mut pairs, 1, [sent(1.0, 1), sent(2.0, 2), sent(3.0, 3)]);
         let arrows = pairs.take(0.0);
         assert_eq!(ends(&arrows), [(1, 1.0, 2, 5.0), (1, 2.0, 2, 6.0)]);
         assert_eq!(arrows[0].carried, Carried::Message { message: 1, bytes: 7 });
         assert!(pairs.take(f64::INFINITY).is_empty(), "each pair is told once");
-        pairs.push(3, &batch([received(9.0, 3)]));
+        push(&mut pairs, 3, [received(9.0, 3)]);
         assert_eq!(ends(&pairs.take(0.0)), [(1, 3.0, 3, 9.0)]);
     }
 
@@ -206,17 +224,17 @@ mod tests {
     fn what_an_object_held_is_not_joined_with_its_successor() {
         let made = |at| (at, What::Made { object: QUEUE, kind: ObjectKind::Pipe });
         let mut pairs = Pairs::default();
-        pairs.push(1, &batch([made(1.0), sent(2.0, 0), made(10.0), sent(12.0, 0)]));
-        pairs.push(2, &batch([received(15.0, 0)]));
+        push(&mut pairs, 1, [made(1.0), sent(2.0, 0), made(10.0), sent(12.0, 0)]);
+        push(&mut pairs, 2, [received(15.0, 0)]);
         assert_eq!(ends(&pairs.take(f64::INFINITY)), [(1, 12.0, 2, 15.0)]);
     }
 
     #[test]
     fn a_waiter_was_let_through_by_the_last_release_before_it() {
         let mut pairs = Pairs::default();
-        pairs.push(2, &batch([acquired(3.0), released(7.0)]));
-        pairs.push(3, &batch([acquired(7.5)]));
-        pairs.push(1, &batch([released(2.0)]));
+        push(&mut pairs, 2, [acquired(3.0), released(7.0)]);
+        push(&mut pairs, 3, [acquired(7.5)]);
+        push(&mut pairs, 1, [released(2.0)]);
         assert_eq!(ends(&pairs.take(7.5)), [(1, 2.0, 2, 3.0)], "not all has come that happened before 7.5");
         assert_eq!(ends(&pairs.take(f64::INFINITY)), [(2, 7.0, 3, 7.5)]);
     }
@@ -224,17 +242,17 @@ mod tests {
     #[test]
     fn each_release_lets_one_waiter_through() {
         let mut pairs = Pairs::default();
-        pairs.push(1, &batch([released(1.0), released(2.0)]));
-        pairs.push(2, &batch([acquired(3.0)]));
-        pairs.push(3, &batch([acquired(4.0), acquired(5.0)]));
+        push(&mut pairs, 1, [released(1.0), released(2.0)]);
+        push(&mut pairs, 2, [acquired(3.0)]);
+        push(&mut pairs, 3, [acquired(4.0), acquired(5.0)]);
         assert_eq!(ends(&pairs.take(f64::INFINITY)), [(1, 2.0, 2, 3.0), (1, 1.0, 3, 4.0)]);
     }
 
     #[test]
     fn clocks_may_differ_a_little() {
         let mut pairs = Pairs::default();
-        pairs.push(1, &batch([released(10.5)]));
-        pairs.push(2, &batch([acquired(10.0), acquired(12.0)]));
+        push(&mut pairs, 1, [released(10.5)]);
+        push(&mut pairs, 2, [acquired(10.0), acquired(12.0)]);
         assert_eq!(ends(&pairs.take(f64::INFINITY)), [(1, 10.5, 2, 10.0)]);
     }
 }

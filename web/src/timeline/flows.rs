@@ -26,18 +26,16 @@ pub struct Flows {
 }
 
 impl Flows {
-    /// Adds some, in any order.
+    /// Adds some, in any order. Those that were there and begin before all of them are not touched.
     pub fn add(&mut self, flows: impl IntoIterator<Item = Flow>) {
         let before = self.flows.len();
         self.flows.extend(flows);
-        if self.flows.len() == before {
-            return;
-        }
-        // Nearly sorted already, which this sort makes use of.
-        self.flows.sort_by(|a, b| a.from.total_cmp(&b.from));
-        self.reach.clear();
-        let mut reach = f64::NEG_INFINITY;
-        self.reach.extend(self.flows.iter().map(|flow| {
+        let Some(first) = self.flows[before..].iter().map(|flow| flow.from).min_by(f64::total_cmp) else { return };
+        let kept = self.flows[..before].partition_point(|flow| flow.from < first);
+        self.flows[kept..].sort_by(|a, b| a.from.total_cmp(&b.from));
+        self.reach.truncate(kept);
+        let mut reach = self.reach.last().copied().unwrap_or(f64::NEG_INFINITY);
+        self.reach.extend(self.flows[kept..].iter().map(|flow| {
             reach = reach.max(flow.to);
             reach
         }));

@@ -55,7 +55,7 @@ fn crowd(each: u32) -> Model {
             ]
         });
         let batch = Batch { files: Vec::new(), records: records.collect() };
-        model.on_event(&Event::Trace { pid, batch }, 1e4);
+        model.on_event(&Event::Trace { pid, batch: batch.into() }, 1e4);
     }
     model
 }

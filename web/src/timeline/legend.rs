@@ -34,7 +34,7 @@ fn entry(legend: &HtmlElement, text: &str, kind: Option<WaitKind>, palette: &Pal
     dom::set(&canvas, "aria-hidden", "true");
     _ = item.append_child(&canvas);
     if let Some(mut painter) = Painter::new(canvas) {
-        painter.begin(22.0, 12.0);
+        painter.begin((22.0, 12.0), &palette.colours);
         painter.sample(kind, palette);
     }
     dom::add(&item, "span", "", text);

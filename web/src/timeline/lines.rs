@@ -1,6 +1,8 @@
 //! The arrows that are drawn: one for each flow while there is room, else one for all that lie on each other.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use super::{flows::Flow, model::Model, rows::Rows, scale::Scale, track::MomentId};
 
@@ -47,32 +49,32 @@ pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) 
             sender: flow.sender,
         })
     };
-    let mut lines: Vec<Line> = model.flows().between(scale.from(), scale.to()).filter_map(line).collect();
-    let all = lines.len();
-    for near in MERGING {
-        if lines.len() <= MOST {
-            break;
-        }
-        lines = merged(&lines, near);
+    let seen = || model.flows().between(scale.from(), scale.to()).filter_map(line);
+    let few: Vec<Line> = seen().take(MOST + 1).collect();
+    let drawn = if few.len() <= MOST { Some(few) } else { MERGING.into_iter().find_map(|near| merged(seen(), near)) };
+    match drawn {
+        Some(drawn) => Lines { drawn, hidden: 0 },
+        None => Lines { drawn: Vec::new(), hidden: seen().count() },
     }
-    if lines.len() > MOST { Lines { drawn: Vec::new(), hidden: all } } else { Lines { drawn: lines, hidden: 0 } }
 }
 
-fn merged(lines: &[Line], near: f64) -> Vec<Line> {
-    let mut places: HashMap<(i64, i64, i64, i64, bool), usize> = HashMap::new();
+/// One line for all whose ends are `near` each other; none if there are too many even so.
+fn merged(lines: impl Iterator<Item = Line>, near: f64) -> Option<Vec<Line>> {
+    let mut places: FxHashMap<(i64, i64, i64, i64, bool), usize> = FxHashMap::default();
     let mut kept: Vec<Line> = Vec::new();
     for line in lines {
         let column = |x: f64| (x / near).floor() as i64;
         let key = (column(line.from.0), line.from.1 as i64, column(line.to.0), line.to.1 as i64, line.permit);
-        match places.get(&key) {
-            Some(&place) => kept[place].count += line.count,
-            None => {
-                places.insert(key, kept.len());
-                kept.push(*line);
+        match places.entry(key) {
+            Entry::Occupied(place) => kept[*place.get()].count += line.count,
+            Entry::Vacant(_) if kept.len() == MOST => return None,
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(line);
             }
         }
     }
-    kept
+    Some(kept)
 }
 
 /// How far a point is from an arrow, in pixels.
@@ -85,7 +87,7 @@ pub fn distance(line: &Line, (x, y): (f64, f64)) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, distance, merged};
+    use super::{Line, MOST, distance, merged};
     use crate::timeline::track::MomentId;
 
     fn line(from: f64, to: f64) -> Line {
@@ -95,8 +97,15 @@ mod tests {
 
     #[test]
     fn arrows_that_lie_on_each_other_are_one() {
-        let counts = merged(&[line(1.0, 2.0), line(1.5, 2.5), line(50.0, 52.0)], 6.0);
+        let counts = merged([line(1.0, 2.0), line(1.5, 2.5), line(50.0, 52.0)].into_iter(), 6.0).unwrap();
         assert_eq!(counts.iter().map(|line| line.count).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn too_many_arrows_are_none() {
+        let lines = || (0..=MOST).map(|index| line(10.0 * index as f64, 0.0));
+        assert!(merged(lines(), 6.0).is_none());
+        assert_eq!(merged(lines().skip(1), 6.0).map(|lines| lines.len()), Some(MOST));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lines;
 pub mod list;
 pub mod model;
+pub mod pace;
 pub mod rows;
 pub mod scale;
 pub mod text;

@@ -56,7 +56,7 @@ pub struct Model {
     files: Texts,
     reasons: Texts,
     objects: HashMap<ObjectId, ObjectKind>,
-    pairs: Pairs,
+    pairs: Pairs<MomentId>,
     flows: Flows,
     /// Which kinds of waits there were.
     kinds: [bool; WaitKind::ALL.len()],
@@ -185,27 +185,38 @@ impl Model {
                 NO_FILE => Place::default(),
                 file => Place { file: files.get(file as usize).copied(), line: record.line },
             };
-            self.on_record(index, record, place);
+            if let Some(id) = self.on_record(index, record, place) {
+                self.pairs.push(Spot { at: record.at, id }, &record.what);
+            }
         }
-        self.pairs.push(pid, batch);
         self.join(if self.is_over() { f64::INFINITY } else { self.origin + now - DELAY_MS });
     }
 
-    fn on_record(&mut self, lane: u32, record: &Record, place: Place) {
+    /// Takes a record, and tells the moment that it became, if it did.
+    fn on_record(&mut self, index: u32, record: &Record, place: Place) -> Option<MomentId> {
         let at = self.time(record.at);
         let wait = match &record.what {
             What::Wait { reason, .. } => Some(self.wait(at, reason, place)),
             _ => None,
         };
-        let lane = &mut self.lanes[lane as usize];
+        let lane = &mut self.lanes[index as usize];
         lane.heard(at);
-        let track = lane.track_of(record.thread, at) as u32;
-        let Some(track) = lane.track_mut(track) else { return };
+        let number = lane.track_of(record.thread, at) as u32;
+        let track = lane.track_mut(number)?;
         track.heard = track.heard.max(at);
         let (object, deed) = match &record.what {
-            What::Wait { .. } => return wait.into_iter().for_each(|wait| track.wait(wait)),
-            What::Resume => return track.resume(at),
-            What::Ended => return track.end(at),
+            What::Wait { .. } => {
+                track.wait(wait?);
+                return None;
+            }
+            What::Resume => {
+                track.resume(at);
+                return None;
+            }
+            What::Ended => {
+                track.end(at);
+                return None;
+            }
             What::Made { object, kind } => {
                 self.objects.insert(*object, *kind);
                 (*object, Deed::Made(*kind))
@@ -218,6 +229,7 @@ impl Model {
             What::Released { object } => (*object, Deed::Released),
         };
         track.moments.push(Moment { at, place, object, deed, partner: None });
+        Some(MomentId { lane: index, track: number, index: track.moments.len() as u32 - 1 })
     }
 
     fn wait(&mut self, from: f64, reason: &str, place: Place) -> Wait {
@@ -233,33 +245,12 @@ impl Model {
         self.flows.add(flows);
     }
 
-    fn flow(&mut self, arrow: &Arrow) -> Option<Flow> {
-        let permit = matches!(arrow.carried, Carried::Permit);
-        let sender = self.find(arrow.from, arrow.object, |deed| match deed {
-            Deed::Sent { .. } => !permit,
-            Deed::Released => permit,
-            _ => false,
-        })?;
-        let receiver = self.find(arrow.to, arrow.object, |deed| match deed {
-            Deed::Received { .. } => !permit,
-            Deed::Acquired => permit,
-            _ => false,
-        })?;
+    fn flow(&mut self, arrow: &Arrow<MomentId>) -> Option<Flow> {
+        let (sender, receiver) = (arrow.from.id, arrow.to.id);
         self.moment_mut(sender)?.partner = Some(receiver);
         self.moment_mut(receiver)?.partner = Some(sender);
+        let permit = matches!(arrow.carried, Carried::Permit);
         Some(Flow { from: self.time(arrow.from.at), to: self.time(arrow.to.at), sender, receiver, permit })
-    }
-
-    /// The moment of a spot that has no partner yet.
-    fn find(&self, spot: Spot, object: ObjectId, is: impl Fn(&Deed) -> bool) -> Option<MomentId> {
-        let lane = *self.by_pid.get(&spot.pid)?;
-        let (track, moments) = self.lane(lane)?.shown().find(|(_, track)| track.thread == spot.thread)?;
-        let at = self.time(spot.at);
-        let first = moments.first_moment_from(at);
-        let same_time = moments.moments[first..].iter().take_while(|moment| moment.at <= at);
-        let fits = |moment: &Moment| moment.object == object && moment.partner.is_none() && is(&moment.deed);
-        let index = first + same_time.map(fits).position(|fits| fits)?;
-        Some(MomentId { lane, track, index: index as u32 })
     }
 
     fn moment_mut(&mut self, id: MomentId) -> Option<&mut Moment> {

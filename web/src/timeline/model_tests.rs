@@ -37,7 +37,7 @@ fn trace(model: &mut Model, pid: u32, records: impl IntoIterator<Item = (f64, Wh
     let records: Vec<Record> = records.into_iter().map(record).collect();
     let now = records.last().map_or(ORIGIN, |record| record.at);
     let batch = Batch { files: vec!["/home/pyworkers/main.py".to_owned()], records };
-    model.on_event(&Event::Trace { pid, batch }, now);
+    model.on_event(&Event::Trace { pid, batch: batch.into() }, now);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn threads_have_tracks_of_their_own() {
         what: What::Wait { reason: "sleep".to_owned(), object: None },
     });
     let batch = Batch { files: Vec::new(), records: records.into() };
-    model.on_event(&Event::Trace { pid: 1, batch }, ORIGIN + 43.0);
+    model.on_event(&Event::Trace { pid: 1, batch: batch.into() }, ORIGIN + 43.0);
     let lane = &model.lanes()[0];
     assert_eq!(lane.shown().map(|(_, track)| track.thread).collect::<Vec<_>>(), [1, 3, 2]);
     assert_eq!(lane.state_at(43.0), State::Running, "the main thread's state is the lane's");

@@ -18,6 +18,8 @@ use crate::dom;
 
 /// How much of a wait's colour is in its ground.
 const TINT: f64 = 0.16;
+/// The size of all text, in pixels.
+const FONT: f64 = 11.0;
 /// Least width of a wait that has its kind written in it, in pixels.
 const WORD: f64 = 52.0;
 
@@ -67,7 +69,7 @@ impl Painter {
     }
 
     /// Empties the canvas, which has that size in CSS pixels.
-    pub fn begin(&mut self, width: f64, height: f64) {
+    pub fn begin(&mut self, (width, height): (f64, f64), colours: &Colours) {
         let ratio = dom::window().device_pixel_ratio();
         if (self.ratio, self.width, self.height) != (ratio, width, height) {
             (self.ratio, self.width, self.height) = (ratio, width, height);
@@ -75,6 +77,8 @@ impl Painter {
             self.canvas.set_height((height * ratio).round() as u32);
             _ = self.canvas.style().set_property("width", &format!("{width}px"));
             _ = self.canvas.style().set_property("height", &format!("{height}px"));
+            // All text is of one font, which is slow to set.
+            self.context.set_font(&format!("{}px {}", FONT * ratio, colours.font));
         }
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
         self.context.clear_rect(0.0, 0.0, width, height);
@@ -83,7 +87,6 @@ impl Painter {
     /// Paints the axis: ticks with their times, and the cursor's handle.
     pub fn axis(&self, scale: &Scale, colours: &Colours, cursor: Option<f64>) {
         let context = &self.context;
-        self.font(11.0, colours);
         context.set_text_align("left");
         context.set_text_baseline("middle");
         for tick in scale.ticks(90.0) {
@@ -199,7 +202,6 @@ impl Painter {
             self.fill(&Rect { height: 1.0, ..*rect });
             self.fill(&Rect { y: rect.y + rect.height - 1.0, height: 1.0, ..*rect });
         }
-        self.font(11.0, &palette.colours);
         context.set_text_align("left");
         context.set_text_baseline("middle");
         for rect in rects.iter().filter(|rect| rect.width > WORD && rect.height > 12.0) {
@@ -283,7 +285,6 @@ impl Painter {
             self.path(&[(x - 4.0, y), (x - 1.0, y + 3.5), (x + 4.0, y - 4.0)]);
         }
         context.stroke();
-        self.font(11.0, colours);
         let room = self.width - x - 8.0;
         let wide = context.measure_text(&word).map_or(f64::MAX, |text| text.width() / self.ratio);
         if failed && wide < room {
@@ -303,10 +304,6 @@ impl Painter {
             let (x, y) = ((rect.x - 2.0) * ratio, (rect.y - 2.0) * ratio);
             context.stroke_rect(x, y, (rect.width + 4.0) * ratio, (rect.height + 4.0) * ratio);
         }
-    }
-
-    fn font(&self, size: f64, colours: &Colours) {
-        self.context.set_font(&format!("{}px {}", size * self.ratio, colours.font));
     }
 
     fn text(&self, text: &str, x: f64, y: f64) {

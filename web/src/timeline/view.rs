@@ -1,12 +1,13 @@
 //! The timeline in the document: keeps canvases, labels and texts up to date with the model, once per animation frame
-//! and only when something has changed. While a program runs time itself changes it.
+//! and only when something has changed. While a program runs time itself changes it, at its own [`Pace`].
 
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},
+    sync::Arc,
 };
 
-use gloo::{events::EventListener, render::AnimationFrame};
+use gloo::{events::EventListener, render::AnimationFrame, timers::callback::Timeout};
 use pyworkers::{kernel::Event, trace::chrome::Export};
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -22,6 +23,7 @@ use super::{
     legend,
     lines::Line,
     model::Model,
+    pace::Pace,
     paint::{Emphasis, Painter, Palette},
     parts::Parts,
     rows::Rows,
@@ -34,6 +36,8 @@ use crate::{dom, marks::Marks};
 
 /// Height of the axis, in pixels.
 const AXIS: f64 = 28.0;
+/// Less than a frame, in milliseconds: for so little no timer is worth while.
+const SOON: f64 = 12.0;
 
 /// What the reader has chosen or points at.
 #[derive(Default)]
@@ -75,6 +79,9 @@ pub struct View {
     painted: Cell<(u64, f64, f64)>,
     stale: Cell<bool>,
     frame: RefCell<Option<AnimationFrame>>,
+    /// When what happens is painted next, and who waits for it.
+    pace: Cell<Pace>,
+    timer: RefCell<Option<Timeout>>,
     listeners: RefCell<Vec<EventListener>>,
     resizing: RefCell<Option<Resizing>>,
 }
@@ -104,6 +111,8 @@ impl View {
             painted: Cell::default(),
             stale: Cell::new(true),
             frame: RefCell::default(),
+            pace: Cell::default(),
+            timer: RefCell::default(),
             listeners: RefCell::default(),
             resizing: RefCell::default(),
             parts,
@@ -133,15 +142,18 @@ impl View {
             Event::Process { pid, name, exitcode, .. } => {
                 self.kept.borrow_mut().process(*pid, name, epoch(dom::now()), *exitcode);
             }
-            Event::Trace { pid, batch } => self.kept.borrow_mut().batch(*pid, batch.clone()),
+            Event::Trace { pid, batch } => self.kept.borrow_mut().batch(*pid, Arc::clone(batch)),
             _ => {}
         }
         let mut model = self.model.borrow_mut();
         let before = model.version();
         model.on_event(event, epoch(dom::now()));
-        if model.version() != before {
-            drop(model);
+        let (has_changed, is_over) = (model.version() != before, model.is_over());
+        drop(model);
+        if is_over {
             self.draw();
+        } else if has_changed {
+            self.follow();
         }
     }
 
@@ -181,6 +193,25 @@ impl View {
         }
     }
 
+    /// Asks for what has happened to be shown, once that is due.
+    fn follow(&self) {
+        if self.frame.borrow().is_some() {
+            return;
+        }
+        let left = self.pace.get().left(dom::now());
+        if left < SOON {
+            return self.ask_for_frame();
+        }
+        let this = self.this.clone();
+        self.timer.borrow_mut().get_or_insert_with(|| {
+            Timeout::new(left.ceil() as u32, move || {
+                let Some(view) = this.upgrade() else { return };
+                view.timer.take();
+                view.ask_for_frame();
+            })
+        });
+    }
+
     fn watch_size(&self) {
         let this = self.this.clone();
         let resized = Closure::<dyn FnMut()>::new(move || this.upgrade().iter().for_each(|view| view.draw()));
@@ -204,7 +235,7 @@ impl View {
             self.ask_for_frame();
         }
         if runs {
-            self.ask_for_frame();
+            self.follow();
         }
     }
 
@@ -213,7 +244,9 @@ impl View {
         // Time alone is worth painting once it has moved something by half a pixel.
         let (version, before, x) = self.painted.get();
         let moved = (scale.x(before) - x).abs().max(scale.x(now) - scale.x(before)) >= 0.5;
-        if !self.stale.take() && !moved {
+        let began = dom::now();
+        let due = self.pace.get().left(began) < SOON && (moved || version != model.version());
+        if !self.stale.take() && !due {
             return self.show_texts(model, now);
         }
         if version != model.version() {
@@ -228,13 +261,14 @@ impl View {
         dom::set(&self.parts.follow, "aria-pressed", if follows { "true" } else { "false" });
         self.paint(model, &rows, &scale, &chosen, now);
         self.show_texts(model, now);
+        self.pace.set(Pace::after(began, dom::now()));
     }
 
     fn paint(&self, model: &Model, rows: &Rows, scale: &Scale, chosen: &Chosen, now: f64) {
         let palette = self.palette.borrow();
         let cursor = chosen.cursor.map(|time| scale.x(time));
         if let Some(axis) = self.axis.borrow_mut().as_mut() {
-            axis.begin(scale.width(), AXIS);
+            axis.begin((scale.width(), AXIS), &palette.colours);
             axis.axis(scale, &palette.colours, cursor);
         }
         let height = f64::from(self.parts.scroll.client_height()).min(rows.height());
@@ -247,7 +281,7 @@ impl View {
             lane: chosen.lane,
         };
         if let Some(lanes) = self.lanes.borrow_mut().as_mut() {
-            lanes.begin(scale.width(), height);
+            lanes.begin((scale.width(), height), &palette.colours);
             let marks = &self.marks;
             let colour = |lane| model.lane(lane).map_or(0, |lane| marks.borrow_mut().of(lane.pid).colour);
             lanes.lanes(&scene, (rows, scale, top), &palette, colour, &emphasis);

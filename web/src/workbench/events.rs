@@ -21,7 +21,10 @@ impl Workbench {
             return;
         }
         self.take_in(event);
-        self.draw();
+        // Traces come by the hundred, and only the timeline shows them, at its own pace.
+        if !matches!(event, Event::Trace { .. }) {
+            self.draw();
+        }
         for listener in self.listeners.borrow().clone() {
             listener(event);
         }

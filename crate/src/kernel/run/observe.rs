@@ -1,5 +1,7 @@
 //! What a run tells those who watch it: traces, shared objects, figures.
 
+use std::sync::Arc;
+
 use wasm_bindgen::JsValue;
 
 use super::{super::Event, Run};
@@ -48,7 +50,7 @@ impl Run {
     pub(super) fn traced(&mut self, pid: Pid, bytes: &[u8]) {
         if let Some(batch) = Batch::decode(bytes) {
             self.inspector.traced(&batch);
-            self.events.push(Event::Trace { pid, batch });
+            self.events.push(Event::Trace { pid, batch: Arc::new(batch) });
         }
     }
 

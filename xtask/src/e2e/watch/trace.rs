@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use pyworkers::trace::{
     Batch, What,
-    pairs::{Arrow, Carried, Pairs},
+    pairs::{self, Carried, Pairs, Spot},
 };
 use serde_json::{Value, json};
 
 use super::watcher::{Watcher, of_type, shown};
+
+/// Between processes and their threads.
+type Arrow = pairs::Arrow<(u32, u32)>;
 
 const QUEUE: &str = "\
 from multiprocessing import Process, Queue
@@ -90,7 +93,9 @@ impl Noted {
     fn arrows(&self) -> Vec<Arrow> {
         let mut pairs = Pairs::default();
         for (pid, batch) in &self.batches {
-            pairs.push(*pid, batch);
+            for record in &batch.records {
+                pairs.push(Spot { at: record.at, id: (*pid, record.thread) }, &record.what);
+            }
         }
         pairs.take(f64::INFINITY)
     }
@@ -126,7 +131,7 @@ pub async fn queue(watcher: &Watcher<'_>) -> Result<()> {
     ensure!(noted.messages() == (3, 3), "three items:\n{}", shown(&events));
     let arrows = noted.arrows();
     let items: Vec<&Arrow> = arrows.iter().filter(|it| matches!(it.carried, Carried::Message { .. })).collect();
-    ensure!(items.len() == 3 && items.iter().all(|it| it.from.pid != it.to.pid), "{arrows:?}\n{}", shown(&events));
+    ensure!(items.len() == 3 && items.iter().all(|it| it.from.id.0 != it.to.id.0), "{arrows:?}\n{}", shown(&events));
     ensure!(items.iter().copied().all(is_before), "no item arrives before it was put: {arrows:?}");
     let wait = noted.whats().find(|(.., what)| matches!(what, What::Wait { reason, .. } if reason.contains("queue")));
     let (_, line, wait) = wait.context("a wait for the queue")?;
@@ -150,7 +155,7 @@ pub async fn pipe(watcher: &Watcher<'_>) -> Result<()> {
     ensure!(messages.clone().count() == 16 && messages.clone().all(is_before), "{arrows:?}");
     let mut ways: BTreeMap<_, usize> = BTreeMap::new();
     for arrow in messages {
-        *ways.entry((arrow.from.pid, arrow.to.pid)).or_default() += 1;
+        *ways.entry((arrow.from.id.0, arrow.to.id.0)).or_default() += 1;
     }
     ensure!(ways.len() == 4 && ways.values().all(|&count| count == 4), "{ways:?}");
     every_wait_ends(&noted)
@@ -168,7 +173,7 @@ pub async fn lock(watcher: &Watcher<'_>) -> Result<()> {
     let arrows = noted.arrows();
     let of_lock: Vec<&Arrow> = arrows.iter().filter(|it| it.object == *object).collect();
     let [arrow] = of_lock[..] else { anyhow::bail!("line {line}: {arrows:?}") };
-    ensure!(arrow.carried == Carried::Permit && arrow.to.pid == child && arrow.from.pid != child, "{arrow:?}");
+    ensure!(arrow.carried == Carried::Permit && arrow.to.id.0 == child && arrow.from.id.0 != child, "{arrow:?}");
     every_wait_ends(&noted)
 }
 
