@@ -11,6 +11,8 @@ pub mod progress;
 mod check_tests;
 
 #[cfg(target_arch = "wasm32")]
+mod divider;
+#[cfg(target_arch = "wasm32")]
 mod exercise;
 #[cfg(target_arch = "wasm32")]
 mod kept;

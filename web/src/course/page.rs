@@ -11,6 +11,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::{
     data::{Lesson, Program, SHARED},
+    divider,
     exercise::{self, Checking},
     kept, navigation, offline,
     picker::Picker,
@@ -53,6 +54,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
     let options = Options { eager: true, menu: true, session, ..Options::default() };
     let place: Element = dom::by_id("workbench");
     let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
+    divider::start(&Root::document());
     let picker = Picker::new(&workbench.part("tools"), &workbench.part("about"));
     let page = Rc::new(Page {
         workbench,

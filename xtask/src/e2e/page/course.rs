@@ -1,8 +1,9 @@
 //! What the reader does with a lesson: exercises, questions, changes; and what the site remembers of it.
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 
-use super::keyboard::{CONTROL, DELETE, RELEASE};
+use super::keyboard::{CONTROL, DELETE, DOWN, RELEASE};
 use super::visit::{Visit, check};
 use crate::site::Course;
 
@@ -115,5 +116,32 @@ pub async fn drafts(visit: &Visit<'_>) -> Result<()> {
     ensure!(visit.text().await? == "print(1)", "the next visit has made it forgotten");
     visit.press("#reset").await?;
     ensure!(visit.text().await? == original, "it cannot be undone");
+    Ok(())
+}
+
+/// The divider gives the program more of the height, by keys and by pointer, and stays where it was put.
+pub async fn divider(visit: &Visit<'_>) -> Result<()> {
+    const HEIGHT: &str = "return document.querySelector('.program').getBoundingClientRect().height";
+    visit.open_lesson(LESSON).await?;
+    let height = async || Ok::<_, anyhow::Error>(visit.js(HEIGHT).await?.as_f64().unwrap_or_default());
+    let before = height().await?;
+    visit.element(".divider").await?.send_keys(&DOWN.to_string()).await?;
+    let lower = height().await?;
+    ensure!(lower > before + 20.0, "a key moves it: {before} and {lower} pixels");
+
+    let drag = MouseActions::new("mouse".to_owned())
+        .then(PointerAction::MoveToElement { element: visit.element(".divider").await?, duration: None, x: 0.0, y: 0.0 })
+        .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+        .then(PointerAction::MoveBy { duration: None, x: 0.0, y: 60.0 })
+        .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+    visit.browser.client().perform_actions(drag).await?;
+    let lowest = height().await?;
+    ensure!((lowest - lower - 60.0).abs() < 3.0, "it follows the pointer: {lower} and {lowest} pixels");
+
+    visit.go_on(&format!("learn/{LESSON}.html")).await?;
+    let kept = height().await?;
+    ensure!((kept - lowest).abs() < 3.0, "it stays: {lowest} and {kept} pixels");
+    visit.js("document.querySelector('.divider').dispatchEvent(new MouseEvent('dblclick'))").await?;
+    ensure!((height().await? - before).abs() < 3.0, "a double click resets it");
     Ok(())
 }

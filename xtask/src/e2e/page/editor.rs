@@ -32,8 +32,8 @@ async fn marked(visit: &Visit<'_>, severity: &str) -> Result<String> {
     Ok(text.as_str().context("the mark has text")?.to_owned())
 }
 
-/// Presses a hidden link's button and returns what the page hands to the browser: its name and text.
-async fn downloaded(visit: &Visit<'_>) -> Result<(String, String)> {
+/// Presses a button and returns what the page hands to the browser as a download: its name and text.
+pub(super) async fn downloaded(visit: &Visit<'_>, button: &str) -> Result<(String, String)> {
     visit
         .js("window.saved = null;
              window.makeUrl ??= URL.createObjectURL;
@@ -42,7 +42,7 @@ async fn downloaded(visit: &Visit<'_>) -> Result<(String, String)> {
                  window.blob.text().then((text) => { window.saved = [this.download, text]; });
              };")
         .await?;
-    visit.press(".download").await?;
+    visit.press(button).await?;
     visit.until_js("the download", "window.saved").await?;
     Ok(serde_json::from_value(visit.js("return window.saved").await?)?)
 }
@@ -222,10 +222,10 @@ pub async fn share(visit: &Visit<'_>) -> Result<()> {
 pub async fn download(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("print('kept')\n").await?;
-    let (name, text) = downloaded(visit).await?;
+    let (name, text) = downloaded(visit, ".download").await?;
     ensure!(name.ends_with(".py") && text == "print('kept')\n", "{name}: {text:?}");
     visit.write("import playground\n").await?;
-    let (name, text) = downloaded(visit).await?;
+    let (name, text) = downloaded(visit, ".download").await?;
     ensure!(name.ends_with(".zip") && text.contains("/playground.py"), "{name}");
     Ok(())
 }

@@ -8,11 +8,12 @@ use super::visit::{Seen, Visit, check};
 /// WebDriver's names of keys.
 pub(super) const CONTROL: char = '\u{e009}';
 pub(super) const DELETE: char = '\u{e017}';
-const ENTER: char = '\u{e007}';
+pub(super) const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
 pub(super) const RELEASE: char = '\u{e000}';
 const RIGHT: char = '\u{e014}';
+pub(super) const DOWN: char = '\u{e015}';
 /// So many times Tab is pressed at the most, to get from anything to anything.
 const MOST_TABS: u32 = 120;
 
@@ -43,7 +44,7 @@ pub async fn tab(visit: &Visit<'_>) -> Result<()> {
 }
 
 /// Presses keys one after the other, those before the last held down until it was pressed.
-async fn press(visit: &Visit<'_>, keys: &[char]) -> Result<()> {
+pub(super) async fn press(visit: &Visit<'_>, keys: &[char]) -> Result<()> {
     let down = keys.iter().map(|&value| KeyAction::Down { value });
     let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
     let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), |actions, action| actions.then(action));

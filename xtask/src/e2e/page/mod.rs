@@ -17,6 +17,8 @@ mod navigation;
 mod offline;
 mod pages;
 mod stop;
+mod timeline;
+mod views;
 mod visit;
 mod workers;
 
@@ -76,6 +78,7 @@ pub const TESTS: &[Test] = tests! {
     "page/course/question" => course::question,
     "page/course/progress" => course::progress,
     "page/course/drafts" => course::drafts,
+    "page/course/divider" => course::divider,
     "page/course/navigation" => navigation::keeps_the_interpreter,
     "page/course/old_addresses" => navigation::old_addresses,
     "page/course/without_script" => navigation::without_script,
@@ -102,6 +105,14 @@ pub const TESTS: &[Test] = tests! {
     "page/input/end" => input::end,
     "page/console/endless_loop" => console::endless_loop,
     "page/console/marks" => console::marks,
+    "page/timeline/keys" => timeline::keys,
+    "page/timeline/pointer" => timeline::pointer,
+    "page/timeline/zoom" => timeline::zoom,
+    "page/timeline/kill" => timeline::kill,
+    "page/timeline/table" => timeline::table,
+    "page/timeline/export" => timeline::export,
+    "page/views/objects" => views::objects,
+    "page/views/speedup" => views::speedup,
     "page/accessibility/axe" => accessibility::axe,
     "page/keyboard/run" => keyboard::run,
     "page/keyboard/tab" => keyboard::tab,
