@@ -32,7 +32,10 @@ impl Image {
         dom::set(&canvas, "role", "img");
         dom::set(&canvas, "aria-label", &format!("{id}: an image of {width} by {height} pixels"));
         let shown = width.max(1) * LEAST_WIDTH.div_ceil(width.max(1)).max(1);
-        _ = canvas.style().set_property("width", &format!("{shown}px"));
+        let ratio = f64::from(width.max(1)) / f64::from(height.max(1));
+        for (name, value) in [("--fig-width", format!("{shown}px")), ("--fig-ratio", ratio.to_string())] {
+            _ = canvas.style().set_property(name, &value);
+        }
         _ = parent.append_child(&canvas);
         Self { canvas }
     }
