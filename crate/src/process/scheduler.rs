@@ -341,20 +341,25 @@ fn turn_if_due() {
 
 /// As [`yield_now`], for callers that have no interpreter at hand.
 pub fn turn() {
-    suspend(current(), js::turn_event_loop);
+    let began = trace::moment();
+    if suspend(current(), js::turn_event_loop) {
+        trace::turned(began);
+    }
     LAST_TURN.set(js::monotonic());
 }
 
-/// Runs a suspending call with the interpreter's per-thread state put aside.
-fn suspend(id: ThreadId, call: impl FnOnce()) {
+/// Runs a suspending call with the interpreter's per-thread state put aside. Whether other threads ran meanwhile.
+fn suspend(id: ThreadId, call: impl FnOnce()) -> bool {
     let attached = vm_thread::current_vm_is_set().then(vm_thread::save_current_thread);
     passing::leave();
     call();
     passing::resumed();
+    let others_ran = current() != id;
     switch_to(id);
     if let Some(attached) = attached {
         vm_thread::restore_current_thread(attached);
     }
+    others_ran
 }
 
 fn switch_to(id: ThreadId) {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     protocol::ToKernel,
-    trace::{Batch, NO_FILE, ObjectId, ObjectKind, PREVIEW_BYTES, Record, What},
+    trace::{Batch, NO_FILE, ObjectId, ObjectKind, PREVIEW_BYTES, Record, TURN, What},
 };
 
 /// With so many records a batch is handed over unasked.
@@ -102,6 +102,13 @@ pub(super) fn wait(waiting: &describe::Waiting) -> bool {
 /// The running thread goes on.
 pub(super) fn resume() {
     note(moment(), || What::Resume);
+}
+
+/// The running thread has its turn again; since `moment` others of the process had theirs.
+pub(super) fn turned(moment: Option<f64>) {
+    if note(moment, || What::Wait { reason: TURN.to_owned(), object: None }) {
+        resume();
+    }
 }
 
 /// The running thread ends, and its process goes on.

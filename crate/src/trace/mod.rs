@@ -15,6 +15,9 @@ pub const NO_FILE: u32 = u32::MAX;
 /// Most bytes of a message that are kept to be shown.
 pub const PREVIEW_BYTES: usize = 256;
 
+/// The reason of a thread that could go on, but another one of its process computes: they take turns.
+pub const TURN: &str = "its turn (another thread computes)";
+
 /// An object that processes share: the byte offset of its block in session memory.
 pub type ObjectId = u32;
 

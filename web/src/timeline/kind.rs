@@ -1,5 +1,7 @@
 //! The kinds of waiting that a reader tells apart, found in the words that processes use for them.
 
+use pyworkers::trace::TURN;
+
 /// What a thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WaitKind {
@@ -15,19 +17,24 @@ pub enum WaitKind {
     Sleep,
     /// A line of standard input.
     Input,
+    /// Its turn: another thread of the process computes.
+    Turn,
     /// Anything else: a signal, one of several objects, the page.
     Other,
 }
 
 impl WaitKind {
     /// Every kind, in the order of the legend; a kind's place here is its number.
-    pub const ALL: [Self; 7] = [Self::Lock, Self::Queue, Self::Pipe, Self::Join, Self::Sleep, Self::Input, Self::Other];
+    pub const ALL: [Self; 8] =
+        [Self::Lock, Self::Queue, Self::Pipe, Self::Join, Self::Sleep, Self::Input, Self::Turn, Self::Other];
 
     /// The kind that a reason such as "an item from a queue (get)" is of.
     pub fn of(reason: &str) -> Self {
         let is = |word: &str| reason.contains(word);
         if reason == "sleep" {
             Self::Sleep
+        } else if reason == TURN {
+            Self::Turn
         } else if is("the end of") {
             Self::Join
         } else if is("queue") {
@@ -54,6 +61,7 @@ impl WaitKind {
             Self::Join => "join",
             Self::Sleep => "sleep",
             Self::Input => "input",
+            Self::Turn => "turn",
             Self::Other => "other",
         }
     }
@@ -61,7 +69,7 @@ impl WaitKind {
 
 #[cfg(test)]
 mod tests {
-    use super::WaitKind;
+    use super::{TURN, WaitKind};
 
     #[test]
     fn reasons_have_kinds() {
@@ -71,6 +79,7 @@ mod tests {
             ("the end of thread 2", WaitKind::Join),
             ("the end of process 1002 (join)", WaitKind::Join),
             ("a line of input", WaitKind::Input),
+            (TURN, WaitKind::Turn),
             ("a message from a pipe (recv)", WaitKind::Pipe),
             ("room in a queue (put)", WaitKind::Queue),
             ("a semaphore", WaitKind::Lock),

@@ -53,6 +53,7 @@ pub fn pattern(kind: WaitKind, colour: &str, ratio: f64) -> Option<CanvasPattern
             line((4.0, 1.0), (4.0, 7.0));
             line((1.0, 4.0), (7.0, 4.0));
         }
+        WaitKind::Turn => line((4.0, 0.0), (4.0, 8.0)),
         WaitKind::Other => {
             line((0.0, 2.0), (4.0, 6.0));
             line((4.0, 6.0), (8.0, 2.0));

@@ -39,6 +39,7 @@ pub const TESTS: &[Test] = tests! {
     "watch/trace/queue" => trace::queue,
     "watch/trace/pipe" => trace::pipe,
     "watch/trace/lock" => trace::lock,
+    "watch/trace/turns" => trace::turns,
     "watch/trace/off" => trace::off,
     "watch/objects/counts" => objects::counts,
     "watch/objects/manager" => objects::manager,

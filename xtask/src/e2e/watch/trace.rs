@@ -4,12 +4,25 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use pyworkers::trace::{
-    Batch, What,
+    Batch, TURN, What,
     pairs::{self, Carried, Pairs, Spot},
 };
 use serde_json::{Value, json};
 
 use super::watcher::{Watcher, of_type, shown};
+
+/// Two threads that compute, longer than a turn lasts.
+const TURNS: &str = "\
+import threading, time
+
+def compute():
+    end = time.perf_counter() + 0.2
+    while time.perf_counter() < end: pass
+
+threads = [threading.Thread(target=compute) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
 
 /// Between processes and their threads.
 type Arrow = pairs::Arrow<(u32, u32)>;
@@ -174,6 +187,22 @@ pub async fn lock(watcher: &Watcher<'_>) -> Result<()> {
     let of_lock: Vec<&Arrow> = arrows.iter().filter(|it| it.object == *object).collect();
     let [arrow] = of_lock[..] else { anyhow::bail!("line {line}: {arrows:?}") };
     ensure!(arrow.carried == Carried::Permit && arrow.to.id.0 == child && arrow.from.id.0 != child, "{arrow:?}");
+    every_wait_ends(&noted)
+}
+
+/// Threads of one process compute in turns, and each says when it had none.
+pub async fn turns(watcher: &Watcher<'_>) -> Result<()> {
+    let events = watcher.run(TURNS, traced()).await?;
+    let noted = Noted::of(&events)?;
+    let mut waited: BTreeMap<u32, usize> = BTreeMap::new();
+    for record in noted.batches.iter().flat_map(|(_, batch)| &batch.records) {
+        if matches!(&record.what, What::Wait { reason, .. } if reason == TURN) {
+            *waited.entry(record.thread).or_default() += 1;
+        }
+    }
+    // The main thread may have had to wait, too, while it started the others.
+    waited.remove(&1);
+    ensure!(waited.len() == 2 && waited.values().all(|&turns| turns > 1), "{waited:?}\n{}", shown(&events));
     every_wait_ends(&noted)
 }
 
