@@ -126,6 +126,7 @@ pub const TESTS: &[Test] = tests! {
     "page/layout/every_page" => pages::layout,
     "page/isolation/by_service_worker" => isolation::by_service_worker,
     "page/offline/second_visit" => offline::second_visit,
+    "page/offline/new_build" => offline::new_build,
 };
 
 /// Runs one test in a tab that nobody else uses.
