@@ -19,14 +19,25 @@ pub enum WaitKind {
     Input,
     /// Its turn: another thread of the process computes.
     Turn,
-    /// Anything else: a signal, one of several objects, the page.
+    /// The page, which serves it: files, modules, new processes.
+    Page,
+    /// Anything else: a signal, one of several objects.
     Other,
 }
 
 impl WaitKind {
     /// Every kind, in the order of the legend; a kind's place here is its number.
-    pub const ALL: [Self; 8] =
-        [Self::Lock, Self::Queue, Self::Pipe, Self::Join, Self::Sleep, Self::Input, Self::Turn, Self::Other];
+    pub const ALL: [Self; 9] = [
+        Self::Lock,
+        Self::Queue,
+        Self::Pipe,
+        Self::Join,
+        Self::Sleep,
+        Self::Input,
+        Self::Turn,
+        Self::Page,
+        Self::Other,
+    ];
 
     /// The kind that a reason such as "an item from a queue (get)" is of.
     pub fn of(reason: &str) -> Self {
@@ -35,6 +46,8 @@ impl WaitKind {
             Self::Sleep
         } else if reason == TURN {
             Self::Turn
+        } else if reason == "the page" {
+            Self::Page
         } else if is("the end of") {
             Self::Join
         } else if is("queue") {
@@ -62,6 +75,7 @@ impl WaitKind {
             Self::Sleep => "sleep",
             Self::Input => "input",
             Self::Turn => "turn",
+            Self::Page => "page",
             Self::Other => "other",
         }
     }
@@ -80,6 +94,7 @@ mod tests {
             ("the end of process 1002 (join)", WaitKind::Join),
             ("a line of input", WaitKind::Input),
             (TURN, WaitKind::Turn),
+            ("the page", WaitKind::Page),
             ("a message from a pipe (recv)", WaitKind::Pipe),
             ("room in a queue (put)", WaitKind::Queue),
             ("a semaphore", WaitKind::Lock),

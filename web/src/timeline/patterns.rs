@@ -54,9 +54,13 @@ pub fn pattern(kind: WaitKind, colour: &str, ratio: f64) -> Option<CanvasPattern
             line((1.0, 4.0), (7.0, 4.0));
         }
         WaitKind::Turn => line((4.0, 0.0), (4.0, 8.0)),
-        WaitKind::Other => {
+        WaitKind::Page => {
             line((0.0, 2.0), (4.0, 6.0));
             line((4.0, 6.0), (8.0, 2.0));
+        }
+        WaitKind::Other => {
+            line((2.0, 2.0), (6.0, 6.0));
+            line((6.0, 2.0), (2.0, 6.0));
         }
     }
     if kind == WaitKind::Sleep {

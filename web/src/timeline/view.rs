@@ -228,14 +228,15 @@ impl View {
         dom::show(&self.parts.empty, model.lanes().is_empty());
         let width = f64::from(self.parts.stage.client_width());
         if self.table.root.hidden() {
+            // While another view is shown there is nothing to follow.
             if width > 0.0 {
                 self.render_lanes(&model, now, width);
+                if runs {
+                    self.follow();
+                }
             }
         } else if self.table.render(&model, now) {
             self.ask_for_frame();
-        }
-        if runs {
-            self.follow();
         }
     }
 

@@ -130,7 +130,12 @@ pub async fn divider(visit: &Visit<'_>) -> Result<()> {
     ensure!(lower > before + 20.0, "a key moves it: {before} and {lower} pixels");
 
     let drag = MouseActions::new("mouse".to_owned())
-        .then(PointerAction::MoveToElement { element: visit.element(".divider").await?, duration: None, x: 0.0, y: 0.0 })
+        .then(PointerAction::MoveToElement {
+            element: visit.element(".divider").await?,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        })
         .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
         .then(PointerAction::MoveBy { duration: None, x: 0.0, y: 60.0 })
         .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });

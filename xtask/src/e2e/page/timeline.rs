@@ -1,8 +1,8 @@
 //! The timeline, by keys, pointer and touch; its table, its kill button, its file.
 
 use anyhow::{Context, Result, ensure};
-use fantoccini::actions::{ActionSequence, 
-    Actions, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+use fantoccini::actions::{
+    ActionSequence, Actions, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
 use serde_json::Value;
 
@@ -193,7 +193,8 @@ pub async fn kill(visit: &Visit<'_>) -> Result<()> {
 pub async fn table(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
     visit.press(".tl-button[title='The same as a table']").await?;
-    let row = "[...document.querySelectorAll('.tl-table tbody tr')].find(row => row.textContent.includes('put an item'))";
+    let row =
+        "[...document.querySelectorAll('.tl-table tbody tr')].find(row => row.textContent.includes('put an item'))";
     visit.until_js("the item's row", row).await?;
     let cells = visit.js(&format!("return [...({row}).cells].map(cell => cell.textContent)")).await?;
     let cells: Vec<String> = serde_json::from_value(cells)?;
