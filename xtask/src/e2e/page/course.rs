@@ -93,8 +93,7 @@ pub async fn progress(visit: &Visit<'_>) -> Result<()> {
 
 /// Types in place of what is in the editor: only what the reader types is kept.
 async fn type_over(visit: &Visit<'_>, text: &str) -> Result<()> {
-    let editor = visit.element("#editor .cm-content").await?;
-    editor.click().await?;
+    let editor = visit.click_editor().await?;
     // Apart: Firefox holds Control down to the end of what is sent.
     editor.send_keys(&format!("{CONTROL}a{RELEASE}")).await?;
     editor.send_keys(&format!("{DELETE}{text}")).await?;

@@ -8,8 +8,7 @@ use super::visit::{Seen, Visit, check};
 
 /// Puts the cursor at the end of the program and types there.
 async fn type_at_end(visit: &Visit<'_>, text: &str) -> Result<()> {
-    let editor = visit.element("#editor .cm-content").await?;
-    editor.click().await?;
+    let editor = visit.click_editor().await?;
     // Apart: Firefox holds Control down to the end of what is sent.
     editor.send_keys(&format!("{CONTROL}{}{RELEASE}", char::from(Key::End))).await?;
     editor.send_keys(text).await?;
@@ -172,8 +171,7 @@ pub async fn escape(visit: &Visit<'_>) -> Result<()> {
     visit.write("while True:\n    pass\n").await?;
     visit.run().await?;
     visit.until("it runs", |seen| seen.processes.iter().any(|process| process.state == "running")).await?;
-    let editor = visit.element("#editor .cm-content").await?;
-    editor.click().await?;
+    let editor = visit.click_editor().await?;
     editor.send_keys(&char::from(Key::Escape).to_string()).await?;
     let seen = visit.until("it is stopped", Seen::is_over).await?;
     check(seen.state == "stopped", "stopped", &seen)

@@ -21,8 +21,7 @@ const MOST_TABS: u32 = 120;
 pub async fn run(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("print('by keyboard')\n").await?;
-    let editor = visit.element("#editor .cm-content").await?;
-    editor.click().await?;
+    let editor = visit.click_editor().await?;
     editor.send_keys(&format!("{CONTROL}{ENTER}{RELEASE}")).await?;
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.says("by keyboard"), "it ran", &seen)
@@ -33,8 +32,7 @@ pub async fn tab(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("pass").await?;
     let inside = "document.activeElement.closest('#editor') !== null";
-    let editor = visit.element("#editor .cm-content").await?;
-    editor.click().await?;
+    let editor = visit.click_editor().await?;
     editor.send_keys(&TAB.to_string()).await?;
     visit.until_js("the cursor stays", inside).await?;
     let text = visit.text().await?;

@@ -160,6 +160,13 @@ impl Visit<'_> {
         Ok(text.as_str().context("the editor has text")?.to_owned())
     }
 
+    /// Puts the cursor into the editor with the mouse, and returns what takes keys.
+    pub async fn click_editor(&self) -> Result<Element> {
+        // Of the whole content no more than a few lines may be seen, and WebDriver clicks into the middle.
+        self.press("#editor .cm-line").await?;
+        self.element("#editor .cm-content").await
+    }
+
     /// An element that is there.
     pub async fn element(&self, css: &str) -> Result<Element> {
         let found = self.browser.client().find(Locator::Css(css)).await;
