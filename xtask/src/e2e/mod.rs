@@ -153,7 +153,7 @@ async fn in_browser(kind: Kind, site: PathBuf, options: &Options) -> Result<Summ
         }
     }
 
-    let wanted: Vec<_> = page::TESTS.iter().filter(|test| options.wants(test.name)).collect();
+    let wanted: Vec<_> = page::TESTS.iter().filter(|test| test.is_for(kind) && options.wants(test.name)).collect();
     if !wanted.is_empty() {
         let mut browser = Browser::start(kind).await?;
         for test in wanted {

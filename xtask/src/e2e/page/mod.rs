@@ -28,6 +28,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 
+use crate::browser::Kind;
 pub use visit::Visit;
 
 /// No test of the page needs longer, however slow the machine.
@@ -51,7 +52,15 @@ macro_rules! tests {
 /// Counts the browser's threads, so no earlier page may be left: Chromium keeps those, workers and all, for "back".
 const ALONE: &str = "page/stop/nothing_is_left";
 
+/// Looks at each of many pages in four ways, which takes a minute: in Firefox others look at those that differ.
+const ALL_PAGES: &str = "page/layout/every_page";
+
 impl Test {
+    /// Whether it is to run in that browser.
+    pub fn is_for(&self, kind: Kind) -> bool {
+        self.name != ALL_PAGES || kind == Kind::Chromium
+    }
+
     /// Whether the test needs a browser in which nothing else has been opened.
     pub fn alone(&self) -> bool {
         self.name == ALONE

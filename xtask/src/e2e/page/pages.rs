@@ -18,7 +18,7 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     let mut pages = vec!["index".to_owned()];
     pages.extend(Course::read()?.lessons.into_iter().map(|lesson| format!("learn/{}", lesson.id)));
     for page in &pages {
-        for width in WIDTHS {
+        for (width, its_theme) in WIDTHS.into_iter().zip(THEMES) {
             for theme in THEMES {
                 show(visit, page, width, theme).await?;
                 let name = page.rsplit('/').next().unwrap_or(page);
@@ -26,7 +26,10 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
                 fs::write(pictures.join(name), visit.element("#frame").await?.screenshot().await?)?;
                 let what = format!("{page} ({width} pixels, {theme})");
                 layout::fits(visit).await.context(what.clone())?;
-                accessibility::is_faultless(visit, CONTRAST).await.context(what.clone())?;
+                // Colours do not depend on the width.
+                if theme == its_theme {
+                    accessibility::is_faultless(visit, CONTRAST).await.context(what.clone())?;
+                }
                 menu_fits(visit).await.context(what)?;
             }
         }
