@@ -55,9 +55,12 @@ pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     };
     let before = title(&fs::read_to_string(copy.path().join("learn/pipe.html"))?)?;
     change("learn/pipe.html", &format!("<title>{before}"), "<title>New")?;
-    change("service-worker.js", "const VERSION = \"", "const VERSION = \"new ")?;
     open("learn/pipe.html").await?;
     ensure!(shows(&before).await?, "the build that was there serves on");
+    // Only now: browsers look for a new build some time after a page was opened, each when it thinks fit, and one that is
+    // found between two pages may be in charge already.
+    change("service-worker.js", "const VERSION = \"", "const VERSION = \"new ")?;
+    visit.js("const site = await navigator.serviceWorker.getRegistration(); await site.update();").await?;
     let waits = "(await navigator.serviceWorker.getRegistration()).waiting";
     visit.until_js("the new build waits", waits).await?;
     open("learn/pipe.html").await?;

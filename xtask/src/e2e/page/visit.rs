@@ -193,6 +193,11 @@ impl Visit<'_> {
 
     /// Looks.
     pub async fn look(&self) -> Result<Seen> {
+        self.glance().await?.context("the page is about to be another one")
+    }
+
+    /// Looks; sees nothing when the page gives way to another one while it does.
+    async fn glance(&self) -> Result<Option<Seen>> {
         let seen = self.js(SNAPSHOT).await?;
         serde_json::from_value(seen).context("the page shows something unknown")
     }
@@ -201,12 +206,12 @@ impl Visit<'_> {
     pub async fn until(&self, what: &str, wanted: impl Fn(&Seen) -> bool) -> Result<Seen> {
         let start = Instant::now();
         loop {
-            let seen = self.look().await?;
-            if wanted(&seen) {
-                return Ok(seen);
-            }
+            let seen = match self.glance().await? {
+                Some(seen) if wanted(&seen) => return Ok(seen),
+                seen => seen,
+            };
             if start.elapsed() > PATIENCE {
-                bail!("never seen: {what}\n{}", described(&seen));
+                bail!("never seen: {what}\n{}", seen.as_ref().map(described).unwrap_or_default());
             }
             tokio::time::sleep(LOOK).await;
         }
