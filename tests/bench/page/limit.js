@@ -2,6 +2,7 @@
 // Values are in the units of the Python program of the same name.
 
 import { expose, sleep } from "./driver.js";
+import { frames } from "./frames.js";
 
 const clock = () => (performance.timeOrigin + performance.now()) / 1000;
 
@@ -80,6 +81,7 @@ expose({
     producer.postMessage({ action: "produce", args: [shared] });
     return ask(consumer, "consume", [shared]);
   })),
+  timelineFrames: () => frames(() => {}),
   lock_pair: count => withWorkers(1, worker => repeat(count, () => ask(worker, "lockPair"))),
   pool_speedup: count => withWorkers(2, (first, second) => repeat(count, async () => {
     const seconds = async (...jobs) => {

@@ -47,7 +47,9 @@ impl CPython {
     /// When a program fails or takes too long.
     pub async fn measure(&self, work: &Work, runs: u32) -> Result<Option<Vec<f64>>> {
         let values = match *work {
-            Work::Bytes | Work::Limit(_) | Work::TraceCost { .. } => return Ok(None),
+            Work::Bytes | Work::Limit(_) | Work::Lesson(_) | Work::TimelineFrames(_) | Work::TraceCost { .. } => {
+                return Ok(None);
+            }
             Work::FirstLine => (0..runs).map(|_| self.first_line()).collect(),
             Work::IdleMemory => self.run("idle_memory", &[], runs).await,
             Work::Program { name, argv, .. } => self.run(name, argv, runs).await,

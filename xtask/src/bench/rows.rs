@@ -38,6 +38,10 @@ pub enum Work {
         /// It tells a rate, not a duration.
         rate: bool,
     },
+    /// Loads the first lesson with nothing cached, until what this action of `lesson.js` waits for.
+    Lesson(&'static str),
+    /// Looks at, zooms and pans the timeline of a program of `tests/bench/programs`; measures the time between two frames.
+    TimelineFrames(&'static str),
     /// Looks at a process that waits.
     IdleMemory,
     /// Weighs all that is loaded: as it is, and compressed.
@@ -73,6 +77,8 @@ const MEBI: f64 = 1024.0 * 1024.0;
 /// Everything, in the order of the table.
 pub const MEASUREMENTS: &[Measurement] = &[
     Measurement { work: Work::FirstLine, times: 1, rows: &[lower("first_line", "ms", 1e3)] },
+    one(Work::Lesson("readable"), &[lower("lesson_readable", "ms", 1e3)]),
+    one(Work::Lesson("hasRun"), &[lower("lesson_has_run", "ms", 1e3)]),
     Measurement {
         work: program("start", &["forkserver"], Some("start")),
         times: 4,
@@ -101,6 +107,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
     one(single("cpu_sort"), &[lower("cpu_sort", "s", 1.0)]),
     one(Work::TraceCost { name: "pool_cpu", rate: false }, &[lower("trace_cost_pool", "%", 1.0)]),
     one(Work::TraceCost { name: "queue_items", rate: true }, &[lower("trace_cost_queue", "%", 1.0)]),
+    one(Work::TimelineFrames("timeline_many"), &[lower("timeline_frame_median", "ms", 1e3), p95("timeline_frame_p95")]),
     one(Work::IdleMemory, &[lower("idle_process_memory", "MiB", 1.0 / MEBI)]),
     one(Work::Bytes, &[bytes("bytes_loaded", 0), bytes("bytes_loaded_gzip", 1)]),
 ];
@@ -145,7 +152,9 @@ mod tests {
             for row in measurement.rows {
                 assert!(names.insert(row.name), "{} twice", row.name);
             }
-            if let Work::Program { name, .. } | Work::TraceCost { name, .. } = measurement.work {
+            if let Work::Program { name, .. } | Work::TraceCost { name, .. } | Work::TimelineFrames(name) =
+                measurement.work
+            {
                 assert!(super::super::site::program(name).is_file(), "{name}");
             }
         }

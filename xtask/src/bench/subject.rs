@@ -56,8 +56,8 @@ impl Subject {
             return Ok(None);
         };
         let values = match work {
-            Work::FirstLine => self.loads(action, runs).await,
-            Work::IdleMemory | Work::Bytes => self.alone("?probe", action, args).await,
+            Work::FirstLine | Work::Lesson(_) => self.loads(work, action, runs).await,
+            Work::IdleMemory | Work::Bytes | Work::TimelineFrames(_) => self.alone(work, action, args).await,
             Work::Program { .. } | Work::TraceCost { .. } | Work::Limit(_) => self.again(action, args).await,
         };
         values.map(Some)
@@ -70,8 +70,12 @@ impl Subject {
             Work::Program { limit: Some(action), .. } | Work::Limit(action) if limit => {
                 Some((action, vec![runs.into()]))
             }
+            Work::TimelineFrames(_) if limit => Some(("timelineFrames", vec![])),
             Work::Limit(_) => None,
             _ if limit => None,
+            Work::Lesson(_) | Work::TimelineFrames(_) if self.page == Page::Pyodide => None,
+            Work::Lesson(action) => Some((action, vec![])),
+            Work::TimelineFrames(name) => Some(("timelineFrames", vec![source(name)?, runs.into()])),
             Work::FirstLine => Some(("firstLine", vec![])),
             Work::TraceCost { .. } if self.page == Page::Pyodide => None,
             Work::TraceCost { name, rate } => Some(("traceCost", vec![source(name)?, rate.into(), runs.into()])),
@@ -99,15 +103,20 @@ impl Subject {
     }
 
     /// On a fresh page in a fresh browser.
-    async fn alone(&self, query: &str, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
-        act(&self.open(query).await?, action, args).await
+    async fn alone(&self, work: &Work, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
+        let browser = match work {
+            Work::Lesson(_) | Work::TimelineFrames(_) if self.page == Page::Pyworkers => self.open_lesson().await?,
+            Work::IdleMemory | Work::Bytes => self.open("?probe").await?,
+            _ => self.open("").await?,
+        };
+        act(&browser, action, args).await
     }
 
     /// In a fresh browser each time: neither files nor compiled code are cached.
-    async fn loads(&self, action: &str, runs: u32) -> Result<Vec<f64>> {
+    async fn loads(&self, work: &Work, action: &str, runs: u32) -> Result<Vec<f64>> {
         let mut values = Vec::new();
         for _ in 0..runs {
-            values.extend(self.alone("", action, vec![]).await?);
+            values.extend(self.alone(work, action, vec![]).await?);
         }
         Ok(values)
     }
@@ -118,10 +127,21 @@ impl Subject {
             Page::Pyodide => "pyodide",
             Page::Limit => "limit",
         };
+        self.browse(&format!("{name}.html{query}")).await
+    }
+
+    /// The first lesson, which then gets the actions that it does not bring.
+    async fn open_lesson(&self) -> Result<Browser> {
+        let browser = self.browse("../dist/learn/why-processes.html").await?;
+        browser.call("await import(args[0])", vec![format!("{}lesson.js", self.base).into()]).await?;
+        Ok(browser)
+    }
+
+    async fn browse(&self, page: &str) -> Result<Browser> {
         let browser = Browser::start(self.kind).await?;
         // A visitor's browser has shown some page before: its own start is not ours.
         browser.open(&format!("{}blank.html", self.base)).await?;
-        browser.open(&format!("{}{name}.html{query}", self.base)).await?;
+        browser.open(&format!("{}{page}", self.base)).await?;
         Ok(browser)
     }
 }

@@ -1,0 +1,59 @@
+// A lesson as a reader meets it: loaded into its page, which was opened with nothing cached, before anything is asked of it.
+
+import { expose } from "./driver.js";
+import { frames } from "./frames.js";
+
+const nextFrame = () => new Promise(requestAnimationFrame);
+
+/** Resolves once the status of the run is that one. */
+async function comes(state) {
+  const status = document.querySelector("#status");
+  while (status.dataset.state !== state) await nextFrame();
+}
+
+async function run() {
+  document.querySelector("#run").click();
+  await comes("ended");
+}
+
+/** What a reader does on the timeline, a step a frame: looks at it, zooms, pans. */
+const GESTURES = [
+  step => new PointerEvent("pointermove", at(20 + (step * 7) % 500, 20 + (step * 3) % 80)),
+  step => new WheelEvent("wheel", { ...at(300, 50), ctrlKey: true, deltaY: step % 20 < 10 ? -40 : 40 }),
+  step => new WheelEvent("wheel", { ...at(300, 50), deltaX: step % 40 < 20 ? 30 : -30 }),
+];
+
+/** The place `x`, `y` pixels from the corner of the timeline. */
+function at(x, y) {
+  const { left, top } = canvas().getBoundingClientRect();
+  return { bubbles: true, cancelable: true, pointerType: "mouse", clientX: left + x, clientY: top + y };
+}
+
+const canvas = () => document.querySelector(".tl-stage canvas");
+
+expose({
+  /** Seconds from the navigation until text is shown. */
+  async readable() {
+    const { startTime } = await new Promise(resolve => {
+      const found = list => list.getEntriesByName("first-contentful-paint").forEach(resolve);
+      new PerformanceObserver(found).observe({ type: "paint", buffered: true });
+    });
+    return [startTime / 1000];
+  },
+  /** Seconds from the navigation until the lesson's program has run, started by the first who may. */
+  async hasRun() {
+    await comes("ready");
+    await run();
+    return [performance.now() / 1000];
+  },
+  /** Seconds between two frames while the timeline of a program that has run is looked at, zoomed and panned. */
+  async timelineFrames(source, count) {
+    await comes("ready");
+    document.querySelector("#editor").pyworkersEditor.setText(source);
+    await run();
+    const gestures = Array.from({ length: count }, () => GESTURES).flat();
+    const all = [];
+    for (const gesture of gestures) all.push(...await frames(step => canvas().dispatchEvent(gesture(step))));
+    return all;
+  },
+});
