@@ -1,10 +1,12 @@
 """What a manager's server holds, for who looks into a running program.
 
-Called by the worker, in the server's main thread. No method of a program's
-class is called: that could change what the program does.
+`managed` is called by the worker, in the server's main thread. No method of a
+program's class is called: that could change what the program does.
 """
 
 from itertools import islice
+
+import _multiprocessing
 
 # More members, and longer texts, are nothing to look at.
 _MEMBERS = 20
@@ -17,8 +19,13 @@ _SIMPLE = (bool, float, complex, type(None), type(Ellipsis))
 _BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 
 
+def made(address, ident):
+    """The server at that address has made an object: a trace tells where in the program."""
+    _multiprocessing.managed(_name(address, ident))
+
+
 def managed():
-    """(ident, name of the type, [(key, value)], how many more) of each object of the server."""
+    """(name, name of the type, [(key, value)], how many more) of each object of the server."""
     from multiprocessing import process
 
     server = getattr(process.current_process(), "_manager_server", None)
@@ -29,8 +36,13 @@ def managed():
         # The server itself is there as None.
         if obj is not None:
             members, length = _members(obj)
-            found.append((ident, type(obj).__name__, members, max(length - len(members), 0)))
+            found.append((_name(server.address, ident), type(obj).__name__, members, max(length - len(members), 0)))
     return found
+
+
+def _name(address, ident):
+    """Tells an object of a manager from all others: servers that were forked alike have objects at the same addresses."""
+    return f"{address!r} {ident}"
 
 
 def _members(obj):

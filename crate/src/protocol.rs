@@ -356,8 +356,8 @@ pub enum PipeMessage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Managed {
-    /// Tells it from others of the same server while it exists.
-    pub ident: String,
+    /// Tells it from all others while it exists; see [`managed_id`](crate::trace::managed_id).
+    pub name: String,
     /// Its type's name.
     pub type_name: String,
     /// Keys, indexes or names, and values, as text.

@@ -9,11 +9,8 @@ use super::{Content, SharedObject};
 use crate::{
     protocol::{Managed, Pid, WaitingThread},
     sync::{Arena, Kind, PipeBlock, Semaphore, Side, Words, layout::word_of, queue_block},
-    trace::{Batch, NO_FILE, ObjectId, ObjectKind, What},
+    trace::{Batch, NO_FILE, ObjectId, ObjectKind, What, managed_id},
 };
-
-/// Ids of managers' objects begin here: no block of session memory lies so far out.
-const FIRST_MANAGED: ObjectId = 1 << 31;
 
 /// An object in session memory.
 #[derive(Debug, PartialEq)]
@@ -67,8 +64,6 @@ pub(super) struct Inspector {
     origins: BTreeMap<ObjectId, Origin>,
     waiting: BTreeMap<Pid, Vec<WaitingThread>>,
     managed: BTreeMap<Pid, Vec<Managed>>,
-    /// Ids that were given to managers' objects.
-    numbers: BTreeMap<(Pid, String), ObjectId>,
     /// What was told last; nothing if nobody looks.
     told: Option<Vec<SharedObject>>,
     /// Managers were asked since everything waits.
@@ -129,7 +124,6 @@ impl Inspector {
     }
 
     fn describe(&self, Found { id, kind, content }: Found, name: impl Fn(Pid) -> String) -> SharedObject {
-        let origin = self.origins.get(&id);
         let threads = self.waiting.iter().flat_map(|(&pid, threads)| threads.iter().map(move |thread| (pid, thread)));
         // Who has it by now no longer waits for it, whatever it said last; only where everything waits is that still so.
         let owner = match content {
@@ -139,31 +133,21 @@ impl Inspector {
         let waits = |(pid, thread): &(Pid, &WaitingThread)| thread.object == Some(id) && Some(*pid) != owner;
         let mut waiting: Vec<_> = threads.filter(waits).collect();
         waiting.sort_by(|(_, a), (_, b)| a.since.total_cmp(&b.since));
-        SharedObject {
-            id,
-            kind,
-            file: origin.map_or_else(String::new, |origin| origin.file.clone()),
-            line: origin.map_or(0, |origin| origin.line),
-            content,
-            waiting: waiting.into_iter().map(|(pid, _)| (pid, name(pid))).collect(),
-        }
+        let waiting = waiting.into_iter().map(|(pid, _)| (pid, name(pid))).collect();
+        self.object(id, kind, content, waiting)
     }
 
-    fn managed_objects(&mut self) -> Vec<SharedObject> {
-        let Self { managed, numbers, .. } = self;
-        let all = managed.iter().flat_map(|(&pid, objects)| objects.iter().map(move |object| (pid, object)));
-        let shown = all.map(|(pid, Managed { ident, type_name, members, more })| {
-            let next = FIRST_MANAGED + numbers.len() as ObjectId;
-            SharedObject {
-                id: *numbers.entry((pid, ident.clone())).or_insert(next),
-                kind: ObjectKind::Managed,
-                file: String::new(),
-                line: 0,
-                content: Content::Members { type_name: type_name.clone(), members: members.clone(), more: *more },
-                waiting: Vec::new(),
-            }
-        });
-        shown.collect()
+    fn managed_objects(&self) -> impl Iterator<Item = SharedObject> {
+        self.managed.values().flatten().map(|Managed { name, type_name, members, more }| {
+            let content = Content::Members { type_name: type_name.clone(), members: members.clone(), more: *more };
+            self.object(managed_id(name), ObjectKind::Managed, content, Vec::new())
+        })
+    }
+
+    fn object(&self, id: ObjectId, kind: ObjectKind, content: Content, waiting: Vec<(Pid, String)>) -> SharedObject {
+        let origin = self.origins.get(&id);
+        let file = origin.map_or_else(String::new, |origin| origin.file.clone());
+        SharedObject { id, kind, file, line: origin.map_or(0, |origin| origin.line), content, waiting }
     }
 }
 
@@ -230,39 +214,31 @@ mod tests {
         assert_eq!(inspector.changed(vec![held], |_| String::new()).unwrap()[0].waiting, []);
     }
 
+    fn made(at: f64, line: u32, object: ObjectId, kind: ObjectKind) -> Batch {
+        let what = What::Made { object, kind };
+        Batch { files: vec!["/a.py".to_owned()], records: vec![Record { at, thread: 1, file: 0, line, what }] }
+    }
+
     #[test]
     fn the_last_object_at_a_place_is_the_one_that_is_there() {
-        let made = |at, line| Batch {
-            files: vec!["/a.py".to_owned()],
-            records: vec![Record {
-                at,
-                thread: 1,
-                file: 0,
-                line,
-                what: What::Made { object: 8, kind: ObjectKind::Lock },
-            }],
-        };
         let mut inspector = Inspector::default();
-        inspector.traced(&made(2.0, 20));
-        inspector.traced(&made(1.0, 10));
+        inspector.traced(&made(2.0, 20, 8, ObjectKind::Lock));
+        inspector.traced(&made(1.0, 10, 8, ObjectKind::Lock));
         let objects = inspector.changed(vec![lock(8, 1)], |_| String::new()).unwrap();
         assert_eq!((objects[0].file.as_str(), objects[0].line), ("/a.py", 20));
     }
 
     #[test]
-    fn a_managed_object_keeps_its_id() {
-        let managed = |ident: &str| Managed {
-            ident: ident.to_owned(),
-            type_name: "dict".to_owned(),
-            members: Vec::new(),
-            more: 0,
-        };
+    fn a_managed_object_is_known_by_its_name() {
+        let managed =
+            |name: &str| Managed { name: name.to_owned(), type_name: "dict".to_owned(), members: Vec::new(), more: 0 };
         let mut inspector = Inspector::default();
         inspector.manages(1002, vec![managed("a"), managed("b")]);
-        let first = inspector.changed(Vec::new(), |_| String::new()).unwrap();
+        inspector.traced(&made(1.0, 10, managed_id("b"), ObjectKind::Managed));
+        let objects = inspector.changed(Vec::new(), |_| String::new()).unwrap();
+        assert_eq!(objects.iter().map(|object| object.line).collect::<Vec<_>>(), [0, 10]);
         inspector.manages(1002, vec![managed("b")]);
-        let second = inspector.changed(Vec::new(), |_| String::new()).unwrap();
-        assert_eq!(first[1], second[0]);
+        assert_eq!(inspector.changed(Vec::new(), |_| String::new()).unwrap(), objects[1..]);
     }
 
     #[test]

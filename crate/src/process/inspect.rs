@@ -59,7 +59,7 @@ fn managed(vm: &VirtualMachine) -> PyResult<Vec<Managed>> {
 }
 
 fn managed_object(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<Managed> {
-    let [ident, type_name, members, more]: [PyObjectRef; 4] = parts(object, vm)?;
+    let [name, type_name, members, more]: [PyObjectRef; 4] = parts(object, vm)?;
     let members: Vec<PyObjectRef> = members.try_to_value(vm)?;
     let text = |object: PyObjectRef| object.try_to_value::<String>(vm);
     let members = members.into_iter().map(|member| {
@@ -67,7 +67,7 @@ fn managed_object(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<Managed>
         Ok((text(key)?, text(value)?))
     });
     Ok(Managed {
-        ident: text(ident)?,
+        name: text(name)?,
         type_name: text(type_name)?,
         members: members.collect::<PyResult<_>>()?,
         more: more.try_to_value(vm)?,

@@ -43,6 +43,12 @@ mod _multiprocessing {
     #[pyfunction]
     fn sem_unlink(_name: String) {}
 
+    /// A manager has made an object of that name for the caller: a trace tells where.
+    #[pyfunction]
+    fn managed(name: String) {
+        trace::managed(&name);
+    }
+
     #[derive(FromArgs)]
     struct NewArgs {
         #[pyarg(any)]

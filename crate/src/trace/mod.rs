@@ -7,6 +7,9 @@
 pub mod chrome;
 pub mod pairs;
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 /// [`Record::file`] of a record whose place in the program is unknown.
@@ -18,7 +21,7 @@ pub const PREVIEW_BYTES: usize = 256;
 /// The reason of a thread that could go on, but another one of its process computes: they take turns.
 pub const TURN: &str = "its turn (another thread computes)";
 
-/// An object that processes share: the byte offset of its block in session memory.
+/// An object that processes share: the byte offset of its block in session memory, or a [`managed_id`].
 pub type ObjectId = u32;
 
 /// Consecutive records of one process.
@@ -132,6 +135,15 @@ pub enum ObjectKind {
     Semaphore,
     /// An object of a manager.
     Managed,
+}
+
+/// The id of a manager's object, of which `name` tells every process the same. No block of session memory lies so far out.
+#[must_use]
+pub fn managed_id(name: &str) -> ObjectId {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    // Ids of two objects may coincide, once in 2^31 pairs: one of them is then taken for the other.
+    hasher.finish() as ObjectId | 1 << 31
 }
 
 #[cfg(all(test, not(loom)))]

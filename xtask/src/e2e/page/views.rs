@@ -41,8 +41,9 @@ pub async fn objects(visit: &Visit<'_>) -> Result<()> {
     visit.run().await?;
     visit.press("#view-inspector").await?;
     visit.until("the program asks", |seen| seen.asks.is_some()).await?;
-    for parts in [["basket", "2 of 5"], ["key", "held by MainProcess"], ["key", "waiting: Guest"], ["dict", "'green'"]]
-    {
+    let told =
+        [["basket", "2 of 5"], ["key", "held by MainProcess"], ["key", "waiting: Guest"], ["dicttable", "'green'"]];
+    for parts in told {
         let says = parts.map(|part| format!("card.textContent.includes(\"{part}\")")).join(" && ");
         let card = format!("[...document.querySelectorAll('.insp-card')].some(card => {says})");
         visit.until_js(&parts.join(": "), &card).await?;

@@ -78,16 +78,17 @@ pub async fn counts(watcher: &Watcher<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What is in a manager's objects, without a call of the program's own methods.
+/// What is in a manager's objects, without a call of the program's own methods, and the line that made them.
 pub async fn manager(watcher: &Watcher<'_>) -> Result<()> {
-    watcher.start(MANAGER, json!({})).await?;
+    watcher.start(MANAGER, json!({"trace": true})).await?;
     watcher.inspect().await?;
     let member = |event: &Value, key: &str, value: &str| {
         let members = of_kind(event, "managed").flat_map(|it| it["content"]["members"].as_array());
         members.flatten().any(|member| member[0] == key && member[1] == value)
     };
-    let full = |event: &Value| member(event, "'loud'", "Loud()");
-    let events = watcher.until("the dict's members", full).await?;
+    let both_of_line_10 = |event: &Value| of_kind(event, "managed").filter(|it| it["line"] == 10).count() == 2;
+    let full = |event: &Value| member(event, "'loud'", "Loud()") && both_of_line_10(event);
+    let events = watcher.until("the dict's members, and the line that made both objects", full).await?;
     let last = events.iter().find(|event| full(event)).context("they came")?;
     ensure!(member(last, "'one'", "1"), "one: {last}");
     let mut lists = of_kind(last, "managed").filter(|it| it["content"]["typeName"] == "list");
