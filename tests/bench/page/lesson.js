@@ -5,10 +5,9 @@ import { frames } from "./frames.js";
 
 const nextFrame = () => new Promise(requestAnimationFrame);
 
-/** Resolves once the status of the run is that one. */
+/** Resolves once the status of the run is that one; the page makes its elements after its load event. */
 async function comes(state) {
-  const status = document.querySelector("#status");
-  while (status.dataset.state !== state) await nextFrame();
+  while (document.querySelector("#status")?.dataset.state !== state) await nextFrame();
 }
 
 async function run() {
