@@ -23,7 +23,7 @@ fn hint(line: u32, name: &str, shared: &str) -> Hint {
         id: ID.into(),
         title: "Each process has a copy of its own".into(),
         text: format!(
-            "The child changes its own {name}; the one in the parent stays as it was. Use one that processes share:\n    \
+            "The child changes its copy of {name}; the parent's stays as it was. Use one that processes share:\n    \
              {name} = {shared}\nor send the results back through a Queue."
         ),
         line,
