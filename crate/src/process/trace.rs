@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     protocol::ToKernel,
-    trace::{Batch, NO_FILE, ObjectId, ObjectKind, PREVIEW_BYTES, Record, TURN, What, managed_id},
+    trace::{Batch, NO_FILE, ObjectId, ObjectKind, PREVIEW_BYTES, Record, TURN, What},
 };
 
 /// With so many records a batch is handed over unasked.
@@ -66,11 +66,6 @@ pub fn message_number() -> u32 {
 /// An object was made.
 pub fn made(object: ObjectId, kind: ObjectKind) {
     note(moment(), || What::Made { object, kind });
-}
-
-/// A manager has made an object of that name, for this process.
-pub fn managed(name: &str) {
-    note(moment(), || What::Made { object: managed_id(name), kind: ObjectKind::Managed });
 }
 
 /// A message was sent at a [`moment`], or an item put.

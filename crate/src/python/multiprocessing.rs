@@ -22,7 +22,7 @@ mod _multiprocessing {
             streams, trace,
         },
         sync::{Kind, Semaphore, layout::word_of, semaphore::VALUE_MAX},
-        trace::ObjectKind,
+        trace::{ObjectKind, managed_id},
     };
 
     /// As in `multiprocessing.synchronize`.
@@ -46,7 +46,7 @@ mod _multiprocessing {
     /// A manager has made an object of that name for the caller: a trace tells where.
     #[pyfunction]
     fn managed(name: String) {
-        trace::managed(&name);
+        trace::made(managed_id(&name), ObjectKind::Managed);
     }
 
     #[derive(FromArgs)]
