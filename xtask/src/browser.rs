@@ -17,8 +17,6 @@ use crate::shell;
 const START: Duration = Duration::from_secs(60);
 /// How long one asynchronous script may run.
 pub const SCRIPT: Duration = Duration::from_secs(60);
-/// What drivers say of a script whose page goes: Firefox's of one that was about to start, Chromium's of one that waits.
-const GIVES_WAY: [&str; 2] = ["evalInSandbox", "document unloaded"];
 
 /// Which browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -161,8 +159,7 @@ impl Browser {
         self.client.goto(url).await.with_context(|| format!("cannot open {url}"))
     }
 
-    /// Runs `body`, the body of an async function of `args`, and returns what it resolves to, or null when another page takes
-    /// this one's place meanwhile.
+    /// Runs `body`, the body of an async function of `args`, and returns what it resolves to.
     ///
     /// # Errors
     /// When it throws, takes longer than [`SCRIPT`], or the tab has crashed.
@@ -173,10 +170,7 @@ impl Browser {
                value => done({{ value: value === undefined ? null : value }}),
                error => done({{ error: String(error && error.stack || error) }}));"
         );
-        let mut answer = match self.client.execute_async(&script, args).await {
-            Err(error) if GIVES_WAY.iter().any(|message| error.to_string().contains(message)) => Value::Null,
-            answer => answer?,
-        };
+        let mut answer = self.client.execute_async(&script, args).await?;
         match answer.get("error").and_then(Value::as_str) {
             Some(error) => Err(anyhow!("the page says: {error}")),
             None => Ok(answer["value"].take()),

@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(25);
 
+/// What drivers say of a script whose page goes: Firefox's of one that was about to start, Chromium's of one that waits.
+const GIVES_WAY: [&str; 2] = ["evalInSandbox", "document unloaded"];
+
 const SNAPSHOT: &str = include_str!("snapshot.js");
 
 /// One visit to the page.
@@ -141,6 +144,15 @@ impl Visit<'_> {
         self.browser.call(body, vec![]).await
     }
 
+    /// As [`js`](Self::js), for who asks again: null when the page gives way to another one meanwhile, which is what Firefox
+    /// answers by itself if the script had begun.
+    async fn ask(&self, body: &str) -> Result<Value> {
+        match self.js(body).await {
+            Err(error) if GIVES_WAY.iter().any(|message| format!("{error:#}").contains(message)) => Ok(Value::Null),
+            answer => answer,
+        }
+    }
+
     /// Opens one of the lesson's programs in the editor, with the button in the text.
     pub async fn pick(&self, program: &str) -> Result<()> {
         self.press(&format!("[data-program='{program}']")).await
@@ -198,7 +210,7 @@ impl Visit<'_> {
 
     /// Looks; sees nothing when the page gives way to another one while it does.
     async fn glance(&self) -> Result<Option<Seen>> {
-        let seen = self.js(SNAPSHOT).await?;
+        let seen = self.ask(SNAPSHOT).await?;
         serde_json::from_value(seen).context("the page shows something unknown")
     }
 
@@ -221,7 +233,7 @@ impl Visit<'_> {
     pub async fn until_js(&self, what: &str, expression: &str) -> Result<()> {
         let start = Instant::now();
         let body = format!("return !!({expression})");
-        while self.js(&body).await? != true {
+        while self.ask(&body).await? != true {
             if start.elapsed() > PATIENCE {
                 bail!("never true: {what}");
             }
