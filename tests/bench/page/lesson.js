@@ -1,9 +1,7 @@
 // A lesson as a reader meets it: loaded into its page, which was opened with nothing cached, before anything is asked of it.
 
 import { expose } from "./driver.js";
-import { frames } from "./frames.js";
-
-const nextFrame = () => new Promise(requestAnimationFrame);
+import { frames, nextFrame } from "./frames.js";
 
 /** Resolves once the status of the run is that one; the page makes its elements after its load event. */
 async function comes(state) {

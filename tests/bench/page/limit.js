@@ -81,7 +81,6 @@ expose({
     producer.postMessage({ action: "produce", args: [shared] });
     return ask(consumer, "consume", [shared]);
   })),
-  timelineFrames: () => frames(() => {}),
   lock_pair: count => withWorkers(1, worker => repeat(count, () => ask(worker, "lockPair"))),
   pool_speedup: count => withWorkers(2, (first, second) => repeat(count, async () => {
     const seconds = async (...jobs) => {
@@ -91,4 +90,5 @@ expose({
     };
     return await seconds([first, 2]) / await seconds([first, 1], [second, 1]);
   })),
+  timelineFrames: () => frames(() => {}),
 });
