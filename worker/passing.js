@@ -1,8 +1,8 @@
 // Session memory on a page without SharedArrayBuffer: an ArrayBuffer that the page hands from process to process
-// (crate/src/kernel/passing.rs). Whatever a process does with it is one step for all others, and for its own threads:
+// (crate/kernel/src/run/passing.rs). Whatever a process does with it is one step for all others, and for its own threads:
 // while one of them waits for the memory, nothing else of this process runs.
 
-/** The first number of each note to the page; those that follow are its arguments (crate/src/kernel/arbiter.rs). */
+/** The first number of each note to the page; those that follow are its arguments (crate/kernel/src/arbiter.rs). */
 const NOTIFY = 0; // word, count
 const SLEEP = 1; // id, how many words, the words
 const CANCEL = 2; // id of a sleep that ended by itself
@@ -10,8 +10,16 @@ const THREADS = 3; // how many run, wait, wait with a time limit
 const WANT = 4;
 const REST = 5; // nothing of this process runs
 
+/** @type {Passing | undefined} What decides in this worker; none where session memory is shared. */
+export let passing;
+
+/** From now on session memory is passed around. `fail` tells the page that the interpreter failed. */
+export function passMemory(/** @type {(error: unknown) => void} */ fail) {
+  passing = new Passing(fail);
+}
+
 /** Decides what runs in this worker and when it has session memory. */
-export class Passing {
+class Passing {
   /** @type {ArrayBuffer | undefined} While it is here. */
   #memory;
   /** @type {(() => void) | undefined} Goes on once it is here. */
@@ -171,4 +179,41 @@ export class Passing {
     this.#threads = this.#memory = undefined;
     self.postMessage({ notes, memory }, memory ? [memory] : []);
   }
+}
+
+/** Resolves once the memory is here; nothing else runs meanwhile. */
+export const fetchMemory = () => passing.fetch();
+/** The memory, while it is here. */
+export const memoryHere = () => passing.memory;
+export const replaceMemory = (memory) => passing.replace(memory);
+export const giveMemoryBack = () => passing.giveBack();
+export const notifyPassedWord = (word, count) => passing.notify(word, count);
+export const countThreads = (running, waiting, timed) => passing.countThreads(running, waiting, timed);
+
+/** Messages of each port that have not had their turn. */
+const undelivered = new Map();
+
+/** Calls `handler` with each message event of a port. */
+export function listen(port, handler) {
+  if (!passing) {
+    port.onmessage = handler;
+    return;
+  }
+  const events = [];
+  undelivered.set(port, events);
+  port.onmessage = (event) => {
+    events.push(event);
+    passing.deliver(() => {
+      const event = events.shift();
+      if (event) handler(event);
+    });
+  };
+}
+
+/** Ends `listen`; returns what the handler has not been called with. */
+export function stopListening(port) {
+  port.onmessage = null;
+  const events = undelivered.get(port) ?? [];
+  undelivered.delete(port);
+  return events.splice(0).map(({ data }) => data);
 }

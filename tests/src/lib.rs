@@ -8,8 +8,9 @@ mod peer;
 mod task;
 
 use js_sys::Promise;
-use pyworkers::sync::layout::{MIN_BYTES, word_of};
-use pyworkers::sync::{Arena, Kind, SharedWords, Words};
+use pyworkers_shared::SharedWords;
+use pyworkers_sync::layout::{MIN_BYTES, word_of};
+use pyworkers_sync::{Arena, Kind, Words};
 use wasm_bindgen_futures::JsFuture;
 
 pub use peer::Peer;

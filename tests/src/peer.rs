@@ -1,7 +1,7 @@
 //! A second worker.
 
 use js_sys::{Array, Object, Promise, Reflect};
-use pyworkers::sync::SharedWords;
+use pyworkers_shared::SharedWords;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, MessagePort, Url, Worker, WorkerOptions, WorkerType};

@@ -1,8 +1,11 @@
 //! What a peer does. Each task is one process's part in a test.
 
+use std::convert::Infallible;
+
 use js_sys::SharedArrayBuffer;
-use pyworkers::sync::table::Threads;
-use pyworkers::sync::{Arena, Item, Mutex, PipeBlock, Ring, Semaphore, SharedWords, Side, Table, Words};
+use pyworkers_shared::SharedWords;
+use pyworkers_sync::table::Threads;
+use pyworkers_sync::{Arena, Item, Mutex, PipeBlock, Ring, Semaphore, Side, Table, Words};
 use wasm_bindgen::prelude::*;
 use web_sys::MessagePort;
 
@@ -127,19 +130,25 @@ fn increment(words: &SharedWords, at: u32) {
     words.store(at, before + 1);
 }
 
+/// A sleep that blocks the worker.
+fn block(words: &SharedWords) -> impl FnMut(u32, u32) -> Result<bool, Infallible> {
+    |word, epoch| {
+        words.wait(word, epoch);
+        Ok(true)
+    }
+}
+
 fn acquire(semaphore: &Semaphore<&SharedWords>, pid: u32) {
-    let point = semaphore.wait_point();
-    point.block_until(|| semaphore.try_acquire(pid, 1).then_some(()));
-    semaphore.pass_on();
+    let attempt = || semaphore.try_acquire(pid, 1).then_some(());
+    let Ok(_) = semaphore.wait_point().wait(attempt, block(semaphore.memory()), || semaphore.leave());
 }
 
 fn produce(words: &SharedWords, pid: u32, at: u32, count: u32) -> u32 {
     let ring = Ring::at(words, at);
     for meta in 0..count {
         let item = Item { offset: 0, length: pid, meta };
-        let point = ring.not_full();
-        point.block_until(|| ring.try_put(pid, item).then_some(()));
-        ring.pass_on_put();
+        let attempt = || ring.try_put(pid, item).then_some(());
+        let Ok(_) = ring.not_full().wait(attempt, block(words), || ring.leave_put());
     }
     0
 }
@@ -149,9 +158,9 @@ fn consume(words: &SharedWords, pid: u32, at: u32, count: u32) -> u32 {
     let mut last = std::collections::HashMap::new();
     let mut sum = 0;
     for _ in 0..count {
-        let point = ring.not_empty();
-        let item = point.block_until(|| ring.try_get(pid));
-        ring.pass_on_get();
+        let Ok(Some(item)) = ring.not_empty().wait(|| ring.try_get(pid), block(words), || ring.leave_get()) else {
+            unreachable!("the sleep does not give up")
+        };
         let before = last.insert(item.length, item.meta);
         if before.is_some_and(|before| before >= item.meta) {
             sum += 10_000;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use pyworkers::kernel::Program;
+use pyworkers_kernel::Program;
 use serde::{Deserialize, Serialize};
 
 /// How many files a program may have in the editor.

@@ -1,7 +1,7 @@
 //! What the reader has set: kept in the browser, and read tolerantly, since another version may have written it. Plain
 //! Rust, tested natively; [`crate::settings_dialog`] shows it.
 
-use pyworkers::kernel::StartMethod;
+use pyworkers_kernel::StartMethod;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// How many processors a program may be told of.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use pyworkers::kernel;
+use pyworkers_kernel as kernel;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;

@@ -76,8 +76,12 @@ pub fn build(profile: Profile) -> Result<()> {
         npm::script(&paths::root().join(bundle), "build")?;
     }
     parts.extend([
-        Part::File(PathBuf::from("worker/worker.js")),
+        Part::File(PathBuf::from("worker/failure.js")),
+        Part::File(PathBuf::from("worker/kernel.js")),
         Part::File(PathBuf::from("worker/passing.js")),
+        Part::File(PathBuf::from("worker/snapshot.js")),
+        Part::File(PathBuf::from("worker/threads.js")),
+        Part::File(PathBuf::from("worker/worker.js")),
         Part::Content(PathBuf::from("web/static")),
         Part::Content(PathBuf::from("web/editor/dist")),
         Part::Content(PathBuf::from("web/element/dist")),

@@ -1,7 +1,7 @@
 //! The allocator of session memory, between workers, on a buffer that grows.
 
-use pyworkers::sync::layout::MIN_BYTES;
-use pyworkers::sync::{Arena, Words};
+use pyworkers_sync::layout::MIN_BYTES;
+use pyworkers_sync::{Arena, Words};
 use pyworkers_tests::{PID, Peer, Task, session, session_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 

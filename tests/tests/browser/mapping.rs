@@ -1,7 +1,7 @@
 //! Bytes that processes map, as Python's items see them.
 
-use pyworkers::sync::layout::word_of;
-use pyworkers::sync::{Arena, Mapping, Words};
+use pyworkers_sync::layout::word_of;
+use pyworkers_sync::{Arena, Mapping, Words};
 use pyworkers_tests::{PID, session_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,6 +1,6 @@
 //! The mutex of short critical sections, between workers.
 
-use pyworkers::sync::{Kind, Mutex, Words};
+use pyworkers_sync::{Kind, Mutex, Words};
 use pyworkers_tests::{PID, Peer, Task, session, words_for};
 use wasm_bindgen_test::wasm_bindgen_test;
 

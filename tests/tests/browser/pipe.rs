@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use pyworkers::sync::{Arena, Kind, PipeBlock, SharedWords, Side};
+use pyworkers_shared::SharedWords;
+use pyworkers_sync::{Arena, Kind, PipeBlock, Side};
 use pyworkers_tests::{PID, Peer, Task, pause, session, words_for};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,11 +1,9 @@
 //! Messages, as they cross a real channel.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
-use pyworkers::{
-    figure::Figure,
-    ipc::arrivals::Arrivals,
-    protocol::{Call, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread},
-};
+use pyworkers_pipes::arrivals::Arrivals;
+use pyworkers_protocol::figure::Figure;
+use pyworkers_protocol::{Call, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -1,6 +1,7 @@
 //! The queue's ring, between workers.
 
-use pyworkers::sync::{Item, Kind, Ring, SharedWords};
+use pyworkers_shared::SharedWords;
+use pyworkers_sync::{Item, Kind, Ring};
 use pyworkers_tests::{PID, Peer, Task, pause, session, settle, words_for};
 use wasm_bindgen_test::wasm_bindgen_test;
 

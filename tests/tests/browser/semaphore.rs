@@ -1,7 +1,8 @@
 //! The semaphore behind every lock of `multiprocessing`, between workers.
 
-use pyworkers::sync::semaphore::{Owner, ReleasedTooOften};
-use pyworkers::sync::{Kind, Semaphore, SharedWords, Words};
+use pyworkers_shared::SharedWords;
+use pyworkers_sync::semaphore::{Owner, ReleasedTooOften};
+use pyworkers_sync::{Kind, Semaphore, Words};
 use pyworkers_tests::{PID, Peer, Task, pause, session, settle, words_for};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use pyworkers::kernel::{Event, Options, Program, RunError, Session};
+use pyworkers_kernel::{Event, Options, Program, RunError, Session};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn program() -> Program {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use pyworkers::sync::lifecycle::State;
-use pyworkers::sync::{Table, Words};
+use pyworkers_sync::lifecycle::State;
+use pyworkers_sync::{Table, Words};
 use pyworkers_tests::{PID, Peer, Task, pause, session, settle};
 use wasm_bindgen_test::wasm_bindgen_test;
 

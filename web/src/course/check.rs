@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pyworkers::kernel::{Event, Program, Stream};
+use pyworkers_kernel::{Event, Program, Stream};
 use serde::{Deserialize, Serialize};
 
 /// Most bytes of a stream that a check sees: a program that prints without end is judged by its beginning.

@@ -1,6 +1,6 @@
 //! What a check gets to know, and what is made of its answer.
 
-use pyworkers::kernel::{Event, ProcessState, Stream};
+use pyworkers_kernel::{Event, ProcessState, Stream};
 use serde_json::Value;
 
 use super::check::{Judgement, Outcome, Verdict};

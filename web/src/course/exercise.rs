@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
-use pyworkers::kernel::Event;
+use pyworkers_kernel::Event;
 use web_sys::Element;
 
 use super::{

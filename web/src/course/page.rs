@@ -5,7 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use pyworkers::kernel;
+use pyworkers_kernel as kernel;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 

@@ -1,6 +1,6 @@
 //! Where a plot's values are drawn and which ticks its axes have. Plain Rust, tested natively.
 
-use pyworkers::kernel::{Series, SeriesStyle};
+use pyworkers_kernel::{Series, SeriesStyle};
 
 use crate::timeline::scale::nice_step;
 
@@ -93,7 +93,7 @@ pub fn describe(series: &[Series]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pyworkers::kernel::{Series, SeriesStyle};
+    use pyworkers_kernel::{Series, SeriesStyle};
 
     use super::{Axis, bar_width, describe};
 

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use pyworkers::kernel::{Event, Figure};
+use pyworkers_kernel::{Event, Figure};
 use web_sys::HtmlElement;
 
 use super::{

@@ -1,6 +1,6 @@
 //! A plot as SVG.
 
-use pyworkers::kernel::{Series, SeriesStyle};
+use pyworkers_kernel::{Series, SeriesStyle};
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{Element, HtmlElement};
 

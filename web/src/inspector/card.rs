@@ -1,6 +1,6 @@
 //! One shared object. Its elements stay, and only what has changed is written, so that nothing flickers.
 
-use pyworkers::kernel::{Content, SharedObject};
+use pyworkers_kernel::{Content, SharedObject};
 use web_sys::HtmlElement;
 
 use super::facts;

@@ -1,9 +1,7 @@
 //! What is told of a shared object, in words. Plain Rust, tested natively.
 
-use pyworkers::{
-    kernel::{Content, SharedObject},
-    trace::ObjectKind,
-};
+use pyworkers_kernel::{Content, SharedObject};
+use pyworkers_trace::ObjectKind;
 
 use crate::timeline::text;
 
@@ -80,10 +78,8 @@ fn counted(count: u32, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pyworkers::{
-        kernel::{Content, SharedObject},
-        trace::ObjectKind,
-    };
+    use pyworkers_kernel::{Content, SharedObject};
+    use pyworkers_trace::ObjectKind;
 
     use super::{content, fullness, is_own, variable};
 

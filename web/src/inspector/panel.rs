@@ -7,10 +7,8 @@ use std::{
 };
 
 use gloo::events::EventListener;
-use pyworkers::{
-    kernel::{Event, SharedObject},
-    trace::ObjectId,
-};
+use pyworkers_kernel::{Event, SharedObject};
+use pyworkers_trace::ObjectId;
 use web_sys::HtmlElement;
 
 use super::{card::Card, facts};

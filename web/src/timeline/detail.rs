@@ -1,6 +1,6 @@
 //! A fact in words: for the tooltip, the line below the lanes, the live region and the table.
 
-use pyworkers::trace::{ObjectId, ObjectKind};
+use pyworkers_trace::{ObjectId, ObjectKind};
 
 use super::{
     fact::{Fact, Which},

@@ -1,6 +1,6 @@
 //! The kinds of waiting that a reader tells apart, found in the words that processes use for them.
 
-use pyworkers::trace::TURN;
+use pyworkers_trace::TURN;
 
 /// What a thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

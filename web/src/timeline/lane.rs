@@ -1,6 +1,6 @@
 //! One process: its life, and its threads.
 
-use pyworkers::kernel::ProcessState;
+use pyworkers_kernel::ProcessState;
 
 use super::track::{Track, Wait};
 

@@ -1,7 +1,5 @@
-use pyworkers::{
-    kernel::{Event, ProcessState},
-    trace::{Batch, NO_FILE, Record, What},
-};
+use pyworkers_kernel::{Event, ProcessState};
+use pyworkers_trace::{Batch, NO_FILE, Record, What};
 
 use super::Scene;
 use crate::timeline::{

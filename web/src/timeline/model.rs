@@ -5,12 +5,10 @@
 
 use std::collections::HashMap;
 
-use pyworkers::{
-    kernel::{Event, ProcessState},
-    trace::{
-        Batch, NO_FILE, ObjectId, ObjectKind, Record, What,
-        pairs::{Arrow, Carried, Pairs, Spot},
-    },
+use pyworkers_kernel::{Event, ProcessState};
+use pyworkers_trace::{
+    Batch, NO_FILE, ObjectId, ObjectKind, Record, What,
+    pairs::{Arrow, Carried, Pairs, Spot},
 };
 
 use super::{

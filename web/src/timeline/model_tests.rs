@@ -1,7 +1,5 @@
-use pyworkers::{
-    kernel::{Event, ProcessState},
-    trace::{Batch, ObjectKind, Record, What},
-};
+use pyworkers_kernel::{Event, ProcessState};
+use pyworkers_trace::{Batch, ObjectKind, Record, What};
 
 use super::Model;
 use crate::timeline::{kind::WaitKind, lane::State};

@@ -3,7 +3,7 @@
 //! Times are milliseconds since the run began. Both lists are in the order of time, so that what is at a place is found
 //! by halving.
 
-use pyworkers::trace::{ObjectId, ObjectKind};
+use pyworkers_trace::{ObjectId, ObjectKind};
 
 use super::kind::WaitKind;
 

@@ -8,7 +8,8 @@ use std::{
 };
 
 use gloo::{events::EventListener, render::AnimationFrame, timers::callback::Timeout};
-use pyworkers::{kernel::Event, trace::chrome::Export};
+use pyworkers_kernel::Event;
+use pyworkers_trace::chrome::Export;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 

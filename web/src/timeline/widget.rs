@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use pyworkers::kernel::Event;
+use pyworkers_kernel::Event;
 use web_sys::HtmlElement;
 
 use super::view::View;

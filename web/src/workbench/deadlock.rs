@@ -1,6 +1,6 @@
 //! The report that every process waits for something that cannot come.
 
-use pyworkers::kernel::{DeadlockedProcess, WaitingThread};
+use pyworkers_kernel::{DeadlockedProcess, WaitingThread};
 use web_sys::{Element, HtmlElement};
 
 use crate::{

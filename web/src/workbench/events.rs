@@ -1,7 +1,7 @@
 //! What each of the session's events does to the workbench.
 
-use pyworkers::kernel::{Event, Stream};
 use pyworkers_analysis::hints;
+use pyworkers_kernel::{Event, Stream};
 
 use super::{
     Workbench,

@@ -1,6 +1,6 @@
 //! What is shown instead of a program's run: the interpreter on its way, or why it cannot come.
 
-use pyworkers::kernel::Support;
+use pyworkers_kernel::Support;
 use web_sys::{HtmlElement, HtmlProgressElement};
 
 use crate::dom::{self, Root};

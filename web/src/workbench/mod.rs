@@ -30,8 +30,8 @@ use std::{
 };
 
 use gloo::render::AnimationFrame;
-use pyworkers::kernel::{self, Event, Session};
 use pyworkers_analysis::hints::Hint;
+use pyworkers_kernel::{self as kernel, Event, Session};
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 
 pub use crate::files::{SourceFile, SourceFiles};

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, cell::RefCell, collections::HashMap};
 
-use pyworkers::kernel::ProcessState;
+use pyworkers_kernel::ProcessState;
 use web_sys::{Element, HtmlElement};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use pyworkers::kernel;
+use pyworkers_kernel as kernel;
 
 use super::{Workbench, menu::Asked};
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use pyworkers::kernel::{Event, Options, Program, RunError, Session};
+use pyworkers_kernel::{Event, Options, Program, RunError, Session};
 
 use super::{Workbench, status::Phase};
 use crate::dom;

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, ops::RangeInclusive, rc::Rc};
 
-use pyworkers::kernel::StartMethod;
+use pyworkers_kernel::StartMethod;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 

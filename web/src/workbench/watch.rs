@@ -2,7 +2,7 @@
 
 use std::rc::Weak;
 
-use pyworkers::kernel::Event;
+use pyworkers_kernel::Event;
 
 use super::{Workbench, views::Views};
 use crate::{

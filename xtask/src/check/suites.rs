@@ -12,13 +12,26 @@ use crate::browser::Kind;
 use crate::{paths, shell, tools};
 
 /// What the browser's side is made of.
-const WASM_PACKAGES: [&str; 4] = ["pyworkers-worker", "pyworkers-web", "pyworkers-analysis", TESTS];
+const WASM_PACKAGES: [&str; 11] = [
+    "pyworkers-shared",
+    "pyworkers-session",
+    "pyworkers-sched",
+    "pyworkers-ipc",
+    "pyworkers-modules",
+    "pyworkers-process",
+    "pyworkers-kernel",
+    "pyworkers-worker",
+    "pyworkers-web",
+    "pyworkers-analysis",
+    TESTS,
+];
 /// The browser tests.
 const TESTS: &str = "pyworkers-tests";
-/// The library, which also builds natively.
-const LIBRARY: &str = "pyworkers";
-/// Those of its features whose plain parts are tested natively.
-const NATIVE: &str = "kernel,chrome-trace";
+/// What also builds natively, and is tested there.
+const NATIVE_PACKAGES: [&str; 6] =
+    ["pyworkers-sync", "pyworkers-fs", "pyworkers-trace", "pyworkers-pipes", "pyworkers-protocol", "pyworkers-kernel"];
+/// Features whose plain parts are tested natively.
+const NATIVE_FEATURES: &str = "pyworkers-trace/chrome-trace";
 const XTASK: [&str; 3] = ["--manifest-path=xtask/Cargo.toml", "--target-dir", "target/xtask"];
 
 /// rustfmt, one test a workspace.
@@ -26,7 +39,7 @@ pub fn fmt() -> Result<Summary> {
     let mut workspace = shell::cargo();
     workspace.arg("fmt");
     // Named one by one: `--all` would also format RustPython's copies under target/.
-    for package in WASM_PACKAGES.iter().chain([&LIBRARY]) {
+    for package in WASM_PACKAGES.iter().chain(&NATIVE_PACKAGES) {
         workspace.args(["--package", package]);
     }
     let mut xtask = shell::cargo();
@@ -37,7 +50,8 @@ pub fn fmt() -> Result<Summary> {
 /// clippy, one test a package.
 pub fn clippy() -> Result<Summary> {
     let mut library = shell::cargo();
-    library.args(["clippy", "--no-deps", "--all-targets", "--features", NATIVE, "--package", LIBRARY]);
+    library.args(["clippy", "--no-deps", "--all-targets", "--features", NATIVE_FEATURES]);
+    library.args(NATIVE_PACKAGES.iter().flat_map(|package| ["--package", package]));
     let mut xtask = shell::cargo();
     xtask.args(["clippy", "--no-deps", "--all-targets"]).args(XTASK);
     let mut sum = all([&mut library, &mut xtask].map(deny_warnings))?;
@@ -47,8 +61,7 @@ pub fn clippy() -> Result<Summary> {
         if package == TESTS {
             cargo.arg("--all-targets");
         } else {
-            // The library once more beside each, with the features that the package asks for.
-            cargo.args(["--lib", "--package", LIBRARY]);
+            cargo.arg("--lib");
         }
         sum += all([deny_warnings(&mut cargo)])?;
     }
@@ -62,7 +75,8 @@ fn deny_warnings(command: &mut Command) -> &mut Command {
 /// Tests that need no browser.
 pub fn native() -> Result<Summary> {
     let mut library = shell::cargo();
-    library.args(["test", "--quiet", "--no-fail-fast", "--features", NATIVE, "--package", LIBRARY]);
+    library.args(["test", "--quiet", "--no-fail-fast", "--features", NATIVE_FEATURES]);
+    library.args(NATIVE_PACKAGES.iter().flat_map(|package| ["--package", package]));
     let mut page = shell::cargo();
     page.args(["test", "--quiet", "--no-fail-fast", "--package", "pyworkers-web", "--package", "pyworkers-analysis"]);
     let mut xtask = shell::cargo();
@@ -77,7 +91,7 @@ pub fn native() -> Result<Summary> {
 pub fn loom() -> Result<Summary> {
     let mut cargo = shell::cargo();
     cargo
-        .args(["test", "--release", "--no-fail-fast", "--package", LIBRARY, "--test", "loom_*"])
+        .args(["test", "--release", "--no-fail-fast", "--package", "pyworkers-sync", "--test", "loom_*"])
         .env("RUSTFLAGS", "--cfg loom")
         .env("CARGO_TARGET_DIR", paths::target().join("loom"))
         // What the release profile asks for is meant for the interpreter.

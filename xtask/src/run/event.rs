@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pyworkers::trace::Batch;
+use pyworkers_trace::Batch;
 use serde::Deserialize;
 
 /// One event of `pyworkers.next()`.

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use pyworkers::trace::chrome::Export;
+use pyworkers_trace::chrome::Export;
 
 use super::event::Event;
 

@@ -1,6 +1,6 @@
 //! Hints from the report that every process waits.
 
-use pyworkers::kernel::{DeadlockedProcess, WaitingThread};
+use pyworkers_kernel::{DeadlockedProcess, WaitingThread};
 
 use super::{Hint, lock_order};
 

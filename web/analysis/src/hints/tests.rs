@@ -206,7 +206,7 @@ fn promises_that_were_printed() {
 }
 
 mod deadlocks {
-    use pyworkers::kernel::{DeadlockedProcess, WaitingThread};
+    use pyworkers_kernel::{DeadlockedProcess, WaitingThread};
 
     use super::from_deadlock;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
-use pyworkers::trace::{
+use pyworkers_trace::{
     Batch, TURN, What,
     pairs::{self, Carried, Pairs, Spot},
 };

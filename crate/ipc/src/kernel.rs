@@ -1,0 +1,45 @@
+//! Messages to the page's kernel.
+//!
+//! Output never appears after its consequences: whatever is posted here follows the output that the process has written.
+
+use js_sys::Array;
+use pyworkers_protocol::{self as protocol, ToKernel};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::output;
+
+#[wasm_bindgen(raw_module = "./kernel.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = post)]
+    fn js_post(version: u32, body: &JsValue, ports: &Array);
+
+    #[wasm_bindgen(js_name = postSnapshot)]
+    fn js_post_snapshot(version: u32, body: &JsValue, snapshot: &JsValue);
+}
+
+/// Posts a message to the kernel.
+pub fn post(message: &ToKernel) {
+    post_with(message, &Array::new());
+}
+
+/// Posts a message that hands over `ports`.
+pub fn post_with(message: &ToKernel, ports: &Array) {
+    output::flush();
+    post_now(message, ports);
+}
+
+/// Posts the start of a child of `fork`, with the copy of this process that it begins as.
+pub fn post_snapshot(message: &ToKernel, snapshot: &JsValue) {
+    output::flush();
+    js_post_snapshot(protocol::VERSION, &body(message), snapshot);
+}
+
+/// Posts before the output that is pending: the output itself.
+pub(crate) fn post_now(message: &ToKernel, ports: &Array) {
+    js_post(protocol::VERSION, &body(message), ports);
+}
+
+fn body(message: &ToKernel) -> JsValue {
+    message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("a message consists of plain data")
+}

@@ -1,0 +1,58 @@
+//! Shared memory that this process has mapped.
+
+use pyworkers_session::memory::{self, Words, own_slot, words};
+use pyworkers_sync::{Mapping, layout::word_of};
+
+/// One hold on a block of shared bytes, given back when it is dropped.
+#[derive(Debug)]
+pub struct Mapped {
+    block: Mapping<Words>,
+    /// Where the bytes begin in session memory.
+    data: u32,
+    length: u32,
+}
+
+impl Mapped {
+    /// Zeroed bytes that nobody else knows; none when there is no memory left.
+    #[must_use]
+    pub fn create(bytes: u32) -> Option<Self> {
+        Mapping::create(words(), &memory::arena(), bytes, own_slot()).map(Self::known)
+    }
+
+    /// A block that the kernel has counted as held by this process.
+    #[must_use]
+    pub fn held(block: u32) -> Self {
+        Self::known(Mapping::at(words(), word_of(block)))
+    }
+
+    fn known(block: Mapping<Words>) -> Self {
+        Self { data: block.data(), length: block.bytes(), block }
+    }
+
+    /// How many bytes there are.
+    #[must_use]
+    pub const fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// Copies bytes out, from position `at` on; an aligned item in one piece.
+    pub fn read(&self, at: u32, into: &mut [u8]) {
+        words().read_item(self.data + at, into);
+    }
+
+    /// Copies bytes in, from position `at` on; an aligned item in one piece.
+    pub fn write(&self, at: u32, from: &[u8]) {
+        words().write_item(self.data + at, from);
+    }
+
+    /// Moves bytes within, as `memmove` does.
+    pub fn move_within(&self, from: u32, to: u32, length: u32) {
+        words().move_bytes(self.data + from, self.data + to, length);
+    }
+}
+
+impl Drop for Mapped {
+    fn drop(&mut self) {
+        self.block.release(&memory::arena(), own_slot());
+    }
+}

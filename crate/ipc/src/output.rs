@@ -1,0 +1,74 @@
+//! Standard output and error.
+//!
+//! Writes are gathered until the process does something that others can notice
+//! (waits, releases a lock, sends, ends) or a few milliseconds pass. A ticket
+//! orders the writes of all processes: the page shows them as they happened.
+
+use std::cell::RefCell;
+
+use js_sys::Array;
+use pyworkers_protocol::ToKernel;
+use pyworkers_sched::{self as sched, Wait};
+use pyworkers_session::{identity, memory, process_local};
+
+use crate::{failure, kernel};
+
+/// A buffer of this many bytes is posted at once.
+const BUFFER: usize = 8 << 10;
+
+/// A process whose unread output exceeds this many bytes is slowed down.
+const UNREAD_LIMIT: u32 = 256 << 10;
+
+#[derive(Default)]
+struct Pending {
+    fd: u8,
+    bytes: Vec<u8>,
+}
+
+process_local! {
+    // Nothing is pending when a process forks.
+    static PENDING: RefCell<Pending> = RefCell::default(), on fork keep;
+}
+
+/// Writes to standard output (`fd` 1) or error (2). Never suspends: the
+/// interpreter holds the stream's lock.
+pub fn write(fd: u8, bytes: &[u8]) {
+    if PENDING.with_borrow(|pending| pending.fd != fd) {
+        flush();
+    }
+    let full = PENDING.with_borrow_mut(|pending| {
+        pending.fd = fd;
+        pending.bytes.extend_from_slice(bytes);
+        pending.bytes.len() >= BUFFER
+    });
+    if full {
+        flush();
+    }
+}
+
+/// Posts what has been written. Called before anything that another process
+/// could notice, so that output never appears after its consequences.
+pub fn flush() {
+    let (fd, bytes) = PENDING.with_borrow_mut(|pending| (pending.fd, std::mem::take(&mut pending.bytes)));
+    if bytes.is_empty() {
+        return;
+    }
+    if identity::pid() == 0 {
+        // A template speaks only when it fails: this is why.
+        failure::panicked(&String::from_utf8_lossy(&bytes));
+        return;
+    }
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    memory::add_unread_output(length);
+    kernel::post_now(&ToKernel::Stream { ticket: memory::take_output_ticket(), fd, bytes }, &Array::new());
+}
+
+/// Suspends while the page has too much of this process's output to take in.
+pub fn wait_for_reader() {
+    while memory::is_far_ahead(UNREAD_LIMIT) {
+        let (word, unread) = memory::unread_output_word();
+        if unread > 0 {
+            sched::park_on_word(Wait::Kernel, None, word, unread);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The queue of several processes: pickled items in session memory, and a ring of tickets that says whose each is.
+//!
+//! Waiters are woken by `Atomics.notify`, at which a suspended thread wakes through `Atomics.waitAsync`.
+
+use pyworkers_sched::{Deadline, Wait};
+use pyworkers_session::{
+    identity,
+    memory::{self, Words},
+};
+use pyworkers_sync::{Item, Kind, Ring, Words as _, layout::word_of, queue_block};
+use pyworkers_trace::ObjectKind;
+
+use crate::{output, record, waiting};
+
+/// Slots of a queue without a limit. Beyond them a putter keeps its items until there is room.
+const UNLIMITED: u32 = 1024;
+
+/// The largest limit that the ring itself keeps.
+pub const LIMIT_MAX: u32 = 1 << 15;
+
+/// Why an item was not put.
+#[derive(Debug)]
+pub enum PutError<E> {
+    /// Session memory is exhausted.
+    NoMemory,
+    /// What `check` returned.
+    Interrupted(E),
+}
+
+/// A queue, as one process knows it. Any process may put and get; a copy is the block's offset.
+#[derive(Clone, Copy, Debug)]
+pub struct Queue {
+    offset: u32,
+    capacity: u32,
+    ring: Ring<Words>,
+}
+
+impl Queue {
+    /// A new queue of at most `limit` items; 0 is no limit, and more than [`LIMIT_MAX`] counts as none. `None` when session
+    /// memory is exhausted.
+    #[must_use]
+    pub fn create(limit: u32) -> Option<Self> {
+        let limited = limit != 0 && limit <= LIMIT_MAX;
+        let capacity = if limited { limit.next_power_of_two() } else { UNLIMITED };
+        let words = memory::words();
+        let bytes = (Ring::<Words>::words(capacity) + queue_block::WORDS) * 4;
+        let offset = memory::arena().alloc_kind(bytes, Kind::Ring)?;
+        let ring = Ring::init(words, word_of(offset), capacity, if limited { limit } else { capacity });
+        words.store(queue_block::limit_word(offset, capacity), if limited { limit } else { 0 });
+        record::made(offset, ObjectKind::Queue);
+        Some(Self { offset, capacity, ring })
+    }
+
+    /// The queue that another process made.
+    #[must_use]
+    pub fn at(offset: u32) -> Self {
+        let ring = Ring::at(memory::words(), word_of(offset));
+        let capacity = ring.limit().next_power_of_two();
+        Self { offset, capacity, ring }
+    }
+
+    /// What [`at`](Self::at) takes.
+    #[must_use]
+    pub const fn offset(&self) -> u32 {
+        self.offset
+    }
+
+    /// Gives the queue's memory back, with what is in it. Nobody else may know it.
+    pub fn destroy(self) {
+        let arena = memory::arena();
+        while let Some(item) = self.ring.try_get(identity::pid()) {
+            arena.free(item.offset);
+        }
+        arena.free(self.offset);
+    }
+
+    /// Puts a pickled item; waits for room until `deadline` if `block`. False if there was none.
+    ///
+    /// # Errors
+    ///
+    /// See [`PutError`]; `check` runs after each wait.
+    pub fn put<E>(
+        &self,
+        data: &[u8],
+        block: bool,
+        deadline: Deadline,
+        check: impl FnMut() -> Result<(), E>,
+    ) -> Result<bool, PutError<E>> {
+        // What was printed before the put must not appear after what the getter prints.
+        output::flush();
+        let pid = identity::pid();
+        if !block && self.ring.is_full() {
+            return Ok(false);
+        }
+        let arena = memory::arena();
+        let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
+        let Some(offset) = arena.alloc(length.max(1)) else {
+            return Err(PutError::NoMemory);
+        };
+        memory::words().write_bytes(offset, data);
+        let item = Item { offset, length, meta: record::message_number() };
+        let attempt = || {
+            let moment = record::moment();
+            let put = self.ring.try_put(pid, item);
+            if put {
+                record::sent(moment, self.offset, item.meta, data);
+            }
+            put
+        };
+        let put = if attempt() {
+            Ok(true)
+        } else if block {
+            let wait = Wait::QueuePut { id: self.offset };
+            let attempt = || attempt().then_some(());
+            waiting::wait_for(self.ring.not_full(), &wait, deadline, attempt, check, || self.ring.leave_put())
+                .map(|put| put.is_some())
+                .map_err(PutError::Interrupted)
+        } else {
+            Ok(false)
+        };
+        if !matches!(put, Ok(true)) {
+            arena.free(offset);
+        }
+        put
+    }
+
+    /// Takes the next item; waits for one until `deadline` if `block`.
+    ///
+    /// # Errors
+    ///
+    /// What `check` returns, which runs after each wait.
+    pub fn get<E>(
+        &self,
+        block: bool,
+        deadline: Deadline,
+        check: impl FnMut() -> Result<(), E>,
+    ) -> Result<Option<Vec<u8>>, E> {
+        let pid = identity::pid();
+        let item = match self.ring.try_get(pid) {
+            None if block => {
+                let attempt = || self.ring.try_get(pid);
+                let wait = Wait::QueueGet { id: self.offset };
+                waiting::wait_for(self.ring.not_empty(), &wait, deadline, attempt, check, || self.ring.leave_get())?
+            }
+            item => item,
+        };
+        Ok(item.map(|item| {
+            let mut data = vec![0; item.length as usize];
+            memory::words().read_bytes(item.offset, &mut data);
+            memory::arena().free(item.offset);
+            record::received(self.offset, item.meta, data.len());
+            data
+        }))
+    }
+
+    /// Registers the caller for the next item: the word to wait on and what it holds now, or `None` if there is an item
+    /// already. [`end_wait`](Self::end_wait) follows in either case.
+    #[must_use]
+    pub fn begin_wait(&self) -> Option<(u32, u32)> {
+        let point = self.ring.not_empty();
+        point.register();
+        let epoch = point.epoch();
+        self.ring.is_empty().then(|| (point.epoch_word(), epoch))
+    }
+
+    /// Ends [`begin_wait`](Self::begin_wait).
+    pub fn end_wait(&self) {
+        self.ring.leave_get();
+    }
+
+    /// Items in the queue, those included that putters keep.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.ring.len() + memory::words().load(self.kept_word())
+    }
+
+    /// Whether a getter would wait.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ring.is_empty()
+    }
+
+    /// Whether a putter would wait, or keep its item.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.ring.is_full()
+    }
+
+    /// Counts items that a putter keeps for want of room.
+    pub fn add_kept(&self, change: i32) {
+        memory::words().fetch_add(self.kept_word(), change.cast_unsigned());
+    }
+
+    const fn kept_word(&self) -> u32 {
+        queue_block::kept_word(self.offset, self.capacity)
+    }
+}

@@ -1,0 +1,283 @@
+//! Who has session memory where it is passed around, who gets it next, and who sleeps on which of its words.
+//!
+//! Plain Rust: [`super::passing`] carries the memory itself.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use pyworkers_protocol::Pid;
+use pyworkers_sync::table::Threads;
+
+/// What a process tells the page about session memory, beside giving it back (`worker/passing.js` writes it as numbers).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// Up to `count` sleepers of a word are to be woken.
+    Notify { word: u32, count: u32 },
+    /// A thread sleeps until one of the words is notified.
+    Sleep { id: u32, words: Vec<u32> },
+    /// A sleep has ended by itself.
+    Cancel { id: u32 },
+    /// What the threads do.
+    Threads(Threads),
+    /// The process waits for the memory.
+    Want,
+    /// Nothing of the process runs.
+    Rest,
+}
+
+impl Note {
+    /// The notes in a message. What this version does not know ends it.
+    pub(super) fn all(numbers: &[i32]) -> Vec<Self> {
+        let mut numbers = numbers.iter().map(|number| number.cast_unsigned());
+        std::iter::from_fn(|| Self::next(&mut numbers)).collect()
+    }
+
+    fn next(numbers: &mut impl Iterator<Item = u32>) -> Option<Self> {
+        let kind = numbers.next()?;
+        let mut next = || numbers.next();
+        Some(match kind {
+            0 => Self::Notify { word: next()?, count: next()? },
+            1 => {
+                let (id, count) = (next()?, next()?);
+                Self::Sleep { id, words: (0..count).map_while(|_| next()).collect() }
+            }
+            2 => Self::Cancel { id: next()? },
+            3 => Self::Threads(Threads { running: next()?, waiting: next()?, timed: next()? }),
+            4 => Self::Want,
+            5 => Self::Rest,
+            _ => return None,
+        })
+    }
+}
+
+/// A thread that was woken: its sleep, and the word by which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Woken {
+    pub(super) id: u32,
+    pub(super) word: u32,
+}
+
+/// What a process is to be told.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) pid: Pid,
+    /// Whether it gets the memory.
+    pub(super) gets: bool,
+    pub(super) woken: Vec<Woken>,
+}
+
+struct Sleeper {
+    pid: Pid,
+    id: u32,
+    words: Vec<u32>,
+}
+
+/// Decides who has the memory. It begins with the page.
+#[derive(Default)]
+pub(super) struct Arbiter {
+    /// The process that has the memory, or is being sent it.
+    holder: Option<Pid>,
+    /// Who waits for it, first come first.
+    wanting: VecDeque<Pid>,
+    /// In the order in which they fell asleep.
+    sleepers: Vec<Sleeper>,
+    /// Who was woken and has not been told.
+    woken: BTreeMap<Pid, Vec<Woken>>,
+    /// Processes in which nothing runs: what wakes them may as well bring the memory, which they need to go on.
+    resting: BTreeSet<Pid>,
+}
+
+impl Arbiter {
+    /// The process that has the memory; none while it is with the page.
+    pub(super) const fn holder(&self) -> Option<Pid> {
+        self.holder
+    }
+
+    /// A process tells something. Notes that come with the memory are heard before [`returned`](Self::returned).
+    pub(super) fn hear(&mut self, pid: Pid, notes: impl IntoIterator<Item = Note>) {
+        self.resting.remove(&pid);
+        for note in notes {
+            match note {
+                Note::Notify { word, count } => self.notify(word, count),
+                Note::Sleep { id, words } => self.sleepers.push(Sleeper { pid, id, words }),
+                Note::Cancel { id } => self.sleepers.retain(|sleeper| (sleeper.pid, sleeper.id) != (pid, id)),
+                // It is on its way already if it was sent with a wake-up.
+                Note::Want if self.holder == Some(pid) => {}
+                Note::Want => self.want(pid),
+                Note::Rest => {
+                    self.resting.insert(pid);
+                }
+                Note::Threads(_) => {}
+            }
+        }
+    }
+
+    /// The memory has come back.
+    pub(super) const fn returned(&mut self) {
+        self.holder = None;
+    }
+
+    /// Wakes up to `count` sleepers of a word, first come first.
+    pub(super) fn notify(&mut self, word: u32, count: u32) {
+        let mut left = count;
+        for Sleeper { pid, id, .. } in self.sleepers.extract_if(.., |sleeper| {
+            let wakes = left > 0 && sleeper.words.contains(&word);
+            left -= u32::from(wakes);
+            wakes
+        }) {
+            self.woken.entry(pid).or_default().push(Woken { id, word });
+        }
+    }
+
+    /// A process has ended. What it slept on, and what woke it, is for whoever mends its death to pass on.
+    pub(super) fn forget(&mut self, pid: Pid) {
+        self.wanting.retain(|&other| other != pid);
+        self.sleepers.retain(|sleeper| sleeper.pid != pid);
+        self.woken.remove(&pid);
+        self.resting.remove(&pid);
+    }
+
+    /// What is to be told now, while the memory is with the page: wake-ups, and to one process that it gets the memory.
+    pub(super) fn decide(&mut self) -> Vec<Told> {
+        let resting: Vec<Pid> = self.woken.keys().copied().filter(|pid| self.resting.contains(pid)).collect();
+        for pid in resting {
+            self.want(pid);
+        }
+        let next = if self.holder.is_none() { self.wanting.pop_front() } else { None };
+        if let Some(pid) = next {
+            self.holder = Some(pid);
+            self.resting.remove(&pid);
+        }
+        // Who comes to have the memory later is woken then.
+        let wanting = &self.wanting;
+        let told = self.woken.extract_if(.., |pid, _| !wanting.contains(pid));
+        let mut told: Vec<_> = told.map(|(pid, woken)| Told { pid, gets: next == Some(pid), woken }).collect();
+        if let Some(pid) = next.filter(|&pid| !told.iter().any(|told| told.pid == pid)) {
+            told.push(Told { pid, gets: true, woken: Vec::new() });
+        }
+        told
+    }
+
+    fn want(&mut self, pid: Pid) {
+        if !self.wanting.contains(&pid) {
+            self.wanting.push_back(pid);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pyworkers_sync::table::Threads;
+
+    use super::{Arbiter, Note, Told, Woken};
+
+    const A: u32 = 1001;
+    const B: u32 = 1002;
+    const C: u32 = 1003;
+
+    fn gets(pid: u32) -> Vec<Told> {
+        vec![Told { pid, gets: true, woken: vec![] }]
+    }
+
+    fn woken(pid: u32, gets: bool, woken: &[(u32, u32)]) -> Told {
+        Told { pid, gets, woken: woken.iter().map(|&(id, word)| Woken { id, word }).collect() }
+    }
+
+    fn sleep(id: u32, words: &[u32]) -> Note {
+        Note::Sleep { id, words: words.to_vec() }
+    }
+
+    #[test]
+    fn notes_are_read_from_numbers() {
+        let numbers = [0, 7, -1, 1, 3, 2, 10, 11, 2, 3, 3, 1, 2, 0, 4, 5, 99, 4];
+        let expected = [
+            Note::Notify { word: 7, count: u32::MAX },
+            sleep(3, &[10, 11]),
+            Note::Cancel { id: 3 },
+            Note::Threads(Threads { running: 1, waiting: 2, timed: 0 }),
+            Note::Want,
+            Note::Rest,
+        ];
+        assert_eq!(Note::all(&numbers), expected);
+        assert_eq!(Note::all(&[2]), [], "cut short");
+    }
+
+    #[test]
+    fn who_asks_first_gets_it_first_and_only_one_has_it() {
+        let mut arbiter = Arbiter::default();
+        arbiter.hear(A, [Note::Want]);
+        arbiter.hear(B, [Note::Want]);
+        assert_eq!(arbiter.decide(), gets(A));
+        assert_eq!(arbiter.decide(), []);
+        assert_eq!(arbiter.holder(), Some(A));
+        arbiter.returned();
+        assert_eq!(arbiter.decide(), gets(B));
+        arbiter.returned();
+        assert_eq!(arbiter.decide(), []);
+        assert_eq!(arbiter.holder(), None);
+    }
+
+    #[test]
+    fn what_is_sent_already_is_not_sent_twice() {
+        let mut arbiter = Arbiter::default();
+        arbiter.hear(A, [sleep(1, &[5]), Note::Rest]);
+        arbiter.notify(5, 1);
+        assert_eq!(arbiter.decide(), [woken(A, true, &[(1, 5)])], "who rests gets it with its wake-up");
+        arbiter.hear(A, [Note::Want]);
+        arbiter.returned();
+        assert_eq!(arbiter.decide(), []);
+    }
+
+    #[test]
+    fn sleepers_wake_first_come_first_and_no_more_than_were_notified() {
+        let mut arbiter = Arbiter::default();
+        for pid in [B, A, C] {
+            arbiter.hear(pid, [sleep(1, &[5])]);
+        }
+        arbiter.notify(6, 9);
+        assert_eq!(arbiter.decide(), []);
+        arbiter.notify(5, 2);
+        assert_eq!(arbiter.decide(), [woken(A, false, &[(1, 5)]), woken(B, false, &[(1, 5)])], "C sleeps on");
+        arbiter.notify(5, u32::MAX);
+        assert_eq!(arbiter.decide(), [woken(C, false, &[(1, 5)])]);
+    }
+
+    #[test]
+    fn a_sleep_on_several_words_takes_one_wake_up() {
+        let mut arbiter = Arbiter::default();
+        arbiter.hear(A, [sleep(1, &[5, 6])]);
+        arbiter.hear(B, [sleep(1, &[6])]);
+        arbiter.notify(5, 1);
+        arbiter.notify(6, 1);
+        assert_eq!(arbiter.decide(), [woken(A, false, &[(1, 5)]), woken(B, false, &[(1, 6)])]);
+    }
+
+    #[test]
+    fn notes_count_in_their_order() {
+        let mut arbiter = Arbiter::default();
+        arbiter.hear(A, [Note::Notify { word: 5, count: 9 }, sleep(1, &[5])]);
+        assert_eq!(arbiter.decide(), [], "it does not wake itself");
+        arbiter.hear(A, [Note::Cancel { id: 1 }, Note::Notify { word: 5, count: 1 }]);
+        assert_eq!(arbiter.decide(), [], "nobody sleeps");
+    }
+
+    #[test]
+    fn a_wake_up_waits_for_the_turn_of_who_rests() {
+        let mut arbiter = Arbiter::default();
+        arbiter.hear(A, [sleep(1, &[5]), Note::Rest]);
+        arbiter.hear(B, [Note::Want]);
+        assert_eq!(arbiter.decide(), gets(B));
+        arbiter.notify(5, 1);
+        assert_eq!(arbiter.decide(), []);
+        arbiter.returned();
+        assert_eq!(arbiter.decide(), [woken(A, true, &[(1, 5)])]);
+    }
+
+    #[test]
+    fn the_dead_get_nothing() {
+        let mut arbiter = Arbiter::default();
+        arbiter.hear(A, [sleep(1, &[5]), Note::Want]);
+        arbiter.forget(A);
+        arbiter.notify(5, 1);
+        assert_eq!(arbiter.decide(), []);
+    }
+}

@@ -1,0 +1,50 @@
+//! Where the page keeps session memory that is passed around, while it has it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use js_sys::ArrayBuffer;
+use pyworkers_shared::Courier;
+
+/// The page's courier: it only remembers what it is to tell.
+#[derive(Clone, Default)]
+pub(super) struct AtHome(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    buffer: Option<ArrayBuffer>,
+    notified: Vec<(u32, u32)>,
+}
+
+impl AtHome {
+    fn with<R>(&self, f: impl FnOnce(&mut Kept) -> R) -> R {
+        f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The memory, to be sent away.
+    pub(super) fn take(&self) -> Option<ArrayBuffer> {
+        self.with(|kept| kept.buffer.take())
+    }
+
+    /// Words that were notified since this was asked last, and how many sleepers of each are to be woken.
+    pub(super) fn take_notified(&self) -> Vec<(u32, u32)> {
+        self.with(|kept| std::mem::take(&mut kept.notified))
+    }
+}
+
+impl Courier for AtHome {
+    fn fetch(&self) -> ArrayBuffer {
+        unreachable!("the page touches session memory only while it has it")
+    }
+
+    fn replace(&self, buffer: &ArrayBuffer) {
+        self.with(|kept| kept.buffer = Some(buffer.clone()));
+    }
+
+    fn notify(&self, i: u32, count: u32) {
+        self.with(|kept| kept.notified.push((i, count)));
+    }
+
+    fn give_back(&self) {
+        // It waits for nobody.
+    }
+}

@@ -1,0 +1,48 @@
+//! What a program finds when it starts: files, environment, processors.
+
+use std::collections::BTreeMap;
+
+use pyworkers_fs::{FileSystem, Time};
+
+/// A file system with the program's sources in its working directory.
+pub(super) fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
+    let mut files = FileSystem::new(|| {
+        let now = js_sys::Date::now();
+        Time::from_millis(now)
+    });
+    for (name, source) in sources {
+        let path = format!("{}/{name}", FileSystem::HOME);
+        let written = files.write_file(&path, source.clone().into_bytes());
+        debug_assert!(written.is_ok(), "a fresh file system takes any file");
+    }
+    for path in FileSystem::INTERPRETERS {
+        // What it holds is never read: a process that is to run it is told from its path.
+        let written = files.write_executable(path, b"pyworkers\n".to_vec());
+        debug_assert!(written.is_ok(), "a fresh file system takes any file");
+    }
+    files
+}
+
+/// What a terminal would give the program, and what the page adds.
+pub(super) fn environment(added: BTreeMap<String, String>) -> Vec<(String, String)> {
+    let terminal = [
+        ("HOME", FileSystem::HOME),
+        ("PWD", FileSystem::HOME),
+        ("USER", "pyworkers"),
+        ("LOGNAME", "pyworkers"),
+        ("PATH", "/usr/bin"),
+        ("LANG", "C.UTF-8"),
+        // It shows text, not colours.
+        ("TERM", "dumb"),
+        ("TMPDIR", "/tmp"),
+    ];
+    let mut env: BTreeMap<String, String> =
+        terminal.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    env.extend(added);
+    env.into_iter().collect()
+}
+
+/// What the browser says of the machine; at least 1.
+pub(super) fn processors() -> u32 {
+    web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
+}

@@ -1,0 +1,155 @@
+//! Session memory, as the page sees it.
+
+use std::rc::Rc;
+
+use js_sys::ArrayBuffer;
+use pyworkers_fs::Memory;
+use pyworkers_pipes::arrivals::Ticket;
+use pyworkers_protocol::{Pid, PipeId};
+use pyworkers_shared::{Courier as _, Passed, SharedWords};
+use pyworkers_sync::{
+    Arena, PipeBlock, Side, Table, Words,
+    layout::{LAST_PID_AT, MIN_BYTES, word_of},
+    reap,
+    table::Threads,
+};
+use wasm_bindgen::JsValue;
+
+use super::{
+    home::AtHome,
+    inspect::{self, Found},
+    mapped::FileMemory,
+};
+
+/// The page's own id where a lock's owner is recorded; no process has it.
+const KERNEL: Pid = 1;
+
+/// Session memory begins with this many bytes beyond its tables ...
+const INITIAL_BYTES: u32 = MIN_BYTES + (1 << 20);
+
+/// ... and grows up to this.
+const MOST_BYTES: u32 = 1 << 30;
+
+/// The memory of one run.
+pub(super) struct SessionMemory {
+    words: SharedWords,
+    /// Where it is kept if it is passed around.
+    home: AtHome,
+}
+
+impl SessionMemory {
+    /// Makes the memory of a run whose first process comes after `last_pid`; it is passed around unless `shares`.
+    pub(super) fn create(last_pid: Pid, shares: bool) -> Result<Self, JsValue> {
+        let home = AtHome::default();
+        let words = if shares {
+            SharedWords::new(SharedWords::create(INITIAL_BYTES, MOST_BYTES)?, false)
+        } else {
+            SharedWords::passed(home.clone())
+        };
+        let memory = Self { words, home };
+        if !shares {
+            memory.come_home(&Passed::create(INITIAL_BYTES)?);
+        }
+        let words = &memory.words;
+        Arena::new(words, KERNEL).format();
+        words.store(LAST_PID_AT, last_pid);
+        Ok(memory)
+    }
+
+    /// A memory that is passed around has come back.
+    pub(super) fn come_home(&self, buffer: &ArrayBuffer) {
+        if let Some(passed) = self.words.as_passed() {
+            self.home.replace(buffer);
+            passed.put(buffer);
+        }
+    }
+
+    /// A memory that is passed around, to be sent to a process.
+    pub(super) fn go_away(&self) -> Option<ArrayBuffer> {
+        self.words.as_passed()?.leave();
+        self.home.take()
+    }
+
+    /// What has been notified while a memory that is passed around was here.
+    pub(super) fn take_notified(&self) -> Vec<(u32, u32)> {
+        self.home.take_notified()
+    }
+
+    /// What the threads of a process do, which it cannot write by itself.
+    pub(super) fn set_threads(&self, pid: Pid, threads: Threads) {
+        if let Some(slot) = self.slot(pid) {
+            self.table().set_threads(slot, threads);
+        }
+    }
+
+    /// What the file system needs of it.
+    pub(super) fn for_files(&self) -> Rc<dyn Memory> {
+        Rc::new(FileMemory::new(self.words.clone(), KERNEL))
+    }
+
+    /// What a process is given at its start: undefined if the memory is passed around.
+    pub(super) fn buffer(&self) -> JsValue {
+        self.words.buffer().map_or(JsValue::UNDEFINED, JsValue::from)
+    }
+
+    pub(super) const fn table(&self) -> Table<&SharedWords> {
+        Table::new(&self.words)
+    }
+
+    /// The process that holds the arena's lock.
+    pub(super) fn owner(&self) -> Option<Pid> {
+        Arena::new(&self.words, KERNEL).owner()
+    }
+
+    /// The objects that processes share.
+    pub(super) fn objects(&self) -> Vec<Found> {
+        inspect::find(&self.words, &Arena::new(&self.words, KERNEL))
+    }
+
+    /// Claims a slot for the main process.
+    pub(super) fn claim_main(&self) -> Pid {
+        let arena = Arena::new(&self.words, KERNEL);
+        let _lock = arena.lock();
+        let pid = self.table().next_pid(self.words.load(LAST_PID_AT));
+        self.words.store(LAST_PID_AT, pid);
+        self.table().claim(pid, 0);
+        pid
+    }
+
+    pub(super) fn last_pid(&self) -> Pid {
+        self.words.load(LAST_PID_AT)
+    }
+
+    pub(super) fn slot(&self, pid: Pid) -> Option<u32> {
+        self.table().find(pid)
+    }
+
+    /// Ends a process in the table and mends what it leaves behind.
+    pub(super) fn process_ended(&self, pid: Pid, code: i32) {
+        if let Some(slot) = self.slot(pid) {
+            reap::process_died(&self.words, &Arena::new(&self.words, KERNEL), pid, slot);
+            self.table().set_exit(slot, code);
+        }
+    }
+
+    /// What was on its way to an inbox that died with its home will not come. Returns the first ticket that will.
+    pub(super) fn inbox_lost(&self, id: PipeId, generation: u32) -> Ticket {
+        PipeBlock::at(&self.words, word_of(id)).forget_unread(generation)
+    }
+
+    /// Whether messages were posted that have not arrived, and somebody may read them.
+    pub(super) fn is_under_way(&self, id: PipeId) -> bool {
+        let pipe = PipeBlock::at(&self.words, word_of(id));
+        pipe.is_under_way() && !pipe.is_broken()
+    }
+
+    /// After a death: whether the direction's writers are all gone. Wakes its
+    /// writers if its readers are.
+    pub(super) fn pipe_after_death(&self, id: PipeId) -> bool {
+        let pipe = PipeBlock::at(&self.words, word_of(id));
+        if pipe.is_broken() {
+            pipe.room().wake_all();
+        }
+        pipe.holders().is_closed(Side::Writer)
+    }
+}

@@ -1,0 +1,80 @@
+//! Standard input: lines that were typed, and processes that wait for one.
+
+use std::collections::VecDeque;
+
+use pyworkers_protocol::Pid;
+
+/// A process that waits for input.
+pub(super) struct Reader {
+    pub(super) pid: Pid,
+    /// Its call's id.
+    pub(super) call: u32,
+    max: usize,
+}
+
+/// What was typed and not read, and who waits for more; first come, first
+/// served.
+#[derive(Default)]
+pub(super) struct Stdin {
+    bytes: VecDeque<u8>,
+    closed: bool,
+    readers: VecDeque<Reader>,
+}
+
+impl Stdin {
+    /// A process wants at most `max` bytes.
+    pub(super) fn read(&mut self, pid: Pid, call: u32, max: u32) {
+        self.readers.push_back(Reader { pid, call, max: max as usize });
+    }
+
+    pub(super) fn write(&mut self, text: &str) {
+        if !self.closed {
+            self.bytes.extend(text.bytes());
+        }
+    }
+
+    /// No more input comes: reads find its end.
+    pub(super) fn close(&mut self) {
+        self.closed = true;
+    }
+
+    /// The next reader that can be answered, with a line at most.
+    pub(super) fn serve(&mut self) -> Option<(Reader, Vec<u8>)> {
+        let reader = self.readers.front()?;
+        let line = self.bytes.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+        let length = match line {
+            Some(line) => line.min(reader.max),
+            // As a terminal does, a line is only given once it is complete.
+            None if self.closed => self.bytes.len().min(reader.max),
+            None => return None,
+        };
+        let bytes = self.bytes.drain(..length).collect();
+        self.readers.pop_front().map(|reader| (reader, bytes))
+    }
+
+    /// A process has ended; whether it was waiting for input.
+    pub(super) fn forget(&mut self, pid: Pid) -> bool {
+        let before = self.readers.len();
+        self.readers.retain(|reader| reader.pid != pid);
+        self.readers.len() < before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stdin;
+
+    #[test]
+    fn a_reader_gets_a_line_and_then_the_end() {
+        let mut stdin = Stdin::default();
+        stdin.read(1001, 1, 100);
+        stdin.write("one\ntw");
+        assert_eq!(stdin.serve().map(|(_, bytes)| bytes), Some(b"one\n".to_vec()));
+        stdin.read(1001, 2, 100);
+        assert!(stdin.serve().is_none(), "the line is not complete");
+        stdin.close();
+        assert_eq!(stdin.serve().map(|(_, bytes)| bytes), Some(b"tw".to_vec()));
+        stdin.read(1001, 3, 100);
+        assert_eq!(stdin.serve().map(|(_, bytes)| bytes), Some(Vec::new()));
+    }
+}

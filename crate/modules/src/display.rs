@@ -1,0 +1,72 @@
+//! `_pyworkers_display`: figures for the page, which `playground` makes.
+
+pub(super) use _pyworkers_display::module_def;
+
+#[rustpython_vm::pymodule]
+mod _pyworkers_display {
+    use pyworkers_ipc::kernel;
+    use pyworkers_protocol::{
+        ToKernel,
+        figure::{Figure, Series, SeriesStyle},
+    };
+    use pyworkers_session::memory;
+    use rustpython_vm::{PyResult, VirtualMachine, builtins::PyTupleRef, function::ArgBytesLike};
+
+    /// What was printed before appears before it. A process that draws faster than the page takes it in is slowed down
+    /// as one that prints is.
+    fn post(id: String, figure: Figure) {
+        memory::add_unread_output(figure.weight());
+        kernel::post(&ToKernel::Display { id, figure });
+    }
+
+    /// A part of an image: `place` is width and height of the whole, then x, y, columns and rows of the part; `rgba` red,
+    /// green, blue and alpha of each of its pixels.
+    #[pyfunction]
+    fn image(id: String, place: Vec<u32>, rgba: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
+        let [width, height, x, y, columns, rows] = place[..] else {
+            return Err(vm.new_value_error("six numbers say where a part of an image is"));
+        };
+        let rgba = rgba.with_ref(<[u8]>::to_vec);
+        let fits = |from: u32, length: u32, most: u32| from.checked_add(length).is_some_and(|end| end <= most);
+        let bytes = u64::from(columns) * u64::from(rows) * 4;
+        if !fits(x, columns, width) || !fits(y, rows, height) || rgba.len() as u64 != bytes {
+            return Err(vm.new_value_error("the part does not fit the image"));
+        }
+        post(id, Figure::Image { width, height, x, y, columns, rows, rgba });
+        Ok(())
+    }
+
+    /// A plot; each series is (name, style, xs, ys).
+    #[pyfunction]
+    fn plot(
+        id: String,
+        title: String,
+        x_label: String,
+        y_label: String,
+        series: Vec<PyTupleRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let series = series.iter().map(|it| one_series(it, vm)).collect::<PyResult<_>>()?;
+        post(id, Figure::Plot { title, x_label, y_label, series });
+        Ok(())
+    }
+
+    fn one_series(parts: &PyTupleRef, vm: &VirtualMachine) -> PyResult<Series> {
+        let [name, style, x, y] = parts.as_slice() else {
+            return Err(vm.new_value_error("a series has a name, a style, xs and ys"));
+        };
+        let style = match style.try_to_value::<String>(vm)?.as_str() {
+            "line" => SeriesStyle::Line,
+            "points" => SeriesStyle::Points,
+            "bars" => SeriesStyle::Bars,
+            other => return Err(vm.new_value_error(format!("no style of a series: {other:?}"))),
+        };
+        Ok(Series { name: name.try_to_value(vm)?, style, x: x.try_to_value(vm)?, y: y.try_to_value(vm)? })
+    }
+
+    /// A table: heads of its columns, and its rows.
+    #[pyfunction]
+    fn table(id: String, columns: Vec<String>, rows: Vec<Vec<String>>) {
+        post(id, Figure::Table { columns, rows });
+    }
+}

@@ -1,0 +1,74 @@
+//! Files and standard streams: `_io.FileIO`, `open` and `sys.stdin`, `stdout` and `stderr`.
+//!
+//! RustPython builds none of these for this target. The buffered and text layers above are its own.
+
+mod base;
+mod init;
+mod mode;
+mod open;
+mod raw;
+mod streams;
+mod support;
+
+use base::RawIoBase;
+use raw::FileIO;
+use rustpython_vm::{
+    AsObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyType, PyTypeRef},
+    class::{PyClassImpl, StaticType},
+};
+
+/// Puts `FileIO`, `open` and `open_code` where CPython has them, and gives `sys` its streams.
+///
+/// To be called once for each interpreter, after it was initialised.
+///
+/// # Errors
+/// Whatever Python raises.
+pub fn install(vm: &VirtualMachine) -> PyResult<()> {
+    let io = vm.import("_io", 0)?;
+    if RawIoBase::static_cell().get().is_none() {
+        let _ = RawIoBase::init_manually(class(&io, "_RawIOBase", vm)?);
+    }
+    let file_io = FileIO::make_static_type();
+    io.set_attr("FileIO", file_io.clone(), vm)?;
+
+    let open: PyObjectRef = vm.new_function("open", open::open).into();
+    let open_code: PyObjectRef = vm.new_function("open_code", open::open_code).into();
+    io.set_attr("open", open.clone(), vm)?;
+    io.set_attr("open_code", open_code.clone(), vm)?;
+    vm.builtins.set_attr("open", open.clone(), vm)?;
+    // `io` copies the names of `_io` when it is imported, which may have been before.
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    if let Ok(python_io) = modules.get_item("io", vm) {
+        python_io.set_attr("FileIO", file_io, vm)?;
+        python_io.set_attr("open", open, vm)?;
+        python_io.set_attr("open_code", open_code, vm)?;
+    }
+    streams::install(streams::Options::default(), vm)
+}
+
+/// Makes the streams of `sys` anew: descriptors 0, 1 and 2 lead elsewhere now, or shall be read and written otherwise.
+///
+/// # Errors
+/// Whatever Python raises: an encoding that does not exist.
+pub(crate) fn open_streams(
+    unbuffered: bool,
+    encoding: Option<&str>,
+    errors: Option<&str>,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    streams::install(streams::Options { unbuffered, encoding, errors }, vm)
+}
+
+/// A class of the module `_io`.
+fn class(io: &PyObjectRef, name: &'static str, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+    io.get_attr(name, vm)?
+        .downcast::<PyType>()
+        .map_err(|_| vm.new_import_error(format!("_io.{name} is no class"), vm.ctx.new_str("_io")))
+}
+
+/// Calls a class of the module `_io`.
+fn make(name: &'static str, args: impl rustpython_vm::function::IntoFuncArgs, vm: &VirtualMachine) -> PyResult {
+    let io = vm.import("_io", 0)?;
+    class(&io, name, vm)?.as_object().call(args, vm)
+}

@@ -1,0 +1,106 @@
+//! `fork`: a child that begins as a copy of its parent's memory.
+//!
+//! A browser can copy what WebAssembly has in memory, but not the stack that the engine keeps: the child cannot return
+//! from the call that forked. It enters at a function instead, as `multiprocessing` needs it, on top of the parent's
+//! frames, which lie in memory still and never go on: Python sees them below its own, as after any fork.
+//!
+//! JavaScript objects are not copied. The child's worker makes the memory that all processes share and its views known
+//! by the numbers that they had (`worker.js`); ports, promises and functions are forgotten here, and made anew when they
+//! are needed.
+
+use std::cell::{Cell, RefCell};
+
+use pyworkers_fs::errno::ENOMEM;
+use pyworkers_ipc::{kernel, output};
+use pyworkers_protocol::{Inheritance, Pid, StartMethod, Task, ToKernel};
+use pyworkers_session::{memory, passing, process_local};
+use pyworkers_sync::fork::process_forked;
+use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
+use wasm_bindgen::prelude::*;
+
+use crate::posix::{self, args::os_error, at_fork, table};
+
+#[wasm_bindgen(raw_module = "./snapshot.js")]
+extern "C" {
+    /// Throws a RangeError if there is no memory for the copy.
+    #[wasm_bindgen(js_name = takeSnapshot, catch)]
+    fn take_snapshot() -> Result<JsValue, JsValue>;
+}
+
+process_local! {
+    /// What the child calls. Set while the parent's memory is copied.
+    static ENTRY: RefCell<Option<PyObjectRef>> = RefCell::default(), on fork keep;
+    static GENERATION: Cell<u32> = Cell::new(0), on fork keep;
+}
+
+/// How often this process or an ancestor has forked. What was made before the last time may be known to several
+/// processes, without having been sent to any.
+#[must_use]
+pub fn generation() -> u32 {
+    GENERATION.get()
+}
+
+/// A child to be: its claimed id, and what the page shows of it.
+pub(crate) struct Child {
+    /// Its id.
+    pub pid: Pid,
+    /// Its name.
+    pub name: String,
+    /// Whether it is terminated when its parent ends.
+    pub daemon: bool,
+}
+
+/// What a child of `fork` runs: the hooks of `os.register_at_fork`, then the entry that its parent left. Returns what that
+/// returns, its exit code.
+///
+/// # Errors
+///
+/// What the entry raises.
+///
+/// # Panics
+///
+/// In a process that is no child of `fork`.
+pub fn enter(vm: &VirtualMachine) -> PyResult {
+    at_fork::after_in_child(vm);
+    ENTRY.take().expect("the snapshot was taken with it").call((), vm)
+}
+
+/// Starts a child that is a copy of this process and calls `entry`, which gives its exit code.
+///
+/// # Errors
+///
+/// OSError when there is no memory for the copy; what hooks of `os.register_at_fork` raise is only reported.
+pub(crate) fn fork(child: Child, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    at_fork::before(vm);
+    let forked = share_files(vm).and_then(|()| copy(child, entry, vm));
+    at_fork::after_in_parent(vm);
+    forked
+}
+
+/// Lets the child and this process move one offset in each file that is open.
+fn share_files(vm: &VirtualMachine) -> PyResult<()> {
+    // One after the other, since each asks the page, and other threads open files meanwhile.
+    while let Some(file) = table::first_unshared() {
+        file.share().map_err(|errno| os_error(errno, None, vm))?;
+    }
+    Ok(())
+}
+
+/// Takes the copy and posts it. Suspends nowhere: both processes must have the same state.
+fn copy(child: Child, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    // The copy must have no output that is pending: it would appear twice.
+    output::flush();
+    let Child { pid, name, daemon } = child;
+    GENERATION.set(GENERATION.get() + 1);
+    ENTRY.set(Some(entry));
+    // The copy does not have the memory that is passed around.
+    passing::leave();
+    let snapshot = take_snapshot();
+    drop(ENTRY.take());
+    let snapshot = snapshot.map_err(|_no_memory| os_error(ENOMEM, None, vm))?;
+    process_forked(memory::words(), &memory::arena(), memory::own_slot(), memory::slot_of(pid));
+    let (env, inheritance) = (posix::environment(), Inheritance::default());
+    let (method, task) = (StartMethod::Fork, Task::Forked);
+    kernel::post_snapshot(&ToKernel::Spawn { pid, name, method, daemon, env, inheritance, task }, &snapshot);
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Python's platform modules, as RustPython lacks them on this target, and the modules that join processes.
+//!
+//! One module of Python is one file or folder. What a process needs of them as a whole: [`module_defs`], [`frozen_modules`],
+//! [`install`], [`fork`], [`inspect`], and signals ([`signal`]).
+
+#![cfg(target_arch = "wasm32")]
+
+use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, frozen::FrozenModule};
+
+mod ctypes;
+mod display;
+mod fileio;
+pub mod fork;
+pub mod inspect;
+mod mmap;
+mod multiprocessing;
+mod platform;
+pub mod posix;
+mod posixshmem;
+mod posixsubprocess;
+mod pyworkers;
+mod queue;
+mod sendfd;
+pub mod signal;
+mod socket;
+mod sources;
+mod thread;
+mod time;
+
+/// Native modules. Those with the name of one of RustPython's replace it.
+#[must_use]
+pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
+    let mut defs = vec![
+        ctypes::module_def(ctx),
+        display::module_def(ctx),
+        mmap::module_def(ctx),
+        multiprocessing::module_def(ctx),
+        posixshmem::module_def(ctx),
+        posixsubprocess::module_def(ctx),
+        pyworkers::module_def(ctx),
+        queue::module_def(ctx),
+        sendfd::module_def(ctx),
+        signal::module_def(ctx),
+        socket::module_def(ctx),
+        thread::module_def(ctx),
+        time::module_def(ctx),
+    ];
+    defs.extend(posix::module_defs(ctx));
+    defs
+}
+
+/// Python modules of `pylib/`. Those with the name of one of the standard
+/// library's replace it.
+pub fn frozen_modules() -> impl Iterator<Item = (&'static str, FrozenModule)> {
+    let library: &'static rustpython_vm::frozen::FrozenLib =
+        rustpython_vm::py_freeze!(dir = "../../pylib", crate_name = "rustpython_vm");
+    library.into_iter()
+}
+
+/// What has to happen in a new interpreter before any program runs.
+///
+/// # Errors
+///
+/// When one of the interpreter's own modules does not import.
+pub fn install(vm: &VirtualMachine) -> PyResult<()> {
+    fileio::install(vm)?;
+    let main = vm.import("_pyworkers_main", 0)?;
+    vm.call_method(&main, "install", ())?;
+    Ok(())
+}

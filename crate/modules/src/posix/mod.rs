@@ -1,0 +1,80 @@
+//! The modules `posix` and `errno`, which Python's `os` is made of.
+//!
+//! Behaviour, numbers and messages are Linux's. What a web page cannot have (exec, links, a fork that returns twice) is absent, as in CPython for
+//! Emscripten, so that `os` and what builds on it see that it is.
+//!
+//! Every call to the file system suspends the thread and lets others run: no borrow of the tables here is held across one.
+
+pub(crate) mod args;
+pub(crate) mod at_fork;
+mod constants;
+mod descriptors;
+mod environ;
+mod errno;
+mod identity;
+pub(crate) mod open_file;
+mod paths;
+pub(crate) mod pipe;
+mod scandir;
+mod status;
+pub(crate) mod table;
+mod times;
+mod wait;
+
+pub use environ::{environment, refresh};
+use rustpython_vm::{Context, builtins::PyModuleDef};
+pub(crate) use table::standard_streams;
+
+/// The modules to be added to an interpreter: `posix` and `errno`.
+#[must_use]
+pub fn module_defs(ctx: &Context) -> [&'static PyModuleDef; 2] {
+    [module_def(ctx), errno::module_def(ctx)]
+}
+
+/// The module `posix` alone.
+#[must_use]
+pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
+    module::module_def(ctx)
+}
+
+#[rustpython_vm::pymodule(
+    name = "posix",
+    with(
+        at_fork::functions,
+        constants::functions,
+        descriptors::functions,
+        environ::functions,
+        identity::functions,
+        paths::functions,
+        scandir::functions,
+        status::functions,
+        times::functions,
+        wait::functions
+    )
+)]
+mod module {
+    use rustpython_vm::{Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, extend_module};
+
+    /// What `os` may take as given: operations on descriptors, and `lstat`. No operation is relative to a directory.
+    const HAVE: &[&str] = &[
+        "HAVE_FCHDIR",
+        "HAVE_FCHMOD",
+        "HAVE_FDOPENDIR",
+        "HAVE_FTRUNCATE",
+        "HAVE_FUTIMENS",
+        "HAVE_LSTAT",
+        "HAVE_LUTIMES",
+    ];
+
+    pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+        __module_exec(vm, module);
+        let have: Vec<PyObjectRef> = HAVE.iter().map(|name| vm.ctx.new_str(*name).into()).collect();
+        let environ = super::environ::new_dict(vm)?;
+        extend_module!(vm, module, {
+            "_have_functions" => vm.ctx.new_list(have),
+            "environ" => environ,
+            "error" => vm.ctx.exceptions.os_error.to_owned(),
+        });
+        Ok(())
+    }
+}

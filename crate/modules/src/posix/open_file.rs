@@ -1,0 +1,282 @@
+//! An open file, and reading and writing it.
+
+use std::cell::Cell;
+
+use pyworkers_fs::{
+    FsReply, FsRequest, MAX_FILE, Stat, Time,
+    errno::{EAGAIN, EBADF, EFBIG, EINVAL, EISDIR, ESPIPE},
+    flags, mode,
+};
+use pyworkers_ipc::{kernel, output, services};
+use pyworkers_protocol::{Call, Inherited, InheritedTarget, Pid, ToKernel};
+use pyworkers_sched::clock;
+
+use super::{args::ask, pipe::Ends};
+
+/// What a descriptor leads to.
+pub(crate) enum Target {
+    /// Standard input, output or error: a terminal.
+    Terminal(u8),
+    File {
+        inode: u64,
+    },
+    Directory {
+        inode: u64,
+    },
+    /// `/dev/null`.
+    Device {
+        inode: u64,
+    },
+    /// An end of a pipe, or a socket.
+    Pipe(Ends),
+}
+
+impl Target {
+    /// What an inode of this type is.
+    pub const fn of(inode: u64, kind: u32) -> Self {
+        match kind & mode::TYPE {
+            mode::DIRECTORY => Self::Directory { inode },
+            mode::REGULAR => Self::File { inode },
+            _ => Self::Device { inode },
+        }
+    }
+}
+
+/// An open file, which several descriptors may share (`dup`).
+pub(crate) struct OpenFile {
+    pub target: Target,
+    pub flags: Cell<i32>,
+    offset: Cell<u64>,
+    /// The number of the offset that stands for `offset` once other processes have this file from us, or we from another.
+    position: Cell<Option<u64>>,
+}
+
+impl OpenFile {
+    pub fn new(target: Target, flags: i32) -> Self {
+        Self { target, flags: Cell::new(flags), offset: Cell::new(0), position: Cell::new(None) }
+    }
+
+    /// What the parent gave this process.
+    pub fn inherited(descriptor: &Inherited) -> Self {
+        let mut shared = None;
+        let target = match descriptor.target {
+            InheritedTarget::Terminal { number } => Target::Terminal(number),
+            InheritedTarget::File { inode, kind, position } => {
+                shared = position;
+                Target::of(inode, kind)
+            }
+            InheritedTarget::Pipe { reader, writer } => Target::Pipe(Ends::new(reader, writer)),
+        };
+        let file = Self::new(target, descriptor.flags);
+        file.position.set(shared);
+        file
+    }
+
+    /// Gives the file to a process that will be started with it.
+    pub fn inherit(&self, heir: Pid) -> Result<InheritedTarget, i32> {
+        let (inode, kind) = match &self.target {
+            Target::Terminal(number) => return Ok(InheritedTarget::Terminal { number: *number }),
+            Target::Pipe(ends) => return Ok(ends.inherit(heir)),
+            Target::File { inode } => (*inode, mode::REGULAR),
+            Target::Directory { inode } => (*inode, mode::DIRECTORY),
+            Target::Device { inode } => (*inode, mode::CHARACTER),
+        };
+        self.share()?;
+        ask(&FsRequest::Inherit { inode, pid: heir })?;
+        Ok(InheritedTarget::File { inode, kind, position: self.position.get() })
+    }
+
+    /// Whether processes that have this file from one another would each move an offset of their own.
+    pub fn is_unshared(&self) -> bool {
+        matches!(self.target, Target::File { .. }) && self.position.get().is_none()
+    }
+
+    /// Has the file system keep the offset, for all who have this file from one another.
+    pub fn share(&self) -> Result<(), i32> {
+        if let Target::File { inode } = self.target
+            && self.is_unshared()
+            && let FsReply::Shared(position) = ask(&FsRequest::Share { inode, offset: self.offset.get() })?
+        {
+            self.position.set(Some(position));
+        }
+        Ok(())
+    }
+
+    pub fn is_terminal(&self) -> bool {
+        matches!(self.target, Target::Terminal(_))
+    }
+
+    pub fn is_directory(&self) -> bool {
+        matches!(self.target, Target::Directory { .. })
+    }
+
+    /// The inode of what the file system keeps.
+    pub fn inode(&self) -> Option<u64> {
+        match self.target {
+            Target::File { inode } | Target::Directory { inode } | Target::Device { inode } => Some(inode),
+            Target::Terminal(_) | Target::Pipe(_) => None,
+        }
+    }
+
+    /// At most `len` bytes; none at the end. The second part of the answer says that the end was reached for sure.
+    pub fn read(&self, len: usize) -> Result<(Vec<u8>, bool), i32> {
+        if self.flags.get() & flags::ACCMODE == flags::WRONLY {
+            return Err(EBADF);
+        }
+        match &self.target {
+            Target::Terminal(_) if len == 0 => Ok((Vec::new(), false)),
+            Target::Terminal(_) => {
+                let bytes = services::read_stdin(len);
+                let eof = bytes.is_empty();
+                Ok((bytes, eof))
+            }
+            Target::File { inode } if self.position.get().is_some() => {
+                let position = self.position.get().unwrap_or_default();
+                let len = u32::try_from(len).unwrap_or(u32::MAX);
+                data(ask(&FsRequest::ReadShared { inode: *inode, position, len })?)
+            }
+            Target::File { inode } => {
+                let (bytes, eof) = read_at(*inode, self.offset.get(), len)?;
+                self.offset.set(self.offset.get() + bytes.len() as u64);
+                Ok((bytes, eof))
+            }
+            Target::Directory { .. } => Err(EISDIR),
+            Target::Device { .. } => Ok((Vec::new(), true)),
+            Target::Pipe(ends) => {
+                let bytes = ends.read(len, self.is_blocking())?;
+                let eof = bytes.is_empty() && len > 0;
+                Ok((bytes, eof))
+            }
+        }
+    }
+
+    pub fn write(&self, bytes: &[u8]) -> Result<usize, i32> {
+        if self.flags.get() & flags::ACCMODE == flags::RDONLY {
+            return Err(EBADF);
+        }
+        match &self.target {
+            Target::Terminal(number) => {
+                output::write(*number, bytes);
+                Ok(bytes.len())
+            }
+            Target::File { inode } => {
+                let appends = self.flags.get() & flags::APPEND != 0;
+                if let Some(position) = self.position.get() {
+                    let (inode, bytes) = (*inode, bytes.to_vec());
+                    let reply = ask(&FsRequest::WriteShared { inode, position, appends, bytes })?;
+                    return written(reply).map(|(count, _)| count);
+                }
+                let offset = (!appends).then(|| self.offset.get());
+                let (count, end) = write_at(*inode, offset, bytes)?;
+                self.offset.set(end);
+                Ok(count)
+            }
+            Target::Directory { .. } => Err(EBADF),
+            Target::Device { .. } => Ok(bytes.len()),
+            Target::Pipe(ends) => ends.write(bytes, self.is_blocking()),
+        }
+    }
+
+    /// Moves to an offset from the start (0), from where it is (1) or from the end (2).
+    pub fn seek(&self, offset: i64, whence: i32) -> Result<u64, i32> {
+        let base = match (&self.target, whence) {
+            (Target::Terminal(_) | Target::Pipe(_), _) => return Err(ESPIPE),
+            (Target::File { inode }, _) if self.position.get().is_some() => {
+                let position = self.position.get().unwrap_or_default();
+                let request = FsRequest::SeekShared { inode: *inode, position, offset, whence };
+                return written(ask(&request)?).map(|(_, end)| end);
+            }
+            (Target::Device { .. }, 0..=2) => return Ok(0),
+            (_, 0) => 0,
+            (_, 1) => self.offset.get(),
+            (_, 2) => self.stat()?.size,
+            _ => return Err(EINVAL),
+        };
+        let to = base.checked_add_signed(offset).ok_or(EINVAL)?;
+        if i64::try_from(to).is_err() {
+            return Err(EINVAL);
+        }
+        self.offset.set(to);
+        Ok(to)
+    }
+
+    pub fn truncate(&self, size: i64) -> Result<(), i32> {
+        let size = u64::try_from(size).map_err(|_| EINVAL)?;
+        let Target::File { inode } = self.target else {
+            return Err(EINVAL);
+        };
+        if self.flags.get() & flags::ACCMODE == flags::RDONLY {
+            return Err(EINVAL);
+        }
+        if size > MAX_FILE {
+            return Err(EFBIG);
+        }
+        ask(&FsRequest::Truncate { inode, size }).map(drop)
+    }
+
+    pub fn stat(&self) -> Result<Stat, i32> {
+        if let Some(inode) = self.inode() {
+            return expect_stat(ask(&FsRequest::Fstat { inode })?);
+        }
+        let (kind, inode) = match &self.target {
+            Target::Terminal(_) => (mode::CHARACTER | 0o620, 3),
+            Target::Pipe(ends) if ends.is_socket() => (mode::SOCKET | 0o777, 0),
+            _ => (mode::PIPE | 0o600, 0),
+        };
+        let now = Time::from_millis(clock::now_ms());
+        Ok(Stat { mode: kind, inode, links: 1, size: 0, accessed: now, modified: now, changed: now })
+    }
+
+    pub fn is_blocking(&self) -> bool {
+        self.flags.get() & flags::NONBLOCK == 0
+    }
+}
+
+/// The last descriptor of a file is gone, and no call is under way on it.
+impl Drop for OpenFile {
+    fn drop(&mut self) {
+        if let Some(inode) = self.inode() {
+            // Nobody waits for the answer (calls that somebody waits for count from 1): it cannot be an error, and a drop
+            // may come from the garbage collector, which must not be suspended.
+            let request = FsRequest::Close { inode };
+            kernel::post(&ToKernel::Call { id: 0, call: Call::Fs { request } });
+        }
+    }
+}
+
+/// Reads from a file of the file system.
+pub(crate) fn read_at(inode: u64, offset: u64, len: usize) -> Result<(Vec<u8>, bool), i32> {
+    let len = u32::try_from(len).unwrap_or(u32::MAX);
+    let offset = offset.min(MAX_FILE);
+    data(ask(&FsRequest::Read { inode, offset, len })?)
+}
+
+fn data(reply: FsReply) -> Result<(Vec<u8>, bool), i32> {
+    match reply {
+        FsReply::Data { bytes, eof } => Ok((bytes, eof)),
+        _ => Err(EAGAIN),
+    }
+}
+
+/// Writes to a file of the file system, at its end if there is no offset; answers the count and where the next byte goes.
+pub(crate) fn write_at(inode: u64, offset: Option<u64>, bytes: &[u8]) -> Result<(usize, u64), i32> {
+    if offset.unwrap_or(0).saturating_add(bytes.len() as u64) > MAX_FILE {
+        return Err(EFBIG);
+    }
+    let bytes = bytes.to_vec();
+    written(ask(&FsRequest::Write { inode, offset, bytes })?)
+}
+
+fn written(reply: FsReply) -> Result<(usize, u64), i32> {
+    match reply {
+        FsReply::Written { count, end } => Ok((count as usize, end)),
+        _ => Err(EAGAIN),
+    }
+}
+
+pub(crate) fn expect_stat(reply: FsReply) -> Result<Stat, i32> {
+    match reply {
+        FsReply::Stat(stat) => Ok(stat),
+        _ => Err(EINVAL),
+    }
+}

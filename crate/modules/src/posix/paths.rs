@@ -1,0 +1,216 @@
+//! Operations on paths.
+
+#[rustpython_vm::pymodule(sub, name = "posix")]
+pub(super) mod functions {
+    use pyworkers_fs::{
+        FsReply, FsRequest,
+        errno::{EINVAL, ENOTDIR},
+    };
+    use rustpython_vm::{FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FsPath};
+
+    use super::super::{
+        args::{DirFd, PathArg, PathOrFd, ask, ask_open, check_dir_fd, os_error, os_error2},
+        table,
+    };
+
+    #[derive(FromArgs)]
+    struct PathDirFd {
+        #[pyarg(any)]
+        path: PyObjectRef,
+        #[pyarg(flatten)]
+        dir_fd: DirFd,
+    }
+
+    #[derive(FromArgs)]
+    struct MkdirArgs {
+        #[pyarg(any)]
+        path: PyObjectRef,
+        #[pyarg(any, default = 0o777)]
+        mode: i32,
+        #[pyarg(flatten)]
+        dir_fd: DirFd,
+    }
+
+    #[pyfunction]
+    fn mkdir(args: MkdirArgs, vm: &VirtualMachine) -> PyResult<()> {
+        args.dir_fd.check(vm)?;
+        let mode = args.mode.cast_unsigned() & !table::umask(None);
+        PathArg::new(args.path, "mkdir", "path", vm)?.ask(|path| FsRequest::Mkdir { path, mode }, vm).map(drop)
+    }
+
+    #[pyfunction]
+    fn rmdir(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
+        args.dir_fd.check(vm)?;
+        PathArg::new(args.path, "rmdir", "path", vm)?.ask(|path| FsRequest::Rmdir { path }, vm).map(drop)
+    }
+
+    fn unlink_as(args: PathDirFd, function: &'static str, vm: &VirtualMachine) -> PyResult<()> {
+        args.dir_fd.check(vm)?;
+        PathArg::new(args.path, function, "path", vm)?.ask(|path| FsRequest::Unlink { path }, vm).map(drop)
+    }
+
+    #[pyfunction]
+    fn unlink(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
+        unlink_as(args, "unlink", vm)
+    }
+
+    #[pyfunction]
+    fn remove(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
+        unlink_as(args, "remove", vm)
+    }
+
+    #[derive(FromArgs)]
+    struct RenameArgs {
+        #[pyarg(any)]
+        src: PyObjectRef,
+        #[pyarg(any)]
+        dst: PyObjectRef,
+        #[pyarg(named, default)]
+        src_dir_fd: Option<PyObjectRef>,
+        #[pyarg(named, default)]
+        dst_dir_fd: Option<PyObjectRef>,
+    }
+
+    fn rename_as(args: RenameArgs, function: &'static str, vm: &VirtualMachine) -> PyResult<()> {
+        check_dir_fd(args.src_dir_fd.as_ref(), vm)?;
+        check_dir_fd(args.dst_dir_fd.as_ref(), vm)?;
+        let src = PathArg::new(args.src, function, "src", vm)?;
+        let dst = PathArg::new(args.dst, function, "dst", vm)?;
+        let rename = || {
+            let (from, to) = (src.absolute()?, dst.absolute()?);
+            ask(&FsRequest::Rename { from, to })
+        };
+        rename().map(drop).map_err(|errno| os_error2(errno, src.origin(vm), dst.origin(vm), vm))
+    }
+
+    #[pyfunction]
+    fn rename(args: RenameArgs, vm: &VirtualMachine) -> PyResult<()> {
+        rename_as(args, "rename", vm)
+    }
+
+    #[pyfunction]
+    fn replace(args: RenameArgs, vm: &VirtualMachine) -> PyResult<()> {
+        rename_as(args, "replace", vm)
+    }
+
+    /// There are no links: whatever exists is none. `os.path.realpath` looks this function up.
+    #[pyfunction]
+    fn readlink(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
+        args.dir_fd.check(vm)?;
+        let path = PathArg::new(args.path, "readlink", "path", vm)?;
+        path.ask(|path| FsRequest::Stat { path }, vm)?;
+        Err(os_error(EINVAL, Some(path.origin(vm)), vm))
+    }
+
+    #[derive(FromArgs)]
+    struct ChmodArgs {
+        #[pyarg(any)]
+        path: PyObjectRef,
+        #[pyarg(any)]
+        mode: i32,
+        #[pyarg(flatten)]
+        dir_fd: DirFd,
+        #[pyarg(named, default = true)]
+        follow_symlinks: bool,
+    }
+
+    #[pyfunction]
+    fn chmod(args: ChmodArgs, vm: &VirtualMachine) -> PyResult<()> {
+        args.dir_fd.check(vm)?;
+        if !args.follow_symlinks {
+            return Err(vm.new_not_implemented_error("chmod: follow_symlinks unavailable on this platform"));
+        }
+        let mode = args.mode.cast_unsigned();
+        match PathOrFd::new(Some(args.path), "chmod", false, vm)? {
+            PathOrFd::Fd(fd) => ask_open(fd, |inode| FsRequest::ChmodOpen { inode, mode }, vm),
+            PathOrFd::Path(path) => path.ask(|path| FsRequest::Chmod { path, mode }, vm).map(drop),
+        }
+    }
+
+    #[pyfunction]
+    fn fchmod(fd: i32, mode: i32, vm: &VirtualMachine) -> PyResult<()> {
+        let mode = mode.cast_unsigned();
+        ask_open(fd, |inode| FsRequest::ChmodOpen { inode, mode }, vm)
+    }
+
+    #[derive(FromArgs)]
+    struct AccessArgs {
+        #[pyarg(any)]
+        path: PyObjectRef,
+        #[pyarg(any)]
+        mode: i32,
+        #[pyarg(flatten)]
+        dir_fd: DirFd,
+        #[pyarg(named, default = false)]
+        effective_ids: bool,
+        #[pyarg(named, default = true)]
+        follow_symlinks: bool,
+    }
+
+    #[pyfunction]
+    fn access(args: AccessArgs, vm: &VirtualMachine) -> PyResult<bool> {
+        args.dir_fd.check(vm)?;
+        // One user, no links: neither makes a difference.
+        let _ = (args.effective_ids, args.follow_symlinks);
+        let path = PathArg::new(args.path, "access", "path", vm)?;
+        let mode = args.mode.cast_unsigned();
+        Ok(mode <= 7 && path.absolute().and_then(|path| ask(&FsRequest::Access { path, mode })).is_ok())
+    }
+
+    #[derive(FromArgs)]
+    struct ChdirArgs {
+        #[pyarg(any)]
+        path: PyObjectRef,
+    }
+
+    #[pyfunction]
+    fn chdir(args: ChdirArgs, vm: &VirtualMachine) -> PyResult<()> {
+        match PathOrFd::new(Some(args.path), "chdir", false, vm)? {
+            PathOrFd::Fd(fd) => fchdir(fd, vm),
+            PathOrFd::Path(path) => {
+                if let FsReply::Path(path) = path.ask(|path| FsRequest::Chdir { path }, vm)? {
+                    table::set_directory(path);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    #[pyfunction]
+    fn fchdir(fd: i32, vm: &VirtualMachine) -> PyResult<()> {
+        let reply = table::get(fd).and_then(|file| match file.inode() {
+            Some(inode) if file.is_directory() => ask(&FsRequest::PathOf { inode }),
+            _ => Err(ENOTDIR),
+        });
+        if let FsReply::Path(path) = reply.map_err(|errno| os_error(errno, None, vm))? {
+            table::set_directory(path);
+        }
+        Ok(())
+    }
+
+    #[pyfunction]
+    fn getcwd() -> String {
+        table::directory()
+    }
+
+    #[pyfunction]
+    fn getcwdb() -> Vec<u8> {
+        table::directory().into_bytes()
+    }
+
+    #[pyfunction]
+    fn umask(mask: i32) -> u32 {
+        table::umask(Some(mask.cast_unsigned()))
+    }
+
+    #[derive(FromArgs)]
+    struct FspathArgs {
+        #[pyarg(any)]
+        path: PyObjectRef,
+    }
+
+    #[pyfunction]
+    fn fspath(args: FspathArgs, vm: &VirtualMachine) -> PyResult {
+        FsPath::try_from_path_like(args.path, false, vm).map(|path| path.to_pyobject(vm))
+    }
+}

@@ -1,0 +1,234 @@
+//! `scandir` and `listdir`.
+
+#[rustpython_vm::pymodule(sub, name = "posix")]
+pub(super) mod functions {
+    use pyworkers_fs::{
+        DirItem, FsReply, FsRequest,
+        errno::{EILSEQ, ENOTDIR},
+        mode,
+    };
+    use rustpython_vm::{
+        FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+        builtins::{PyGenericAlias, PyStrRef, PyTypeRef},
+        common::lock::PyMutex,
+        function::FuncArgs,
+        protocol::PyIterReturn,
+        pyclass,
+        types::{IterNext, Iterable, Representable, SelfIter},
+    };
+
+    use super::super::{
+        args::{PathOrFd, ask, os_error},
+        open_file::expect_stat,
+        status::functions::to_python,
+        table,
+    };
+
+    /// How names of entries are given: as what the directory was given.
+    #[derive(Clone, Copy, Debug)]
+    enum Names {
+        Text,
+        Bytes,
+    }
+
+    impl Names {
+        fn give(self, name: &str, vm: &VirtualMachine) -> PyObjectRef {
+            match self {
+                Self::Text => vm.ctx.new_str(name).into(),
+                Self::Bytes => vm.ctx.new_bytes(name.as_bytes().to_vec()).into(),
+            }
+        }
+    }
+
+    /// The entries of a directory, the form of their names, and what their paths begin with.
+    fn entries(path: PathOrFd, vm: &VirtualMachine) -> PyResult<(Vec<DirItem>, Names, String)> {
+        match path {
+            PathOrFd::Fd(fd) => {
+                let items = table::get(fd).and_then(|file| match file.inode() {
+                    Some(inode) if file.is_directory() => ask(&FsRequest::ListOpen { inode }),
+                    _ => Err(ENOTDIR),
+                });
+                let reply = items.map_err(|errno| os_error(errno, Some(vm.ctx.new_int(fd).into()), vm))?;
+                Ok((items_of(reply), Names::Text, String::new()))
+            }
+            PathOrFd::Path(path) => {
+                let items = items_of(path.ask(|path| FsRequest::List { path }, vm)?);
+                let names = if path.is_bytes() { Names::Bytes } else { Names::Text };
+                let mut prefix = path.text().ok_or_else(|| os_error(EILSEQ, Some(path.origin(vm)), vm))?.to_owned();
+                if !prefix.is_empty() && !prefix.ends_with('/') {
+                    prefix.push('/');
+                }
+                Ok((items, names, prefix))
+            }
+        }
+    }
+
+    fn items_of(reply: FsReply) -> Vec<DirItem> {
+        match reply {
+            FsReply::Names(items) => items,
+            _ => Vec::new(),
+        }
+    }
+
+    #[derive(FromArgs)]
+    struct PathOrNone {
+        #[pyarg(any, default)]
+        path: Option<PyObjectRef>,
+    }
+
+    #[pyfunction]
+    fn listdir(args: PathOrNone, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
+        let path = PathOrFd::new(args.path, "listdir", true, vm)?;
+        let (items, names, _) = entries(path, vm)?;
+        Ok(items.iter().map(|item| names.give(&item.name, vm)).collect())
+    }
+
+    #[pyfunction]
+    fn scandir(args: PathOrNone, vm: &VirtualMachine) -> PyResult<PyRef<ScandirIterator>> {
+        let path = PathOrFd::new(args.path, "scandir", true, vm)?;
+        let (items, names, prefix) = entries(path, vm)?;
+        let left = PyMutex::new(items.into_iter());
+        Ok(ScandirIterator { left, names, prefix }.into_ref(&vm.ctx))
+    }
+
+    /// The entries as they were when the directory was opened.
+    #[pyattr]
+    #[pyclass(module = "posix", name = "ScandirIterator")]
+    #[derive(Debug, PyPayload)]
+    pub(crate) struct ScandirIterator {
+        left: PyMutex<std::vec::IntoIter<DirItem>>,
+        names: Names,
+        prefix: String,
+    }
+
+    #[pyclass(flags(DISALLOW_INSTANTIATION), with(IterNext, Iterable))]
+    impl ScandirIterator {
+        #[pymethod]
+        fn close(zelf: &Py<Self>) {
+            *zelf.left.lock() = Vec::new().into_iter();
+        }
+
+        #[pymethod]
+        fn __enter__(zelf: PyRef<Self>) -> PyRef<Self> {
+            zelf
+        }
+
+        #[pymethod]
+        fn __exit__(zelf: &Py<Self>, _args: FuncArgs) {
+            Self::close(zelf);
+        }
+
+        #[pymethod]
+        fn __reduce__(_zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+            Err(vm.new_type_error("cannot pickle 'posix.ScandirIterator' object"))
+        }
+    }
+
+    impl SelfIter for ScandirIterator {}
+
+    impl IterNext for ScandirIterator {
+        fn next(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyIterReturn> {
+            let Some(item) = zelf.left.lock().next() else {
+                return Ok(PyIterReturn::StopIteration(None));
+            };
+            let path = format!("{}{}", zelf.prefix, item.name);
+            let entry =
+                DirEntry { names: zelf.names, absolute: table::absolute(&path), path, item, stat: PyMutex::new(None) };
+            Ok(PyIterReturn::Return(entry.into_ref(&vm.ctx).into()))
+        }
+    }
+
+    #[pyattr]
+    #[pyclass(module = "posix", name = "DirEntry")]
+    #[derive(Debug, PyPayload)]
+    pub(crate) struct DirEntry {
+        item: DirItem,
+        path: String,
+        /// Kept, since the current directory may change.
+        absolute: String,
+        names: Names,
+        stat: PyMutex<Option<PyObjectRef>>,
+    }
+
+    /// Taken and not needed: there are no links to follow.
+    #[derive(FromArgs)]
+    struct Follow {
+        #[pyarg(named, default = true)]
+        #[expect(dead_code, reason = "the name is what Python sees")]
+        follow_symlinks: bool,
+    }
+
+    #[pyclass(flags(DISALLOW_INSTANTIATION), with(Representable))]
+    impl DirEntry {
+        #[pygetset]
+        fn name(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
+            zelf.names.give(&zelf.item.name, vm)
+        }
+
+        #[pygetset]
+        fn path(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
+            zelf.names.give(&zelf.path, vm)
+        }
+
+        #[pymethod]
+        fn is_dir(zelf: &Py<Self>, _follow: Follow) -> bool {
+            zelf.item.kind == mode::DIRECTORY
+        }
+
+        #[pymethod]
+        fn is_file(zelf: &Py<Self>, _follow: Follow) -> bool {
+            zelf.item.kind == mode::REGULAR
+        }
+
+        #[pymethod]
+        fn is_symlink(_zelf: &Py<Self>) -> bool {
+            false
+        }
+
+        #[pymethod]
+        fn is_junction(_zelf: &Py<Self>) -> bool {
+            false
+        }
+
+        #[pymethod]
+        fn inode(zelf: &Py<Self>) -> u64 {
+            zelf.item.inode
+        }
+
+        #[pymethod]
+        fn stat(zelf: &Py<Self>, _follow: Follow, vm: &VirtualMachine) -> PyResult {
+            if let Some(stat) = zelf.stat.lock().clone() {
+                return Ok(stat);
+            }
+            let path = zelf.absolute.clone();
+            let stat = ask(&FsRequest::Stat { path })
+                .and_then(expect_stat)
+                .map_err(|errno| os_error(errno, Some(Self::path(zelf, vm)), vm))?;
+            let stat = to_python(stat, vm);
+            *zelf.stat.lock() = Some(stat.clone());
+            Ok(stat)
+        }
+
+        #[pymethod]
+        fn __fspath__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
+            Self::path(zelf, vm)
+        }
+
+        #[pyclassmethod]
+        fn __class_getitem__(cls: PyTypeRef, object: PyObjectRef, vm: &VirtualMachine) -> PyResult<PyGenericAlias> {
+            PyGenericAlias::from_args(cls, object, vm)
+        }
+
+        #[pymethod]
+        fn __reduce__(_zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+            Err(vm.new_type_error("cannot pickle 'posix.DirEntry' object"))
+        }
+    }
+
+    impl Representable for DirEntry {
+        fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+            let name: PyStrRef = Self::name(zelf, vm).repr(vm)?;
+            Ok(format!("<DirEntry {}>", name.to_string_lossy()))
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The native module `_pyworkers_command`: what `_posixsubprocess` (in `pylib`) starts processes with, and what the
+//! command line of such a process sets.
+
+pub(super) use _pyworkers_command::module_def;
+
+#[rustpython_vm::pymodule]
+mod _pyworkers_command {
+    use pyworkers_fs::{FileSystem, errno};
+    use pyworkers_ipc::{kernel, output};
+    use pyworkers_protocol::{Pid, StartMethod, Task, ToKernel};
+    use pyworkers_session::memory;
+    use rustpython_vm::{
+        AsObject, PyObjectRef, PyPayload, PyResult, VirtualMachine,
+        builtins::{PyBytesRef, PyListRef, PyTuple, PyTupleRef},
+    };
+
+    use crate::{
+        fileio,
+        posix::{self, args::os_error, table},
+    };
+
+    fn text(bytes: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
+        let bytes: PyBytesRef = bytes.clone().try_into_value(vm)?;
+        Ok(String::from_utf8_lossy(bytes.as_bytes()).into_owned())
+    }
+
+    fn texts(list: &PyListRef, vm: &VirtualMachine) -> PyResult<Vec<String>> {
+        list.borrow_vec().iter().map(|bytes| text(bytes, vm)).collect()
+    }
+
+    /// The paths of the interpreter, the one program that can be run.
+    #[pyattr(name = "INTERPRETERS")]
+    fn interpreters(vm: &VirtualMachine) -> PyTupleRef {
+        vm.ctx.new_tuple(FileSystem::INTERPRETERS.iter().map(|path| vm.ctx.new_str(*path).into()).collect())
+    }
+
+    /// Starts the interpreter with a command line; the new process's id.
+    ///
+    /// `descriptors` are pairs of the child's number and ours; `env` of variables, None for ours.
+    #[pyfunction]
+    fn start(
+        argv: PyListRef,
+        env: Option<PyListRef>,
+        directory: String,
+        umask: i32,
+        descriptors: PyListRef,
+        name: String,
+        vm: &VirtualMachine,
+    ) -> PyResult<Pid> {
+        let argv = texts(&argv, vm)?;
+        let env = match env {
+            None => posix::environment(),
+            Some(env) => {
+                let env = texts(&env, vm)?;
+                let split = |variable: String| {
+                    variable.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()))
+                };
+                env.into_iter().filter_map(split).collect()
+            }
+        };
+        let pairs: Vec<(i32, i32)> = descriptors
+            .borrow_vec()
+            .iter()
+            .map(|pair| {
+                let pair: PyTupleRef = pair.clone().try_into_value(vm)?;
+                let number = |at: usize| pair.as_slice().get(at).map_or(Ok(-1), |number| number.try_to_value(vm));
+                Ok((number(0)?, number(1)?))
+            })
+            .collect::<PyResult<_>>()?;
+        let pid = memory::claim_child().ok_or_else(|| os_error(errno::EAGAIN, None, vm))?;
+        let mut inheritance = table::inherit(&pairs, pid).map_err(|errno| {
+            memory::release_child(pid);
+            os_error(errno, None, vm)
+        })?;
+        inheritance.directory = directory;
+        if let Ok(umask) = u32::try_from(umask) {
+            inheritance.umask = umask & 0o777;
+        }
+        output::flush();
+        let task = Task::Command { argv };
+        let method = StartMethod::Forkserver;
+        kernel::post(&ToKernel::Spawn { pid, name, method, daemon: false, env, inheritance, task });
+        Ok(pid)
+    }
+
+    /// Our descriptors from 3 on that a process gets which is started without `close_fds`.
+    #[pyfunction]
+    fn inheritable(vm: &VirtualMachine) -> PyListRef {
+        let inheritable = (3..table::LIMIT as i32).filter(|&fd| table::is_inheritable(fd) == Ok(true));
+        vm.ctx.new_list(inheritable.map(|fd| vm.ctx.new_int(fd).into()).collect())
+    }
+
+    /// Makes `sys.stdin`, `stdout` and `stderr` anew.
+    #[pyfunction]
+    fn open_streams(
+        unbuffered: bool,
+        encoding: Option<String>,
+        errors: Option<String>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        fileio::open_streams(unbuffered, encoding.as_deref(), errors.as_deref(), vm)
+    }
+
+    /// `sys.flags` with other values, which Python itself does not let anybody make.
+    #[pyfunction]
+    fn set_flags(values: PyListRef, vm: &VirtualMachine) -> PyResult<()> {
+        let flags = vm.sys_module.get_attr("flags", vm)?;
+        let class = flags.class().to_owned();
+        let flags =
+            PyTuple::new_unchecked(values.borrow_vec().to_vec().into_boxed_slice()).into_ref_with_type(vm, class)?;
+        vm.sys_module.set_attr("flags", flags, vm)
+    }
+}

@@ -1,0 +1,203 @@
+//! `_signal`: handlers of signals, which the page's kernel or the process itself
+//! raises.
+//!
+//! A signal is a bit: in the process's word of session memory if it comes from
+//! outside ([`memory::take_signals`]), in [`RAISED`] if from inside. [`check`]
+//! turns bits into handler calls; it runs in the main thread, between two
+//! bytecode instructions or when a wait was cut short.
+
+mod alarm;
+mod module;
+mod numbers;
+mod wakeup;
+
+use std::cell::{Cell, RefCell};
+
+pub(crate) use module::module_def;
+use numbers::{Default, NSIG, SIGALRM, default_action};
+pub use numbers::{SIGINT, SIGTERM};
+use pyworkers_ipc::process;
+use pyworkers_sched as sched;
+use pyworkers_session::{identity, memory, process_local};
+use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine, safepoint};
+
+use crate::inspect;
+
+process_local! {
+    /// Raised inside the process and not yet handled, one bit a signal.
+    static RAISED: Cell<u128> = Cell::new(0), on fork clear;
+    /// What `signal.signal` was given; None is SIG_DFL, or unknown to Python.
+    static HANDLERS: RefCell<Vec<Option<Handler>>> = RefCell::default(), on fork call(publish_handled);
+}
+
+#[derive(Clone)]
+enum Handler {
+    Ignore,
+    Call(PyObjectRef),
+}
+
+/// Bits raised from outside; none before the process has started.
+fn raised_outside() -> u128 {
+    if identity::pid() == 0 { 0 } else { u128::from(memory::take_signals()) }
+}
+
+fn handler(signum: i32) -> Option<Handler> {
+    let index = usize::try_from(signum).ok()?;
+    HANDLERS.with_borrow(|handlers| handlers.get(index).cloned().flatten())
+}
+
+fn set_handler(signum: i32, handler: Option<Handler>) -> Option<Handler> {
+    let index = usize::try_from(signum).unwrap_or(0);
+    let old = HANDLERS.with_borrow_mut(|handlers| {
+        handlers.resize(NSIG as usize, None);
+        std::mem::replace(&mut handlers[index], handler)
+    });
+    publish_handled();
+    old
+}
+
+/// Tells the kernel which signals Python handles or ignores: for the others it
+/// ends the process. Also called when a process starts, as a clone's handlers
+/// are the template's.
+pub fn publish_handled() {
+    if identity::pid() == 0 {
+        return;
+    }
+    // Until `_signal` is imported, SIGINT raises KeyboardInterrupt all the same.
+    let mask = HANDLERS.with_borrow(|handlers| {
+        if handlers.is_empty() {
+            return 1 << SIGINT;
+        }
+        let handled = handlers.iter().take(32).enumerate().filter(|(_, handler)| handler.is_some());
+        handled.fold(0, |mask, (signum, _)| mask | 1 << signum)
+    });
+    memory::set_handled_signals(mask);
+}
+
+/// Raises a signal for this process, from any thread.
+pub(crate) fn raise(signum: i32) {
+    RAISED.set(RAISED.get() | 1 << signum);
+    safepoint::request();
+    sched::unpark(sched::main_thread());
+}
+
+/// `os.kill` of the process itself: what the signal does is done when this returns, if it returns.
+///
+/// # Errors
+///
+/// As [`check`].
+pub(crate) fn kill_self(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
+    let ends = handler(signum).is_none()
+        && matches!(default_action(signum), Default::End)
+        && !(signum == SIGINT && HANDLERS.with_borrow(Vec::is_empty));
+    if ends {
+        process::exit_by_signal(signum);
+    }
+    raise(signum);
+    check(vm)
+}
+
+/// `_thread.interrupt_main()`: simulates the signal's arrival if Python handles it.
+///
+/// # Errors
+///
+/// ValueError if there is no such signal.
+pub fn interrupt_main(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
+    if !(1..NSIG).contains(&signum) {
+        return Err(vm.new_value_error("signal number out of range"));
+    }
+    if matches!(handler(signum), Some(Handler::Call(_))) {
+        raise(signum);
+    }
+    Ok(())
+}
+
+/// Handles what has been raised, if this is the main thread.
+///
+/// # Errors
+///
+/// Whatever a handler raises; KeyboardInterrupt for SIGINT by default.
+pub fn check(vm: &VirtualMachine) -> PyResult<()> {
+    if sched::current() != sched::main_thread() || inspect::is_looking() {
+        return Ok(());
+    }
+    inspect::look(vm);
+    let raised = raised_outside() | RAISED.take();
+    if raised == 0 { Ok(()) } else { run_handlers(vm, raised) }
+}
+
+/// Handles the signals of `mask` (bit n is signal n) and those raised inside
+/// the process. Call in the main thread.
+///
+/// # Errors
+///
+/// As [`check`].
+pub fn deliver(vm: &VirtualMachine, mask: u32) -> PyResult<()> {
+    run_handlers(vm, u128::from(mask) | RAISED.take())
+}
+
+/// Whether the running thread has signals to handle: a call that waits is to be cut short.
+pub fn is_pending() -> bool {
+    sched::current() == sched::main_thread() && (RAISED.get() != 0 || memory::has_signals())
+}
+
+fn run_handlers(vm: &VirtualMachine, raised: u128) -> PyResult<()> {
+    let mut left = raised;
+    while left != 0 {
+        let signum = left.trailing_zeros().cast_signed();
+        left &= left - 1;
+        wakeup::tell(signum);
+        if let Err(error) = handle(signum, vm) {
+            // One exception at a time: the others come at the next check.
+            RAISED.set(RAISED.get() | left);
+            if left != 0 {
+                safepoint::request();
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+fn handle(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
+    match handler(signum) {
+        Some(Handler::Ignore) => Ok(()),
+        Some(Handler::Call(function)) => {
+            let frame = vm.current_frame().map_or_else(|| vm.ctx.none(), Into::into);
+            function.call((signum, frame), vm).map(drop)
+        }
+        // Nothing has imported this module: what its import sets is in force
+        // all the same.
+        None if signum == SIGINT && HANDLERS.with_borrow(Vec::is_empty) => {
+            Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))
+        }
+        None => match default_action(signum) {
+            Default::End => process::exit_by_signal(signum),
+            Default::Ignore => Ok(()),
+        },
+    }
+}
+
+/// As `signal.getsignal` shows it.
+fn to_object(handler: Option<Handler>, vm: &VirtualMachine) -> PyObjectRef {
+    match handler {
+        None => vm.ctx.new_int(numbers::SIG_DFL).into(),
+        Some(Handler::Ignore) => vm.ctx.new_int(numbers::SIG_IGN).into(),
+        Some(Handler::Call(function)) => function,
+    }
+}
+
+fn from_object(object: &PyObjectRef, vm: &VirtualMachine) -> PyResult<Option<Handler>> {
+    // Signals.SIG_DFL and its like are ints, and ints are not callable.
+    if object.is_callable() {
+        return Ok(Some(Handler::Call(object.clone())));
+    }
+    if object.fast_isinstance(vm.ctx.types.int_type) {
+        match object.try_to_value::<i32>(vm) {
+            Ok(numbers::SIG_DFL) => return Ok(None),
+            Ok(numbers::SIG_IGN) => return Ok(Some(Handler::Ignore)),
+            _ => {}
+        }
+    }
+    Err(vm.new_type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"))
+}

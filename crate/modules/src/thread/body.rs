@@ -1,0 +1,88 @@
+//! Starting a thread, and what it does from its first instruction to its last.
+
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+
+use pyworkers_sched::{self as sched, ThreadId};
+use pyworkers_session::process_local;
+use rustpython_vm::{
+    AsObject, PyResult, VirtualMachine,
+    function::{ArgCallable, FuncArgs},
+    vm::thread::cleanup_current_thread_frames,
+};
+
+use super::{handle::Life, local};
+
+process_local! {
+    /// Threads started here that have not ended, with what their handles know of them.
+    static RUNNING: RefCell<BTreeMap<ThreadId, Option<Arc<Life>>>> = RefCell::default(), on fork call(end_the_others);
+}
+
+/// How many threads run that were started here: `_thread._count()`.
+pub(super) fn count() -> usize {
+    RUNNING.with_borrow(BTreeMap::len)
+}
+
+/// In a child of `fork` all threads but the running one have ended.
+fn end_the_others() {
+    let me = sched::current();
+    let ended: Vec<_> = RUNNING
+        .with_borrow_mut(|running| running.extract_if(.., |&id, _| id != me).filter_map(|(_, life)| life).collect());
+    for life in ended {
+        life.set_done();
+    }
+}
+
+/// Starts a green thread with an interpreter state of its own.
+pub(crate) fn spawn(
+    vm: &VirtualMachine,
+    name: Option<String>,
+    body: impl FnOnce(&VirtualMachine) + 'static,
+) -> ThreadId {
+    let thread = vm.new_thread();
+    sched::spawn(name, Box::new(move || thread.run(|vm| body(vm))))
+}
+
+/// Whether a thread may be started at all.
+///
+/// # Errors
+///
+/// PythonFinalizationError while the process ends.
+pub(super) fn check_may_start(vm: &VirtualMachine) -> PyResult<()> {
+    if vm.state.finalizing.load(std::sync::atomic::Ordering::Acquire) {
+        return Err(vm.new_exception_msg(
+            vm.ctx.exceptions.python_finalization_error.to_owned(),
+            "can't create new thread at interpreter shutdown".to_owned().into(),
+        ));
+    }
+    Ok(())
+}
+
+/// Starts a thread that calls `function`. It runs once this one suspends.
+pub(super) fn start(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &VirtualMachine) -> ThreadId {
+    let of_body = life.clone();
+    let id = spawn(vm, None, move |vm| run(function, args, of_body, vm));
+    if let Some(life) = &life {
+        life.set_running(u64::from(id));
+    }
+    RUNNING.with_borrow_mut(|running| running.insert(id, life));
+    id
+}
+
+fn run(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &VirtualMachine) {
+    if let Err(error) = function.invoke(args, vm)
+        && !error.fast_isinstance(vm.ctx.exceptions.system_exit)
+    {
+        let repr = function.as_ref().repr(vm).map(|repr| repr.to_string());
+        let message = repr.ok().map(|repr| format!("Exception ignored in thread started by {repr}"));
+        vm.run_unraisable(error, message, vm.ctx.none());
+    }
+    // All that may run Python goes before the thread gives up its place in the
+    // interpreter, and all of that before anyone may see that it has ended.
+    drop(function);
+    local::thread_ended(sched::current());
+    cleanup_current_thread_frames(vm);
+    RUNNING.with_borrow_mut(|running| running.remove(&sched::current()));
+    if let Some(life) = life {
+        life.set_done();
+    }
+}

@@ -1,0 +1,3 @@
+//! The protocol of pipes.
+
+pub mod arrivals;

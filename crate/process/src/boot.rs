@@ -1,0 +1,85 @@
+//! Making an interpreter and bringing it to rest.
+
+use std::cell::RefCell;
+
+use pyworkers_ipc::failure;
+use pyworkers_modules as modules;
+use pyworkers_session::process_local;
+use rustpython_vm::{Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine};
+
+use crate::{hooks, locks, safepoint};
+
+process_local! {
+    static INTERPRETER: RefCell<Option<Interpreter>> = RefCell::default(), on fork keep;
+}
+
+/// Accelerators that this target has no clock and no parking for; the Python
+/// modules that they accelerate do without. `_socket` is one of ours, in Python.
+const UNUSABLE: &[&str] = &["_datetime", "_queue", "_socket"];
+
+/// Modules that nearly every program with processes needs: imported before the
+/// template is copied, so that no child has to.
+const PRELOAD: &[&str] = &[
+    "_pyworkers_finders",
+    "_pyworkers_main",
+    "_pyworkers_options",
+    "io",
+    "os",
+    "threading",
+    "pickle",
+    "runpy",
+    "traceback",
+    "linecache",
+    "time",
+    "random",
+    "multiprocessing",
+    "multiprocessing.connection",
+    "multiprocessing.pool",
+    "multiprocessing.queues",
+    "multiprocessing.managers",
+    "multiprocessing.spawn",
+    "multiprocessing.synchronize",
+];
+
+/// Makes the interpreter of this worker. `preload` imports what a template
+/// holds ready.
+pub fn boot(preload: bool) {
+    std::panic::set_hook(Box::new(|panic| failure::panicked(&panic.to_string())));
+    hooks::install();
+    locks::install();
+    let mut settings = Settings::default();
+    settings.install_signal_handlers = false;
+    let builder = InterpreterBuilder::new().settings(settings);
+    let mut stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
+    stdlib.retain(|module| !UNUSABLE.contains(&module.name.as_str()));
+    let ours = modules::module_defs(&builder.ctx);
+    let interpreter = builder
+        .add_native_modules(&stdlib)
+        .add_native_modules(&ours)
+        .add_frozen_modules(rustpython_pylib::FROZEN_STDLIB)
+        .add_frozen_modules(modules::frozen_modules())
+        .build();
+    interpreter.enter(|vm| {
+        let installed = modules::install(vm).and_then(|()| if preload { import_all(vm) } else { Ok(()) });
+        if let Err(error) = installed {
+            let mut report = String::new();
+            let _ = vm.write_exception(&mut report, &error);
+            panic!("the interpreter's own modules do not import:\n{report}");
+        }
+    });
+    safepoint::install();
+    INTERPRETER.set(Some(interpreter));
+}
+
+fn import_all(vm: &VirtualMachine) -> PyResult<()> {
+    for &name in PRELOAD {
+        vm.import(name, 0)?;
+    }
+    Ok(())
+}
+
+/// The interpreter that [`boot`] made, given up to whoever runs it.
+#[must_use]
+pub(crate) fn take() -> Interpreter {
+    INTERPRETER.take().expect("boot() comes first")
+}

@@ -1,0 +1,33 @@
+//! A child of `fork`, in its own worker.
+
+use pyworkers_ipc::process;
+use pyworkers_modules::fork;
+use pyworkers_sched as sched;
+use pyworkers_session::{forked, memory};
+use rustpython_vm::{VirtualMachine, vm::thread as vm_thread};
+
+use crate::run::reseed;
+
+/// Runs the child to its end.
+pub(crate) fn run() -> ! {
+    forked();
+    reseed();
+    memory::set_running();
+    // The thread that forked was attached to its interpreter, and so this one is.
+    let code = vm_thread::with_current_vm(|vm| {
+        forget_other_threads(vm);
+        match fork::enter(vm).and_then(|code| code.try_to_value::<i32>(vm)) {
+            Ok(code) => code,
+            Err(exception) => vm.handle_exit_exception(exception).cast_signed(),
+        }
+    });
+    process::exit(code);
+}
+
+/// The interpreter's list of threads, for `sys._current_frames()`.
+fn forget_other_threads(vm: &VirtualMachine) {
+    let me = u64::from(sched::current());
+    // Forgotten, not dropped: what belongs to a thread that does not run must not run anything either.
+    let others: Vec<_> = vm.state.thread_frames.lock().extract_if(|&id, _| id != me).collect();
+    std::mem::forget(others);
+}

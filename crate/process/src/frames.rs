@@ -1,0 +1,61 @@
+//! Where the running thread is in the program: the interpreter's chain of frames.
+
+use pyworkers_ipc::record::Place;
+use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
+
+/// The module whose messages prove that both ends know a key: no trace is the better for them.
+const AUTHENTICATION: &str = "multiprocessing._authentication";
+
+/// The innermost line of the running thread that is not the library's.
+pub(crate) fn program_line() -> (String, u32) {
+    find_frame(|frame| in_program(frame, |path, line| (path.to_owned(), line))).unwrap_or_default()
+}
+
+/// Where the running thread is, for a trace: `name` numbers the program's files.
+pub(crate) fn place(name: &dyn Fn(&str) -> u32) -> Place {
+    let found = find_frame(|frame| {
+        if frame.code().source_path().as_str() == AUTHENTICATION {
+            return Some(Place::Hidden);
+        }
+        in_program(frame, |path, line| Place::Line { file: name(path), line })
+    });
+    found.unwrap_or(Place::Unknown)
+}
+
+/// What `make` makes of path and line of a frame of the program itself.
+fn in_program<T>(frame: &InterpreterFrame, make: impl FnOnce(&str, u32) -> T) -> Option<T> {
+    let code = frame.code();
+    let path = code.source_path().as_str();
+    path.starts_with('/').then(|| {
+        let index = (frame.get_lasti() as usize).saturating_sub(1);
+        let line = code.locations.get(index).map_or(0, |(start, _)| start.line.get());
+        make(path, u32::try_from(line).unwrap_or(0))
+    })
+}
+
+/// Whether the running thread is a manager's server that looks every second
+/// whether it shall end: it serves others and does nothing by itself.
+pub(crate) fn is_serving() -> bool {
+    find_frame(|frame| {
+        let code = frame.code();
+        (code.obj_name.as_str() == "serve_forever" && code.source_path().as_str() == "multiprocessing.managers")
+            .then_some(())
+    })
+    .is_some()
+}
+
+/// What `look` makes of the first frame that it likes, from the innermost.
+fn find_frame<T>(look: impl Fn(&InterpreterFrame) -> Option<T>) -> Option<T> {
+    let mut next = vm_thread::get_current_frame();
+    while !next.is_null() {
+        #[expect(unsafe_code, reason = "frames of the running thread form a list of raw pointers")]
+        // SAFETY: the interpreter keeps every frame of the running thread alive
+        // and linked until it returns, and this thread does not run Python here.
+        let frame: &InterpreterFrame = unsafe { &*next };
+        if let Some(found) = look(frame) {
+            return Some(found);
+        }
+        next = frame.previous();
+    }
+    None
+}

@@ -1,0 +1,34 @@
+//! The interpreter's own locks, for which green threads wait as for any other.
+
+use std::cell::RefCell;
+
+use pyworkers_modules::fork;
+use pyworkers_sched::{self as sched, ThreadId, Wait};
+use pyworkers_session::process_local;
+use rustpython_vm::common::lock::{BlockingHooks, set_blocking_hooks};
+
+process_local! {
+    /// Threads that wait for a lock of the interpreter, by its address.
+    static WAITERS: RefCell<Vec<(usize, ThreadId)>> = RefCell::default(), on fork clear;
+}
+
+/// Lets the interpreter's own locks wait for each other. Once a template.
+pub(crate) fn install() {
+    set_blocking_hooks(BlockingHooks { block, wake });
+}
+
+fn block(address: usize) {
+    // After a fork the holder may have been a thread of the parent: then this one waits for ever, as anywhere.
+    let may_be_held = sched::count() > 1 || fork::generation() > 0;
+    assert!(may_be_held, "an interpreter lock is taken twice by the only thread");
+    WAITERS.with_borrow_mut(|waiters| waiters.push((address, sched::current())));
+    sched::park(Wait::Interpreter, None);
+}
+
+fn wake(address: usize) {
+    let woken: Vec<_> =
+        WAITERS.with_borrow_mut(|waiters| waiters.extract_if(.., |(at, _)| *at == address).map(|(_, id)| id).collect());
+    for id in woken {
+        sched::unpark(id);
+    }
+}

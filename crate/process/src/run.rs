@@ -1,0 +1,106 @@
+//! Running a program or a child's task, from its start to its exit code.
+
+use std::cell::RefCell;
+
+use pyworkers_ipc::{output, process, record};
+use pyworkers_modules::{
+    posix,
+    signal::{self, SIGINT},
+};
+use pyworkers_protocol::{Inheritance, Start, Task};
+use pyworkers_sched as sched;
+use pyworkers_session::{identity, memory, process_local};
+use rustpython_vm::{
+    AsObject, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyCode, PyDictRef},
+    scope::Scope,
+};
+
+use crate::{boot, child, command};
+
+process_local! {
+    // A child of `fork` is given its own before it runs.
+    static START: RefCell<Option<Start>> = RefCell::default(), on fork keep;
+}
+
+/// The page has said what to run; the worker script calls [`run`] next.
+pub(crate) fn prepare(start: Start) {
+    identity::identify(&start);
+    record::start(start.trace);
+    START.set(Some(start));
+}
+
+/// Runs what [`ToProcess::Start`](pyworkers_protocol::ToProcess::Start) said, on a
+/// suspendable stack, and reports the exit code. Does not return in effect: the
+/// worker is closed.
+pub fn run() {
+    let Some(start) = START.take() else { return };
+    if matches!(start.task, Task::Forked) {
+        child::run();
+    }
+    sched::start_main();
+    reseed();
+    memory::set_running();
+    signal::publish_handled();
+    let interpreter = boot::take();
+    let inherited = start.inheritance;
+    let ended = match start.task {
+        Task::Main { path, argv } => interpreter.enter(|vm| run_main(vm, &path, argv)),
+        Task::Command { argv } => interpreter.enter(|vm| command::run(vm, inherited.as_ref(), argv)),
+        Task::Forked => unreachable!("a forked process has not come this far"),
+        // As CPython's children do: `multiprocessing` has joined and flushed
+        // what there was, and the interpreter is not torn down.
+        Task::Child { data } => {
+            let code = interpreter.enter(|vm| run_child(vm, inherited.as_ref(), data));
+            process::exit(code);
+        }
+    };
+    output::flush();
+    let interrupted = ended.as_ref().is_err_and(|error| interpreter.enter(|vm| command::is_interrupt(vm, error)));
+    let code = interpreter.finalize(ended.err()).cast_signed();
+    if interrupted {
+        // As CPython does, so that who waits for it knows.
+        process::exit_by_signal(SIGINT);
+    }
+    process::exit(code);
+}
+
+/// A clone would draw the same seeds as every other clone.
+pub(crate) fn reseed() {
+    if let Err(error) = rand::rng().reseed() {
+        panic!("the browser gives no random numbers: {error}");
+    }
+}
+
+fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> {
+    posix::refresh(None, vm)?;
+    let boot = vm.import("_pyworkers_main", 0)?;
+    let argv: Vec<_> = argv.into_iter().map(|arg| vm.ctx.new_str(arg).into()).collect();
+    let prepared = vm
+        .call_method(&boot, "prepare_main", (vm.ctx.new_str(path), vm.ctx.new_list(argv)))
+        // A syntax error is the program's: our own frames are no part of it.
+        .inspect_err(|error| {
+            if error.fast_isinstance(vm.ctx.exceptions.syntax_error) {
+                error.set_traceback(None);
+            }
+        })?;
+    let code: PyRef<PyCode> = prepared.get_item(&0, vm)?.try_into_value(vm)?;
+    let globals: PyDictRef = prepared.get_item(&1, vm)?.try_into_value(vm)?;
+    vm.run_code_obj(code, Scope::with_builtins(None, globals, vm)).map(drop)
+}
+
+fn run_child(vm: &VirtualMachine, inherited: Option<&Inheritance>, data: Vec<u8>) -> i32 {
+    let run = || {
+        posix::refresh(inherited, vm)?;
+        let main = vm.import("_pyworkers_main", 0)?;
+        let code = vm.call_method(&main, "run_child", (vm.ctx.new_bytes(data),))?;
+        code.try_to_value::<i32>(vm)
+    };
+    run().unwrap_or_else(|exception| exit_code_of(vm, exception))
+}
+
+/// What ended a child outside `multiprocessing`'s own handling: reported as the
+/// interpreter reports any uncaught exception.
+fn exit_code_of(vm: &VirtualMachine, exception: PyBaseExceptionRef) -> i32 {
+    vm.handle_exit_exception(exception).cast_signed()
+}

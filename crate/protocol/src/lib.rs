@@ -1,0 +1,384 @@
+//! Every message that crosses a worker boundary, one enum per direction.
+//!
+//! A message is posted as `[VERSION, body]`, with transferred ports beside it
+//! and, for [`ToProcess::Start`], session memory as a third element, as for
+//! [`ToKernel::Spawn`] of a [`Task::Forked`] the parent's snapshot; whoever
+//! receives anything else ignores and counts it. Bulk data between
+//! processes never travels here: pipes have their own ports, queues and locks
+//! live in shared memory. Where that memory is passed around it comes and goes
+//! beside these messages, with notes that `kernel::arbiter` describes.
+
+pub mod figure;
+
+use pyworkers_fs::{FsReply, FsRequest};
+use pyworkers_pipes::arrivals::{Arrivals, Ticket};
+use pyworkers_trace::ObjectId;
+use serde::{Deserialize, Serialize};
+
+use figure::Figure;
+pub use pyworkers_sync::{Pid, PipeId};
+
+/// Raised whenever a message changes its meaning.
+pub const VERSION: u32 = 3;
+
+/// How a process came to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StartMethod {
+    /// A clone of the template: an interpreter that has imported
+    /// `multiprocessing` already.
+    #[default]
+    Forkserver,
+    /// A fresh interpreter.
+    Spawn,
+    /// A copy of the parent, with all that it has in memory.
+    Fork,
+}
+
+/// What a process runs.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Task {
+    /// The program itself, as `__main__`.
+    Main {
+        /// Absolute path of the program in the file system.
+        path: String,
+        /// `sys.argv[1:]`.
+        argv: Vec<String>,
+    },
+    /// A child: what `multiprocessing.spawn` pickled for it.
+    Child {
+        /// Preparation data, then the process object.
+        #[serde(with = "serde_bytes")]
+        data: Vec<u8>,
+    },
+    /// The interpreter with a command line, as `subprocess` starts it.
+    Command {
+        /// The command's name, then its arguments.
+        argv: Vec<String>,
+    },
+    /// What its parent left in memory for it: a child of `fork`.
+    Forked,
+}
+
+/// A descriptor that a new process has from its parent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inherited {
+    /// Its number.
+    pub fd: i32,
+    /// As of `os.open`.
+    pub flags: i32,
+    /// What it leads to.
+    pub target: InheritedTarget,
+}
+
+/// What an inherited descriptor leads to. References to pipes and opens of files are counted for the child already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "target")]
+pub enum InheritedTarget {
+    /// Standard input (0), output (1) or error (2) of the run.
+    Terminal {
+        /// Which.
+        number: u8,
+    },
+    /// A file, a directory or a device.
+    File {
+        /// Which.
+        inode: u64,
+        /// Type bits of its mode.
+        kind: u32,
+        /// The offset that it shares with others.
+        position: Option<u64>,
+    },
+    /// Ends of pipes: one of a pipe, two of a socket.
+    Pipe {
+        /// The direction to read from.
+        reader: Option<PipeId>,
+        /// The direction to write to.
+        writer: Option<PipeId>,
+    },
+}
+
+/// What a process has from its parent, beside its environment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inheritance {
+    /// All its open descriptors.
+    pub descriptors: Vec<Inherited>,
+    /// Its current directory.
+    pub directory: String,
+    /// Its umask.
+    pub umask: u32,
+}
+
+/// Everything that a process learns at its start.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Start {
+    /// Its own id.
+    pub pid: Pid,
+    /// Its parent's id; 1 for the main process.
+    pub ppid: Pid,
+    /// `multiprocessing.cpu_count()`.
+    pub cpu_count: u32,
+    /// The default start method.
+    pub start_method: StartMethod,
+    /// `os.environ`.
+    pub env: Vec<(String, String)>,
+    /// What its parent left it; none for the main process, which has a terminal.
+    pub inheritance: Option<Inheritance>,
+    /// Whether it notes what it does ([`ToKernel::Trace`]).
+    pub trace: bool,
+    /// What to run.
+    pub task: Task,
+}
+
+/// From the page to a process.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToProcess {
+    /// Run. The first message after the worker is ready.
+    Start(Start),
+    /// The answer to [`ToKernel::Call`] of the same id.
+    Reply {
+        /// The call's id.
+        id: u32,
+        /// Its result.
+        reply: Reply,
+    },
+    /// The signal word has changed: look at it even while waiting.
+    Wake,
+    /// Say what each thread waits for ([`ToKernel::Waiting`]).
+    Describe {
+        /// To be returned with the answer.
+        round: u32,
+    },
+    /// Hand over what was noted so far ([`ToKernel::Trace`]).
+    FlushTrace,
+    /// Say what each thread waits for ([`ToKernel::Inspected`]), and, if this is a manager's server, what is in its
+    /// objects ([`ToKernel::Managed`]).
+    Inspect {
+        /// Whether the objects are wanted, too.
+        objects: bool,
+    },
+    /// About a pipe's inbox; see [`PipeMessage`].
+    Pipe(PipeMessage),
+}
+
+/// From a process to the page.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToKernel {
+    /// Bytes of a standard stream. `ticket` orders the writes of all processes.
+    Stream {
+        /// Position among all writes of the run.
+        ticket: u32,
+        /// 1 or 2.
+        fd: u8,
+        /// What was written.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// A request that has an answer.
+    Call {
+        /// Repeated in the answer.
+        id: u32,
+        /// The request.
+        call: Call,
+    },
+    /// Start a child whose slot in the process table is already claimed.
+    Spawn {
+        /// The child's id.
+        pid: Pid,
+        /// Its name, for display.
+        name: String,
+        /// How it is started.
+        method: StartMethod,
+        /// A daemon is terminated when its parent ends.
+        daemon: bool,
+        /// The parent's `os.environ`, which the child inherits.
+        env: Vec<(String, String)>,
+        /// What else it inherits.
+        inheritance: Inheritance,
+        /// What it runs.
+        task: Task,
+    },
+    /// Deliver a signal to a process (by its number, as `os.kill`).
+    Kill {
+        /// The target.
+        pid: Pid,
+        /// Signal number.
+        signal: u8,
+    },
+    /// What each thread waits for, in answer to [`ToProcess::Describe`].
+    Waiting {
+        /// The question's round.
+        round: u32,
+        /// One entry a thread.
+        threads: Vec<WaitingThread>,
+    },
+    /// What it noted since the last time: a [`pyworkers_trace::Batch`].
+    Trace {
+        /// Encoded.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// What each thread waits for, in answer to [`ToProcess::Inspect`].
+    Inspected {
+        /// One entry a thread that waits.
+        threads: Vec<WaitingThread>,
+    },
+    /// What is in the objects of a manager's server, in answer to [`ToProcess::Inspect`].
+    Managed {
+        /// All of them.
+        objects: Vec<Managed>,
+    },
+    /// A figure for the page. It counts as output that nobody has read, with its [`Figure::weight`].
+    Display {
+        /// Its name.
+        id: String,
+        /// What it shows.
+        figure: Figure,
+    },
+    /// About a pipe's inbox; the kernel passes it on.
+    Pipe(PipeMessage),
+    /// The process has ended by itself. Nothing follows.
+    Exit {
+        /// As `Process.exitcode`: 0 to 255, or minus the signal number.
+        code: i32,
+    },
+}
+
+/// Requests with an answer.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "call")]
+pub enum Call {
+    /// The shared file system.
+    Fs {
+        /// What to do.
+        request: FsRequest,
+    },
+    /// A line of standard input.
+    ReadStdin {
+        /// At most so many bytes.
+        max: u32,
+    },
+}
+
+/// Answers.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "reply")]
+pub enum Reply {
+    /// To [`Call::Fs`].
+    Fs {
+        /// Result or errno.
+        result: FsReply,
+    },
+    /// To [`Call::ReadStdin`]; empty at end of input.
+    Stdin {
+        /// The bytes.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+}
+
+/// How a pipe's inbox finds its readers and writers. Data never goes this way.
+///
+/// A direction of a pipe has one *inbox*, which lives in one process, its
+/// home. Writers hold message ports that lead there. The kernel knows each
+/// inbox's home and passes these messages on.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "pipe")]
+pub enum PipeMessage {
+    /// Process to kernel: I am the home of a new inbox.
+    Created {
+        /// Which.
+        id: PipeId,
+    },
+    /// Writer to kernel: I need a port that leads to the inbox. The kernel
+    /// answers with `Port`, and gives the other end to the home (`Adopt`).
+    Connect {
+        /// Which.
+        id: PipeId,
+    },
+    /// Kernel to writer, with one port.
+    Port {
+        /// Which.
+        id: PipeId,
+        /// How many inboxes of this pipe have died so far.
+        generation: u32,
+    },
+    /// Kernel to home, with one port: a writer's other end.
+    Adopt {
+        /// Which.
+        id: PipeId,
+    },
+    /// Reader to kernel to home: I want to read; give me the inbox when you
+    /// can.
+    Want {
+        /// Which.
+        id: PipeId,
+        /// Who wants it.
+        by: Pid,
+    },
+    /// Old home to kernel to new home, with all writers' ports.
+    Inbox {
+        /// Which.
+        id: PipeId,
+        /// The new home.
+        to: Pid,
+        /// What has arrived and nobody has read.
+        arrivals: Arrivals,
+        /// Other readers that still want it, first come first.
+        wanted: Vec<Pid>,
+    },
+    /// Kernel to writers: the home died with its inbox; connect again.
+    Reset {
+        /// Which.
+        id: PipeId,
+        /// The first ticket that the next inbox waits for.
+        next: Ticket,
+    },
+    /// A process or the kernel to the home: the last writer is gone.
+    Finished {
+        /// Which.
+        id: PipeId,
+    },
+}
+
+/// An object of a manager, as one looks into it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Managed {
+    /// Tells it from all others while it exists; see [`managed_id`](pyworkers_trace::managed_id).
+    pub name: String,
+    /// Its type's name.
+    pub type_name: String,
+    /// Keys, indexes or names, and values, as text.
+    pub members: Vec<(String, String)>,
+    /// How many more there are.
+    pub more: u32,
+}
+
+/// One waiting thread, for the deadlock report and for who looks into shared objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WaitingThread {
+    /// The thread's name.
+    pub name: String,
+    /// What it waits for, in words.
+    pub reason: String,
+    /// The process that holds what it waits for, if any does.
+    pub holder: Option<Pid>,
+    /// What it waits for, if it is one object in session memory.
+    pub object: Option<ObjectId>,
+    /// When it began to wait, in milliseconds since the epoch.
+    pub since: f64,
+    /// The program's source file.
+    pub file: String,
+    /// Line in it, from 1; 0 if unknown.
+    pub line: u32,
+    /// Whether it waits without a time limit and for nobody outside the run.
+    pub forever: bool,
+}

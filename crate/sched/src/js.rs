@@ -1,0 +1,37 @@
+//! Bindings to `worker/threads.js`. No JavaScript value is kept on the Rust side, so that the memory of a process at rest can
+//! be copied to another worker.
+
+#![expect(deprecated, reason = "JSPI is marked experimental by wasm-bindgen")]
+
+use js_sys::Int32Array;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./threads.js")]
+extern "C" {
+    #[wasm_bindgen(suspending)]
+    pub(super) fn park(thread: u32, timeout_ms: f64);
+
+    #[wasm_bindgen]
+    pub(super) fn unpark(thread: u32);
+
+    #[wasm_bindgen(suspending, js_name = turnEventLoop)]
+    pub(super) fn turn_event_loop();
+
+    #[wasm_bindgen(suspending, js_name = parkOnWords)]
+    pub(super) fn park_on_words(thread: u32, timeout_ms: f64, words: &Int32Array, pairs: &[i32]);
+
+    #[wasm_bindgen(suspending, js_name = parkOnPassedWords)]
+    pub(super) fn park_on_passed_words(thread: u32, timeout_ms: f64, words: &[u32]);
+
+    #[wasm_bindgen(suspending)]
+    pub(super) fn end();
+
+    #[wasm_bindgen(js_name = startThread)]
+    pub(super) fn start_thread(thread: u32);
+
+    #[wasm_bindgen]
+    pub(super) fn now() -> f64;
+
+    #[wasm_bindgen]
+    pub(super) fn monotonic() -> f64;
+}

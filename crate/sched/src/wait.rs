@@ -1,0 +1,139 @@
+//! What a thread waits for.
+
+use pyworkers_session::memory;
+use pyworkers_trace::ObjectId;
+
+use crate::{ThreadId, clock, hooks::hooks};
+
+/// What a thread waits for, as the deadlock report names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// `time.sleep`.
+    Sleep,
+    /// A lock of `threading`, held by another thread of this process.
+    ThreadLock {
+        /// Who holds it, if anyone does.
+        holder: Option<ThreadId>,
+    },
+    /// `Thread.join`.
+    ThreadJoin {
+        /// Whose end is awaited.
+        thread: ThreadId,
+    },
+    /// A line of standard input; somebody outside the run has to type it.
+    Stdin,
+    /// An answer of the kernel, which always comes.
+    Kernel,
+    /// `Process.join`.
+    ProcessJoin {
+        /// Whose end is awaited.
+        pid: u32,
+    },
+    /// `Connection.recv` or `poll`.
+    PipeRecv {
+        /// The direction.
+        id: u32,
+    },
+    /// `Connection.send` into a full pipe.
+    PipeSend {
+        /// The direction.
+        id: u32,
+    },
+    /// `Queue.get` of an empty queue.
+    QueueGet {
+        /// Byte offset of its block in session memory.
+        id: u32,
+    },
+    /// `Queue.put` into a full queue.
+    QueuePut {
+        /// Byte offset of its block in session memory.
+        id: u32,
+    },
+    /// A lock or semaphore of `multiprocessing`: its block in session memory.
+    Semaphore {
+        /// Byte offset of the block.
+        id: u32,
+    },
+    /// Several objects at once (`multiprocessing.connection.wait`).
+    Several,
+    /// `signal.pause`: somebody outside the thread has to raise one.
+    Signal,
+    /// A lock of the interpreter itself, held by another thread.
+    Interpreter,
+}
+
+impl Wait {
+    /// Whether the thread counts as under way even without a time limit.
+    pub(crate) fn is_served(&self) -> bool {
+        matches!(self, Self::Stdin | Self::Kernel)
+    }
+}
+
+/// A wait, as it was when the thread suspended.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    reason: Wait,
+    forever: bool,
+    /// In milliseconds since the epoch.
+    since: f64,
+    file: String,
+    line: u32,
+}
+
+impl Waiting {
+    /// The running thread is about to wait. The line is only looked up for
+    /// waits without a time limit: only those can be part of a deadlock.
+    pub(crate) fn here(reason: Wait, forever: bool) -> Self {
+        let (file, line) = if forever { (hooks().place)() } else { Default::default() };
+        Self { reason, forever, since: clock::now_ms(), file, line }
+    }
+
+    /// When it began, in milliseconds since the epoch.
+    pub const fn since(&self) -> f64 {
+        self.since
+    }
+
+    /// File and line of the program, from 1; an empty name and 0 if it has a time limit.
+    #[must_use]
+    pub fn place(&self) -> (&str, u32) {
+        (&self.file, self.line)
+    }
+
+    /// Whether it has no time limit.
+    pub const fn is_forever(&self) -> bool {
+        self.forever
+    }
+
+    /// What is waited for, if it is one object that processes share.
+    pub const fn object(&self) -> Option<ObjectId> {
+        match self.reason {
+            Wait::PipeRecv { id }
+            | Wait::PipeSend { id }
+            | Wait::QueueGet { id }
+            | Wait::QueuePut { id }
+            | Wait::Semaphore { id } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What is waited for, and the process that holds it, if any does.
+    pub fn words(&self) -> (String, Option<u32>) {
+        match &self.reason {
+            Wait::Sleep => ("sleep".to_owned(), None),
+            Wait::ThreadLock { holder: None } => ("a lock of threading".to_owned(), None),
+            Wait::ThreadLock { holder: Some(id) } => (format!("a lock of threading, held by thread {id}"), None),
+            Wait::ThreadJoin { thread } => (format!("the end of thread {thread}"), None),
+            Wait::Stdin => ("a line of input".to_owned(), None),
+            Wait::Kernel => ("the page".to_owned(), None),
+            Wait::ProcessJoin { pid } => (format!("the end of process {pid} (join)"), None),
+            Wait::PipeRecv { .. } => ("a message from a pipe (recv)".to_owned(), None),
+            Wait::PipeSend { .. } => ("room in a pipe (send)".to_owned(), None),
+            Wait::QueueGet { .. } => ("an item from a queue (get)".to_owned(), None),
+            Wait::QueuePut { .. } => ("room in a queue (put)".to_owned(), None),
+            Wait::Semaphore { id } => memory::describe_semaphore(*id),
+            Wait::Signal => ("a signal (pause)".to_owned(), None),
+            Wait::Interpreter => ("a lock of the interpreter".to_owned(), None),
+            Wait::Several => ("one of several objects (wait)".to_owned(), None),
+        }
+    }
+}

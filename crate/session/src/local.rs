@@ -1,0 +1,106 @@
+//! State of a process, and what becomes of it in a child of `fork`.
+//!
+//! A fork copies all of the parent's memory, so every variable arrives in the child as the parent left it. For some that is
+//! right: a counter goes on, a handler stays installed. For others it is not: an answer that a thread of the parent waits for
+//! never reaches the child. [`process_local!`](crate::process_local) demands that decision where a variable is declared.
+
+use std::{
+    cell::{Cell, RefCell},
+    ops::Deref,
+    thread::LocalKey,
+};
+
+/// What becomes of a variable in a child of `fork`.
+pub trait Fork {
+    /// Makes the variable as it is in a process that has not used it.
+    ///
+    /// The parent's value is forgotten and not dropped: it may own what only the parent has, such as ports.
+    fn clear(&self);
+}
+
+impl<T: Default> Fork for Cell<T> {
+    fn clear(&self) {
+        std::mem::forget(self.take());
+    }
+}
+
+impl<T: Default> Fork for RefCell<T> {
+    fn clear(&self) {
+        std::mem::forget(self.take());
+    }
+}
+
+thread_local! {
+    /// The rules of all variables that this process or its template has touched.
+    static RULES: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A variable of the process; made by [`process_local!`](crate::process_local).
+pub struct ProcessLocal<T: 'static>(LocalKey<T>);
+
+impl<T> ProcessLocal<T> {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(key: LocalKey<T>) -> Self {
+        Self(key)
+    }
+}
+
+impl<T> Deref for ProcessLocal<T> {
+    type Target = LocalKey<T>;
+
+    fn deref(&self) -> &LocalKey<T> {
+        &self.0
+    }
+}
+
+#[doc(hidden)]
+pub fn declare(rule: fn()) {
+    RULES.with_borrow_mut(|rules| rules.push(rule));
+}
+
+/// Applies every variable's rule. Called once in a child of `fork`, before anything else runs in it.
+pub fn forked() {
+    // A rule may touch a variable for the first time, and so declare another.
+    let rules = RULES.with_borrow(Clone::clone);
+    for rule in rules {
+        rule();
+    }
+}
+
+/// Declares variables of the process, each with its rule for a child of `fork`:
+///
+/// - `keep`: the child goes on with the parent's value;
+/// - `clear`: the child begins with the type's default ([`Fork::clear`]);
+/// - `call(function)`: the child calls `function`, which says what becomes of it.
+///
+/// ```ignore
+/// process_local! {
+///     /// Threads that wait for an answer.
+///     static WAITING: RefCell<BTreeMap<u32, ThreadId>> = RefCell::default(), on fork clear;
+/// }
+/// ```
+#[macro_export]
+macro_rules! process_local {
+    ($($(#[$doc:meta])* $vis:vis static $name:ident: $type:ty = $value:expr, on fork $rule:ident $(($function:path))?;)+) => {
+        $(
+            $(#[$doc])*
+            $vis static $name: $crate::ProcessLocal<$type> = $crate::ProcessLocal::new({
+                ::std::thread_local! {
+                    static KEY: $type = {
+                        $crate::process_local!(@ $rule $name $(, $function)?);
+                        $value
+                    };
+                }
+                KEY
+            });
+        )+
+    };
+    (@ keep $name:ident) => {};
+    (@ clear $name:ident) => {
+        $crate::declare(|| $name.with($crate::Fork::clear))
+    };
+    (@ call $name:ident, $function:path) => {
+        $crate::declare($function)
+    };
+}

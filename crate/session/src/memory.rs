@@ -1,0 +1,240 @@
+//! This process's view of session memory: the process table, the arena, and the
+//! blocks of pipes and locks in it.
+
+use std::cell::Cell;
+
+use js_sys::SharedArrayBuffer;
+use pyworkers_protocol::{Pid, PipeId};
+use pyworkers_shared::SharedWords;
+use pyworkers_sync::{
+    Arena, IN_MESSAGE, PipeBlock, Semaphore, Table, Words as _,
+    layout::{LAST_PID_AT, OUTPUT_TICKET_AT, word_of},
+    refcount,
+    signal::SIGKILL,
+    table::Threads,
+};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{passing, process_local};
+
+/// Session memory for the primitives: one reference for the life of the process, because to clone one costs several calls
+/// into JavaScript, and to take a lock costs less than that.
+pub type Words = &'static SharedWords;
+
+#[derive(Clone, Copy)]
+struct Session {
+    words: Words,
+    pid: Pid,
+    slot: u32,
+}
+
+process_local! {
+    // A child of `fork` attaches before it runs, and keeps the reference to the memory: its primitives hold it.
+    static SESSION: Cell<Option<Session>> = Cell::new(None), on fork keep;
+}
+
+/// Session memory arrives with the start message: an interpreter at rest holds no reference to it. Where it is passed
+/// around, `shared` is undefined.
+pub fn attach(shared: &JsValue, pid: Pid) {
+    let passes = shared.is_undefined();
+    passing::begin(passes);
+    let words = SESSION.get().map(|parents| parents.words).unwrap_or_else(|| {
+        let words = if passes {
+            SharedWords::passed(passing::FromPage)
+        } else {
+            SharedWords::new(shared.clone().unchecked_into::<SharedArrayBuffer>(), true)
+        };
+        Box::leak(Box::new(words))
+    });
+    let slot = Table::new(words).find(pid).expect("the kernel claims a slot before the start");
+    SESSION.set(Some(Session { words, pid, slot }));
+}
+
+/// The memory may be elsewhere from now on.
+pub fn leave() {
+    if let Some(passed) = SESSION.get().and_then(|session| session.words.as_passed()) {
+        passed.leave();
+    }
+}
+
+fn session() -> Session {
+    SESSION.get().expect("the process has started")
+}
+
+/// The memory that all processes of the run share.
+#[must_use]
+pub fn words() -> Words {
+    session().words
+}
+
+/// The allocator of session memory.
+#[must_use]
+pub fn arena() -> Arena<Words> {
+    let Session { words, pid, .. } = session();
+    Arena::new(words, pid)
+}
+
+/// This process's slot in the process table.
+#[must_use]
+pub fn own_slot() -> u32 {
+    session().slot
+}
+
+/// Whether each word has the value beside it.
+pub fn are(words: &[(u32, u32)]) -> bool {
+    let memory = session().words;
+    words.iter().all(|&(index, expected)| memory.load(index) == expected)
+}
+
+fn with_table<R>(f: impl FnOnce(Table<Words>, u32) -> R) -> R {
+    let Session { words, slot, .. } = session();
+    f(Table::new(words), slot)
+}
+
+/// The slot of a holder of handles: a process, or [`IN_MESSAGE`].
+#[must_use]
+pub fn slot_of(holder: Pid) -> u32 {
+    if holder == IN_MESSAGE {
+        return refcount::IN_FLIGHT;
+    }
+    let Session { words, pid, slot } = session();
+    if holder == pid { slot } else { Table::new(words).find(holder).unwrap_or(refcount::IN_FLIGHT) }
+}
+
+/// The counts of a pipe's direction.
+#[must_use]
+pub fn pipe(id: PipeId) -> PipeBlock<Words> {
+    PipeBlock::at(words(), word_of(id))
+}
+
+/// Claims a slot of the process table for a child. `None` when it is full.
+#[must_use]
+pub fn claim_child() -> Option<Pid> {
+    let arena = arena();
+    let _lock = arena.lock();
+    with_table(|table, _| {
+        let words = words();
+        let pid = table.next_pid(words.load(LAST_PID_AT));
+        words.store(LAST_PID_AT, pid);
+        table.claim(pid, session().pid).map(|_| pid)
+    })
+}
+
+/// Gives a child's slot back: it was never started, or its exit code was read.
+pub fn release_child(pid: Pid) {
+    let arena = arena();
+    let _lock = arena.lock();
+    with_table(|table, _| {
+        if let Some(slot) = table.find(pid) {
+            table.set_exit(slot, 0);
+            table.clear(slot);
+        }
+    });
+}
+
+/// The children that nobody has waited for yet, ended ones among them.
+#[must_use]
+pub fn children() -> Vec<Pid> {
+    let own = session().pid;
+    with_table(|table, _| table.slots().filter(|&slot| table.ppid(slot) == own).map(|slot| table.pid(slot)).collect())
+}
+
+/// The program runs from now on.
+pub fn set_running() {
+    with_table(|table, slot| table.set_running(slot));
+}
+
+/// Whether there is or was a process of this id.
+#[must_use]
+pub fn exists(pid: Pid) -> bool {
+    with_table(|table, _| table.find(pid).is_some())
+}
+
+/// Whether a process has ended. One whose slot was given back has.
+#[must_use]
+pub fn has_ended(pid: Pid) -> bool {
+    !exists(pid) || exit_code(pid).is_some()
+}
+
+/// The exit code of a process that has ended.
+#[must_use]
+pub fn exit_code(pid: Pid) -> Option<i32> {
+    with_table(|table, _| table.find(pid).and_then(|slot| table.exit_code(slot)))
+}
+
+/// The word that changes when a process ends, and its present value. `None` if
+/// there is no such process.
+#[must_use]
+pub fn exit_word(pid: Pid) -> Option<(u32, u32)> {
+    with_table(|table, _| {
+        let point = table.exit_point(table.find(pid)?);
+        Some((point.epoch_word(), point.epoch()))
+    })
+}
+
+/// Writes the counts of this process's threads into the process table.
+pub fn publish_threads(threads: Threads) {
+    if passing::passes() {
+        passing::publish(threads);
+        return;
+    }
+    with_table(|table, slot| table.set_threads(slot, threads));
+}
+
+/// Signals pending for this process; they are pending no more.
+pub fn take_signals() -> u32 {
+    if passing::taking_signals() { with_table(|table, slot| table.take_signals(slot)) } else { 0 }
+}
+
+/// Whether signals are pending.
+#[must_use]
+pub fn has_signals() -> bool {
+    passing::may_be_signalled() && with_table(|table, slot| words().load(table.signal_word(slot)) != 0)
+}
+
+/// Signals that the program handles or ignores, a bit for each.
+pub fn set_handled_signals(mask: u32) {
+    with_table(|table, slot| table.set_handled(slot, mask));
+}
+
+/// Whether the kernel has ended this process. A browser may let a busy worker
+/// run on for seconds after it was terminated; where session memory is passed
+/// around it then never gets it again.
+pub fn is_killed() -> bool {
+    !passing::passes() && with_table(|table, slot| words().load(table.signal_word(slot)) & (1 << SIGKILL) != 0)
+}
+
+/// The next position among the writes of all processes.
+pub fn take_output_ticket() -> u32 {
+    words().fetch_add(OUTPUT_TICKET_AT, 1)
+}
+
+/// Counts output on its way to the page.
+pub fn add_unread_output(bytes: u32) {
+    passing::note_unread(with_table(|table, slot| table.add_unread(slot, bytes)));
+}
+
+/// Whether the page has not taken in more than `limit` bytes of output.
+pub fn is_far_ahead(limit: u32) -> bool {
+    passing::unread_at_most(limit).is_none() && unread_output() > limit
+}
+
+/// Bytes of output that the page has not taken in.
+fn unread_output() -> u32 {
+    let unread = with_table(|table, slot| words().load(table.unread_word(slot)));
+    passing::note_unread(unread);
+    unread
+}
+
+/// The word that changes when the page takes output in, and its present value, the unread bytes.
+#[must_use]
+pub fn unread_output_word() -> (u32, u32) {
+    with_table(|table, slot| (table.unread_word(slot), unread_output()))
+}
+
+/// What a semaphore is and who holds it, for the deadlock report.
+pub fn describe_semaphore(id: u32) -> (String, Option<Pid>) {
+    let semaphore = Semaphore::at(words(), word_of(id));
+    let what = if semaphore.max() == 1 { "a lock" } else { "a semaphore" };
+    (what.to_owned(), semaphore.owner().map(|owner| owner.pid))
+}

@@ -1,0 +1,12 @@
+//! Session memory as a browser has it: a SharedArrayBuffer under `Atomics`, or an ArrayBuffer that is passed around.
+//!
+//! [`SharedWords`] is the [`Words`](pyworkers_sync::Words) of either, for the page and for processes.
+
+#![cfg(target_arch = "wasm32")]
+
+mod passed;
+mod views;
+mod words;
+
+pub use passed::{Courier, Passed};
+pub use words::SharedWords;

@@ -1,0 +1,45 @@
+//! Primitives in memory that all processes of a run share.
+//!
+//! Every primitive is a block of 32-bit words at an offset of one session-wide region, and a plain state machine over the
+//! [`Words`] trait: the browser supplies a SharedArrayBuffer, the native tests `std` atomics or `loom`. The machines never
+//! block for Python: a caller tries, registers at a [`WaitPoint`], tries again, and only then suspends on its epoch word.
+//!
+//! Map: [`words`] the trait · [`layout`] where things lie in the region · [`mutex`] short critical sections · [`waitpoint`]
+//! waiting without lost wake-ups · [`semaphore`] · [`ticket`] and [`ring`] and [`queue_block`] the queue · [`arena`] the allocator ·
+//! [`refcount`] who holds a pipe's ends · [`pipe_block`] a pipe's counts ·
+//! [`mapping`] bytes that processes map · [`lifecycle`] and [`table`] the processes · [`fork`] what a copy of a
+//! process holds · [`reap`] what a death leaves behind.
+
+pub mod arena;
+pub mod fork;
+pub mod layout;
+pub mod lifecycle;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod local;
+pub mod mapping;
+#[cfg(all(loom, not(target_arch = "wasm32")))]
+pub mod model;
+pub mod mutex;
+pub mod pipe_block;
+pub mod queue_block;
+pub mod reap;
+pub mod refcount;
+pub mod ring;
+pub mod semaphore;
+pub mod signal;
+pub mod size_class;
+pub mod table;
+pub mod ticket;
+pub mod waitpoint;
+pub mod words;
+
+pub use arena::{Arena, Kind};
+pub use mapping::Mapping;
+pub use mutex::Mutex;
+pub use pipe_block::{PipeBlock, PipeId};
+pub use refcount::{Holders, Side};
+pub use ring::{Item, Ring};
+pub use semaphore::Semaphore;
+pub use table::{IN_MESSAGE, Pid, Table};
+pub use waitpoint::WaitPoint;
+pub use words::Words;

@@ -1,0 +1,89 @@
+// Copies of an interpreter: its memory, and the table of JavaScript objects that it refers to.
+
+import { passing } from "./passing.js";
+
+/**
+ * References to JavaScript objects that an interpreter at rest may hold. They exist in every worker, so that a clone can be
+ * given its own.
+ */
+const WELL_KNOWN = [undefined, null, true, false, globalThis, crypto, performance, navigator, location];
+
+const PAGE = 65536;
+
+/**
+ * @typedef {{ object: unknown } | { view: string, buffer: ArrayBufferLike, byteOffset: number, length?: number }} Reference
+ * @typedef {{ memory: ArrayBuffer | SharedArrayBuffer, references: (number | Reference)[], stack?: number }} Snapshot
+ * @typedef {import("./pyworkers_worker.js").InitOutput} Instance
+ */
+
+/** @type {Instance} */
+let instance;
+
+/** The instance of this worker, which `takeSnapshot` copies. */
+export function setInstance(/** @type {Instance} */ wasm) {
+  instance = wasm;
+}
+
+/** Copies an interpreter at rest, for any number of clones. */
+export function takeTemplate() {
+  const table = instance.__wbindgen_externrefs;
+  const references = [];
+  for (let i = 0; i < table.length; i++) {
+    const known = WELL_KNOWN.indexOf(table.get(i));
+    if (known < 0) throw new Error(`the template holds a JavaScript object that cannot be copied: ${table.get(i)}`);
+    references.push(known);
+  }
+  if (passing) return { memory: instance.memory.buffer.slice(0), references };
+  const memory = new SharedArrayBuffer(instance.memory.buffer.byteLength);
+  new Uint8Array(memory).set(new Uint8Array(instance.memory.buffer));
+  return { memory, references };
+}
+
+/**
+ * Copies a running interpreter, for a child of `fork`. Of the JavaScript objects that it refers to the child gets its own
+ * well-known ones, primitive values (strings above all), and the memory that all processes share, with its views; ports,
+ * promises and functions are the parent's alone. Throws a RangeError if there is no memory.
+ */
+export function takeSnapshot() {
+  const table = instance.__wbindgen_externrefs;
+  const references = [];
+  for (let i = 0; i < table.length; i++) references.push(describe(table.get(i)));
+  return { memory: instance.memory.buffer.slice(0), references, stack: instance.__stack_pointer.value };
+}
+
+/** Makes this worker's instance a copy of the one that a template or a snapshot was taken of. */
+export function restore(/** @type {Snapshot} */ { memory, references, stack }) {
+  if (stack !== undefined) {
+    // The parent's frames stay where they are: objects may point there. The start function notes where the stack begins,
+    // so everything here runs below them.
+    instance.__stack_pointer.value = stack;
+    instance.__wbindgen_start();
+  }
+  const table = instance.__wbindgen_externrefs;
+  table.grow(references.length - table.length);
+  references.forEach((known, i) => table.set(i, typeof known === "number" ? WELL_KNOWN[known] : revive(known)));
+  instance.memory.grow((memory.byteLength - instance.memory.buffer.byteLength) / PAGE);
+  new Uint8Array(instance.memory.buffer).set(new Uint8Array(memory));
+}
+
+function describe(/** @type {any} */ object) {
+  const known = WELL_KNOWN.indexOf(object);
+  if (known >= 0) return known;
+  if (typeof object === "string" || typeof object === "bigint" || isShared(object)) return { object };
+  if (ArrayBuffer.isView(object) && isShared(object.buffer)) {
+    const { buffer, byteOffset, length } = /** @type {Uint8Array} */ (object);
+    // A view of the whole memory grows with it, if it was made without a length.
+    const whole = byteOffset === 0 && object.byteLength >= buffer.byteLength - 7;
+    return { view: object.constructor.name, buffer, byteOffset, length: whole ? undefined : length };
+  }
+  return typeof object === "number" ? { object } : 0;
+}
+
+/** A page that is not isolated has no shared memory, not even by name. */
+function isShared(/** @type {unknown} */ object) {
+  return !passing && object instanceof SharedArrayBuffer;
+}
+
+function revive(/** @type {any} */ { object, view, buffer, byteOffset, length }) {
+  return view ? new /** @type {any} */ (globalThis)[view](buffer, byteOffset, length) : object;
+}

@@ -1,0 +1,112 @@
+// What only JavaScript can do for green threads: park a suspended WebAssembly stack on a promise, and let the worker's event
+// loop turn.
+//
+// Where session memory is passed around (`passing`) one thing runs at a time, in turn.
+
+import { passing } from "./passing.js";
+
+const parked = new Map();
+
+/** Resolves when `unpark(id)` is called or `timeout` milliseconds are over (never if negative). */
+export function park(id, timeout, sleep) {
+  return new Promise((resolve) => {
+    const timer = timeout < 0 ? undefined : setTimeout(() => wake(id), Math.min(timeout, 2 ** 31 - 1));
+    parked.set(id, { resolve, timer, sleep });
+    passing?.rest();
+  });
+}
+
+function wake(id) {
+  const entry = parked.get(id);
+  if (!entry) return;
+  parked.delete(id);
+  clearTimeout(entry.timer);
+  if (passing) {
+    passing.cancel(entry.sleep);
+    passing.enter(entry.resolve);
+  } else {
+    entry.resolve();
+  }
+}
+
+export { wake as unpark };
+
+// A message to oneself is the cheapest task that lets messages and timers in:
+// a settled promise would not, and a timer is clamped to 4 ms.
+const turns = [];
+const turn = new MessageChannel();
+turn.port1.onmessage = () => {
+  const resolve = turns.shift();
+  if (passing) passing.endTurn(resolve);
+  else resolve();
+};
+
+/** Resolves after the event loop has turned once. */
+export function turnEventLoop() {
+  return new Promise((resolve) => {
+    turns.push(resolve);
+    turn.port2.postMessage(0);
+    passing?.beginTurn();
+  });
+}
+
+/** As `park`, and also resolves once one of the words (pairs of index and expected value) is notified or differs. */
+export function parkOnWords(id, timeout, words, pairs) {
+  const sleeps = [];
+  for (let i = 0; i < pairs.length; i += 2) {
+    const sleep = Atomics.waitAsync(words, pairs[i], pairs[i + 1], timeout < 0 ? Infinity : timeout);
+    if (!sleep.async) {
+      sleeps.forEach(passOn);
+      return;
+    }
+    sleeps.push({ words, index: pairs[i], ended: sleep.value });
+  }
+  const woken = park(id, timeout);
+  const entry = parked.get(id);
+  for (const sleep of sleeps) {
+    sleep.ended.then((outcome) => {
+      if (parked.get(id) === entry) wake(id);
+      else if (outcome === "ok") Atomics.notify(sleep.words, sleep.index, 1);
+    });
+  }
+  return woken;
+}
+
+/** A sleep that nobody waits for takes a wake-up all the same: it is somebody else's. */
+function passOn({ words, index, ended }) {
+  ended.then((outcome) => {
+    if (outcome === "ok") Atomics.notify(words, index, 1);
+  });
+}
+
+/** As `park`, and also resolves once one of the words of a memory that is passed around is notified. */
+export function parkOnPassedWords(id, timeout, words) {
+  return park(id, timeout, passing.sleep(words, () => wake(id)));
+}
+
+/**
+ * For a process that has ended: nothing runs any more. The worker is the page's to end: in Firefox, what a port has not
+ * delivered yet is lost with the worker that sent it.
+ */
+export function end() {
+  parked.clear();
+  passing?.end();
+  return new Promise(() => {});
+}
+
+/** @type {(id: number) => void} */
+let runThread;
+
+/** The worker script says how the suspendable export is called that runs a thread: only it can. */
+export function onThreadStart(/** @type {(id: number) => void} */ run) {
+  runThread = run;
+}
+
+/** Runs a thread once the running one suspends. */
+export function startThread(/** @type {number} */ id) {
+  if (passing) passing.enter(() => runThread(id));
+  else queueMicrotask(() => runThread(id));
+}
+
+export const now = () => performance.timeOrigin + performance.now();
+export const monotonic = () => performance.now();
