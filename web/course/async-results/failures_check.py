@@ -1,4 +1,4 @@
-"""The worker's exception is caught where get() raises it."""
+"""Checks that the worker's exception is caught where get() raises it."""
 
 EXPECTED = [
     "4 guests: 25 grams each",
@@ -12,17 +12,17 @@ def check(run):
     if "ZeroDivisionError" in run.stderr:
         raise AssertionError(
             "The program ended with the worker's ZeroDivisionError. The worker sent it back, and get() raised it "
-            "in your main process: put get() into a try, and catch it there."
+            "in your main process. Put get() into a try block, and catch it there."
         )
     assert any(process.name != "MainProcess" for process in run.processes), (
-        "No pool was at work. Leave the calls to apply_async()."
+        "The pool did not run. Keep the calls of apply_async()."
     )
     for line in EXPECTED:
         assert line in run.lines, f"The line '{line}' was not printed. The run printed: {run.lines}"
     assert [line for line in run.lines if line in EXPECTED] == EXPECTED, (
-        "All four lines are there, but not in the order of the guests. Ask the results in the order of the list."
+        "All four lines are there, but not in the order of the guests. Call get() in the order of the list."
     )
     return (
-        "The exception happened in a worker, travelled back as part of the result, and was raised by get(), where you "
-        "caught it. The worker went on to its next call: a call that fails does not end its process."
+        "The exception happened in a worker and was sent back like a result. get() raised it, and you caught it there. "
+        "The worker went on to its next call: a call that fails does not end its process."
     )

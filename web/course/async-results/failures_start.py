@@ -1,4 +1,4 @@
-"""One of four calls fails, and the whole program with it."""
+"""One of four calls fails, and the whole program fails with it."""
 
 from multiprocessing import Pool
 

@@ -1,7 +1,7 @@
-"""Hand over the work, go on, and fetch the results later.
+"""Submit the work, go on, and fetch the results later.
 
-apply_async() returns at once. get() waits until a process of
-the pool has the answer.
+apply_async() returns at once. get() waits until a worker of
+the pool has sent the result.
 """
 
 import time
@@ -18,7 +18,7 @@ def nap(seconds):
 
 
 def announce(result):
-    # A callback runs in the main process, as soon as the result is there.
+    # A callback runs in the main process, as soon as the result arrives.
     print("Callback:", result, "has arrived")
 
 
@@ -28,6 +28,6 @@ if __name__ == "__main__":
         print("The pool is at work; the main process is free")
         print("4 cubed is", promised.get())
 
-        # Whoever is ready first comes first.
+        # The result that is ready first comes first.
         for result in pool.imap_unordered(nap, [1.5, 0.1, 0.8]):
             print("A worker", result)

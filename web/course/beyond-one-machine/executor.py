@@ -1,7 +1,7 @@
 """The same darts, thrown through an executor.
 
-concurrent.futures has one interface for threads, processes and,
-from other packages, clusters.
+concurrent.futures has one interface for threads and processes.
+Other packages use it for clusters.
 """
 
 from concurrent.futures import ProcessPoolExecutor
@@ -18,7 +18,7 @@ def hits(seed):
 
 if __name__ == "__main__":
     with ProcessPoolExecutor() as executor:
-        # Unlike Pool.map(), this gives an iterator: results come as you go through it.
+        # Unlike Pool.map(), this returns an iterator, which yields one result at a time.
         counts = list(executor.map(hits, range(TASKS)))
     print("Hits of each task:", counts)
     print("Pi is about", round(4 * sum(counts) / (TASKS * DARTS), 4))

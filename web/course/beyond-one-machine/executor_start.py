@@ -1,4 +1,4 @@
-"""A pool of workers finds the primes. An executor could do it, too."""
+"""A pool's workers find the primes. An executor could do it, too."""
 
 from multiprocessing import Pool
 

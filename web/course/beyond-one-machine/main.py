@@ -1,6 +1,6 @@
 """Pi, by throwing darts: eight tasks for a pool.
 
-The share of the darts that hit the quarter of a circle is pi / 4.
+The proportion of darts that hit the quarter circle is about pi / 4.
 The same program could run on a whole cluster.
 """
 
@@ -12,7 +12,7 @@ DARTS = 40_000  # in each task
 
 
 def hits(seed):
-    # A generator of its own, from a seed: the result is the same wherever the task runs.
+    # Its own generator with its own seed: the result is the same wherever the task runs.
     random = Random(seed)
     return sum(random.random() ** 2 + random.random() ** 2 < 1 for _ in range(DARTS))
 

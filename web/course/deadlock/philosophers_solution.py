@@ -1,4 +1,4 @@
-"""Five philosophers, five forks. To eat, one needs both neighbouring forks."""
+"""Five philosophers, five forks. A philosopher needs both neighbouring forks to eat."""
 
 import time
 from multiprocessing import Barrier, Lock, Process
@@ -7,8 +7,8 @@ SEATS = 5
 
 
 def dine(seat, forks, seated):
-    seated.wait()  # nobody begins before all are there
-    # The fork with the lower number first, for everybody: the last philosopher takes the right one first.
+    seated.wait()  # begin when all are seated
+    # Everyone takes the fork with the lower number first. For the last philosopher that is the right one.
     first, second = sorted([seat, (seat + 1) % SEATS])
     with forks[first]:
         time.sleep(0.2)  # a moment's thought

@@ -1,4 +1,4 @@
-"""Five philosophers, five forks. To eat, one needs both neighbouring forks."""
+"""Five philosophers, five forks. A philosopher needs both neighbouring forks to eat."""
 
 import time
 from multiprocessing import Barrier, Lock, Process
@@ -7,7 +7,7 @@ SEATS = 5
 
 
 def dine(seat, forks, seated):
-    seated.wait()  # nobody begins before all are there
+    seated.wait()  # begin when all are seated
     left = seat
     right = (seat + 1) % SEATS
     with forks[left]:

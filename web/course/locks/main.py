@@ -1,8 +1,8 @@
 """One at a time, please.
 
-Whoever holds the lock goes on; the others wait for their turn.
-So each process reads what the one before it wrote, and the two
-lines of each stay together.
+The process that holds the lock goes on; the others wait their
+turn. So each process reads what the one before it wrote, and
+its two lines stay together.
 """
 
 import time
@@ -13,7 +13,7 @@ def add_one(lock, number, n):
     with lock:
         seen = number.value
         print(f"Process {n} reads {seen}")
-        time.sleep(0.2)  # nobody else can read now
+        time.sleep(0.2)  # no other process can read now
         number.value = seen + 1
         print(f"Process {n} writes {seen + 1}")
 

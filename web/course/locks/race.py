@@ -1,7 +1,7 @@
 """Five processes add 1 to a shared number. It should become 5.
 
-Adding is three steps: read, compute, write. Nothing keeps the
-others from reading in between.
+Adding takes three steps: read, compute, write. Nothing stops
+another process from reading in between.
 """
 
 import time

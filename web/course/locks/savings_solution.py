@@ -1,4 +1,4 @@
-"""Four processes pay 10 times 1 into one account: that makes 40."""
+"""Four processes pay 1 into the same account, ten times each: that makes 40."""
 
 import time
 from multiprocessing import Process, Value
@@ -6,7 +6,7 @@ from multiprocessing import Process, Value
 
 def save(balance):
     for _ in range(10):
-        # Held from the read to the write, and given back before the next turn.
+        # Held from the read to the write, and released before the next turn.
         with balance.get_lock():
             seen = balance.value
             time.sleep(0.01)  # the bank is slow

@@ -1,4 +1,4 @@
-"""Four processes pay 10 times 1 into one account: that makes 40."""
+"""Four processes pay 1 into the same account, ten times each: that makes 40."""
 
 import time
 from multiprocessing import Process, Value

@@ -1,8 +1,8 @@
 """One dictionary for all processes.
 
-Each process has memory of its own, so an ordinary dict filled
-by a child stays empty in the parent. A manager's dict is shared:
-what one process stores, every other process sees.
+Each process has its own memory, so an ordinary dict that a child
+fills stays empty in the parent. A manager's dict is shared: every
+process sees the items that another process stores.
 """
 
 from multiprocessing import Manager, Process

@@ -1,4 +1,4 @@
-"""The inner list is shared as well."""
+"""Checks that the inner list is shared as well."""
 
 import ast
 
@@ -10,8 +10,8 @@ def check(run):
     assert said, "No line 'Visited: ...' was printed. Keep the last print()."
     found = [city for city in CITIES if city in said[-1]]
     assert found, (
-        "The shared list is still empty. shared['visited'] fetches a copy of the list; append() changed that copy, "
-        "and the manager never heard of it. Make the inner list one of the manager's, too."
+        "The shared list is still empty. shared['visited'] fetches a copy of the list. append() changed that copy, "
+        "and not the list in the manager. Let the manager make the inner list, too."
     )
     assert found == CITIES, (
         f"Only {', '.join(found)} arrived. Fetch, append and store are three steps, and another process may store "
@@ -27,6 +27,6 @@ def check(run):
             "fetch the same list, and one city is lost. Use manager.list()."
         )
     return (
-        "All four cities arrived. A manager notices what is done to its own objects, and nothing else: "
-        "an ordinary list inside a shared dict is a plain value that is copied in and out as a whole."
+        "All four cities arrived. A manager notices only changes to its own objects. "
+        "An ordinary list inside a shared dict is a plain value, which is copied in and out as a whole."
     )

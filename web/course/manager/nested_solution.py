@@ -10,7 +10,7 @@ def visit(shared, city):
 if __name__ == "__main__":
     with Manager() as manager:
         shared = manager.dict()
-        shared["visited"] = manager.list()  # lives in the manager, too
+        shared["visited"] = manager.list()  # held by the manager, too
 
         processes = [Process(target=visit, args=(shared, city)) for city in ["Lima", "Oslo", "Pune", "Rome"]]
         for process in processes:

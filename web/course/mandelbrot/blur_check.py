@@ -1,4 +1,4 @@
-"""All rows are right and in their places, and the workers computed them."""
+"""Checks that the workers computed all rows, and that each row is in its place."""
 
 import re
 
@@ -11,17 +11,17 @@ def check(run):
     rows, checksum, workers = found.groups()
     assert (rows, checksum) == ("48", CHECKSUM), (
         f"The checksum of the picture is {checksum} and should be {CHECKSUM}: a row is missing or in the wrong place. "
-        "With imap_unordered() rows arrive in any order; put each where its own y says."
+        "With imap_unordered() rows arrive in any order. Put each row at its own y."
     )
     children = {str(process.pid) for process in run.processes if process.name != "MainProcess"}
     assert children, (
         f"The picture is right, but process {workers}, the main one, computed every row. "
-        "Make a Pool and use its imap_unordered() in place of map()."
+        "Make a Pool, and use its imap_unordered() instead of map()."
     )
     assert set(workers.split(", ")) <= children, (
-        "Some rows were computed by the main process. Hand all of them to the pool."
+        "The main process computed some rows. Pass all of them to the pool."
     )
     return (
-        f"The right picture, with {rows} rows from the pool of {len(children)} processes. Each row carries its own y, "
-        "so it does not matter which one arrives first, and you see it at once."
+        f"The right picture, with {rows} rows from a pool of {len(children)} processes. Each row comes with its own y, "
+        "so it can be drawn as soon as it arrives, whatever the order."
     )

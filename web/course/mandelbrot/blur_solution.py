@@ -1,4 +1,4 @@
-"""A picture is blurred, row by row, by a pool."""
+"""A pool blurs a picture, row by row."""
 
 import os
 from multiprocessing import Pool
@@ -15,7 +15,7 @@ def brightness(x, y):
 
 
 def blurred_row(y):
-    """The mean of the points around each point of row y, and who computed it."""
+    """The mean of the points around each point of row y, and the process that computed it."""
     row = []
     for x in range(WIDTH):
         around = [
@@ -37,6 +37,6 @@ if __name__ == "__main__":
             workers.add(worker)
             canvas.row(y, row)
 
-    # Tells whether each row is where it belongs.
+    # The checksum is right if each row is in its place.
     checksum = sum(y * grey for y, row in enumerate(image) for grey in row)
     print(f"{HEIGHT} rows, checksum {checksum}, computed by {sorted(workers)}")

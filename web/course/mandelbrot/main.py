@@ -1,7 +1,7 @@
 """The Mandelbrot set, computed by a pool and drawn row by row.
 
-Each worker computes whole rows; the main process draws them in
-whatever order they arrive.
+Each worker computes whole rows. The main process draws them as
+they arrive.
 """
 
 from multiprocessing import Pool
@@ -13,7 +13,7 @@ DEPTH = 40  # how long a point may take to escape
 
 
 def colour(c):
-    """Of the point c: the brighter, the longer it stays; black, if it never escapes."""
+    """The colour of point c: brighter if it escapes later, black if it never does."""
     z = 0j
     for step in range(DEPTH):
         z = z * z + c
@@ -30,7 +30,7 @@ def row(y):
 if __name__ == "__main__":
     canvas = playground.canvas(WIDTH, HEIGHT, name="mandelbrot")
     with Pool() as pool:  # as many workers as there are processors
-        # Five rows to a message: fewer messages, and still a lively picture.
+        # Five rows per message: fewer messages, and the picture still grows smoothly.
         for y, pixels in pool.imap_unordered(row, range(HEIGHT), chunksize=5):
             canvas.row(y, pixels)
     print(f"{HEIGHT} rows of {WIDTH} points are drawn")

@@ -1,4 +1,4 @@
-"""The child answers until it is told to stop."""
+"""The child answers until the parent sends None."""
 
 from multiprocessing import Pipe, Process
 

@@ -1,7 +1,7 @@
 """A pipe joins two processes.
 
-Pipe() makes two connected ends. The child sends through one
-of them, and the parent receives from the other.
+Pipe() makes two connected ends. The child sends into one end,
+and the parent receives from the other.
 """
 
 from multiprocessing import Pipe, Process

@@ -1,10 +1,10 @@
-"""Two stages, each in a process, and an end that passes through both."""
+"""Checks that there are two stages, each in a process, and that the end mark passes through both."""
 
 
 def check(run):
     assert not run.deadlock, (
-        "A stage waits for an item that never comes. Does each stage pass END on when it has received it, "
-        "and does each put into the queue that the next one reads?"
+        "A stage is waiting for an item that will never come. Does each stage pass END on after receiving it? "
+        "Does each stage put into the queue that the next one reads?"
     )
     assert run.status == 0, f"The program ended with status {run.status}. Its error message says why."
     said = [line for line in run.lines if line.startswith("Result:")]
@@ -14,10 +14,10 @@ def check(run):
     )
     stages = sum(process.name != "MainProcess" for process in run.processes)
     assert stages >= 2, (
-        f"The result is right, but there is only {stages} process beside the main one. "
-        "Let the new stage run in a process of its own, joined to the next by a third queue."
+        f"The result is right, but the number of processes besides the main one is {stages}. "
+        "Run the new stage in its own process, and connect it to the next stage with a third queue."
     )
     return (
-        "Five squares, in order: one process per stage and one queue between two stages keep the order of the items. "
-        "A stage may drop items, and only END must always get through."
+        "Five squares, in order: with one process per stage and one queue between two stages, items keep their order. "
+        "A stage may drop items, but END must always get through."
     )

@@ -1,4 +1,4 @@
-"""Even numbers pass the first stage; the second squares them."""
+"""The first stage lets even numbers through; the second squares them."""
 
 from multiprocessing import Process, Queue
 

@@ -1,4 +1,4 @@
-"""Numbers, squared by one stage. A stage that drops some is to come."""
+"""One stage squares numbers. A stage that filters them is missing."""
 
 from multiprocessing import Process, Queue
 

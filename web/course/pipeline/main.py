@@ -1,13 +1,13 @@
 """A pipeline: each stage takes from one queue and puts into the next.
 
-While the last stage prints the first word, the first stage is
-already busy with a later one.
+While the second stage works on the first word, the first stage
+already works on the second word.
 """
 
 import time
 from multiprocessing import Process, Queue
 
-END = None  # travels through all the stages, behind the last item
+END = None  # passes through all stages, after the last item
 
 
 def stage(name, work, inbox, outbox):

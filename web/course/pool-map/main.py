@@ -1,7 +1,7 @@
-"""A pool of three processes shares out the work.
+"""A pool of three processes shares the work.
 
-The jobs take 3, 1 and 2 seconds and finish in another order,
-but map() gives the results in the order of its input.
+The jobs take 3, 1 and 2 seconds and finish in a different order,
+but map() returns the results in the order of its input.
 """
 
 import time

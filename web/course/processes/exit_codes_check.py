@@ -1,4 +1,4 @@
-"""The exit codes are asked for after the ends, and the processes still run side by side."""
+"""Checks that the exit codes are read after the processes have ended, and that the processes run at the same time."""
 
 import ast
 import re
@@ -19,7 +19,7 @@ def check(run):
     early = [n for n, code in codes.items() if code == "None"]
     assert not early, (
         f"The exit code of task {early[0]} was None: the process was still running when you asked. "
-        "join() waits for the end of a process; ask after it."
+        "Call join() first. It waits until the process has ended."
     )
     assert codes == EXPECTED, (
         f"The exit codes should be 0, 1 and 7 for tasks 0, 1 and 2, but the run printed {codes}. "
@@ -29,9 +29,9 @@ def check(run):
         if isinstance(node, ast.For) and calls(node, "start") and calls(node, "join"):
             raise AssertionError(
                 "The codes are right, but one loop both starts and joins: each process has to end before the next "
-                "one starts, and nothing runs side by side. Start all of them first, and join them in a second loop."
+                "one starts, so only one runs at a time. Start all of them first, and join them in a second loop."
             )
     return (
-        "0 for a function that returned, 1 for an exception that nobody caught, 7 for sys.exit(7). "
+        "0 for a function that returned, 1 for an uncaught exception, 7 for sys.exit(7). "
         "You asked after join(), when the codes were known, and all three processes ran at the same time."
     )

@@ -1,7 +1,7 @@
-"""Five processes, side by side.
+"""Five processes run at the same time.
 
-Each process sleeps for two seconds. They sleep at the same time,
-so the whole program takes about two seconds, not ten.
+Each process sleeps for two seconds. They all sleep at the same
+time, so the program takes about two seconds, not ten.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Three cooks, nine orders, and word for each that the kitchen closes."""
+"""Three cooks, nine orders, and an end mark for each cook."""
 
 from multiprocessing import Process, Queue
 

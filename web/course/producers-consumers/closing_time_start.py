@@ -1,4 +1,4 @@
-"""Three cooks, nine orders, and one who says that the kitchen closes."""
+"""Three cooks, nine orders, and a single end mark."""
 
 from multiprocessing import Process, Queue
 

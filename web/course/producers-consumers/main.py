@@ -1,7 +1,7 @@
-"""Two waiters bring orders, three cooks work them off.
+"""Two waiters bring orders, and three cooks cook them.
 
-A JoinableQueue counts the orders that are not done yet: put()
-adds one, task_done() takes one off, join() waits for none.
+A JoinableQueue counts the unfinished orders: put() adds one,
+task_done() subtracts one, and join() waits until none is left.
 """
 
 import time
@@ -16,7 +16,7 @@ def waiter(orders, table):
 
 
 def cook(orders, name):
-    # iter() calls get() again and again, until a None comes: the sentinel.
+    # iter() calls get() until it returns the sentinel, None.
     for order in iter(orders.get, None):
         time.sleep(0.1)
         print(f"{name} has cooked {order}")
@@ -32,10 +32,10 @@ if __name__ == "__main__":
 
     for process in waiters:
         process.join()  # no more orders will come
-    orders.join()  # and all of them are done
+    orders.join()  # every order is done
     print("Every order is done; the cooks may go home")
 
     for _ in cooks:
-        orders.put(None)  # one for each: a cook takes only one
+        orders.put(None)  # one for each cook, since each takes only one
     for process in cooks:
         process.join()

@@ -1,7 +1,7 @@
 """Processes put their results into a queue.
 
 A queue carries objects from any process to any other.
-Which square comes first is up to chance.
+The order of the squares depends on timing.
 """
 
 from multiprocessing import Process, Queue
@@ -25,6 +25,6 @@ if __name__ == "__main__":
     for _ in processes:
         print("Got", queue.get())
 
-    # Five squares were put: a sixth get() would wait for ever.
-    # Take the # away and see what the page says.
+    # Five squares were put. A sixth get() would wait forever.
+    # Remove the # from the next line, and read the report.
     # queue.get()

@@ -1,4 +1,4 @@
-"""As many gets as puts, and nothing lost."""
+"""Checks that every get() has its put(), and that no square is lost."""
 
 import ast
 
@@ -6,8 +6,8 @@ import ast
 def check(run):
     got = [line for line in run.lines if line.startswith("Got ")]
     assert not run.deadlock, (
-        f"The run got {len(got)} squares and then waited for ever: get() was called more often than put(). "
-        "Let every process put something, also one that has no square."
+        f"The program got {len(got)} squares and then waited forever: get() was called more often than put(). "
+        "Let every process put something, even if it has no square."
     )
     assert run.status == 0, f"The program ended with status {run.status}. Its error message says why."
     assert "Got None" not in got, "None was printed as if it were a square. Test for it before you print."
@@ -16,18 +16,18 @@ def check(run):
     )
     if any(isinstance(node, ast.Attribute) and node.attr == "empty" for node in ast.walk(run.tree)):
         raise AssertionError(
-            "It went well this time, by luck: empty() tells how the queue was a moment ago. It may say True while "
-            "a process is about to put something. Let every process answer instead."
+            "It went well this time, by luck: empty() shows what the queue was like a moment ago. It may return True "
+            "while a process is about to put something. Let every process answer instead."
         )
     counted = any(
         isinstance(node, ast.Call) and ast.unparse(node.func) == "range" and ast.unparse(node.args[-1]) == "3"
         for node in ast.walk(run.tree)
     )
     assert not counted, (
-        "The three squares are there, but the program counts to three by itself: give it seven processes, and one "
-        "square is missing. Let each process answer, and get() as often as there are processes."
+        "The three squares are there, but the program counts to three by itself: with seven processes, one "
+        "square would be missing. Let each process answer, and call get() once for each process."
     )
     return (
-        "Three squares, and nobody waits for a fourth. A get() needs a put() that is sure to come: "
-        "a process that has nothing to say must say so, or the reader must know how many answers there will be."
+        "Three squares, and no get() waits for a fourth. Every get() needs a put() that is certain to come: "
+        "either every process answers, or the reader knows how many answers there will be."
     )

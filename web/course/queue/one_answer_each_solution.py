@@ -4,7 +4,7 @@ from multiprocessing import Process, Queue
 
 
 def square_if_even(queue, n):
-    # None says: I have nothing for you. So there is one item for each get().
+    # None means "no square", so there is one item for each get().
     queue.put(n * n if n % 2 == 0 else None)
 
 

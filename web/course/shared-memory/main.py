@@ -1,7 +1,8 @@
 """Three kinds of memory that all processes see.
 
-Value is one number, Array is many of one type, SharedMemory is
-a block of bytes with a name. No message is sent, nothing is pickled.
+A Value is one number, an Array is many numbers of one type, and
+SharedMemory is a block of bytes with a name. No message is sent,
+and nothing is pickled.
 """
 
 from multiprocessing import Array, Process, Value
@@ -12,7 +13,7 @@ WORKERS = 4
 
 def work(number, total, squares, block_name):
     square = number * number
-    squares[number] = square  # an element of its own: no lock needed
+    squares[number] = square  # its own element: no lock needed
     with total.get_lock():  # one number for all: += is a read and a write
         total.value += square
 
@@ -22,7 +23,7 @@ def work(number, total, squares, block_name):
 
 
 if __name__ == "__main__":
-    total = Value("i", 0)  # "i" is an int of C, "d" a double
+    total = Value("i", 0)  # "i" is a C int, "d" a C double
     squares = Array("i", WORKERS)
     block = SharedMemory(create=True, size=WORKERS)
 
@@ -36,4 +37,4 @@ if __name__ == "__main__":
     print("Value:", total.value)
     print("SharedMemory:", bytes(block.buf[:WORKERS]))
     block.close()
-    block.unlink()  # nobody needs it any more
+    block.unlink()  # frees the memory

@@ -1,4 +1,4 @@
-"""The vowels are counted in shared memory, and no count can be lost."""
+"""Checks that the vowels are counted in shared memory, and that no count can be lost."""
 
 import re
 
@@ -11,26 +11,26 @@ def check(run):
     try:
         counts = [int(count) for count in found[-1].split(",")]
     except ValueError:
-        raise AssertionError(f"'{found[-1]}' are not five whole numbers. Array('i', 5) holds five ints.") from None
+        raise AssertionError(f"'{found[-1]}' is not a list of five ints. Array('i', 5) holds five ints.") from None
     assert any(counts), (
         "All counts are 0 in the main process: each process counted in a copy of the list. "
-        "Make counts an Array, which all of them see."
+        "Make counts an Array, which all processes share."
     )
     children = [process for process in run.processes if process.name != "MainProcess"]
-    assert len(children) >= 4, f"{len(children)} processes counted, not four. Give each line a process of its own."
+    assert len(children) >= 4, f"{len(children)} processes counted, not four. Give each line its own process."
     assert counts == EXPECTED, (
-        f"Counted {counts}, but there are {EXPECTED}. If some are too small: += reads, adds and writes, and another "
-        "process wrote in between. Hold counts.get_lock() meanwhile."
+        f"The counts are {counts}, but should be {EXPECTED}. If some are too small: += reads, adds and writes, and "
+        "another process wrote in between. Hold counts.get_lock() around it."
     )
     assert "lock" in run.source.lower(), (
         "The counts are right this time, but += reads, adds and writes, and another process may write in between. "
-        "Hold counts.get_lock() meanwhile."
+        "Hold counts.get_lock() around it."
     )
     assert re.search(r"(Array|SharedMemory|ShareableList)\(", run.source), (
-        "The counts are right, but they don't lie in shared memory: with a manager, each += is two messages there "
+        "The counts are right, but they are not in shared memory: with a manager, each += is two messages there "
         "and two back. Make counts an Array."
     )
     return (
-        f"{sum(EXPECTED)} vowels, none lost. The array lies in memory that all processes see, so no result had to be "
-        "sent back; and its lock makes the three steps of += one."
+        f"{sum(EXPECTED)} vowels, none lost. All processes share the array's memory, so no result had to be sent back, "
+        "and no other process can write between the three steps of +=."
     )

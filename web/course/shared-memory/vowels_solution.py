@@ -14,7 +14,7 @@ LINES = [
 def count(line, counts):
     for letter in line:
         if letter in VOWELS:
-            # Read, add, write: nobody else may come between.
+            # Read, add, write: no other process may write in between.
             with counts.get_lock():
                 counts[VOWELS.index(letter)] += 1
 

@@ -1,4 +1,4 @@
-"""Four processes count vowels in an ordinary list. It stays zero."""
+"""Four processes count vowels in an ordinary list. All counts stay zero."""
 
 from multiprocessing import Process
 

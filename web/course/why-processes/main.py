@@ -1,6 +1,6 @@
 """The same work twice: in four threads, then in four processes.
 
-The work is pure computing. Watch which of the two gets it done sooner.
+The work is pure computation. Which of the two finishes sooner?
 """
 
 import os
@@ -25,20 +25,20 @@ def wait_and_compute(all_there):
 
 
 def seconds_for(kind):
-    """How long WORKERS workers of that kind compute."""
-    all_there = Barrier(WORKERS + 1)  # opens when all of them and we have come to it
+    """Measures how long WORKERS workers of this kind compute."""
+    all_there = Barrier(WORKERS + 1)  # opens when all workers and the main process wait at it
     workers = [kind(target=wait_and_compute, args=(all_there,)) for _ in range(WORKERS)]
     for worker in workers:
         worker.start()
     all_there.wait()
-    began = time.perf_counter()  # from here on: only computing, nobody is still starting
+    began = time.perf_counter()  # every worker has started: from here on they only compute
     for worker in workers:
         worker.join()
     return time.perf_counter() - began
 
 
 if __name__ == "__main__":
-    compute()  # for nothing: a program's first steps may be slower than all others
+    compute()  # a warm-up: the first run may be slower
     began = time.perf_counter()
     compute()
     alone = WORKERS * (time.perf_counter() - began)
