@@ -13,7 +13,7 @@ pub fn hint(line: u32, mended: &str) -> Hint {
         id: ID.into(),
         title: "A comma is missing in args".into(),
         text: format!(
-            "args has to be a tuple, and it is the comma that makes one, not the parentheses. Write:\n    {mended}"
+            "args has to be a tuple. The comma makes the tuple, not the parentheses. Write:\n    {mended}"
         ),
         line,
     }

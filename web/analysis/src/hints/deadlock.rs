@@ -31,8 +31,9 @@ fn own_lock(processes: &[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)> {
         threads(processes).find(|(process, thread)| is_held_by(thread, process) && process.threads.len() == 1)?;
     let hint = Hint {
         id: "own-lock".into(),
-        title: "A process waits for a lock that it holds itself".into(),
-        text: "A Lock can be taken only once, by whomever. One that its holder may take again is:\n    lock = RLock()"
+        title: "A process is waiting for a lock that it holds itself".into(),
+        text: "A Lock cannot be acquired again until it is released, not even by its holder. A process that holds an \
+               RLock may acquire it again:\n    lock = RLock()"
             .to_owned(),
         line: 0,
     };
@@ -70,10 +71,10 @@ fn undrained(processes: &[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)> 
     let (_, joining) = all.find(|(_, thread)| thread.reason == join)?;
     let hint = Hint {
         id: "join-before-get".into(),
-        title: "join() comes before what the process has sent was read".into(),
+        title: "join() comes before the process's data has been read".into(),
         text:
-            "The child cannot end while what it puts finds no room, and nobody makes room while you wait for its end. \
-               Read first, then join:\n    results = [queue.get() for _ in processes]\n    process.join()"
+            "The child cannot end until there is room for all of its data, and no process reads it while this one \
+               waits in join(). Read first, then join:\n    results = [queue.get() for _ in processes]\n    process.join()"
                 .to_owned(),
         line: 0,
     };
@@ -84,10 +85,10 @@ fn empty_queue(processes: &[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)
     let (_, thread) = threads(processes).find(|(_, thread)| thread.reason.ends_with("queue (get)"))?;
     let hint = Hint {
         id: "empty-queue".into(),
-        title: "get() waits for an item that nobody will put".into(),
+        title: "get() is waiting for an item that will never come".into(),
         text:
-            "There are more calls of get() than of put(). Call it once for each item, or let the putter say that it is \
-               done and stop there:\n    for item in iter(queue.get, None):"
+            "There are more calls of get() than of put(). Call get() once for each item, or let the producer put None \
+               as its last item and stop there:\n    for item in iter(queue.get, None):"
                 .to_owned(),
         line: 0,
     };

@@ -13,8 +13,8 @@ pub const ID: &str = "lock-order";
 pub fn hint(line: u32) -> Hint {
     Hint {
         id: ID.into(),
-        title: "Two locks are taken in different orders".into(),
-        text: "Each process may get one lock and wait for the other's for ever. Take them in the same order everywhere:\n    \
+        title: "Two locks are acquired in different orders".into(),
+        text: "Each process may hold one lock and wait forever for the other. Acquire them in the same order everywhere:\n    \
                with a, b:"
             .to_owned(),
         line,

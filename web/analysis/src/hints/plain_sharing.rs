@@ -21,9 +21,9 @@ const CHANGES: [&str; 9] = ["append", "extend", "insert", "remove", "pop", "clea
 fn hint(line: u32, name: &str, shared: &str) -> Hint {
     Hint {
         id: ID.into(),
-        title: "Each process has a copy of its own".into(),
+        title: "Each process has its own copy".into(),
         text: format!(
-            "The child changes its copy of {name}; the parent's stays as it was. Use one that processes share:\n    \
+            "The child changes its own copy of {name}; the parent's copy stays the same. Use a shared object:\n    \
              {name} = {shared}\nor send the results back through a Queue."
         ),
         line,

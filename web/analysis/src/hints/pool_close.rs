@@ -17,7 +17,7 @@ fn hint(line: u32, arguments: &str) -> Hint {
         id: ID.into(),
         title: "The pool is never closed".into(),
         text: format!(
-            "Its processes wait for more work and are killed at the end, whatever they do. Let with end it:\n    \
+            "Its processes wait for more work, and are killed when the program ends. A with block ends the pool:\n    \
              with Pool({arguments}) as pool:\nor call close() and then join()."
         ),
         line,

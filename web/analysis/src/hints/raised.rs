@@ -15,7 +15,7 @@ pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
     let (exception, message) = text.split_once(": ").unwrap_or((text, ""));
     match exception.rsplit('.').next()? {
         "PicklingError" | "AttributeError" if is_unpicklable(message) => {
-            let what = if message.contains("<lambda>") { "A lambda" } else { "A function inside of a function" };
+            let what = if message.contains("<lambda>") { "A lambda" } else { "A function inside a function" };
             Some(unpicklable::hint(at(unpicklable::ID), what))
         }
         "TypeError" if message == "'NoneType' object is not callable" => {
@@ -27,15 +27,15 @@ pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
             id: "queue-empty".into(),
             title: "The queue had no item in time".into(),
             text:
-                "get_nowait(), or get() with a timeout, raises this when no item has come yet; empty() is no promise \
-                   either. Wait for the item, or be prepared:\n    except queue.Empty:"
+                "get_nowait() raises this when no item is there, and get() when its timeout is over. Calling empty() \
+                   first does not prevent it. Wait for the item, or catch the exception:\n    except queue.Empty:"
                     .to_owned(),
             line,
         }),
         "ValueError" if message == "Pool is still running" => Some(Hint {
             id: "pool-join".into(),
             title: "The pool was not closed before join()".into(),
-            text: "join() waits for the pool's processes, which end only once no more work can come. Write:\n    \
+            text: "join() waits for the pool's processes, which end only after the pool is closed. Write:\n    \
                    pool.close()\n    pool.join()"
                 .to_owned(),
             line,

@@ -20,8 +20,8 @@ pub fn of_process(line: u32) -> Hint {
     Hint {
         id: PROCESS.into(),
         title: "A process has no result to print".into(),
-        text: "start() and join() return None, and what the function returns is lost. Let a pool bring it back:\n    \
-               with Pool() as pool: results = pool.map(work, items)\nor let the process put it into a Queue."
+        text: "start() and join() return None, and the function's result is lost. A pool returns results:\n    \
+               with Pool() as pool: results = pool.map(work, items)\nor let the process put its result into a Queue."
             .to_owned(),
         line,
     }
@@ -32,7 +32,7 @@ pub fn of_promise(line: u32) -> Hint {
     Hint {
         id: PROMISE.into(),
         title: "This is not the result yet".into(),
-        text: "apply_async and map_async return at once, with an object that will have the result. Wait for it:\n    \
+        text: "apply_async() and map_async() return at once, with an object that will hold the result. Wait for it:\n    \
                result.get()"
             .to_owned(),
         line,

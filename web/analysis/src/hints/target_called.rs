@@ -13,10 +13,10 @@ pub const ID: &str = "target-called";
 pub fn hint(line: u32, mended: &str) -> Hint {
     Hint {
         id: ID.into(),
-        title: "The function is called instead of given".into(),
+        title: "The function is called instead of passed".into(),
         text: format!(
-            "The parentheses call it here, in this process, and the new process gets what it returned. Give the \
-             function itself, and its arguments apart:\n    {mended}"
+            "The parentheses call it here, in this process, and its result becomes the target. Pass the function \
+             itself, and its arguments separately:\n    {mended}"
         ),
         line,
     }

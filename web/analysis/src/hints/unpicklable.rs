@@ -16,8 +16,8 @@ pub fn hint(line: u32, what: &str) -> Hint {
         id: ID.into(),
         title: "The function cannot be sent to another process".into(),
         text: format!(
-            "{what} has no name that the new process could import. Define it with def at the top level of the file, and \
-             give its name:\n    def work(x):\n        return x * x"
+            "{what} has no name that the new process could import. Define the function with def at the top level of \
+             the file, and pass its name:\n    def work(x):\n        return x * x"
         ),
         line,
     }
@@ -39,7 +39,7 @@ fn nameless(program: &Program<'_>, target: &Target<'_>) -> Option<String> {
         (Expr::Lambda(_), _) => Some("A lambda".to_owned()),
         (Expr::Name(name), Place::Function(outer)) => {
             let local = program.local_functions.contains(&(outer.name.as_str(), name.id.as_str()));
-            local.then(|| format!("{}, a function inside of {},", name.id.as_str(), outer.name.as_str()))
+            local.then(|| format!("{}, a function inside {},", name.id.as_str(), outer.name.as_str()))
         }
         _ => None,
     }
