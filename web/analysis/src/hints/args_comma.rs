@@ -12,9 +12,7 @@ pub fn hint(line: u32, mended: &str) -> Hint {
     Hint {
         id: ID.into(),
         title: "A comma is missing in args".into(),
-        text: format!(
-            "args has to be a tuple. The comma makes the tuple, not the parentheses. Write:\n    {mended}"
-        ),
+        text: format!("args has to be a tuple. The comma makes the tuple, not the parentheses. Write:\n    {mended}"),
         line,
     }
 }

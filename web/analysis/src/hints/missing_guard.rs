@@ -14,9 +14,10 @@ pub fn hint(line: u32) -> Hint {
     Hint {
         id: ID.into(),
         title: "Processes are started without the guard".into(),
-        text: "A new process imports this file, and would run this line again. Lines that start processes go under:\n    \
+        text:
+            "A new process imports this file, and would run this line again. Lines that start processes go under:\n    \
                if __name__ == \"__main__\":"
-            .to_owned(),
+                .to_owned(),
         line,
     }
 }

@@ -32,9 +32,10 @@ pub fn of_promise(line: u32) -> Hint {
     Hint {
         id: PROMISE.into(),
         title: "This is not the result yet".into(),
-        text: "apply_async() and map_async() return at once, with an object that will hold the result. Wait for it:\n    \
+        text:
+            "apply_async() and map_async() return at once, with an object that will hold the result. Wait for it:\n    \
                result.get()"
-            .to_owned(),
+                .to_owned(),
         line,
     }
 }
