@@ -13,11 +13,11 @@ const TYPES: &str = r#"
 export interface Options {
   /** URL of the directory that holds the built site; the page's own directory when absent. */
   base?: string;
-  /** What `os.cpu_count()` says; `navigator.hardwareConcurrency` when absent. */
+  /** The value of `os.cpu_count()`; `navigator.hardwareConcurrency` when absent. */
   cpuCount?: number;
   /** The start method of programs that do not choose one; `forkserver` when absent. */
   startMethod?: "forkserver" | "spawn";
-  /** Whether processes note what they do, for events `trace`. */
+  /** Whether processes record traces, which arrive as events `trace`. */
   trace?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Support {
   ok: boolean;
   /** `"JSPI"` */
   missing: string[];
-  /** Whether processes share memory; where the page is not isolated they pass it around, which is slower. */
+  /** Whether processes share memory. On a page that is not isolated they pass it around, which is slower. */
   isolated: boolean;
 }
 

@@ -4,17 +4,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]
 const WATCHED: &str = r#"
-/** What a process noted of itself. */
+/** Records of one process. */
 export interface TraceBatch {
-  /** The source files that the records name. */
+  /** The source files of the records. */
   files: string[];
   records: TraceRecord[];
 }
 
 export interface TraceRecord {
-  /** Milliseconds since the epoch, by one clock for all processes. */
+  /** Milliseconds since the epoch, on one clock for all processes. */
   at: number;
-  /** 1 is a process's first. */
+  /** 1 is a process's first thread. */
   thread: number;
   /** Index into `files`; 4294967295 if unknown. */
   file: number;
@@ -36,7 +36,7 @@ export type ObjectKind = "pipe" | "queue" | "lock" | "semaphore" | "managed";
 export interface SharedObject {
   id: number;
   kind: ObjectKind;
-  /** Of the line that made it, if a trace told; else empty. */
+  /** The file of the line that made the object, if it is in a trace; otherwise empty. */
   file: string;
   line: number;
   content:
@@ -44,15 +44,15 @@ export interface SharedObject {
     | { type: "messages"; /** bytes */ unread: number }
     | { type: "permits"; value: number; most: number; owner: number | null }
     | { type: "members"; typeName: string; members: [string, string][]; /** not shown */ more: number };
-  /** Ids and names of the processes that wait, first come first. */
+  /** IDs and names of the waiting processes, the longest-waiting first. */
   waiting: [number, string][];
 }
 
-/** What a program draws with the module `playground`. */
+/** A figure that a program draws with the module `playground`. */
 export type Figure =
   | {
       type: "image"; width: number; height: number; x: number; y: number; columns: number; rows: number;
-      /** Four numbers a pixel of the part. */ rgba: number[];
+      /** Four numbers per pixel of the part. */ rgba: number[];
     }
   | { type: "plot"; title: string; xLabel: string; yLabel: string; series: PlotSeries[] }
   | { type: "table"; columns: string[]; rows: string[][] };

@@ -81,10 +81,12 @@ pub enum NameError {
 impl fmt::Display for NameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Taken => "There is a file of that name already.",
-            Self::Kind => "A name ends in .py, .txt, .json or .csv.",
-            Self::NoModule => "A module's name is made of letters, digits and _, and begins with no digit.",
-            Self::Signs => "A name is made of letters, digits, _, - and dots, and is not long.",
+            Self::Taken => "A file with that name already exists.",
+            Self::Kind => "A file name must end in .py, .txt, .json or .csv.",
+            Self::NoModule => {
+                "A module name consists of letters, digits and _, does not begin with a digit, and is not a keyword."
+            }
+            Self::Signs => "A file name consists of at most 60 letters, digits, _, - and dots.",
         })
     }
 }

@@ -48,8 +48,8 @@ impl fmt::Display for ShareError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooLarge => "The program is too long for a link. Download it instead.",
-            Self::Damaged => "The program in this link cannot be read: perhaps a part of the link is missing.",
-            Self::Bomb => "The program in this link is too large to be opened.",
+            Self::Damaged => "The program in this link cannot be read. Part of the link may be missing.",
+            Self::Bomb => "The program in this link is too large to open.",
         })
     }
 }

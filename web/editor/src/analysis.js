@@ -14,7 +14,7 @@ async function load() {
     return module;
   } catch (error) {
     // One can write and run programs without it; perhaps it can be had later.
-    console.warn("pyworkers: programs are not checked while they are typed.", error);
+    console.warn("pyworkers: the editor cannot check programs while you type.", error);
     loaded = undefined;
     return null;
   }

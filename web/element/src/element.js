@@ -175,7 +175,7 @@ export class PyWorkersElement extends HTMLElement {
     const { web, createEditor } = await loadParts();
     if (!this.#program) await this.#read();
     await inTurn(() => {
-      if (!this.isConnected) throw new Error("the element was taken out of its page");
+      if (!this.isConnected) throw new Error("the element was removed from its page");
       const focused = this.shadowRoot?.activeElement?.id;
       this.#workbench = web.mountWorkbench(
         this.shadowRoot, this.#place, createEditor,

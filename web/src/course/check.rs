@@ -121,7 +121,7 @@ impl Judgement {
             Ok(Said { text, .. }) => Verdict::NotYet(text),
             Err(_) => {
                 let reason = self.stderr.lines().last().unwrap_or("it printed no verdict");
-                Verdict::Broken(format!("The check itself failed, which is not your program's fault: {reason}"))
+                Verdict::Broken(format!("The check itself failed, and your program is not to blame: {reason}"))
             }
         }
     }

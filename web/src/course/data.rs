@@ -57,7 +57,7 @@ impl Program {
         Self {
             id: SHARED.to_owned(),
             title: "Shared program".to_owned(),
-            about: "It came with a link. Read it before you run it.".to_owned(),
+            about: "This program came with a link. Read it before you run it.".to_owned(),
             files: shared.files.clone(),
         }
     }
@@ -78,7 +78,7 @@ impl Lesson {
             Some(Program {
                 id: exercise.id.clone(),
                 title: format!("Exercise: {}", exercise.title),
-                about: "Change it as the text asks, then press “Check my program” there.".to_owned(),
+                about: "Change the program as the exercise asks, then press “Check my program” there.".to_owned(),
                 files: SourceFiles::single(MAIN, &exercise.start).files,
             })
         };

@@ -60,7 +60,7 @@ fn hint(card: &Element) {
 fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
     let workbench = page.workbench();
     if workbench.is_running() {
-        say(&card, "busy", "Wait.", "A program is running: stop it first, or let it come to its end.");
+        say(&card, "busy", "Wait.", "A program is running. Stop it first, or wait until it ends.");
         return;
     }
     if !workbench.can_run() {
@@ -68,7 +68,7 @@ fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
         return;
     }
     page.open_unless_shown(&exercise.id);
-    say(&card, "busy", "Running.", "Your program runs; then it is checked.");
+    say(&card, "busy", "Running.", "Your program is running. Then it will be checked.");
     let outcome = Outcome::of(workbench.files().main_text());
     let checking = Checking { lesson, exercise, card, outcome, began: None, too_long: false, limit: None };
     page.checking().replace(Some(checking));
@@ -113,8 +113,8 @@ pub fn on_event(page: &Rc<Page>, event: &Event) {
 
 fn judge(page: &Rc<Page>, mut checking: Checking) {
     if checking.too_long {
-        let text =
-            "Your program still ran after a minute, and was stopped. Does it wait for something that never comes?";
+        let text = "Your program was still running after a minute and was stopped. Is it waiting for something that never \
+                    comes?";
         return conclude(&checking, &Verdict::NotYet(text.to_owned()));
     }
     checking.limit = None;

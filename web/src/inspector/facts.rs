@@ -21,7 +21,7 @@ pub fn kind(object: &SharedObject) -> &str {
 pub fn content(content: &Content, name_of: impl Fn(u32) -> String) -> String {
     match content {
         Content::Items { length, limit: 0 } => counted(*length, "item"),
-        Content::Items { length, limit } => format!("{length} of {} at most", counted(*limit, "item")),
+        Content::Items { length, limit } => format!("{length} of {}", counted(*limit, "item")),
         Content::Messages { unread: 0 } => "empty".to_owned(),
         Content::Messages { unread } => format!("{} unread", text::bytes(*unread)),
         Content::Permits { owner: Some(owner), most: 1, .. } => format!("held by {}", name_of(*owner)),
@@ -105,7 +105,7 @@ mod tests {
     fn contents_read_as_words() {
         let told = |it: Content| content(&it, |pid| format!("Process-{pid}"));
         assert_eq!(told(Content::Items { length: 1, limit: 0 }), "1 item");
-        assert_eq!(told(Content::Items { length: 3, limit: 5 }), "3 of 5 items at most");
+        assert_eq!(told(Content::Items { length: 3, limit: 5 }), "3 of 5 items");
         assert_eq!(told(Content::Messages { unread: 1200 }), "1.2 kB unread");
         assert_eq!(told(Content::Permits { value: 0, most: 1, owner: Some(2) }), "held by Process-2");
         assert_eq!(told(Content::Permits { value: 1, most: 1, owner: None }), "free");

@@ -48,7 +48,7 @@ impl Inspector {
     /// In an empty element.
     pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
         _ = root.class_list().add_1("insp");
-        let empty = dom::add(root, "p", "insp-empty", "What the processes share appears here while the program runs.");
+        let empty = dom::add(root, "p", "insp-empty", "Shared objects appear here while the program is running.");
         let own = dom::add(root, "ul", "insp-list", "");
         let fold = dom::add(root, "details", "insp-library", "");
         dom::show(&fold, false);
@@ -126,7 +126,7 @@ impl Inspector {
         let of_library = cards.values().filter(|(_, own, _)| !own).count();
         dom::show(&self.empty, objects.len() == of_library);
         dom::show(&self.fold, of_library > 0);
-        self.summary.set_text_content(Some(&format!("Of the library ({of_library})")));
+        self.summary.set_text_content(Some(&format!("From the library ({of_library})")));
     }
 }
 

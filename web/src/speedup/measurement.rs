@@ -72,18 +72,18 @@ impl Finding {
         let found = if factor > 0.9 {
             "No faster with more processors.".to_owned()
         } else {
-            format!("Slower with {}: {:.1} times the time.", processors(self.processors), 1.0 / factor)
+            format!("Slower with {}: {:.1} times as long.", processors(self.processors), 1.0 / factor)
         };
         found
-            + " Either the program does not ask os.cpu_count() how many processes to start, as Pool() does, or starting \
-               them costs more than they save."
+            + " Either the program does not use os.cpu_count() to choose the number of processes, as Pool() does, or \
+               starting processes costs more time than they save."
     }
 
     /// What the figures are of.
     pub fn note(&self) -> String {
         format!(
-            "Each is the median of {RUNS} whole runs, from start to exit, which took turns. The program was told that the \
-             machine has 1 processor or {}; how many of them are idle the browser does not say.",
+            "Each time is the median of {RUNS} whole runs, from start to exit. In one half of the runs os.cpu_count() \
+             returned 1, in the other half {}. The browser does not say how many processors are idle.",
             self.processors
         )
     }

@@ -96,7 +96,7 @@ impl Panel {
 
     fn rest(&self) {
         self.button.set_disabled(false);
-        self.button.set_text_content(Some(&format!("Measure 1 against {}", processors(self.many))));
+        self.button.set_text_content(Some(&format!("Compare 1 with {}", processors(self.many))));
     }
 
     fn show(&self, finding: &Finding) {

@@ -62,7 +62,7 @@ impl Detail {
             }
             Which::Run(index) => {
                 let lasts = lane.to.is_none() && index as usize == track.waits.len();
-                detail.what = if lasts { "computes" } else { "computed" }.to_owned();
+                detail.what = if lasts { "is computing" } else { "computed" }.to_owned();
                 detail.time = lasting(lasts);
                 detail.place = None;
             }
@@ -71,9 +71,9 @@ impl Detail {
                 let lasts = wait.to.is_infinite();
                 let reason = model.reason(wait);
                 detail.what = match (lasts, reason) {
-                    (true, "sleep") => "sleeps".to_owned(),
+                    (true, "sleep") => "is sleeping".to_owned(),
                     (false, "sleep") => "slept".to_owned(),
-                    (true, reason) => format!("waits for {reason}"),
+                    (true, reason) => format!("is waiting for {reason}"),
                     (false, reason) => format!("waited for {reason}"),
                 };
                 detail.time = lasting(lasts);
@@ -137,7 +137,7 @@ pub fn state_word(lane: &Lane, at: f64) -> String {
         State::Unborn => "not started".to_owned(),
         State::Starting => "starting".to_owned(),
         State::Running => "running".to_owned(),
-        State::Waiting(wait) => format!("waits: {}", wait.kind.word()),
+        State::Waiting(wait) => format!("waiting: {}", wait.kind.word()),
         State::Ended => lane.exitcode.map_or_else(|| "ended".to_owned(), exit_word),
     }
 }
@@ -204,7 +204,7 @@ mod tests {
             sentence(1, Which::Wait(0)),
             "Consumer (2) waited for an item from a queue (get), 10.0 ms, from 10.000 ms"
         );
-        assert_eq!(sentence(1, Which::Run(2)), "Consumer (2) computes, 9.50 ms so far, since 40.500 ms");
+        assert_eq!(sentence(1, Which::Run(2)), "Consumer (2) is computing, 9.50 ms so far, since 40.500 ms");
         assert_eq!(sentence(1, Which::Start), "Consumer (2) started, at 1.000 ms, first ran after 4.00 ms");
     }
 
@@ -219,6 +219,6 @@ mod tests {
     fn a_label_says_the_state() {
         let model = run_of_two();
         let word = |at| state_word(&model.lanes()[1], at);
-        assert_eq!([0.0, 2.0, 7.0, 12.0].map(word), ["not started", "starting", "running", "waits: queue"]);
+        assert_eq!([0.0, 2.0, 7.0, 12.0].map(word), ["not started", "starting", "running", "waiting: queue"]);
     }
 }

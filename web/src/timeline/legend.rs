@@ -21,7 +21,7 @@ pub fn render(legend: &HtmlElement, model: &Model, palette: &Palette) {
         entry(legend, "running", None, palette);
     }
     if !kinds.is_empty() {
-        dom::add(legend, "li", "", "waits for:");
+        dom::add(legend, "li", "", "waiting for:");
     }
     for kind in kinds {
         entry(legend, kind.word(), Some(kind), palette);

@@ -6,7 +6,7 @@ use crate::dom;
 
 /// What keys do, for those who cannot see what the pointer does.
 const KEYS: &str = "Timeline. Left and right move in time, up and down choose a process, plus and minus zoom, 0 shows \
-                    all, brackets step through what happened in a process, Enter goes to its line.";
+                    the whole run, brackets step through the events of a process, Enter goes to the line of an event.";
 
 /// The elements.
 pub struct Parts {
@@ -41,9 +41,9 @@ impl Parts {
         let zoom_out = button(&bar, "−", "Zoom out (-)");
         let zoom_in = button(&bar, "+", "Zoom in (+)");
         let fit = button(&bar, "Fit", "Show the whole run (0)");
-        let follow = button(&bar, "Follow", "Keep the present in sight");
-        let table = button(&bar, "Table", "The same as a table");
-        let export = button(&bar, "Export", "Keep the run as a file that Perfetto and chrome://tracing open");
+        let follow = button(&bar, "Follow", "Keep the newest events in view");
+        let table = button(&bar, "Table", "Show the events as a table");
+        let export = button(&bar, "Export", "Save the run as a file for Perfetto and chrome://tracing");
         let legend = dom::add(&bar, "ul", "tl-legend", "");
         dom::set(&legend, "aria-label", "Legend");
 
@@ -61,7 +61,7 @@ impl Parts {
         for (name, value) in [("role", "application"), ("tabindex", "0"), ("aria-label", KEYS)] {
             dom::set(&canvas, name, value);
         }
-        let empty = dom::add(&main, "p", "tl-empty", "Run the program: a lane appears here for each of its processes.");
+        let empty = dom::add(&main, "p", "tl-empty", "Run the program. A lane appears here for each of its processes.");
         let tip = dom::add(root, "div", "tl-tip", "");
         dom::set(&tip, "aria-hidden", "true");
         dom::show(&tip, false);

@@ -42,14 +42,12 @@ impl Table {
         let count = dom::add(&bar, "span", "tl-count", "");
         dom::set(&count, "role", "status");
         let scroll = dom::add(&root, "div", "tl-table-scroll", "");
-        for (name, value) in
-            [("tabindex", "0"), ("role", "group"), ("aria-label", "What happened, in the order of time")]
-        {
+        for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", "Events, in order of time")] {
             dom::set(&scroll, name, value);
         }
         let table = dom::add(&scroll, "table", "", "");
         let head = dom::add(&dom::add(&table, "thead", "", ""), "tr", "", "");
-        for title in ["Process", "What", "With", "Value", "Time", "Line"] {
+        for title in ["Process", "Event", "With", "Value", "Time", "Line"] {
             dom::set(&dom::add(&head, "th", "", title), "scope", "col");
         }
         let body = dom::add(&table, "tbody", "", "");
@@ -114,7 +112,7 @@ impl Table {
             }
         }
         let numbers = match facts.len() {
-            0 => "Nothing has happened yet".to_owned(),
+            0 => "No events yet".to_owned(),
             all => format!("{} to {} of {}", text::count(first + 1), text::count(end), text::count(all)),
         };
         self.count.set_text_content(Some(&numbers));

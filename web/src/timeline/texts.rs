@@ -50,7 +50,7 @@ pub fn at_time(model: &Model, at: f64) -> String {
     }
     let told = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
     let told = told.collect::<Vec<_>>().join(", ");
-    format!("At {at:.3} ms: {}", if told.is_empty() { "nothing runs" } else { &told })
+    format!("At {at:.3} ms: {}", if told.is_empty() { "no process is running" } else { &told })
 }
 
 /// The axis is a slider, which has a value.

@@ -52,7 +52,7 @@ fn add_thread(item: &Element, thread: &WaitingThread, named: bool) {
     if named {
         dom::add(&row, "span", "thread", &format!("{}: ", thread.name));
     }
-    dom::add(&row, "span", "reason", &format!("waits for {}", thread.reason));
+    dom::add(&row, "span", "reason", &format!("is waiting for {}", thread.reason));
     if let Some(holder) = &thread.holder {
         dom::add(&row, "span", "holder", &format!(", held by {holder}"));
     }

@@ -81,7 +81,7 @@ impl ProgramMenu {
         let saved =
             download::of(title, &program.files, playground).ok().and_then(|it| save(&it.name, it.kind, &it.bytes).ok());
         if saved.is_none() {
-            self.say("The browser did not take the file.");
+            self.say("The file could not be saved.");
         }
     }
 

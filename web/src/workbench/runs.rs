@@ -53,7 +53,7 @@ impl Workbench {
 
     /// Runs what is in the editor; as soon as it is loaded, if it is not.
     pub fn run(&self) {
-        self.watch.speedup.cancel("Not measured: the program was run by itself.");
+        self.watch.speedup.cancel("Not measured: another run was started.");
         self.session.set_options(self.options.borrow().clone());
         self.begin();
     }
@@ -74,7 +74,7 @@ impl Workbench {
     pub(super) fn measured(&self, status: i32, stopped: bool) {
         let speedup = &self.watch.speedup;
         if stopped || status != 0 {
-            speedup.cancel("Not measured: the program did not run to a good end.");
+            speedup.cancel("Not measured: the program did not end successfully.");
         } else if speedup.is_measuring() {
             speedup.on_exit(self.status.seconds());
         }

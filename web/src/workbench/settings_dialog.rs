@@ -20,7 +20,7 @@ const METHODS: [(StartMethod, &str, &str); 3] = [
     (StartMethod::Fork, "fork", "fork"),
 ];
 const THEMES: [(Theme, &str, &str); 3] =
-    [(Theme::System, "system", "As the system"), (Theme::Light, "light", "Light"), (Theme::Dark, "dark", "Dark")];
+    [(Theme::System, "system", "Same as the system"), (Theme::Light, "light", "Light"), (Theme::Dark, "dark", "Dark")];
 
 pub struct SettingsDialog {
     dialog: HtmlDialogElement,
@@ -46,7 +46,7 @@ impl SettingsDialog {
         dom::set(&form, "method", "dialog");
         dom::add(&form, "h2", "", "Settings");
         let fields = Rc::new(Fields::new(&form));
-        dom::add(&form, "p", "fine", "Processors and start method count from the program's next run.");
+        dom::add(&form, "p", "fine", "Processors and start method take effect at the next run.");
         dom::add(&form, "button", "button primary", "Done");
 
         let settings = Rc::new(RefCell::new(settings));
@@ -83,15 +83,15 @@ impl SettingsDialog {
 impl Fields {
     fn new(form: &HtmlElement) -> Self {
         let processors = choice(form, "Processors", "processors");
-        option(&processors, "", "As this machine has");
+        option(&processors, "", "Same as this machine");
         numbers(&processors, PROCESSORS);
         let method = choice(form, "Start method", "start-method");
         METHODS.iter().for_each(|(_, value, text)| option(&method, value, text));
-        let size = choice(form, "Size of the program's text", "font-size");
+        let size = choice(form, "Font size of the program", "font-size");
         numbers(&size, FONT_SIZES);
         let theme = choice(form, "Colours", "theme");
         THEMES.iter().for_each(|(_, value, text)| option(&theme, value, text));
-        let label = dom::add(form, "label", "setting", "Timeline while a program runs");
+        let label = dom::add(form, "label", "setting", "Show the timeline while a program is running");
         let timeline: HtmlInputElement = dom::add(&label, "input", "", "").unchecked_into();
         timeline.set_type("checkbox");
         timeline.set_name("timeline");

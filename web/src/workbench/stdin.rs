@@ -95,7 +95,7 @@ impl Stdin {
         let appears = self.form.hidden() && reader.is_some();
         dom::show(&self.form, reader.is_some());
         if let Some((pid, name)) = reader {
-            self.label.set_text_content(Some(&format!("{name} ({pid}) reads a line")));
+            self.label.set_text_content(Some(&format!("{name} ({pid}) is waiting for a line")));
         }
         if appears && take_focus {
             _ = self.input.focus();

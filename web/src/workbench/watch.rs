@@ -37,7 +37,7 @@ impl Watch {
         let saver = workbench.clone();
         let on_export = Box::new(move |json: String| {
             if save("trace.json", "application/json", json.as_bytes()).is_err() {
-                saver.upgrade().iter().for_each(|it| it.say("The browser did not take the file."));
+                saver.upgrade().iter().for_each(|it| it.say("The file could not be saved."));
             }
         });
         let line_of = Box::new(move |file: &str, line| reader.upgrade()?.line_of(file, line));
