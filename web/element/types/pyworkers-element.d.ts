@@ -1,6 +1,6 @@
 // The element `<py-workers>`.
 
-/** A part of what a program has written. */
+/** A part of a program's output. */
 export interface Output {
   pid: number;
   /** The process's name. */
@@ -21,25 +21,25 @@ export interface PyWorkersEvents {
 
 /** The attributes that the element understands. */
 export interface PyWorkersAttributes {
-  /** The program, in place of the element's content. */
+  /** The program, instead of the element's content. */
   program?: string;
-  /** The address of the program, in place of all that. */
+  /** The URL of the program, instead of both. */
   src?: string;
-  /** More files: a JSON object of their texts by name. */
+  /** More files: a JSON object of texts by name. */
   files?: string;
-  /** How high the editor may get, in CSS pixels or as a CSS length; 440 when absent. */
+  /** The maximum height of the editor, in CSS pixels or as a CSS length; 440 when absent. */
   height?: string | number;
   theme?: "auto" | "light" | "dark";
   readonly?: "" | boolean;
-  /** Code that runs before the program and is not shown: the id of a `<template>` or `<script>`, or the code. */
+  /** Hidden code that runs before the program: the id of a `<template>` or `<script>`, or the code. */
   before?: string;
-  /** Code that runs after it and is not shown. */
+  /** Hidden code that runs after the program. */
   after?: string;
   /** The program runs at once. */
   autorun?: "" | boolean;
-  /** `off`: there is nothing to watch but the console. */
+  /** `off`: only the console. */
   timeline?: "on" | "off";
-  /** What `os.cpu_count()` says. */
+  /** The value of `os.cpu_count()`. */
   "cpu-count"?: string | number;
   "start-method"?: "forkserver" | "spawn";
 }
@@ -59,10 +59,10 @@ export class PyWorkersElement extends HTMLElement {
   ): void;
 }
 
-/** Puts a widget in the place of every code block that matches, and returns the widgets. */
+/** Replaces every matching code block with a widget, and returns the widgets. */
 export function upgrade(selector?: string, root?: ParentNode): PyWorkersElement[];
 
-/** Says where pyworkers' files are, for pages whose bundler moves this module away from them. */
+/** Sets the URL of pyworkers' files, for pages whose bundler moves this module away from them. */
 export function setBase(url: string | URL): void;
 
 declare global {

@@ -1,19 +1,19 @@
-// Programs run from JavaScript, without any user interface. What the events carry is in pyworkers_web.d.ts.
+// Runs programs from JavaScript, without a user interface. The types of the events are in pyworkers_web.d.ts.
 
 import type { Event as SessionEvent, Support } from "./pyworkers_web.js";
 
 export type { SessionEvent, Support };
 
 export interface SessionOptions {
-  /** The directory of pyworkers' files; where `pyworkers.js` lies when absent. */
+  /** The URL of the directory of pyworkers' files; that of `pyworkers.js` when absent. */
   base?: string;
-  /** What `os.cpu_count()` says; `navigator.hardwareConcurrency` when absent. */
+  /** The value of `os.cpu_count()`; `navigator.hardwareConcurrency` when absent. */
   cpuCount?: number;
   /** The start method of programs that do not choose one; `forkserver` when absent. */
   startMethod?: "forkserver" | "spawn";
-  /** Whether processes note what they do: events `trace`. */
+  /** Whether processes record traces, which arrive as events `trace`. */
   trace?: boolean;
-  /** Hears all events, the interpreter's loading among them. */
+  /** Called with every event, including those of loading the interpreter. */
   onEvent?: (event: SessionEvent) => void;
 }
 
@@ -31,23 +31,23 @@ export type SessionEvents = {
   [Type in SessionEvent["type"]]: CustomEvent<Extract<SessionEvent, { type: Type }>>;
 };
 
-/** A place in which programs run, one after the other. */
+/** A session runs programs, one after the other. */
 export interface PyWorkersSession extends EventTarget {
-  /** A file in the working directory of the programs that run from now on. */
+  /** Writes a file into the working directory of all later programs. */
   writeFile(name: string, text: string): void;
-  /** Takes one away. */
+  /** Removes such a file. */
   removeFile(name: string): void;
-  /** Runs a program to its end. Rejected while another runs, and when `main` is not among the files. */
+  /** Runs a program to its end. Rejected while another program is running, and when `main` is not among the files. */
   run(program?: ProgramOptions): Promise<{ /** 0 to 255, as a shell gives it */ status: number }>;
-  /** Types into the program's standard input. */
+  /** Writes to the program's standard input. */
   writeStdin(text: string): void;
-  /** Ends the program's standard input. */
+  /** Closes the program's standard input. */
   closeStdin(): void;
-  /** Ends every process of the program at once. */
+  /** Kills every process of the program at once. */
   stop(): void;
-  /** Ends one process, as `Process.kill` does. */
+  /** Kills one process, as `Process.kill` does. */
   kill(pid: number): void;
-  /** Stops what runs and lets go of the interpreter, for good. */
+  /** Stops a running program and releases the interpreter, for good. */
   dispose(): void;
   addEventListener<Type extends keyof SessionEvents>(
     type: Type, listener: (event: SessionEvents[Type]) => void, options?: boolean | AddEventListenerOptions,
@@ -63,7 +63,7 @@ export interface PyWorkersSession extends EventTarget {
   ): void;
 }
 
-/** Makes a session; sessions of one page share the interpreter, which is loaded once the promise resolves. */
+/** Creates a session. Sessions of one page share the interpreter, which is loaded when the promise resolves. */
 export function createSession(options?: SessionOptions): Promise<PyWorkersSession>;
 
 /** Whether this browser can run programs, and whether this page is isolated. */

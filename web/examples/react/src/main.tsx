@@ -4,7 +4,7 @@ import { setBase } from "pyworkers/element";
 
 import { Python } from "./python";
 
-// Where this server keeps the package's files: a bundler moves only the code that it is shown.
+// The URL of the package's other files on this server. The bundler moves only the imported modules.
 setBase("/site/");
 
 const CODE = `from multiprocessing import Process

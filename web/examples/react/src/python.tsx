@@ -12,7 +12,7 @@ declare module "react" {
 }
 
 export interface PythonProps extends PyWorkersAttributes {
-  /** The program. Another one replaces what the reader has changed. */
+  /** The program. A new one replaces the reader's changes. */
   code: string;
   onOutput?: (output: Output) => void;
   onExit?: (status: number) => void;
