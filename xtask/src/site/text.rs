@@ -75,7 +75,7 @@ fn markdown(text: &str) -> Result<Markup> {
 fn cpython(inside: &[Markup]) -> Markup {
     html! {
         aside.cpython {
-            h2 { "What CPython on your machine would do" }
+            h2 { "What CPython does on your machine" }
             @for part in inside { (part) }
         }
     }
@@ -115,7 +115,7 @@ fn exercise(exercise: &Exercise) -> Result<Markup> {
                 button.button type="button" data-act="start" { "Start" }
                 button.button.primary type="button" data-act="check" { "Check my program" }
                 @if !exercise.hints.is_empty() {
-                    button.link type="button" data-act="hint" { "A hint" }
+                    button.link type="button" data-act="hint" { "Show a hint" }
                 }
                 button.link type="button" data-act="solution" hidden { "Show a solution" }
             }

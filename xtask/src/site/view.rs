@@ -33,23 +33,23 @@ pub fn front(course: &Course) -> Result<String> {
         current: None,
         top: "./",
         title: "pyworkers: Python processes in your browser".to_owned(),
-        summary: "Learn parallel Python by running it: real processes, in this page. Every process is a Web Worker with an \
-                  interpreter of its own.",
+        summary: "Learn parallel Python by running it: real processes, in this page. Every process is a Web Worker with \
+                  its own interpreter.",
         programs: course.lessons.iter().find(|lesson| lesson.id == "processes").unwrap_or(first),
     };
     page(
         &frame,
         &html! {
-            h1 tabindex="-1" { "Parallel Python, seen at work" }
+            h1 tabindex="-1" { "Watch parallel Python run" }
             p.lead {
-                "Programs with " code { "multiprocessing" } ", running truly in parallel in this page: every process is a Web \
-                 Worker with a Python interpreter and a memory of its own. Change a program, run it, and watch its processes \
-                 work, wait for one another, and end."
+                "Programs that use " code { "multiprocessing" } " run truly in parallel in this page: every process is a Web \
+                 Worker with its own Python interpreter and its own memory. Change a program, run it, and watch its processes \
+                 work, wait for each other, and end."
             }
-            p.start { a.button.primary href={ "./learn/" (first.id) ".html" } { "Begin with lesson 1" } }
+            p.start { a.button.primary href={ "./learn/" (first.id) ".html" } { "Start with lesson 1" } }
             h2 { "The course" }
             (lessons(&frame, "contents"))
-            p.fine { button #forget.link type="button" hidden { "Forget my progress" } }
+            p.fine { button #forget.link type="button" hidden { "Reset my progress" } }
         },
     )
 }
@@ -76,7 +76,7 @@ pub fn lesson(course: &Course, index: usize) -> Result<String> {
             p.eyebrow { "Lesson " (index + 1) " of " (course.lessons.len()) " · " (lesson.about.minutes) " minutes" }
             h1 tabindex="-1" { (lesson.about.title) }
             p.lead { (text::inline(&lesson.about.summary)) }
-            a.to-program href="#workbench" { "To the program" }
+            a.to-program href="#workbench" { "Go to the program" }
             (text::html(lesson)?)
             nav.onward aria-label="Neighbouring lessons" {
                 @if let Some(before) = before {
