@@ -20,9 +20,9 @@ pub fn html(page: &Page) -> Markup {
         section #tests aria-labelledby="tests-title" {
             h2 #tests-title { "CPython’s own tests" }
             p.about-section {
-                "What became of the tests of CPython " (page.version) " in Chromium when " code { "cargo xtask conformance --update" }
-                " was last run. A test passes, fails, skips itself (as it does on some other platform), or cannot apply to a "
-                "web page, and is then not run."
+                "The results of the tests of CPython " (page.version) " in Chromium, from the last run of "
+                code { "cargo xtask conformance --update" } ". A test passes, fails, is skipped (by its own condition, as on "
+                "some other platforms), or is not applicable in a web page and is not run."
             }
             table.counts {
                 (head("Package"))
@@ -32,8 +32,8 @@ pub fn html(page: &Page) -> Markup {
                 tfoot { (row("all", &all)) }
             }
             (failures(page.results))
-            (reasons("What cannot apply, and why", page.results, Outcome::Listed))
-            (reasons("Why tests skipped themselves", page.results, Outcome::Skip))
+            (reasons("Tests that are not applicable, and why", page.results, Outcome::Listed))
+            (reasons("Skipped tests, and why", page.results, Outcome::Skip))
             @for (package, tests) in &packages { (classes(package, tests)) }
         }
     }
@@ -44,7 +44,7 @@ fn head(what: &str) -> Markup {
         thead {
             tr {
                 th scope="col" { (what) }
-                th scope="col" { "pass" } th scope="col" { "fail" } th scope="col" { "skip" } th scope="col" { "cannot apply" }
+                th scope="col" { "pass" } th scope="col" { "fail" } th scope="col" { "skip" } th scope="col" { "not run" }
             }
         }
     }
@@ -86,7 +86,7 @@ fn failures(results: &[Test]) -> Markup {
     html! {
         @if !failed.is_empty() {
             details {
-                summary { "What fails (" (failed.len()) ")" }
+                summary { "Failed tests (" (failed.len()) ")" }
                 dl {
                     @for test in failed {
                         dt { code { (breakable(&test.name)) } }

@@ -56,9 +56,9 @@ pub fn html(page: &Page) -> Result<Markup> {
                 main {
                     h1 { "What works, what differs, what cannot exist" }
                     p.lead {
-                        "Every public name that CPython 3.14 documents for " code { "multiprocessing" } " and "
-                        code { "concurrent.futures" } ", and what processes need beside them. CPython " (page.version)
-                        "’s own tests measure it, in Chromium: " a href="#tests" { "their results" } "."
+                        "The state of every public name that CPython 3.14 documents for " code { "multiprocessing" } " and "
+                        code { "concurrent.futures" } ", and of other names that programs with processes need. The tests of "
+                        "CPython " (page.version) ", run in Chromium, check it: " a href="#tests" { "see their results" } "."
                     }
                     (summary(page))
                     (filter())
@@ -107,9 +107,9 @@ fn summary(page: &Page) -> Markup {
                 li data-state=(state.key()) { b { (count(page.sections, state)) } " " (badge(state)) }
             }
             li data-state="tests" {
-                b { (counts.pass) } " tests of CPython pass"
+                b { (counts.pass) } " of CPython’s tests pass"
                 @if counts.fail > 0 { ", " (counts.fail) " fail" }
-                "; " (counts.skip) " skip themselves, " (counts.listed) " cannot apply"
+                "; " (counts.skip) " are skipped, " (counts.listed) " are not applicable"
             }
         }
     }
@@ -190,8 +190,8 @@ fn shown_by(counts: Counts, programs: usize) -> String {
     }
     match programs {
         0 => {}
-        1 => words.push("1 program of ours".to_owned()),
-        count => words.push(format!("{count} programs of ours")),
+        1 => words.push("1 of our programs".to_owned()),
+        count => words.push(format!("{count} of our programs")),
     }
     if words.is_empty() { "CPython’s tests".to_owned() } else { words.join(", ") }
 }
