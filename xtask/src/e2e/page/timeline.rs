@@ -192,7 +192,7 @@ pub async fn kill(visit: &Visit<'_>) -> Result<()> {
 /// The table says the same, and leads to the lines.
 pub async fn table(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
-    visit.press(".tl-button[title='The same as a table']").await?;
+    visit.press(".tl-button[title='Show the events as a table']").await?;
     let row =
         "[...document.querySelectorAll('.tl-table tbody tr')].find(row => row.textContent.includes('put an item'))";
     visit.until_js("the item's row", row).await?;
@@ -207,7 +207,7 @@ pub async fn table(visit: &Visit<'_>) -> Result<()> {
 /// The run can be kept as a file, whose arrows join slices.
 pub async fn export(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
-    let (name, text) = downloaded(visit, ".tl-button[title^='Keep the run']").await?;
+    let (name, text) = downloaded(visit, ".tl-button[title^='Save the run']").await?;
     ensure!(name.ends_with(".json"), "its name is {name}");
     let file: Value = serde_json::from_str(&text)?;
     let events = file["traceEvents"].as_array().context("a trace has events")?;
