@@ -78,7 +78,8 @@ impl Lesson {
             Some(Program {
                 id: exercise.id.clone(),
                 title: format!("Exercise: {}", exercise.title),
-                about: "Change the program as the exercise asks, then press “Check my program” there.".to_owned(),
+                about: "Change the program as the exercise asks, then press “Check my program” in the lesson."
+                    .to_owned(),
                 files: SourceFiles::single(MAIN, &exercise.start).files,
             })
         };

@@ -91,7 +91,7 @@ impl Fields {
         numbers(&size, FONT_SIZES);
         let theme = choice(form, "Colours", "theme");
         THEMES.iter().for_each(|(_, value, text)| option(&theme, value, text));
-        let label = dom::add(form, "label", "setting", "Show the timeline while a program is running");
+        let label = dom::add(form, "label", "setting", "Record a timeline");
         let timeline: HtmlInputElement = dom::add(&label, "input", "", "").unchecked_into();
         timeline.set_type("checkbox");
         timeline.set_name("timeline");
