@@ -1,5 +1,7 @@
 // Why there is no interpreter any more. The page ends this worker when it knows.
 
+import { FAILED, VERSION } from "./protocol.js";
+
 /** @type {string | undefined} What the interpreter said before it trapped. */
 let message;
 
@@ -11,5 +13,5 @@ export function panicked(/** @type {string} */ text) {
 /** Tells the page why there is no interpreter any more. */
 export function fail(/** @type {unknown} */ error) {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  self.postMessage({ failed: message ?? reason });
+  self.postMessage([VERSION, FAILED, message ?? reason]);
 }

@@ -1,11 +1,12 @@
-// Messages to the page's kernel: `[version, body]`, and what no plain data can say beside it.
+// Messages to the page's kernel.
 
-/** @param {number} version @param {unknown} body @param {MessagePort[]} ports */
-export const post = (version, body, ports) => self.postMessage([version, body], ports);
+import { VERSION } from "./protocol.js";
+
+/** @param {unknown} body @param {MessagePort[]} ports */
+export const post = (body, ports) => self.postMessage([VERSION, body], ports);
 
 /**
  * As `post`, of a child that starts with a snapshot of this process, which is moved and not copied.
- * @param {number} version @param {unknown} body @param {import("./snapshot.js").Snapshot} snapshot
+ * @param {unknown} body @param {{ memory: ArrayBuffer }} snapshot
  */
-export const postSnapshot = (version, body, snapshot) =>
-  self.postMessage([version, body, snapshot], [snapshot.memory]);
+export const postSnapshot = (body, snapshot) => self.postMessage([VERSION, body, snapshot], [snapshot.memory]);

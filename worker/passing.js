@@ -2,13 +2,7 @@
 // (crate/kernel/src/run/passing.rs). Whatever a process does with it is one step for all others, and for its own threads:
 // while one of them waits for the memory, nothing else of this process runs.
 
-/** The first number of each note to the page; those that follow are its arguments (crate/kernel/src/arbiter.rs). */
-const NOTIFY = 0; // word, count
-const SLEEP = 1; // id, how many words, the words
-const CANCEL = 2; // id of a sleep that ended by itself
-const THREADS = 3; // how many run, wait, wait with a time limit
-const WANT = 4;
-const REST = 5; // nothing of this process runs
+import { CANCEL, NOTES, NOTIFY, REST, SLEEP, THREADS, VERSION, WANT } from "./protocol.js";
 
 /** @type {Passing | undefined} What decides in this worker; none where session memory is shared. */
 export let passing;
@@ -136,7 +130,7 @@ class Passing {
   }
 
   /** The page brings the memory, or wakes sleepers, or both. */
-  hear({ memory, woken }) {
+  hear(woken, memory) {
     if (memory) this.#memory = memory;
     for (let i = 0; i < woken.length; i += 2) this.#wake(woken[i], woken[i + 1]);
     const arrived = memory && this.#arrived;
@@ -177,7 +171,7 @@ class Passing {
     const [notes, memory] = [Int32Array.from(this.#notes), this.#memory];
     this.#notes = [];
     this.#threads = this.#memory = undefined;
-    self.postMessage({ notes, memory }, memory ? [memory] : []);
+    self.postMessage([VERSION, NOTES, notes, memory], memory ? [memory] : []);
   }
 }
 

@@ -3,26 +3,31 @@
 
 import { fail } from "./failure.js";
 import { passing, passMemory } from "./passing.js";
+import { BOOT, MEMORY_AND_WOKEN, READY, VERSION } from "./protocol.js";
 import { boot, initSync, receive, receiveSuspendably, run, runThread } from "./pyworkers_worker.js";
 import { restore, setInstance, takeTemplate } from "./snapshot.js";
 import { onThreadStart } from "./threads.js";
 
-self.onmessage = ({ data }) => {
-  if (data.passesMemory) {
-    passMemory(end);
-    self.onmessage = hearInTurn;
-  } else {
-    self.onmessage = ({ data, ports }) => {
-      if (receive(data, ports)) enter(run());
-    };
+self.onmessage = ({ data: [version, kind, module, template, makesTemplate, passesMemory] }) => {
+  if (version !== VERSION || kind !== BOOT) {
+    fail(new Error(`the worker's script is of version ${VERSION} and the page's of ${version}: reload the page`));
+    return;
   }
-  start(data).catch(end);
+  if (passesMemory) passMemory(end);
+  self.onmessage = passesMemory ? hearInTurn : hear;
+  start(module, template, makesTemplate).catch(end);
 };
+
+/** A message of the page to the process. */
+function hear({ data, ports }) {
+  if (receive(data, ports)) enter(run());
+}
 
 /** A message of the page, where session memory is passed around. */
 function hearInTurn({ data, ports }) {
-  if (data.woken) {
-    passing.hear(data);
+  const [version, kind, woken, memory] = data;
+  if (kind === MEMORY_AND_WOKEN) {
+    if (version === VERSION) passing.hear(woken, memory);
     return;
   }
   passing.enter(async () => {
@@ -35,15 +40,15 @@ function hearInTurn({ data, ports }) {
   });
 }
 
-async function start({ module, template, makeTemplate }) {
+async function start(module, template, makesTemplate) {
   setInstance(initSync({ module }));
   if (template) {
     restore(template);
-    self.postMessage({ ready: true });
+    self.postMessage([VERSION, READY, null]);
     return;
   }
-  await boot(makeTemplate);
-  self.postMessage({ ready: true, template: makeTemplate ? takeTemplate() : null });
+  await boot(makesTemplate);
+  self.postMessage([VERSION, READY, makesTemplate ? takeTemplate() : null]);
 }
 
 onThreadStart((id) => enter(runThread(id)));

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, Promise};
-use pyworkers_kernel::{Event, Options, Program, Session};
+use pyworkers_kernel::{Event, Options, Program};
+use pyworkers_page::Session;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;

@@ -1,4 +1,4 @@
-//! The pages of pyworkers: the [`workbench`] around a [`pyworkers_kernel::Session`], the tutorial around that, and the
+//! The pages of pyworkers: the [`workbench`] around a [`pyworkers_page::Session`], the tutorial around that, and the
 //! same session as a JavaScript class for pages without this user interface.
 //!
 //! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], much of [`course`] and most of

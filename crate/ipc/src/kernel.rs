@@ -3,7 +3,7 @@
 //! Output never appears after its consequences: whatever is posted here follows the output that the process has written.
 
 use js_sys::Array;
-use pyworkers_protocol::{self as protocol, ToKernel};
+use pyworkers_protocol::ToKernel;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::output;
 #[wasm_bindgen(raw_module = "./kernel.js")]
 extern "C" {
     #[wasm_bindgen(js_name = post)]
-    fn js_post(version: u32, body: &JsValue, ports: &Array);
+    fn js_post(body: &JsValue, ports: &Array);
 
     #[wasm_bindgen(js_name = postSnapshot)]
-    fn js_post_snapshot(version: u32, body: &JsValue, snapshot: &JsValue);
+    fn js_post_snapshot(body: &JsValue, snapshot: &JsValue);
 }
 
 /// Posts a message to the kernel.
@@ -32,12 +32,12 @@ pub fn post_with(message: &ToKernel, ports: &Array) {
 /// Posts the start of a child of `fork`, with the copy of this process that it begins as.
 pub fn post_snapshot(message: &ToKernel, snapshot: &JsValue) {
     output::flush();
-    js_post_snapshot(protocol::VERSION, &body(message), snapshot);
+    js_post_snapshot(&body(message), snapshot);
 }
 
 /// Posts before the output that is pending: the output itself.
 pub(crate) fn post_now(message: &ToKernel, ports: &Array) {
-    js_post(protocol::VERSION, &body(message), ports);
+    js_post(&body(message), ports);
 }
 
 fn body(message: &ToKernel) -> JsValue {

@@ -1,21 +1,34 @@
 //! Who has session memory where it is passed around, who gets it next, and who sleeps on which of its words.
 //!
-//! Plain Rust: [`super::passing`] carries the memory itself.
+//! The page carries the memory itself.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use pyworkers_protocol::Pid;
+use pyworkers_protocol::{Pid, script};
 use pyworkers_sync::table::Threads;
 
 /// What a process tells the page about session memory, beside giving it back (`worker/passing.js` writes it as numbers).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Note {
+pub enum Note {
     /// Up to `count` sleepers of a word are to be woken.
-    Notify { word: u32, count: u32 },
+    Notify {
+        /// Its index.
+        word: u32,
+        /// The most that are woken.
+        count: u32,
+    },
     /// A thread sleeps until one of the words is notified.
-    Sleep { id: u32, words: Vec<u32> },
+    Sleep {
+        /// Tells the sleep from the process's others.
+        id: u32,
+        /// Their indexes.
+        words: Vec<u32>,
+    },
     /// A sleep has ended by itself.
-    Cancel { id: u32 },
+    Cancel {
+        /// Of the sleep.
+        id: u32,
+    },
     /// What the threads do.
     Threads(Threads),
     /// The process waits for the memory.
@@ -25,44 +38,48 @@ pub(super) enum Note {
 }
 
 impl Note {
-    /// The notes in a message. What this version does not know ends it.
-    pub(super) fn all(numbers: &[i32]) -> Vec<Self> {
+    /// The notes in a message. One that this version does not know ends it.
+    #[must_use]
+    pub fn all(numbers: &[i32]) -> Vec<Self> {
         let mut numbers = numbers.iter().map(|number| number.cast_unsigned());
         std::iter::from_fn(|| Self::next(&mut numbers)).collect()
     }
 
     fn next(numbers: &mut impl Iterator<Item = u32>) -> Option<Self> {
-        let kind = numbers.next()?;
+        let kind = script::Note::from_number(numbers.next()?)?;
         let mut next = || numbers.next();
         Some(match kind {
-            0 => Self::Notify { word: next()?, count: next()? },
-            1 => {
+            script::Note::Notify => Self::Notify { word: next()?, count: next()? },
+            script::Note::Sleep => {
                 let (id, count) = (next()?, next()?);
                 Self::Sleep { id, words: (0..count).map_while(|_| next()).collect() }
             }
-            2 => Self::Cancel { id: next()? },
-            3 => Self::Threads(Threads { running: next()?, waiting: next()?, timed: next()? }),
-            4 => Self::Want,
-            5 => Self::Rest,
-            _ => return None,
+            script::Note::Cancel => Self::Cancel { id: next()? },
+            script::Note::Threads => Self::Threads(Threads { running: next()?, waiting: next()?, timed: next()? }),
+            script::Note::Want => Self::Want,
+            script::Note::Rest => Self::Rest,
         })
     }
 }
 
 /// A thread that was woken: its sleep, and the word by which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Woken {
-    pub(super) id: u32,
-    pub(super) word: u32,
+pub struct Woken {
+    /// The sleep's id.
+    pub id: u32,
+    /// The word's index.
+    pub word: u32,
 }
 
 /// What a process is to be told.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Told {
-    pub(super) pid: Pid,
+pub struct Told {
+    /// The process.
+    pub pid: Pid,
     /// Whether it gets the memory.
-    pub(super) gets: bool,
-    pub(super) woken: Vec<Woken>,
+    pub gets: bool,
+    /// Its threads that were woken.
+    pub woken: Vec<Woken>,
 }
 
 struct Sleeper {
@@ -73,7 +90,7 @@ struct Sleeper {
 
 /// Decides who has the memory. It begins with the page.
 #[derive(Default)]
-pub(super) struct Arbiter {
+pub struct Arbiter {
     /// The process that has the memory, or is being sent it.
     holder: Option<Pid>,
     /// Who waits for it, first come first.
@@ -88,12 +105,12 @@ pub(super) struct Arbiter {
 
 impl Arbiter {
     /// The process that has the memory; none while it is with the page.
-    pub(super) const fn holder(&self) -> Option<Pid> {
+    pub const fn holder(&self) -> Option<Pid> {
         self.holder
     }
 
     /// A process tells something. Notes that come with the memory are heard before [`returned`](Self::returned).
-    pub(super) fn hear(&mut self, pid: Pid, notes: impl IntoIterator<Item = Note>) {
+    pub fn hear(&mut self, pid: Pid, notes: impl IntoIterator<Item = Note>) {
         self.resting.remove(&pid);
         for note in notes {
             match note {
@@ -112,12 +129,12 @@ impl Arbiter {
     }
 
     /// The memory has come back.
-    pub(super) const fn returned(&mut self) {
+    pub const fn returned(&mut self) {
         self.holder = None;
     }
 
     /// Wakes up to `count` sleepers of a word, first come first.
-    pub(super) fn notify(&mut self, word: u32, count: u32) {
+    pub fn notify(&mut self, word: u32, count: u32) {
         let mut left = count;
         for Sleeper { pid, id, .. } in self.sleepers.extract_if(.., |sleeper| {
             let wakes = left > 0 && sleeper.words.contains(&word);
@@ -129,7 +146,7 @@ impl Arbiter {
     }
 
     /// A process has ended. What it slept on, and what woke it, is for whoever mends its death to pass on.
-    pub(super) fn forget(&mut self, pid: Pid) {
+    pub fn forget(&mut self, pid: Pid) {
         self.wanting.retain(|&other| other != pid);
         self.sleepers.retain(|sleeper| sleeper.pid != pid);
         self.woken.remove(&pid);
@@ -137,7 +154,7 @@ impl Arbiter {
     }
 
     /// What is to be told now, while the memory is with the page: wake-ups, and to one process that it gets the memory.
-    pub(super) fn decide(&mut self) -> Vec<Told> {
+    pub fn decide(&mut self) -> Vec<Told> {
         let resting: Vec<Pid> = self.woken.keys().copied().filter(|pid| self.resting.contains(pid)).collect();
         for pid in resting {
             self.want(pid);

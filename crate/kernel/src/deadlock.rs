@@ -7,12 +7,12 @@
 //! then is it a deadlock.
 
 /// Looks that must agree before the question is asked; a look every
-/// [`super::run::TICK_MS`].
+/// [`TICK_MS`](crate::TICK_MS).
 const LOOKS: u32 = 6;
 
 /// What the finder wants done after a look.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub enum Verdict {
     /// Nothing: the run goes on.
     Fine,
     /// Ask every process, in this round.
@@ -23,7 +23,7 @@ pub(super) enum Verdict {
 
 /// One run's finder.
 #[derive(Debug, Default)]
-pub(super) struct Finder {
+pub struct Finder {
     fingerprint: Option<u32>,
     looks: u32,
     round: u32,
@@ -33,17 +33,17 @@ pub(super) struct Finder {
 
 impl Finder {
     /// The round of the question that is open.
-    pub(super) const fn round(&self) -> u32 {
+    pub const fn round(&self) -> u32 {
         self.round
     }
 
     /// Something has happened that no process published.
-    pub(super) fn begin_anew(&mut self) {
+    pub fn begin_anew(&mut self) {
         *self = Self { round: self.round, ..Self::default() };
     }
 
     /// Opens a question outside of any look, and so begins anew; returns its round.
-    pub(super) fn ask(&mut self) -> u32 {
+    pub fn ask(&mut self) -> u32 {
         *self = Self { round: self.round + 1, ..Self::default() };
         self.round
     }
@@ -51,7 +51,7 @@ impl Finder {
     /// Takes a look: `fingerprint` is that of a table whose processes all wait,
     /// `None` if one runs; `answered` whether the open question was answered by
     /// all.
-    pub(super) fn look(&mut self, fingerprint: Option<u32>, answered: bool) -> Verdict {
+    pub fn look(&mut self, fingerprint: Option<u32>, answered: bool) -> Verdict {
         if fingerprint.is_none() || fingerprint != self.fingerprint {
             self.begin_anew();
             self.fingerprint = fingerprint;

@@ -9,18 +9,18 @@ use pyworkers_protocol::{Managed, Pid, WaitingThread};
 use pyworkers_sync::{Arena, Kind, PipeBlock, Semaphore, Side, Words, layout::word_of, queue_block};
 use pyworkers_trace::{Batch, NO_FILE, ObjectId, ObjectKind, What, managed_id};
 
-use super::{Content, SharedObject};
+use crate::{Content, SharedObject};
 
 /// An object in session memory.
 #[derive(Debug, PartialEq)]
-pub(super) struct Found {
+pub struct Found {
     id: ObjectId,
     kind: ObjectKind,
     content: Content,
 }
 
 /// All objects in session memory. Takes the arena's lock.
-pub(super) fn find<W: Words>(words: &W, arena: &Arena<impl Words>) -> Vec<Found> {
+pub fn find<W: Words>(words: &W, arena: &Arena<impl Words>) -> Vec<Found> {
     let mut found = Vec::new();
     arena.visit(&arena.lock(), |id, kind| {
         let (kind, content) = match kind {
@@ -59,7 +59,7 @@ struct Origin {
 
 /// What is known of a run's objects, beside what lies in memory.
 #[derive(Debug, Default)]
-pub(super) struct Inspector {
+pub struct Inspector {
     origins: BTreeMap<ObjectId, Origin>,
     waiting: BTreeMap<Pid, Vec<WaitingThread>>,
     managed: BTreeMap<Pid, Vec<Managed>>,
@@ -71,7 +71,7 @@ pub(super) struct Inspector {
 
 impl Inspector {
     /// A trace says where objects were made.
-    pub(super) fn traced(&mut self, batch: &Batch) {
+    pub fn traced(&mut self, batch: &Batch) {
         for record in batch.records.iter().filter(|record| record.file != NO_FILE) {
             let What::Made { object, .. } = record.what else { continue };
             let is_newer = self.origins.get(&object).is_none_or(|known| known.at <= record.at);
@@ -82,23 +82,23 @@ impl Inspector {
     }
 
     /// A process says what its threads wait for.
-    pub(super) fn waits(&mut self, pid: Pid, threads: Vec<WaitingThread>) {
+    pub fn waits(&mut self, pid: Pid, threads: Vec<WaitingThread>) {
         self.waiting.insert(pid, threads);
     }
 
     /// A manager's server says what it has.
-    pub(super) fn manages(&mut self, pid: Pid, objects: Vec<Managed>) {
+    pub fn manages(&mut self, pid: Pid, objects: Vec<Managed>) {
         self.managed.insert(pid, objects);
     }
 
     /// A process has ended.
-    pub(super) fn ended(&mut self, pid: Pid) {
+    pub fn ended(&mut self, pid: Pid) {
         self.waiting.remove(&pid);
         self.managed.remove(&pid);
     }
 
     /// Nobody looks any more.
-    pub(super) fn rest(&mut self) {
+    pub fn rest(&mut self) {
         if self.told.take().is_some() {
             self.waiting.clear();
             self.managed.clear();
@@ -107,12 +107,12 @@ impl Inspector {
 
     /// Whether to ask managers' servers, which wakes them: once everything waits, only once more, so that a deadlock is
     /// found all the same.
-    pub(super) fn asks_managers(&mut self, all_wait: bool) -> bool {
+    pub fn asks_managers(&mut self, all_wait: bool) -> bool {
         !std::mem::replace(&mut self.asked_at_rest, all_wait) || !all_wait
     }
 
     /// The objects that there are, if they are not as they were told last.
-    pub(super) fn changed(&mut self, found: Vec<Found>, name: impl Fn(Pid) -> String) -> Option<Vec<SharedObject>> {
+    pub fn changed(&mut self, found: Vec<Found>, name: impl Fn(Pid) -> String) -> Option<Vec<SharedObject>> {
         let mut objects: Vec<SharedObject> = found.into_iter().map(|found| self.describe(found, &name)).collect();
         objects.extend(self.managed_objects());
         if self.told.as_ref() == Some(&objects) {
@@ -150,7 +150,7 @@ impl Inspector {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
 mod tests {
     use pyworkers_sync::{Ring, layout::MIN_BYTES, local::LocalWords};
     use pyworkers_trace::Record;

@@ -1,52 +1,21 @@
-//! The page's side: starts and reaps processes, shows their streams, finds
-//! deadlocks. It never stands on a data path.
+//! What the page's kernel decides, without a browser.
 //!
-//! `Session` is the public face: it runs one program at a time, each in a `Run`
-//! of its own, with the interpreter that all sessions of the page share
-//! (`engine`).
+//! - [`event`]: the session's public data, whose names JavaScript knows.
+//! - [`output`] orders the writes of all processes, [`stdin`] serves lines of input.
+//! - [`deadlock`] finds out that every process waits and none can go on.
+//! - [`inspect`] describes shared objects while the program runs.
+//! - [`arbiter`] says which process has session memory where it is passed around.
+//!
+//! Workers, messages and timers are the crate `page`'s.
 
-#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "the run that uses it needs a page"))]
-
-// Plain data, for whoever reads it natively.
-mod event;
-
-// Plain Rust, tested natively.
-mod arbiter;
-mod deadlock;
-mod inspect;
-mod output;
-mod stdin;
-
-// What needs a page.
-#[cfg(target_arch = "wasm32")]
-mod engine;
-#[cfg(target_arch = "wasm32")]
-mod home;
-#[cfg(target_arch = "wasm32")]
-mod interpreter;
-#[cfg(target_arch = "wasm32")]
-mod mapped;
-#[cfg(target_arch = "wasm32")]
-mod pipes;
-#[cfg(target_arch = "wasm32")]
-mod process;
-#[cfg(target_arch = "wasm32")]
-mod program;
-#[cfg(target_arch = "wasm32")]
-mod run;
-#[cfg(target_arch = "wasm32")]
-mod session;
-#[cfg(target_arch = "wasm32")]
-mod shared;
-#[cfg(target_arch = "wasm32")]
-mod support;
-#[cfg(target_arch = "wasm32")]
-mod timer;
-#[cfg(target_arch = "wasm32")]
-mod warm;
-#[cfg(target_arch = "wasm32")]
-mod worker;
+pub mod arbiter;
+pub mod deadlock;
+pub mod event;
+pub mod inspect;
+pub mod output;
+pub mod stdin;
 
 pub use event::*;
-#[cfg(target_arch = "wasm32")]
-pub use session::{LoadError, RunError, Session};
+
+/// How often the kernel looks at the process table, in milliseconds.
+pub const TICK_MS: u32 = 50;

@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use pyworkers_protocol::Pid;
 
-use super::Stream;
+use crate::Stream;
 
 /// A write whose turn has come, as text.
-pub(super) struct Written {
-    pub(super) pid: Pid,
-    pub(super) stream: Stream,
-    pub(super) text: String,
+pub struct Written {
+    /// The process that wrote.
+    pub pid: Pid,
+    /// Where to.
+    pub stream: Stream,
+    /// What.
+    pub text: String,
 }
 
 struct Chunk {
@@ -21,7 +24,7 @@ struct Chunk {
 
 /// Orders writes by their tickets, and joins characters that two writes share.
 #[derive(Default)]
-pub(super) struct Output {
+pub struct Output {
     next: u32,
     early: BTreeMap<u32, Chunk>,
     partial: HashMap<(Pid, u8), Vec<u8>>,
@@ -29,14 +32,14 @@ pub(super) struct Output {
 
 impl Output {
     /// A write has come; returns all whose turn it is.
-    pub(super) fn push(&mut self, ticket: u32, pid: Pid, fd: u8, bytes: Vec<u8>) -> Vec<Written> {
+    pub fn push(&mut self, ticket: u32, pid: Pid, fd: u8, bytes: Vec<u8>) -> Vec<Written> {
         self.early.insert(ticket, Chunk { pid, fd, bytes });
         self.take_ready()
     }
 
     /// A process has ended: a ticket that it took and never used is not waited
     /// for any longer. Returns all writes that waited for it.
-    pub(super) fn skip_missing(&mut self) -> Vec<Written> {
+    pub fn skip_missing(&mut self) -> Vec<Written> {
         let mut written = Vec::new();
         while let Some((&ticket, _)) = self.early.first_key_value() {
             self.next = ticket;
@@ -46,7 +49,7 @@ impl Output {
     }
 
     /// Whether a write waits for an earlier one.
-    pub(super) fn is_waiting(&self) -> bool {
+    pub fn is_waiting(&self) -> bool {
         !self.early.is_empty()
     }
 

@@ -5,17 +5,19 @@ use std::collections::VecDeque;
 use pyworkers_protocol::Pid;
 
 /// A process that waits for input.
-pub(super) struct Reader {
-    pub(super) pid: Pid,
+pub struct Reader {
+    /// Its id.
+    pub pid: Pid,
     /// Its call's id.
-    pub(super) call: u32,
+    /// The call that is to be answered.
+    pub call: u32,
     max: usize,
 }
 
 /// What was typed and not read, and who waits for more; first come, first
 /// served.
 #[derive(Default)]
-pub(super) struct Stdin {
+pub struct Stdin {
     bytes: VecDeque<u8>,
     closed: bool,
     readers: VecDeque<Reader>,
@@ -23,23 +25,24 @@ pub(super) struct Stdin {
 
 impl Stdin {
     /// A process wants at most `max` bytes.
-    pub(super) fn read(&mut self, pid: Pid, call: u32, max: u32) {
+    pub fn read(&mut self, pid: Pid, call: u32, max: u32) {
         self.readers.push_back(Reader { pid, call, max: max as usize });
     }
 
-    pub(super) fn write(&mut self, text: &str) {
+    /// Text was typed.
+    pub fn write(&mut self, text: &str) {
         if !self.closed {
             self.bytes.extend(text.bytes());
         }
     }
 
     /// No more input comes: reads find its end.
-    pub(super) fn close(&mut self) {
+    pub fn close(&mut self) {
         self.closed = true;
     }
 
     /// The next reader that can be answered, with a line at most.
-    pub(super) fn serve(&mut self) -> Option<(Reader, Vec<u8>)> {
+    pub fn serve(&mut self) -> Option<(Reader, Vec<u8>)> {
         let reader = self.readers.front()?;
         let line = self.bytes.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
         let length = match line {
@@ -53,7 +56,7 @@ impl Stdin {
     }
 
     /// A process has ended; whether it was waiting for input.
-    pub(super) fn forget(&mut self, pid: Pid) -> bool {
+    pub fn forget(&mut self, pid: Pid) -> bool {
         let before = self.readers.len();
         self.readers.retain(|reader| reader.pid != pid);
         self.readers.len() < before

@@ -12,13 +12,13 @@ use std::cell::{Cell, RefCell};
 
 use pyworkers_fs::errno::ENOMEM;
 use pyworkers_ipc::{kernel, output};
-use pyworkers_protocol::{Inheritance, Pid, StartMethod, Task, ToKernel};
+use pyworkers_protocol::{ChildSpec, ToKernel};
 use pyworkers_session::{memory, passing, process_local};
 use pyworkers_sync::fork::process_forked;
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use wasm_bindgen::prelude::*;
 
-use crate::posix::{self, args::os_error, at_fork, table};
+use crate::posix::{args::os_error, at_fork, table};
 
 #[wasm_bindgen(raw_module = "./snapshot.js")]
 extern "C" {
@@ -38,16 +38,6 @@ process_local! {
 #[must_use]
 pub fn generation() -> u32 {
     GENERATION.get()
-}
-
-/// A child to be: its claimed id, and what the page shows of it.
-pub(crate) struct Child {
-    /// Its id.
-    pub pid: Pid,
-    /// Its name.
-    pub name: String,
-    /// Whether it is terminated when its parent ends.
-    pub daemon: bool,
 }
 
 /// What a child of `fork` runs: the hooks of `os.register_at_fork`, then the entry that its parent left. Returns what that
@@ -70,7 +60,7 @@ pub fn enter(vm: &VirtualMachine) -> PyResult {
 /// # Errors
 ///
 /// OSError when there is no memory for the copy; what hooks of `os.register_at_fork` raise is only reported.
-pub(crate) fn fork(child: Child, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+pub(crate) fn fork(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     at_fork::before(vm);
     let forked = share_files(vm).and_then(|()| copy(child, entry, vm));
     at_fork::after_in_parent(vm);
@@ -87,10 +77,9 @@ fn share_files(vm: &VirtualMachine) -> PyResult<()> {
 }
 
 /// Takes the copy and posts it. Suspends nowhere: both processes must have the same state.
-fn copy(child: Child, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-    // The copy must have no output that is pending: it would appear twice.
+fn copy(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    // Output that is pending in the copy would appear twice.
     output::flush();
-    let Child { pid, name, daemon } = child;
     GENERATION.set(GENERATION.get() + 1);
     ENTRY.set(Some(entry));
     // The copy does not have the memory that is passed around.
@@ -98,9 +87,7 @@ fn copy(child: Child, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     let snapshot = take_snapshot();
     drop(ENTRY.take());
     let snapshot = snapshot.map_err(|_no_memory| os_error(ENOMEM, None, vm))?;
-    process_forked(memory::words(), &memory::arena(), memory::own_slot(), memory::slot_of(pid));
-    let (env, inheritance) = (posix::environment(), Inheritance::default());
-    let (method, task) = (StartMethod::Fork, Task::Forked);
-    kernel::post_snapshot(&ToKernel::Spawn { pid, name, method, daemon, env, inheritance, task }, &snapshot);
+    process_forked(memory::words(), &memory::arena(), memory::own_slot(), memory::slot_of(child.pid));
+    kernel::post_snapshot(&ToKernel::Spawn(child), &snapshot);
     Ok(())
 }

@@ -6,8 +6,8 @@ pub(super) use _pyworkers_command::module_def;
 #[rustpython_vm::pymodule]
 mod _pyworkers_command {
     use pyworkers_fs::{FileSystem, errno};
-    use pyworkers_ipc::{kernel, output};
-    use pyworkers_protocol::{Pid, StartMethod, Task, ToKernel};
+    use pyworkers_ipc::kernel;
+    use pyworkers_protocol::{ChildSpec, Pid, StartMethod, Task, ToKernel};
     use pyworkers_session::memory;
     use rustpython_vm::{
         AsObject, PyObjectRef, PyPayload, PyResult, VirtualMachine,
@@ -76,10 +76,9 @@ mod _pyworkers_command {
         if let Ok(umask) = u32::try_from(umask) {
             inheritance.umask = umask & 0o777;
         }
-        output::flush();
         let task = Task::Command { argv };
-        let method = StartMethod::Forkserver;
-        kernel::post(&ToKernel::Spawn { pid, name, method, daemon: false, env, inheritance, task });
+        let (method, inheritance) = (StartMethod::Forkserver, Some(inheritance));
+        kernel::post(&ToKernel::Spawn(ChildSpec { pid, name, method, daemon: false, env, inheritance, task }));
         Ok(pid)
     }
 

@@ -13,7 +13,7 @@ mod _pyworkers {
         pipe::{self, Broken, Received},
         process,
     };
-    use pyworkers_protocol::{Pid, PipeId, StartMethod, Task, ToKernel};
+    use pyworkers_protocol::{ChildSpec, Inheritance, Pid, PipeId, StartMethod, Task, ToKernel};
     use pyworkers_sched::Deadline;
     use pyworkers_session::{identity, memory};
     use pyworkers_sync::Side;
@@ -79,17 +79,19 @@ mod _pyworkers {
             "spawn" => StartMethod::Spawn,
             _ => return Err(vm.new_value_error(format!("cannot find context for {method:?}"))),
         };
-        let env = posix::environment();
         let inheritance = posix::standard_streams(pid).map_err(|errno| os_error(errno, None, vm))?;
         let task = Task::Child { data: data.as_bytes().to_vec() };
-        kernel::post(&ToKernel::Spawn { pid, name, method, daemon, env, inheritance, task });
+        let (env, inheritance) = (posix::environment(), Some(inheritance));
+        kernel::post(&ToKernel::Spawn(ChildSpec { pid, name, method, daemon, env, inheritance, task }));
         Ok(())
     }
 
     /// Starts a child, whose id was claimed, as a copy of this process. It calls `entry` and ends with what that returns.
     #[pyfunction]
     fn fork(pid: Pid, name: String, daemon: bool, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        fork::fork(fork::Child { pid, name, daemon }, entry, vm)
+        let (method, task) = (StartMethod::Fork, Task::Forked);
+        let (env, inheritance) = (posix::environment(), Some(Inheritance::default()));
+        fork::fork(ChildSpec { pid, name, method, daemon, env, inheritance, task }, entry, vm)
     }
 
     /// The exit code of an ended process, or None.

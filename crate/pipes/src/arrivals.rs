@@ -68,7 +68,7 @@ impl Arrivals {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
 mod tests {
     use super::Arrivals;
 

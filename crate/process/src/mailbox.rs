@@ -27,7 +27,7 @@ fn handle(data: &JsValue, ports: &Array) -> bool {
     let Some((message, extra)) = decode(data) else { return false };
     match message {
         ToProcess::Start(start) => {
-            memory::attach(&extra, start.pid);
+            memory::attach(&extra, start.child.pid);
             run::prepare(start);
             return true;
         }

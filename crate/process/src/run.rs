@@ -35,7 +35,7 @@ pub(crate) fn prepare(start: Start) {
 /// worker is closed.
 pub fn run() {
     let Some(start) = START.take() else { return };
-    if matches!(start.task, Task::Forked) {
+    if matches!(start.child.task, Task::Forked) {
         child::run();
     }
     sched::start_main();
@@ -43,8 +43,8 @@ pub fn run() {
     memory::set_running();
     signal::publish_handled();
     let interpreter = boot::take();
-    let inherited = start.inheritance;
-    let ended = match start.task {
+    let inherited = start.child.inheritance;
+    let ended = match start.child.task {
         Task::Main { path, argv } => interpreter.enter(|vm| run_main(vm, &path, argv)),
         Task::Command { argv } => interpreter.enter(|vm| command::run(vm, inherited.as_ref(), argv)),
         Task::Forked => unreachable!("a forked process has not come this far"),

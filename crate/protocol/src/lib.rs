@@ -1,14 +1,18 @@
-//! Every message that crosses a worker boundary, one enum per direction.
+//! Every message that crosses a worker's border: one enum a direction, one version for all.
 //!
-//! A message is posted as `[VERSION, body]`, with transferred ports beside it
-//! and, for [`ToProcess::Start`], session memory as a third element, as for
-//! [`ToKernel::Spawn`] of a [`Task::Forked`] the parent's snapshot; whoever
-//! receives anything else ignores and counts it. Bulk data between
-//! processes never travels here: pipes have their own ports, queues and locks
-//! live in shared memory. Where that memory is passed around it comes and goes
-//! beside these messages, with notes that `kernel::arbiter` describes.
+//! - [`ToProcess`] and [`ToKernel`] join the page's kernel and a process. They are posted as `[VERSION, body]`, with
+//!   transferred ports beside it. A third element holds what is no plain data: session memory with [`ToProcess::Start`], the
+//!   parent's snapshot with [`ToKernel::Spawn`] of a [`Task::Forked`].
+//! - [`script`] joins the page and the worker's script around a process: how an interpreter is made, and session memory that
+//!   is passed around.
+//! - [`PipeMessage`] joins the processes at the two ends of a pipe, by way of the kernel. Its ports then lead from one to the
+//!   other: they carry `[ticket, bytes]`, or a ticket alone for a message that will not come.
+//!
+//! A message of another version is ignored. Bulk data does not travel here: pipes have their own ports, and queues and locks
+//! lie in session memory. Only the unread messages of a pipe whose inbox moves do.
 
 pub mod figure;
+pub mod script;
 
 use pyworkers_fs::{FsReply, FsRequest};
 use pyworkers_pipes::arrivals::{Arrivals, Ticket};
@@ -19,7 +23,7 @@ use figure::Figure;
 pub use pyworkers_sync::{Pid, PipeId};
 
 /// Raised whenever a message changes its meaning.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// How a process came to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -112,26 +116,40 @@ pub struct Inheritance {
     pub umask: u32,
 }
 
+/// What a process is, to its end: made once by its parent, and handed on as it is. The main process has one of the page.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChildSpec {
+    /// Its id, whose slot in the process table is claimed.
+    pub pid: Pid,
+    /// Its name, for display.
+    pub name: String,
+    /// How it is started.
+    pub method: StartMethod,
+    /// Whether it is terminated when its parent ends.
+    pub daemon: bool,
+    /// `os.environ`.
+    pub env: Vec<(String, String)>,
+    /// What else its parent leaves it; none for the main process, which has a terminal.
+    pub inheritance: Option<Inheritance>,
+    /// What it runs.
+    pub task: Task,
+}
+
 /// Everything that a process learns at its start.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Start {
-    /// Its own id.
-    pub pid: Pid,
     /// Its parent's id; 1 for the main process.
     pub ppid: Pid,
     /// `multiprocessing.cpu_count()`.
     pub cpu_count: u32,
     /// The default start method.
     pub start_method: StartMethod,
-    /// `os.environ`.
-    pub env: Vec<(String, String)>,
-    /// What its parent left it; none for the main process, which has a terminal.
-    pub inheritance: Option<Inheritance>,
     /// Whether it notes what it does ([`ToKernel::Trace`]).
     pub trace: bool,
-    /// What to run.
-    pub task: Task,
+    /// What it is.
+    pub child: ChildSpec,
 }
 
 /// From the page to a process.
@@ -187,23 +205,8 @@ pub enum ToKernel {
         /// The request.
         call: Call,
     },
-    /// Start a child whose slot in the process table is already claimed.
-    Spawn {
-        /// The child's id.
-        pid: Pid,
-        /// Its name, for display.
-        name: String,
-        /// How it is started.
-        method: StartMethod,
-        /// A daemon is terminated when its parent ends.
-        daemon: bool,
-        /// The parent's `os.environ`, which the child inherits.
-        env: Vec<(String, String)>,
-        /// What else it inherits.
-        inheritance: Inheritance,
-        /// What it runs.
-        task: Task,
-    },
+    /// Start a child.
+    Spawn(ChildSpec),
     /// Deliver a signal to a process (by its number, as `os.kill`).
     Kill {
         /// The target.
@@ -283,7 +286,7 @@ pub enum Reply {
     },
 }
 
-/// How a pipe's inbox finds its readers and writers. Data never goes this way.
+/// How a pipe's inbox finds its readers and writers. Of the data only what an inbox holds when it moves goes this way.
 ///
 /// A direction of a pipe has one *inbox*, which lives in one process, its
 /// home. Writers hold message ports that lead there. The kernel knows each

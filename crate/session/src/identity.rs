@@ -24,11 +24,11 @@ process_local! {
 /// The process is started.
 pub fn identify(start: &Start) {
     IDENTITY.replace(Identity {
-        pid: start.pid,
+        pid: start.child.pid,
         ppid: start.ppid,
         cpu_count: start.cpu_count,
         start_method: start.start_method,
-        env: start.env.clone(),
+        env: start.child.env.clone(),
     });
 }
 

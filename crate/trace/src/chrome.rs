@@ -317,5 +317,5 @@ fn args(noted: Noted<'_>, object: Option<ObjectId>, bytes: Option<u32>, objects:
     (!args.is_empty()).then_some(Value::Object(args))
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
 mod tests;

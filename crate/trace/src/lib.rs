@@ -146,7 +146,7 @@ pub fn managed_id(name: &str) -> ObjectId {
     hasher.finish() as ObjectId | 1 << 31
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
 mod tests {
     use super::{Batch, NO_FILE, ObjectKind, Record, What};
 

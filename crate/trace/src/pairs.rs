@@ -172,7 +172,7 @@ fn insert<T>(spots: &mut Vec<Spot<T>>, spot: Spot<T>) {
     spots.insert(index, spot);
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
 mod tests {
     use super::{Arrow, Carried, Pairs, Spot};
     use crate::{ObjectKind, What};

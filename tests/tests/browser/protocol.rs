@@ -3,7 +3,9 @@
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use pyworkers_pipes::arrivals::Arrivals;
 use pyworkers_protocol::figure::Figure;
-use pyworkers_protocol::{Call, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread};
+use pyworkers_protocol::{
+    Call, ChildSpec, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -34,22 +36,27 @@ fn field(value: &JsValue, name: &str) -> JsValue {
 #[wasm_bindgen_test]
 async fn a_start_arrives_whole() {
     let message = ToProcess::Start(Start {
-        pid: 1002,
         ppid: 1001,
         cpu_count: 8,
         start_method: StartMethod::Spawn,
-        env: vec![("LANG".into(), "de_DE.UTF-8".into())],
-        inheritance: None,
         trace: true,
-        task: Task::Child { data: vec![0, 1, 255] },
+        child: ChildSpec {
+            pid: 1002,
+            name: "Process-1".into(),
+            method: StartMethod::Spawn,
+            daemon: false,
+            env: vec![("LANG".into(), "de_DE.UTF-8".into())],
+            inheritance: None,
+            task: Task::Child { data: vec![0, 1, 255] },
+        },
     });
     let (_, read) = crossed(&message).await;
     let ToProcess::Start(start) = read else { panic!("{read:?}") };
-    assert_eq!((start.pid, start.ppid, start.cpu_count), (1002, 1001, 8));
+    assert_eq!((start.child.pid, start.ppid, start.cpu_count), (1002, 1001, 8));
     assert_eq!(start.start_method, StartMethod::Spawn);
     assert!(start.trace);
-    assert_eq!(start.env, [("LANG".to_owned(), "de_DE.UTF-8".to_owned())]);
-    assert!(matches!(start.task, Task::Child { data } if data == [0, 1, 255]));
+    assert_eq!(start.child.env, [("LANG".to_owned(), "de_DE.UTF-8".to_owned())]);
+    assert!(matches!(start.child.task, Task::Child { data } if data == [0, 1, 255]));
 }
 
 #[wasm_bindgen_test]

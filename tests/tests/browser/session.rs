@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use pyworkers_kernel::{Event, Options, Program, RunError, Session};
+use pyworkers_kernel::{Event, Options, Program};
+use pyworkers_page::{RunError, Session};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn program() -> Program {

@@ -31,7 +31,8 @@ use std::{
 
 use gloo::render::AnimationFrame;
 use pyworkers_analysis::hints::Hint;
-use pyworkers_kernel::{self as kernel, Event, Session};
+use pyworkers_kernel::{self as kernel, Event};
+use pyworkers_page::Session;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 
 pub use crate::files::{SourceFile, SourceFiles};

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use pyworkers_kernel::{Event, Options, Program, RunError, Session};
+use pyworkers_kernel::{Event, Options, Program};
+use pyworkers_page::{RunError, Session};
 
 use super::{Workbench, status::Phase};
 use crate::dom;

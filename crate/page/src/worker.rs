@@ -1,16 +1,16 @@
 //! One Web Worker: made, listened to, spoken to, and ended when dropped.
 
-use js_sys::{Array, ArrayBuffer, Int32Array, Object, Reflect, Uint32Array};
-use pyworkers_protocol::{self as protocol, ToKernel, ToProcess};
+use js_sys::{Array, ArrayBuffer, Int32Array, Reflect, Uint32Array};
+use pyworkers_kernel::arbiter::{Note, Woken};
+use pyworkers_protocol::{
+    ToKernel, ToProcess, VERSION,
+    script::{FromScript, ToScript},
+};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, Event, MessageEvent, MessagePort, WorkerOptions, WorkerType};
 
-use super::{
-    arbiter::{Note, Woken},
-    interpreter::Interpreter,
-    support,
-};
+use crate::{interpreter::Interpreter, support};
 
 /// What a worker says.
 pub(super) enum FromWorker {
@@ -83,11 +83,16 @@ impl Worker {
                 (Some(snapshot), Array::of1(&memory))
             }
         };
-        let boot = Object::new();
-        Reflect::set(&boot, &"module".into(), interpreter.module())?;
-        Reflect::set(&boot, &"makeTemplate".into(), &makes_template.into())?;
-        Reflect::set(&boot, &"passesMemory".into(), &(!support::shares_memory()).into())?;
-        Reflect::set(&boot, &"template".into(), &template.unwrap_or(JsValue::NULL))?;
+        let boot: Array = [
+            VERSION.into(),
+            (ToScript::Boot as u8).into(),
+            interpreter.module().into(),
+            template.unwrap_or(JsValue::NULL),
+            makes_template.into(),
+            (!support::shares_memory()).into(),
+        ]
+        .into_iter()
+        .collect();
         worker.post_message_with_transfer(&boot, &transferred)?;
         Ok(Self { worker, _listeners: [message, error] })
     }
@@ -96,7 +101,7 @@ impl Worker {
     /// plain data (`extra`) beside it.
     pub(super) fn post(&self, message: &ToProcess, ports: &[MessagePort], extra: &JsValue) {
         let body = message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("a message consists of plain data");
-        let envelope = Array::of3(&protocol::VERSION.into(), &body, extra);
+        let envelope = Array::of3(&VERSION.into(), &body, extra);
         let ports: Array = ports.iter().collect();
         let posted = self.worker.post_message_with_transfer(&envelope, &ports);
         debug_assert!(posted.is_ok(), "a message consists of what can be posted");
@@ -105,11 +110,14 @@ impl Worker {
     /// Hands over session memory, or only says which sleepers are woken.
     pub(super) fn pass(&self, memory: Option<&ArrayBuffer>, woken: &[Woken]) {
         let woken: Vec<u32> = woken.iter().flat_map(|&Woken { id, word }| [id, word]).collect();
-        let message = Object::new();
         let transferred: Array = memory.into_iter().collect();
-        let posted = Reflect::set(&message, &"woken".into(), &Uint32Array::from(&woken[..]))
-            .and_then(|_| Reflect::set(&message, &"memory".into(), &memory.map_or(JsValue::UNDEFINED, JsValue::from)))
-            .and_then(|_| self.worker.post_message_with_transfer(&message, &transferred));
+        let message = Array::of4(
+            &VERSION.into(),
+            &(ToScript::MemoryAndWoken as u8).into(),
+            &Uint32Array::from(&woken[..]),
+            &memory.map_or(JsValue::UNDEFINED, JsValue::from),
+        );
+        let posted = self.worker.post_message_with_transfer(&message, &transferred);
         debug_assert!(posted.is_ok(), "a message consists of what can be posted");
     }
 }
@@ -124,25 +132,25 @@ impl Drop for Worker {
 }
 
 fn decode(event: &MessageEvent) -> FromWorker {
-    let data = event.data();
-    if let Some(envelope) = data.dyn_ref::<Array>() {
-        let known = envelope.get(0).as_f64() == Some(f64::from(protocol::VERSION));
-        let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
-        return match serde_wasm_bindgen::from_value(envelope.get(1)) {
-            Ok(message) if known => FromWorker::Message(message, ports, envelope.get(2)),
-            _ => FromWorker::Foreign,
-        };
+    let Ok(envelope) = event.data().dyn_into::<Array>() else { return FromWorker::Foreign };
+    if envelope.get(0).as_f64() != Some(f64::from(VERSION)) {
+        return FromWorker::Foreign;
     }
-    let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    if let Ok(notes) = field("notes").dyn_into::<Int32Array>() {
-        return FromWorker::Memory(Note::all(&notes.to_vec()), field("memory").dyn_into().ok());
+    let (body, extra) = (envelope.get(1), envelope.get(2));
+    if let Some(kind) = body.as_f64() {
+        return decode_script(kind, extra, &envelope.get(3)).unwrap_or(FromWorker::Foreign);
     }
-    if let Some(message) = field("failed").as_string() {
-        FromWorker::Failed(message)
-    } else if field("ready").is_truthy() {
-        let template = field("template");
-        FromWorker::Ready { template: (!template.is_falsy()).then_some(template) }
-    } else {
-        FromWorker::Foreign
-    }
+    let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
+    serde_wasm_bindgen::from_value(body).map_or(FromWorker::Foreign, |message| FromWorker::Message(message, ports, extra))
+}
+
+fn decode_script(kind: f64, first: JsValue, second: &JsValue) -> Option<FromWorker> {
+    Some(match FromScript::from_number(kind)? {
+        FromScript::Ready => FromWorker::Ready { template: (!first.is_null()).then_some(first) },
+        FromScript::Failed => FromWorker::Failed(first.as_string()?),
+        FromScript::Notes => {
+            let notes = first.dyn_into::<Int32Array>().ok()?;
+            FromWorker::Memory(Note::all(&notes.to_vec()), second.dyn_ref::<ArrayBuffer>().cloned())
+        }
+    })
 }

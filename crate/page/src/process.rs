@@ -1,8 +1,9 @@
 //! A process, as the kernel knows it.
 
+use pyworkers_kernel::{Event, ProcessState};
 use pyworkers_protocol::{Pid, Start, WaitingThread};
 
-use super::{Event, ProcessState, worker::Worker};
+use crate::worker::Worker;
 
 /// An entry of the kernel's process table.
 pub(super) struct Process {

@@ -10,16 +10,14 @@ use std::{
 };
 
 use js_sys::ArrayBuffer;
+use pyworkers_kernel::{
+    Event,
+    arbiter::{Arbiter, Note, Told},
+};
 use pyworkers_protocol::Pid;
 
-use super::{
-    super::{
-        Event,
-        arbiter::{Arbiter, Note, Told},
-        worker::FromWorker,
-    },
-    Run, with,
-};
+use super::{Run, with};
+use crate::worker::FromWorker;
 
 /// A process that keeps the memory for so many looks (half a minute) is taken to have died with it ...
 const MOST_LOOKS_AWAY: u32 = 600;
@@ -75,7 +73,7 @@ pub(super) fn now(run: &RefCell<Run>, call: impl FnOnce(&mut Run)) {
     let (events, emit) = {
         let mut run = run.borrow_mut();
         call(&mut run);
-        (std::mem::take(&mut run.events), run.emit.clone())
+        run.outbox.take()
     };
     for event in events {
         emit(event);
@@ -121,7 +119,7 @@ fn next_call(run: &Rc<RefCell<Run>>) -> Option<Call> {
         return None;
     }
     if std::mem::take(&mut passing.look_is_due) {
-        return Some(Box::new(Run::tick));
+        return Some(Box::new(Run::look));
     }
     passing.later.pop_front()
 }
@@ -143,7 +141,7 @@ pub(super) fn look(run: &Rc<RefCell<Run>>) {
 
 impl Run {
     fn heard(&mut self, pid: Pid, notes: Vec<Note>, memory: Option<ArrayBuffer>) {
-        if !self.is_alive(pid) {
+        if !self.processes.is_alive(pid) {
             return;
         }
         for note in &notes {
@@ -170,7 +168,7 @@ impl Run {
         }
         for Told { pid, gets, woken } in self.passing.arbiter.decide() {
             let memory = if gets { self.memory.go_away() } else { None };
-            if let Some(worker) = self.worker(pid) {
+            if let Some(worker) = self.processes.worker(pid) {
                 worker.pass(memory.as_ref(), &woken);
             }
         }
@@ -180,9 +178,9 @@ impl Run {
     fn memory_lost(&mut self, pid: Pid) {
         let text = format!(
             "{} (pid {pid}) had the memory that all processes pass around, and did not give it back: the run was ended.",
-            self.name(pid)
+            self.processes.name(pid)
         );
-        self.events.push(Event::Warning { text });
+        self.outbox.push(Event::Warning { text });
         self.passing.is_lost = true;
         self.passing.later.clear();
         self.abandon();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use js_sys::ArrayBuffer;
 use pyworkers_fs::Memory;
+use pyworkers_kernel::inspect::{self, Found};
 use pyworkers_pipes::arrivals::Ticket;
 use pyworkers_protocol::{Pid, PipeId};
 use pyworkers_shared::{Courier as _, Passed, SharedWords};
@@ -15,11 +16,7 @@ use pyworkers_sync::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{
-    home::AtHome,
-    inspect::{self, Found},
-    mapped::FileMemory,
-};
+use crate::{home::AtHome, mapped::FileMemory};
 
 /// The page's own id where a lock's owner is recorded; no process has it.
 const KERNEL: Pid = 1;
@@ -79,6 +76,13 @@ impl SessionMemory {
     pub(super) fn set_threads(&self, pid: Pid, threads: Threads) {
         if let Some(slot) = self.slot(pid) {
             self.table().set_threads(slot, threads);
+        }
+    }
+
+    /// The page has taken in bytes of a process's output.
+    pub(super) fn take_unread(&self, pid: Pid, bytes: u32) {
+        if let Some(slot) = self.slot(pid) {
+            self.table().take_unread(slot, bytes);
         }
     }
 

@@ -6,7 +6,7 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{
+use crate::{
     interpreter::Interpreter,
     worker::{FromWorker, Origin, Worker},
 };

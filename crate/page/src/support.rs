@@ -3,7 +3,7 @@
 use js_sys::{Reflect, global};
 use wasm_bindgen::JsValue;
 
-use super::Support;
+use pyworkers_kernel::Support;
 
 /// Looks at the page that this runs on.
 pub(super) fn supported() -> Support {

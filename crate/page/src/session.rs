@@ -6,14 +6,14 @@ use std::{
     rc::Rc,
 };
 
+use pyworkers_kernel::{Event, Options, Program, Support};
 use pyworkers_protocol::Pid;
-use pyworkers_sync::table::FIRST_PID;
+use pyworkers_sync::{signal::SIGKILL, table::FIRST_PID};
 use wasm_bindgen::JsValue;
 
-use super::{
-    Event, Options, Program, Support,
+use crate::{
     engine::Engine,
-    run::{self, Run},
+    run::{self, Run, Setup},
     support,
 };
 
@@ -117,16 +117,15 @@ impl Session {
             return Err(RunError::NoMain(program.main));
         }
         let last_pid: Pid = self.0.run.borrow().as_ref().map_or(FIRST_PID - 1, |run| run.borrow().last_pid());
-        let run = Run::start(
+        let setup = Setup {
+            engine,
             interpreter,
-            engine.warm(),
-            self.0.options.borrow().clone(),
-            self.0.inspecting.clone(),
-            program,
+            options: self.0.options.borrow().clone(),
+            inspecting: self.0.inspecting.clone(),
             last_pid,
-            self.0.emit.clone(),
-        )
-        .map_err(|error| RunError::NoMemory(words(&error)))?;
+            emit: self.0.emit.clone(),
+        };
+        let run = Run::start(setup, program).map_err(|error| RunError::NoMemory(words(&error)))?;
         self.0.run.replace(Some(run));
         Ok(())
     }
@@ -167,7 +166,7 @@ impl Session {
 
     /// Ends one process, as SIGKILL does.
     pub fn kill(&self, pid: u32) {
-        self.with_run(move |run| run.kill(pid, 9));
+        self.with_run(move |run| run.kill(pid, SIGKILL));
     }
 
     fn with_run(&self, call: impl FnOnce(&mut Run) + 'static) {

@@ -13,7 +13,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{interpreter::Interpreter, warm::Warm};
+use crate::{interpreter::Interpreter, warm::Warm};
 
 thread_local! {
     /// By where they come from. What failed to load is not in here: the next session tries again.

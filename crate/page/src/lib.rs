@@ -1,0 +1,22 @@
+//! The kernel of a run in its page: starts and reaps processes, carries their messages, and keeps session memory.
+//!
+//! [`Session`] is the public face. It runs one program at a time, each in a `Run` of its own, with the interpreter that all
+//! sessions of the page share (`engine`). What needs no browser is decided in the crate `kernel`.
+
+#![cfg(target_arch = "wasm32")]
+
+mod engine;
+mod home;
+mod interpreter;
+mod mapped;
+mod pipes;
+mod process;
+mod program;
+mod run;
+mod session;
+mod shared;
+mod support;
+mod warm;
+mod worker;
+
+pub use session::{LoadError, RunError, Session};

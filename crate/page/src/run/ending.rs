@@ -1,0 +1,137 @@
+//! How processes end, by themselves or not, and what they leave behind; and how the run does.
+
+use pyworkers_kernel::{Event, Stream, output::Written};
+use pyworkers_protocol::{Pid, ToProcess};
+use pyworkers_sync::signal::{SIGABRT, SIGCHLD, SIGCONT, SIGKILL, SIGTERM, SIGURG, SIGWINCH};
+
+use super::Run;
+
+/// Exit code of a process whose interpreter failed: as if by SIGABRT.
+const ABORTED: i32 = -(SIGABRT as i32);
+
+/// Signals that do nothing unless they are handled.
+const IGNORED_BY_DEFAULT: [u8; 4] = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
+
+impl Run {
+    /// Ends every process as SIGKILL does.
+    pub(in super::super) fn stop(&mut self) {
+        // The children go first, so that no parent sees them die and starts others.
+        for pid in self.processes.youngest_first() {
+            self.end(pid, -i32::from(SIGKILL));
+        }
+        self.reap_killed();
+    }
+
+    /// Delivers a signal.
+    pub(in super::super) fn kill(&mut self, pid: Pid, signal: u8) {
+        let Some(slot) = self.memory.slot(pid) else { return };
+        if !self.processes.is_alive(pid) {
+            return;
+        }
+        let handled = signal < 32 && self.memory.table().handled(slot) & (1 << signal) != 0;
+        match signal {
+            SIGKILL => self.end(pid, -i32::from(signal)),
+            _ if handled => {
+                self.memory.table().raise(slot, u32::from(signal));
+                self.processes.post(pid, &ToProcess::Wake, &[]);
+            }
+            _ if IGNORED_BY_DEFAULT.contains(&signal) => {}
+            _ => self.end(pid, -i32::from(signal)),
+        }
+    }
+
+    /// The interpreter itself failed: the process cannot say so.
+    pub(super) fn failed(&mut self, pid: Pid, reason: &str) {
+        let text = format!("Fatal Python error: {} (pid {pid}): {reason}\n", self.processes.name(pid));
+        self.show(vec![Written { pid, stream: Stream::Stderr, text }]);
+        self.end(pid, ABORTED);
+    }
+
+    /// A process has ended by itself: it will not touch anything any more.
+    pub(super) fn ended(&mut self, pid: Pid, code: i32) {
+        let worker = self.processes.take_worker(pid);
+        if self.mark_ended(pid, code) {
+            let mut pipes = self.pipes.written_by(pid);
+            pipes.retain(|&id| self.memory.is_under_way(id));
+            if let Some(worker) = worker.filter(|_| !pipes.is_empty()) {
+                self.processes.retire(worker, pipes);
+            }
+            self.reap(pid, code);
+            self.tell_if_over();
+        }
+    }
+
+    /// Ends a process. Chromium lets a busy worker run on for two seconds after its end: the signal tells it that it is gone.
+    fn end(&mut self, pid: Pid, code: i32) {
+        if self.mark_ended(pid, code) {
+            if let Some(slot) = self.memory.slot(pid) {
+                self.memory.table().raise(slot, u32::from(SIGKILL));
+            }
+            self.processes.reap_later(pid, code);
+        }
+    }
+
+    fn mark_ended(&mut self, pid: Pid, code: i32) -> bool {
+        let Some(event) = self.processes.end(pid, code) else { return false };
+        self.outbox.push(event);
+        self.passing.forget(pid);
+        true
+    }
+
+    /// Ends everything at once, without a look at session memory.
+    pub(super) fn abandon(&mut self) {
+        for pid in self.processes.youngest_first() {
+            self.mark_ended(pid, -i32::from(SIGKILL));
+        }
+        self.over();
+    }
+
+    /// Gives back all that an ended process held. Its parent learns of the end last.
+    fn reap(&mut self, pid: Pid, code: i32) {
+        self.files.process_ended(pid);
+        self.observer.inspector.ended(pid);
+        if self.console.stdin.forget(pid) {
+            self.announce_input(pid, false);
+        }
+        let passed = self.pipes.process_ended(pid, |id, generation| self.memory.inbox_lost(id, generation));
+        self.memory.process_ended(pid, code);
+        self.pass_on(passed);
+        for id in self.pipes.ids() {
+            if self.memory.pipe_after_death(id) {
+                let passed = self.pipes.finished(id);
+                self.pass_on(passed);
+            }
+        }
+        // Daemons do not outlive their parent, even if it was killed.
+        for daemon in self.processes.daemons_of(pid) {
+            self.end(daemon, -i32::from(SIGTERM));
+        }
+    }
+
+    /// Reaps the processes that were killed before. Those that are killed meanwhile, daemons of the dead, may still run.
+    pub(super) fn reap_killed(&mut self) {
+        // The owner of session memory's lock goes first: the others' reaping takes it.
+        for (pid, code) in self.processes.take_killed(self.memory.owner()) {
+            self.reap(pid, code);
+        }
+        self.tell_if_over();
+    }
+
+    /// Tells the end of the run, once.
+    fn tell_if_over(&mut self) {
+        if self.is_over() && self.outbox.is_open() {
+            self.last_pid = self.memory.last_pid();
+            self.over();
+        }
+    }
+
+    fn over(&mut self) {
+        if self.outbox.close() {
+            self.processes.let_go();
+            let written = self.console.output.skip_missing();
+            self.show(written);
+            let code = self.processes.main_exitcode().unwrap_or(ABORTED);
+            self.outbox.push(Event::Exit { status: if code < 0 { 128 - code } else { code } });
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The processes of a run, as the kernel knows them, and their workers.
+
+use std::collections::BTreeMap;
+
+use pyworkers_kernel::{DeadlockedProcess, Event, ProcessState, WaitingThread};
+use pyworkers_protocol::{self as protocol, Pid, PipeId, ToProcess};
+use pyworkers_sync::{Table, Words, lifecycle::State};
+use wasm_bindgen::JsValue;
+use web_sys::MessagePort;
+
+use crate::{process::Process, worker::Worker};
+
+/// Looks after which a retired worker is ended in any case: two seconds.
+const MOST_LOOKS_AT_RETIRED: u32 = 40;
+
+/// A worker that only waits for its messages to arrive.
+struct Retired {
+    #[expect(dead_code, reason = "held for its Drop")]
+    worker: Worker,
+    /// Where messages were on their way when it ended.
+    pipes: Vec<PipeId>,
+    looks: u32,
+}
+
+/// All processes that the run has had.
+pub(super) struct Processes {
+    table: BTreeMap<Pid, Process>,
+    main: Pid,
+    /// Processes that were killed, and their exit codes. They may run on until their next safepoint, and are reaped at the
+    /// next look.
+    killed: Vec<(Pid, i32)>,
+    /// Workers of processes that have ended by themselves. Firefox loses a message that is on its way with the worker that
+    /// sent it.
+    retired: Vec<Retired>,
+}
+
+impl Processes {
+    /// None yet; the main process has id `main`.
+    pub(super) const fn new(main: Pid) -> Self {
+        Self { table: BTreeMap::new(), main, killed: Vec::new(), retired: Vec::new() }
+    }
+
+    pub(super) fn insert(&mut self, process: Process) {
+        self.table.insert(process.pid, process);
+    }
+
+    pub(super) fn is_alive(&self, pid: Pid) -> bool {
+        self.table.get(&pid).is_some_and(Process::is_alive)
+    }
+
+    /// Whether every process has ended and was reaped.
+    pub(super) fn are_over(&self) -> bool {
+        self.killed.is_empty() && self.table.values().all(|process| !process.is_alive())
+    }
+
+    /// A process's name; empty if there is none.
+    pub(super) fn name(&self, pid: Pid) -> String {
+        self.table.get(&pid).map_or_else(String::new, |process| process.name.clone())
+    }
+
+    /// All process ids, the youngest first.
+    pub(super) fn youngest_first(&self) -> Vec<Pid> {
+        self.table.keys().rev().copied().collect()
+    }
+
+    /// Daemons that live, of a parent.
+    pub(super) fn daemons_of(&self, parent: Pid) -> Vec<Pid> {
+        self.table.values().filter(|p| p.daemon && p.ppid == parent && p.is_alive()).map(|p| p.pid).collect()
+    }
+
+    /// The main process's exit code, once it has ended.
+    pub(super) fn main_exitcode(&self) -> Option<i32> {
+        self.table.get(&self.main)?.exitcode
+    }
+
+    pub(super) fn worker(&self, pid: Pid) -> Option<&Worker> {
+        self.table.get(&pid)?.worker.as_ref()
+    }
+
+    /// Posts to a process, if it lives.
+    pub(super) fn post(&self, pid: Pid, message: &ToProcess, ports: &[MessagePort]) {
+        if let Some(worker) = self.worker(pid) {
+            worker.post(message, ports, &JsValue::UNDEFINED);
+        }
+    }
+
+    /// Posts to every process that runs a program: an interpreter at rest is to stay so.
+    pub(super) fn post_to_started(&self, message: &ToProcess) {
+        for process in self.table.values().filter(|process| process.start.is_none()) {
+            if let Some(worker) = &process.worker {
+                worker.post(message, &[], &JsValue::UNDEFINED);
+            }
+        }
+    }
+
+    /// A process's worker is ready: the process starts. `memory` is session memory as it is posted. None if it has started.
+    pub(super) fn begin(&mut self, pid: Pid, memory: &JsValue) -> Option<Event> {
+        let process = self.table.get_mut(&pid)?;
+        let (worker, start) = (process.worker.as_ref()?, process.start.take()?);
+        worker.post(&ToProcess::Start(start), &[], memory);
+        process.state = ProcessState::Running;
+        Some(process.event())
+    }
+
+    /// Marks a process as ended and ends its worker. None if it has ended before.
+    pub(super) fn end(&mut self, pid: Pid, code: i32) -> Option<Event> {
+        let process = self.table.get_mut(&pid).filter(|process| process.is_alive())?;
+        process.worker = None;
+        process.start = None;
+        process.exitcode = Some(code);
+        process.state = ProcessState::Ended;
+        Some(process.event())
+    }
+
+    /// A process that was ended is to be reaped at the next look.
+    pub(super) fn reap_later(&mut self, pid: Pid, code: i32) {
+        self.killed.push((pid, code));
+    }
+
+    /// The processes to be reaped, and their exit codes; `first` before all others.
+    pub(super) fn take_killed(&mut self, first: Option<Pid>) -> Vec<(Pid, i32)> {
+        let mut killed = std::mem::take(&mut self.killed);
+        killed.sort_by_key(|&(pid, _)| Some(pid) != first);
+        killed
+    }
+
+    /// Takes a process's worker before the process ends, to be [retired](Self::retire).
+    pub(super) fn take_worker(&mut self, pid: Pid) -> Option<Worker> {
+        self.table.get_mut(&pid)?.worker.take()
+    }
+
+    /// Keeps a worker until its last messages have arrived in `pipes`.
+    pub(super) fn retire(&mut self, worker: Worker, pipes: Vec<PipeId>) {
+        self.retired.push(Retired { worker, pipes, looks: MOST_LOOKS_AT_RETIRED });
+    }
+
+    /// Called once a look: ends the workers whose last messages have arrived.
+    pub(super) fn end_retired(&mut self, is_under_way: impl Fn(PipeId) -> bool) {
+        self.retired.retain_mut(|retired| {
+            retired.looks -= 1;
+            retired.looks > 0 && retired.pipes.iter().any(|&id| is_under_way(id))
+        });
+    }
+
+    /// Ends every worker that only waits, and forgets what was to be reaped.
+    pub(super) fn let_go(&mut self) {
+        self.killed.clear();
+        self.retired.clear();
+    }
+
+    /// Looks at the table in session memory: the events of those whose state has changed.
+    pub(super) fn look<W: Words>(&mut self, table: &Table<W>) -> Vec<Event> {
+        let mut events = Vec::new();
+        for process in self.table.values_mut().filter(|process| process.is_alive()) {
+            let Some(slot) = table.find(process.pid) else { continue };
+            let state = match table.state(slot) {
+                State::Running if table.threads(slot).running == 0 => ProcessState::Waiting,
+                State::Running => ProcessState::Running,
+                State::Empty | State::Starting | State::Ended => process.state,
+            };
+            if state != process.state {
+                process.state = state;
+                events.push(process.event());
+            }
+        }
+        events
+    }
+
+    /// Asks every process what its threads wait for.
+    pub(super) fn ask(&mut self, round: u32) {
+        for process in self.table.values_mut() {
+            process.waiting = None;
+            if let Some(worker) = &process.worker {
+                worker.post(&ToProcess::Describe { round }, &[], &JsValue::UNDEFINED);
+            }
+        }
+    }
+
+    /// A process's answer to [`ask`](Self::ask).
+    pub(super) fn set_waiting(&mut self, pid: Pid, threads: Vec<protocol::WaitingThread>) {
+        if let Some(process) = self.table.get_mut(&pid) {
+            process.waiting = Some(threads);
+        }
+    }
+
+    /// Whether every process that lives has answered.
+    pub(super) fn have_answered(&self) -> bool {
+        self.table.values().all(|process| !process.is_alive() || process.waiting.is_some())
+    }
+
+    /// What each process answered.
+    pub(super) fn waits(&self) -> Vec<DeadlockedProcess> {
+        let describe = |thread: &protocol::WaitingThread| WaitingThread {
+            name: thread.name.clone(),
+            reason: thread.reason.clone(),
+            holder: thread.holder.map(|pid| format!("{} (pid {pid})", self.name(pid))),
+            file: thread.file.clone(),
+            line: thread.line,
+        };
+        let alive = self.table.values().filter(|process| process.is_alive());
+        let describe_all = |process: &Process| DeadlockedProcess {
+            pid: process.pid,
+            name: process.name.clone(),
+            threads: process.waiting.iter().flatten().map(describe).collect(),
+        };
+        alive.map(describe_all).collect()
+    }
+}
