@@ -1,22 +1,22 @@
-//! Copies of RustPython's crates under `target/patched`, changed by what is in `patches/`.
+//! Copies of RustPython's crates under `target/patched`, changed by the series in `patches/`.
 //!
 //! Files whose content stays the same are not touched, or cargo would build them anew.
 
 mod removed;
+mod series;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::{Context, Result, bail};
-use diffy::patch_set::{FileOperation, ParseOptions, PatchSet};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::{paths, shell};
-use removed::Removed;
+use series::Series;
 
 /// Part of the stamp: a new number makes every copy anew.
 const REVISION: &str = "1";
@@ -28,47 +28,41 @@ const REVISION: &str = "1";
 pub fn prepare() -> Result<()> {
     let mut stale = Vec::new();
     for name in crates()? {
-        let stamp = stamp(&name)?;
+        let series = Series::read(&folder(&name)).with_context(|| format!("patches/{name}"))?;
+        let stamp = stamp(&series)?;
         let fresh = fs::read_to_string(stamp_path(&name)).is_ok_and(|old| old == stamp)
             && paths::patched().join(&name).join("Cargo.toml").is_file();
         if !fresh {
-            stale.push((name, stamp));
+            stale.push((name, series, stamp));
         }
     }
     if stale.is_empty() {
         return Ok(());
     }
     let sources = Sources::locate()?;
-    for (name, stamp) in stale {
+    for (name, series, stamp) in stale {
         eprintln!("preparing target/patched/{name}");
-        copy(&name, &sources.dir(&name)?).with_context(|| format!("cannot patch {name}"))?;
+        copy(&series, &sources.dir(&name)?, &paths::patched().join(&name))
+            .with_context(|| format!("cannot apply patches/{name}"))?;
         fs::write(stamp_path(&name), stamp)?;
     }
     Ok(())
 }
 
-/// The crates that have something in `patches/`: `CRATE.patch` changes files, and `NAME.remove`
-/// leaves out files of `rustpython-NAME`'s `Lib/`.
+/// The crates that have a folder in `patches/`.
 fn crates() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(paths::root().join("patches"))? {
-        let file = entry?.file_name().to_string_lossy().into_owned();
-        if let Some(name) = file.strip_suffix(".patch") {
-            names.insert(name.to_owned());
-        } else if let Some(name) = file.strip_suffix(".remove") {
-            names.insert(format!("rustpython-{name}"));
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.insert(entry.file_name().to_string_lossy().into_owned());
         }
     }
     Ok(names)
 }
 
-fn patch_file(name: &str) -> PathBuf {
-    paths::root().join(format!("patches/{name}.patch"))
-}
-
-fn remove_file(name: &str) -> PathBuf {
-    let short = name.strip_prefix("rustpython-").unwrap_or(name);
-    paths::root().join(format!("patches/{short}.remove"))
+fn folder(name: &str) -> PathBuf {
+    paths::root().join("patches").join(name)
 }
 
 fn stamp_path(name: &str) -> PathBuf {
@@ -76,29 +70,17 @@ fn stamp_path(name: &str) -> PathBuf {
 }
 
 /// A hash of everything the copy depends on: the lock file pins the version and its checksum.
-fn stamp(name: &str) -> Result<String> {
+fn stamp(series: &Series) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(REVISION);
     hash.update(fs::read(paths::root().join("xtask/Cargo.lock"))?);
-    for path in [patch_file(name), remove_file(name)] {
-        let content = read_if_there(&path)?.unwrap_or_default();
-        hash.update(content.len().to_le_bytes());
-        hash.update(content);
-    }
+    series.hash(&mut hash);
     Ok(hex(&hash.finalize()))
 }
 
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn read_if_there(path: &Path) -> Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
 }
 
 /// Where cargo keeps the crates' sources.
@@ -136,13 +118,11 @@ impl Sources {
     }
 }
 
-fn copy(name: &str, source: &Path) -> Result<()> {
-    let target = paths::patched().join(name);
-    let removed = Removed::parse(&read_if_there(&remove_file(name))?.unwrap_or_default())?;
-    let patch = read_if_there(&patch_file(name))?.unwrap_or_default();
-    let mut changes = changes(&patch, source)?;
+fn copy(series: &Series, source: &Path, target: &Path) -> Result<()> {
+    let removed = series.removed()?;
+    let mut changes = series.changes(source)?;
     let mut kept = BTreeSet::new();
-    let before = files_of(&target);
+    let before = files_of(target);
 
     for entry in WalkDir::new(source) {
         let entry = entry?;
@@ -152,7 +132,7 @@ fn copy(name: &str, source: &Path) -> Result<()> {
         {
             continue;
         }
-        let content = match take(&mut changes, path) {
+        let content = match changes.remove(path) {
             Some(None) => continue,
             Some(Some(text)) => text.into_bytes(),
             None => fs::read(entry.path())?,
@@ -170,7 +150,7 @@ fn copy(name: &str, source: &Path) -> Result<()> {
         write_if_changed(&target.join(&path), text.as_bytes())?;
         kept.insert(path);
     }
-    remove_others(&target, &kept)?;
+    remove_others(target, &kept)?;
     if before != kept {
         // A build script watches the files that it knew: one that came anew would go unnoticed.
         let root = fs::File::options().append(true).open(target.join("src/lib.rs"))?;
@@ -182,39 +162,6 @@ fn copy(name: &str, source: &Path) -> Result<()> {
 fn files_of(target: &Path) -> BTreeSet<PathBuf> {
     let entries = WalkDir::new(target).into_iter().flatten().filter(|entry| entry.file_type().is_file());
     entries.filter_map(|entry| Some(entry.path().strip_prefix(target).ok()?.to_path_buf())).collect()
-}
-
-/// A file's content after the patch; `None` when the patch deletes it.
-type Change = (PathBuf, Option<String>);
-
-fn take(changes: &mut Vec<Change>, path: &Path) -> Option<Option<String>> {
-    let at = changes.iter().position(|(changed, _)| changed == path)?;
-    Some(changes.swap_remove(at).1)
-}
-
-fn changes(patch: &str, source: &Path) -> Result<Vec<Change>> {
-    if patch.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    PatchSet::parse(patch, ParseOptions::unidiff())
-        .map(|file| {
-            let file = file?;
-            let operation = file.operation().strip_prefix(1);
-            let hunks = file.patch().as_text().context("a binary patch")?;
-            let (path, base) = match &operation {
-                FileOperation::Delete(path) => return Ok((PathBuf::from(&**path), None)),
-                FileOperation::Create(path) => (path, String::new()),
-                FileOperation::Modify { original, modified } if original == modified => {
-                    let base = fs::read_to_string(source.join(&**modified))
-                        .with_context(|| format!("the patch changes {modified}"))?;
-                    (modified, base)
-                }
-                _ => bail!("a patch here may not rename: {operation:?}"),
-            };
-            let text = diffy::apply(&base, hunks).with_context(|| format!("the patch does not apply to {path}"))?;
-            Ok((PathBuf::from(&**path), Some(text)))
-        })
-        .collect()
 }
 
 /// The manifest without the crate's lints: they are upstream's business, and cargo shows warnings
@@ -260,25 +207,6 @@ fn remove_others(target: &Path, kept: &BTreeSet<PathBuf>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_patch_of_two_files_applies() {
-        let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("one"), "a\nb\n").unwrap();
-        let patch = "diff -ru a/one b/one\n--- a/one\n+++ b/one\n@@ -1,2 +1,2 @@\n-a\n+A\n b\n\
-                     --- /dev/null\n+++ b/two\n@@ -0,0 +1 @@\n+new\n";
-        let changes = changes(patch, dir.path()).unwrap();
-        assert_eq!(changes[0], (PathBuf::from("one"), Some("A\nb\n".to_owned())));
-        assert_eq!(changes[1], (PathBuf::from("two"), Some("new\n".to_owned())));
-    }
-
-    #[test]
-    fn a_patch_that_does_not_apply_is_an_error() {
-        let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("one"), "x\n").unwrap();
-        let patch = "--- a/one\n+++ b/one\n@@ -1 +1 @@\n-a\n+A\n";
-        assert!(changes(patch, dir.path()).is_err());
-    }
 
     #[test]
     fn lints_go_and_the_rest_stays() {
