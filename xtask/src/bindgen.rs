@@ -4,16 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use machine::hex;
 use sha2::{Digest, Sha256};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::Profile;
-use crate::{patch, paths};
+use crate::{paths, shell};
 
 /// Part of the stamp: a new number makes everything anew.
-const REVISION: &str = "2";
+const REVISION: &str = "3";
+const PROGRAM: &str = "wasm-bindgen";
 
-/// One of the site's two modules.
+/// One of the site's modules.
 #[derive(Clone, Copy)]
 pub struct Module {
     /// cargo's package.
@@ -24,6 +25,21 @@ pub struct Module {
     pub typescript: bool,
 }
 
+/// The directory of wasm-bindgen's programs, which are built first.
+///
+/// # Errors
+/// When they do not compile.
+pub fn programs() -> Result<PathBuf> {
+    let bin = paths::tools_target().join("release");
+    if !bin.join(PROGRAM).is_file() {
+        eprintln!("building {PROGRAM}");
+    }
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--quiet", "--release", "--package", "bindgen", "--manifest-path", "tools/Cargo.toml"]);
+    shell::run(cargo.arg("--target-dir").arg(paths::tools_target()))?;
+    Ok(bin)
+}
+
 /// Makes a module's JavaScript and wasm; returns the directory that holds nothing else.
 ///
 /// # Errors
@@ -32,29 +48,28 @@ pub fn generate(module: Module, profile: Profile) -> Result<PathBuf> {
     let directory = paths::target().join("bindgen").join(profile.directory()).join(module.name);
     let input =
         paths::target().join("wasm32-unknown-unknown").join(profile.directory()).join(format!("{}.wasm", module.name));
-    let wasm = fs::read(&input).with_context(|| format!("cannot read {}", input.display()))?;
     let mut hash = Sha256::new();
     hash.update(REVISION);
-    // wasm-bindgen's own version is in there.
-    hash.update(include_bytes!("../Cargo.lock"));
-    hash.update(&wasm);
-    let stamp = patch::hex(&hash.finalize());
+    // It names the exact version.
+    hash.update(fs::read(paths::root().join("tools/bindgen/Cargo.toml"))?);
+    hash.update(fs::read(&input).with_context(|| format!("cannot read {}", input.display()))?);
+    let stamp = hex::of(&hash.finalize());
     let stamp_path = directory.with_extension("stamp");
     if fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         return Ok(directory);
     }
     eprintln!("wasm-bindgen {}", module.name);
     clear(&directory)?;
-    Bindgen::new()
-        .input_bytes(module.name, wasm)
-        .omit_default_module_path(false)
-        .web(true)?
-        .typescript(module.typescript)
+    let mut bindgen = shell::command(programs()?.join(PROGRAM));
+    bindgen.arg(&input).args(["--target", "web", "--out-dir"]).arg(&directory);
+    if !module.typescript {
+        bindgen.arg("--no-typescript");
+    }
+    if profile == Profile::Release {
         // Names of functions are a quarter of the module: for developers, not for visitors.
-        .remove_name_section(profile == Profile::Release)
-        .remove_producers_section(profile == Profile::Release)
-        .generate(&directory)
-        .with_context(|| format!("wasm-bindgen cannot read {}", input.display()))?;
+        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+    }
+    shell::run(&mut bindgen)?;
     fs::write(stamp_path, stamp)?;
     Ok(directory)
 }

@@ -1,16 +1,16 @@
 //! Builds the site.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::bindgen::{self, Module};
-use crate::conformance::page;
 use crate::dist::{self, Part};
-use crate::{npm, package, paths, setup, shell, site};
+use crate::tools::Tool;
+use crate::{npm, paths, setup, shell};
 
 const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
 const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
@@ -89,11 +89,13 @@ pub fn build(profile: Profile) -> Result<()> {
         Part::Content(PathBuf::from("web/element/static")),
         Part::File(PathBuf::from("web/element/types/pyworkers.d.ts")),
         Part::File(PathBuf::from("web/element/types/pyworkers-element.d.ts")),
-        Part::Made("package.json".to_owned(), package::json().context("package.json")?),
-        Part::Made("compatibility.html".to_owned(), page::html().context("the page of what works")?),
     ]);
-    parts.extend(site::pages().context("the course")?.into_iter().map(|(name, page)| Part::Made(name, page)));
-    dist::assemble(&parts, site::worker::write)
+    dist::assemble(&parts, pages)
+}
+
+/// The pages that are made of texts, and what has to know all the other files.
+fn pages(site: &Path) -> Result<()> {
+    shell::run(Tool::Pages.command().arg(site))
 }
 
 fn cargo(module: Module, profile: Profile) -> Result<()> {

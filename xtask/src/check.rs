@@ -1,17 +1,19 @@
 //! Every test there is.
 
 mod count;
+mod packages;
 mod suites;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::ValueEnum;
+use machine::browsers::Kind;
+use machine::{Summary, install};
 
-use crate::browser::Kind;
-use crate::build::Profile;
-use crate::{build, conformance, e2e, setup};
-pub use count::Summary;
+use crate::build::{self, Profile};
+use crate::setup;
+use crate::tools::Tool;
 
 /// Parts of the whole, for a developer in a hurry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -20,7 +22,7 @@ enum Suite {
     Fmt,
     /// clippy over every package
     Clippy,
-    /// Unit tests, and xtask's own
+    /// Unit tests, and those of xtask and the tools
     Native,
     /// The state machines, model-checked
     Loom,
@@ -81,18 +83,23 @@ fn one(suite: Suite, args: &Args, built: &mut bool) -> Result<Summary> {
         Suite::Native => suites::native(),
         Suite::Loom => suites::loom(),
         Suite::Browser => {
-            setup::browser(Kind::Chromium)?;
-            setup::tool("wasm-pack")?;
+            Kind::Chromium.install()?;
+            install::tool("wasm-pack")?;
             suites::browser()
         }
         Suite::E2e => {
-            let browsers = site(args, built)?;
-            e2e::run(&e2e::Options { browsers, ..Default::default() })
+            let mut e2e = Tool::E2e.command();
+            for kind in site(args, built)? {
+                e2e.args(["--browser", kind.option()]);
+            }
+            count::told(&mut e2e)
         }
         Suite::Conformance => {
             let mut sum = Summary::default();
             for kind in site(args, built)? {
-                sum += conformance::check(kind)?;
+                let mut conformance = Tool::Conformance.command();
+                conformance.args(["--passing", "--optional", "--browser", kind.option()]);
+                sum += count::told(&mut conformance)?;
             }
             Ok(sum)
         }
@@ -102,7 +109,7 @@ fn one(suite: Suite, args: &Args, built: &mut bool) -> Result<Summary> {
 /// Builds what is tested, once, and returns the browsers to test it in.
 fn site(args: &Args, built: &mut bool) -> Result<Vec<Kind>> {
     let browsers = if args.browser.is_empty() { Kind::ALL.to_vec() } else { args.browser.clone() };
-    browsers.iter().try_for_each(|kind| setup::browser(*kind))?;
+    browsers.iter().try_for_each(|kind| kind.install())?;
     if !std::mem::replace(built, true) {
         build::build(args.profile)?;
     }

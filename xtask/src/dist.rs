@@ -7,20 +7,7 @@ use anyhow::{Context, Result};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use walkdir::WalkDir;
 
-use crate::{build, paths};
-
-/// The site's directory; builds it first when there is none.
-///
-/// # Errors
-/// When the build fails.
-pub fn ready() -> Result<PathBuf> {
-    let dist = paths::dist();
-    if !dist.join("run.html").is_file() {
-        eprintln!("dist/ is missing: building it");
-        build::build(build::Profile::Release)?;
-    }
-    Ok(dist)
-}
+use crate::paths;
 
 /// Puts the site together, has `finish` add what depends on all of it, and swaps it in: nobody ever sees half of one.
 ///
@@ -45,8 +32,6 @@ pub enum Part {
     File(PathBuf),
     /// A directory's content.
     Content(PathBuf),
-    /// A file made by us, at this path.
-    Made(String, String),
 }
 
 impl Part {
@@ -56,13 +41,6 @@ impl Part {
                 let source = paths::root().join(path);
                 let name = path.file_name().context("a file has a name")?;
                 fs::copy(&source, site.join(name)).with_context(|| format!("the site needs {}", source.display()))?;
-            }
-            Self::Made(name, text) => {
-                let path = site.join(name);
-                if let Some(directory) = path.parent() {
-                    fs::create_dir_all(directory)?;
-                }
-                fs::write(path, text)?;
             }
             Self::Content(path) => {
                 let source = paths::root().join(path);

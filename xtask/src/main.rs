@@ -1,28 +1,20 @@
-//! Builds, serves, runs, tests and measures pyworkers. `cargo xtask --help` lists the commands.
+//! Sets up, builds and checks pyworkers, and starts its tools. `cargo xtask --help` lists the commands.
 
-mod bench;
 mod bindgen;
-mod browser;
 mod build;
 mod check;
-mod conformance;
 mod dist;
-mod e2e;
-mod guard;
-mod npm;
-mod package;
 mod patch;
-mod paths;
-mod run;
 mod serve;
 mod setup;
-mod shell;
-mod site;
 mod tools;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use machine::{npm, paths, shell};
+
+use tools::Tool;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about, version)]
@@ -39,41 +31,49 @@ enum Command {
     Build(build::Args),
     /// Builds the site and serves it with the isolation headers
     Serve(serve::Args),
-    /// Runs one Python program headless on the built site
-    Run(run::Args),
     /// Builds and runs every test; ends with the line `N passed, N failed`
     Check(check::Args),
+    /// Runs one Python program headless on the built site
+    Run(tools::Args),
     /// Runs the end-to-end tests on the built site
-    E2e(e2e::Args),
+    E2e(tools::Args),
     /// Measures this project, Pyodide and CPython side by side
-    Bench(bench::Args),
+    Bench(tools::Args),
     /// Runs CPython's own tests of multiprocessing and concurrent.futures in the browser
-    Conformance(conformance::Args),
-    #[command(hide = true)]
-    Guard(guard::Args),
+    Conformance(tools::Args),
 }
 
 fn main() -> ExitCode {
-    // wasm-pack looks for wasm-bindgen's programs by name: links of those names lead here.
-    if let Some(result) = tools::called_by_another_name() {
-        return finish(result);
-    }
-    finish(match Cli::parse().command {
+    machine::finish(match Cli::parse().command {
         Command::Setup(args) => setup::main(&args),
         Command::Build(args) => build::main(&args),
         Command::Serve(args) => serve::main(&args),
-        Command::Run(args) => run::main(&args),
         Command::Check(args) => check::main(&args),
-        Command::E2e(args) => e2e::main(&args),
-        Command::Bench(args) => bench::main(&args),
-        Command::Conformance(args) => conformance::main(&args),
-        Command::Guard(args) => guard::main(&args),
+        Command::Run(args) => Tool::Run.exec(&args),
+        Command::E2e(args) => Tool::E2e.exec(&args),
+        Command::Bench(args) => Tool::Bench.exec(&args),
+        Command::Conformance(args) => Tool::Conformance.exec(&args),
     })
 }
 
-fn finish(result: anyhow::Result<ExitCode>) -> ExitCode {
-    result.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
-        ExitCode::from(run::FAILED)
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a tool is given of a command line that begins with `cargo xtask`.
+    fn given(line: &str) -> Vec<String> {
+        let cli = Cli::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).unwrap();
+        let Command::Run(args) = cli.command else { panic!("{line}") };
+        args.given().map(|arg| arg.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_tool_gets_its_command_line_as_it_is() {
+        assert_eq!(given("run --timeout 5 a.py -- --help x"), ["--timeout", "5", "a.py", "--", "--help", "x"]);
+        assert_eq!(given("run a.py -- -x"), ["a.py", "--", "-x"]);
+        assert_eq!(given("run a.py --trace out.json -- --"), ["a.py", "--trace", "out.json", "--", "--"]);
+        assert_eq!(given("run --help"), ["--help"]);
+        assert_eq!(given("run -h"), ["-h"]);
+        assert_eq!(given("run --version"), ["--version"]);
+    }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
+use machine::hex;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
@@ -75,12 +76,7 @@ fn stamp(series: &Series) -> Result<String> {
     hash.update(REVISION);
     hash.update(fs::read(paths::root().join("xtask/Cargo.lock"))?);
     series.hash(&mut hash);
-    Ok(hex(&hash.finalize()))
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(hex::of(&hash.finalize()))
 }
 
 /// Where cargo keeps the crates' sources.

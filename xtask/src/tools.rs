@@ -1,47 +1,74 @@
-//! wasm-bindgen's own programs, of exactly the version the workspace is locked to: xtask contains
-//! them as libraries and answers to their names.
+//! The programs in tools/, each built when it is first needed.
 
-use std::env;
-use std::fs;
-use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 
 use anyhow::{Context, Result};
+use machine::{paths, shell};
 
-use crate::paths;
-
-const BINDGEN: &str = "wasm-bindgen";
-const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
-
-/// Runs the program whose name we were called by; `None` when that is `xtask`.
-pub fn called_by_another_name() -> Option<Result<ExitCode>> {
-    let name = env::args_os().next()?;
-    let result = match Path::new(&name).file_name()?.to_str()? {
-        BINDGEN => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(env::args_os()),
-        TEST_RUNNER => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(env::args_os()),
-        _ => return None,
-    };
-    Some(result.map(|()| ExitCode::SUCCESS))
+/// A program of the workspace in tools/.
+#[derive(Clone, Copy)]
+pub enum Tool {
+    /// Runs one Python program
+    Run,
+    /// Serves a directory
+    Serve,
+    /// The end-to-end tests
+    E2e,
+    /// Measurements
+    Bench,
+    /// CPython's own tests
+    Conformance,
+    /// Completes the site; its package is in web/pages
+    Pages,
 }
 
-/// Makes the links by which wasm-pack finds us; returns their directory.
-///
-/// # Errors
-/// When the links cannot be written.
-pub fn link() -> Result<PathBuf> {
-    let bin = paths::tools().join("bin");
-    fs::create_dir_all(&bin)?;
-    let me = env::current_exe().context("where is xtask?")?;
-    for name in [BINDGEN, TEST_RUNNER] {
-        let link = bin.join(name);
-        if fs::read_link(&link).is_ok_and(|target| target == me) {
-            continue;
-        }
-        if link.symlink_metadata().is_ok() {
-            fs::remove_file(&link)?;
-        }
-        symlink(&me, &link).with_context(|| format!("cannot link {}", link.display()))?;
+/// The command line of a tool, as it is: xtask does not know its options.
+#[derive(clap::Args)]
+#[command(disable_help_flag = true)]
+pub struct Args {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<OsString>,
+}
+
+impl Args {
+    /// Its words.
+    pub fn given(&self) -> impl Iterator<Item = &OsString> {
+        self.args.iter()
     }
-    Ok(bin)
+}
+
+impl Tool {
+    fn package(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Serve => "serve",
+            Self::E2e => "e2e",
+            Self::Bench => "bench",
+            Self::Conformance => "conformance",
+            Self::Pages => "pyworkers-pages",
+        }
+    }
+
+    /// cargo builds the program if it has to, and becomes it: its standard streams, signals and exit status are ours.
+    pub fn command(self) -> Command {
+        let package = self.package();
+        if !paths::tools_target().join("debug").join(package).is_file() {
+            eprintln!("building {package}");
+        }
+        let mut cargo = shell::cargo();
+        cargo.args(["run", "--quiet", "--package", package]);
+        cargo.arg("--manifest-path").arg(paths::root().join("tools/Cargo.toml"));
+        cargo.arg("--target-dir").arg(paths::tools_target()).arg("--");
+        cargo
+    }
+
+    /// Becomes the program: returns only when it cannot.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn exec<T>(self, args: &Args) -> Result<T> {
+        Err(self.command().args(args.given()).exec()).context("cannot run cargo")
+    }
 }

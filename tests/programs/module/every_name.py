@@ -81,7 +81,7 @@
 #: out subprocess.CompletedProcess: args check_returncode returncode stderr stdout
 #: out subprocess.Popen: communicate kill poll send_signal terminate universal_newlines wait
 # Every public name of the modules and classes that processes are made of: the names that
-# tests/conformance/names.toml says the state of (a unit test of xtask compares the two).
+# tests/conformance/names.toml says the state of (a unit test of web/pages compares the two).
 import concurrent.futures
 import concurrent.futures.process
 import concurrent.futures.thread

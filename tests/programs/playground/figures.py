@@ -1,5 +1,5 @@
 #: out drawn
-# In a page the figures are shown, elsewhere they are files: xtask's watch/figures looks at the former.
+# In a page the figures are shown, elsewhere they are files: the test watch/figures looks at the former.
 import os
 import struct
 import zlib

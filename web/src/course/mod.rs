@@ -1,6 +1,6 @@
 //! The tutorial around the workbench: lessons, their programs, questions and exercises, and what the reader has done.
 //!
-//! A lesson's text is in its page (`xtask/src/site`); what is here makes it live. [`data`], [`check`] and [`progress`] are
+//! A lesson's text is in its page (made by `web/pages`); what is here makes it live. [`data`], [`check`] and [`progress`] are
 //! plain Rust and tested natively.
 
 pub mod check;

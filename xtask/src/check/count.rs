@@ -1,79 +1,79 @@
-//! How many tests passed and failed.
+//! Runs tests and counts them.
 
-use std::fmt::{self, Display};
-use std::ops::AddAssign;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
-/// Counts of one or more suites.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Tests that did what they should.
-    pub passed: usize,
-    /// Tests that did not.
-    pub failed: usize,
+use anyhow::{Context, Result};
+use machine::Summary;
+
+use crate::shell;
+
+/// Runs all, each being one test.
+///
+/// # Errors
+/// When a program cannot be started.
+pub fn all(commands: impl IntoIterator<Item = Command>) -> Result<Summary> {
+    let mut sum = Summary::default();
+    for mut command in commands {
+        eprintln!("$ {}", shell::show(&command));
+        sum += if command.status()?.success() { Summary::success() } else { Summary::failure() };
+    }
+    Ok(sum)
 }
 
-impl Summary {
-    /// One thing that went right.
-    pub fn success() -> Self {
-        Self { passed: 1, failed: 0 }
-    }
-
-    /// One thing that went wrong.
-    pub fn failure() -> Self {
-        Self { passed: 0, failed: 1 }
-    }
-
-    /// Whether nothing failed. Nothing at all is no success: then something did not run.
-    pub fn is_success(self) -> bool {
-        self.failed == 0 && self.passed > 0
-    }
-
-    /// Reads one line of a test program's output; all of Rust's end with the same kind of line.
-    pub fn add_line(&mut self, line: &str) {
-        let Some((_, counts)) = line.split_once("test result: ") else {
-            return;
-        };
-        for part in counts.split([';', '.']) {
-            let mut words = part.split_whitespace();
-            let number = words.next().and_then(|word| word.parse::<usize>().ok());
-            match (number, words.next()) {
-                (Some(number), Some("passed")) => self.passed += number,
-                (Some(number), Some("failed")) => self.failed += number,
-                _ => {}
-            }
-        }
-    }
+/// Runs a test program of Rust's and counts what it says.
+///
+/// # Errors
+/// When the program cannot be started.
+pub fn counted(command: &mut Command) -> Result<Summary> {
+    run(command, Summary::add_line)
 }
 
-impl AddAssign for Summary {
-    fn add_assign(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-    }
+/// Runs one of our own tools, whose last line says both counts.
+///
+/// # Errors
+/// When the program cannot be started.
+pub fn told(command: &mut Command) -> Result<Summary> {
+    run(command, |sum, line| *sum = Summary::of_last_line(line).unwrap_or_default())
 }
 
-impl Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} passed, {} failed", self.passed, self.failed)
+/// Passes a program's output on, and has each line read.
+fn run(command: &mut Command, read: impl Fn(&mut Summary, &str)) -> Result<Summary> {
+    eprintln!("$ {}", shell::show(command));
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let stdout = child.stdout.take().context("stdout is piped")?;
+    let mut sum = Summary::default();
+    for line in BufReader::new(stdout).split(b'\n') {
+        let line = String::from_utf8_lossy(&line?).into_owned();
+        println!("{line}");
+        read(&mut sum, &line);
     }
+    // A program that did not compile, or crashed, counts nothing of its own.
+    if !child.wait()?.success() && sum.failed == 0 {
+        sum += Summary::failure();
+    }
+    Ok(sum)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Summary;
+    use super::*;
 
-    #[test]
-    fn results_add_up() {
-        let mut summary = Summary::default();
-        summary.add_line("running 3 tests");
-        summary.add_line("test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out");
-        summary.add_line("\u{1b}[0mtest result: FAILED. 1 passed; 2 failed; 0 ignored; 0 filtered out");
-        assert_eq!(summary, Summary { passed: 4, failed: 2 });
-        assert_eq!(summary.to_string(), "4 passed, 2 failed");
+    fn printed(text: &str, status: u8) -> Command {
+        let mut sh = Command::new("sh");
+        sh.args(["-c", &format!("printf '{text}'; exit {status}")]);
+        sh
     }
 
     #[test]
-    fn nothing_is_no_success() {
-        assert!(!Summary::default().is_success());
+    fn the_last_line_counts() {
+        let sum = told(&mut printed("1 passed, 1 failed\\nof all: 2 passed, 0 failed\\n", 0)).unwrap();
+        assert_eq!(sum, Summary { passed: 2, failed: 0 });
+    }
+
+    #[test]
+    fn a_crash_is_a_failure() {
+        assert_eq!(told(&mut printed("oh\\n", 126)).unwrap(), Summary::failure());
+        assert_eq!(counted(&mut printed("", 1)).unwrap(), Summary::failure());
     }
 }

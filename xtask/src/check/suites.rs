@@ -1,97 +1,90 @@
 //! The suites that are other programs: each returns its counts.
 
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result};
+use machine::Summary;
+use machine::browsers::Kind;
 
-use super::Summary;
-use crate::browser::Kind;
-use crate::{paths, shell, tools};
-
-/// What the browser's side is made of.
-const WASM_PACKAGES: [&str; 11] = [
-    "pyworkers-shared",
-    "pyworkers-session",
-    "pyworkers-sched",
-    "pyworkers-ipc",
-    "pyworkers-modules",
-    "pyworkers-process",
-    "pyworkers-kernel",
-    "pyworkers-worker",
-    "pyworkers-web",
-    "pyworkers-analysis",
-    TESTS,
-];
-/// The browser tests.
-const TESTS: &str = "pyworkers-tests";
-/// What also builds natively, and is tested there.
-const NATIVE_PACKAGES: [&str; 6] =
-    ["pyworkers-sync", "pyworkers-fs", "pyworkers-trace", "pyworkers-pipes", "pyworkers-protocol", "pyworkers-kernel"];
-/// Features whose plain parts are tested natively.
-const NATIVE_FEATURES: &str = "pyworkers-trace/chrome-trace";
-const XTASK: [&str; 3] = ["--manifest-path=xtask/Cargo.toml", "--target-dir", "target/xtask"];
+use super::count::{all, counted};
+use super::packages::Workspace;
+use crate::{bindgen, paths, shell};
 
 /// rustfmt, one test a workspace.
 pub fn fmt() -> Result<Summary> {
-    let mut workspace = shell::cargo();
-    workspace.arg("fmt");
-    // Named one by one: `--all` would also format RustPython's copies under target/.
-    for package in WASM_PACKAGES.iter().chain(&NATIVE_PACKAGES) {
-        workspace.args(["--package", package]);
-    }
-    let mut xtask = shell::cargo();
-    xtask.args(["fmt", XTASK[0]]);
-    all([workspace.args(["--", "--check"]), xtask.args(["--", "--check"])])
+    let [xtask, tools] = Workspace::native()?;
+    all([Workspace::product()?, xtask, tools].iter().map(Workspace::fmt).map(|mut fmt| {
+        fmt.args(["--", "--check"]);
+        fmt
+    }))
 }
 
-/// clippy, one test a package.
+/// clippy: one test a package that builds natively, and one a package that is compiled to WebAssembly by itself.
 pub fn clippy() -> Result<Summary> {
-    let mut library = shell::cargo();
-    library.args(["clippy", "--no-deps", "--all-targets", "--features", NATIVE_FEATURES]);
-    library.args(NATIVE_PACKAGES.iter().flat_map(|package| ["--package", package]));
-    let mut xtask = shell::cargo();
-    xtask.args(["clippy", "--no-deps", "--all-targets"]).args(XTASK);
-    let mut sum = all([&mut library, &mut xtask].map(deny_warnings))?;
-    for package in WASM_PACKAGES {
-        let mut cargo = shell::cargo();
-        cargo.args(["clippy", "--no-deps", "--target=wasm32-unknown-unknown", "--package", package]);
-        if package == TESTS {
-            cargo.arg("--all-targets");
-        } else {
-            cargo.arg("--lib");
-        }
-        sum += all([deny_warnings(&mut cargo)])?;
+    let product = Workspace::product()?;
+    let mut commands = Vec::new();
+    for workspace in Workspace::native()? {
+        let mut cargo = workspace.cargo("clippy");
+        cargo.args(["--workspace", "--no-deps", "--all-targets"]);
+        commands.push(cargo);
     }
-    Ok(sum)
-}
-
-fn deny_warnings(command: &mut Command) -> &mut Command {
-    command.args(["--quiet", "--", "-Dwarnings"])
+    for package in product.packages.iter().filter(|package| package.is_native()) {
+        let mut cargo = product.cargo("clippy");
+        cargo.args(["--no-deps", "--all-targets"]);
+        package.choose_natively(&mut cargo);
+        commands.push(cargo);
+    }
+    for package in &product.packages {
+        let mut cargo = product.cargo("clippy");
+        cargo.args(["--no-deps", "--target=wasm32-unknown-unknown"]);
+        if package.is_module() {
+            // What it is made of comes with it, with the features that it asks for.
+            cargo.arg("--lib");
+            product.parts(package).iter().for_each(|part| _ = cargo.args(["--package", &part.name]));
+        } else if !package.is_native() {
+            cargo.args(["--all-targets", "--package", &package.name]);
+        } else {
+            continue;
+        }
+        commands.push(cargo);
+    }
+    all(commands.into_iter().map(|mut cargo| {
+        cargo.args(["--quiet", "--", "-Dwarnings"]);
+        cargo
+    }))
 }
 
 /// Tests that need no browser.
 pub fn native() -> Result<Summary> {
-    let mut library = shell::cargo();
-    library.args(["test", "--quiet", "--no-fail-fast", "--features", NATIVE_FEATURES]);
-    library.args(NATIVE_PACKAGES.iter().flat_map(|package| ["--package", package]));
-    let mut page = shell::cargo();
-    page.args(["test", "--quiet", "--no-fail-fast", "--package", "pyworkers-web", "--package", "pyworkers-analysis"]);
-    let mut xtask = shell::cargo();
-    xtask.args(["test", "--quiet", "--no-fail-fast"]).args(XTASK);
-    let mut sum = counted(&mut library)?;
-    sum += counted(&mut page)?;
-    sum += counted(&mut xtask)?;
+    let mut sum = Summary::default();
+    let product = Workspace::product()?;
+    let mut run = |cargo: &mut Command| -> Result<()> {
+        sum += counted(cargo.args(["--quiet", "--no-fail-fast"]))?;
+        Ok(())
+    };
+    for package in product.packages.iter().filter(|package| package.is_native()) {
+        let mut cargo = product.cargo("test");
+        package.choose_natively(&mut cargo);
+        run(&mut cargo)?;
+    }
+    for workspace in Workspace::native()? {
+        run(workspace.cargo("test").arg("--workspace"))?;
+    }
     Ok(sum)
 }
 
 /// The state machines under every interleaving.
 pub fn loom() -> Result<Summary> {
+    let product = Workspace::product()?;
     let mut cargo = shell::cargo();
+    cargo.args(["test", "--release", "--no-fail-fast", "--test", "loom_*"]);
+    for package in product.packages.iter().filter(|package| package.has_loom()) {
+        cargo.args(["--package", &package.name]);
+    }
     cargo
-        .args(["test", "--release", "--no-fail-fast", "--package", "pyworkers-sync", "--test", "loom_*"])
         .env("RUSTFLAGS", "--cfg loom")
         .env("CARGO_TARGET_DIR", paths::target().join("loom"))
         // What the release profile asks for is meant for the interpreter.
@@ -117,36 +110,8 @@ pub fn browser() -> Result<Summary> {
 }
 
 /// PATH with our wasm-bindgen before any other.
-fn path_with_tools() -> Result<std::ffi::OsString> {
+fn path_with_tools() -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
-    let dirs = std::iter::once(tools::link()?).chain(env::split_paths(&path));
+    let dirs = std::iter::once(bindgen::programs()?).chain(env::split_paths(&path));
     Ok(env::join_paths(dirs.collect::<Vec<PathBuf>>())?)
-}
-
-/// Runs all, each being one test.
-fn all<const N: usize>(commands: [&mut Command; N]) -> Result<Summary> {
-    let mut sum = Summary::default();
-    for command in commands {
-        eprintln!("$ {}", shell::show(command));
-        sum += if command.status()?.success() { Summary::success() } else { Summary::failure() };
-    }
-    Ok(sum)
-}
-
-/// Runs a test program and counts what it says, passing its output on.
-fn counted(command: &mut Command) -> Result<Summary> {
-    eprintln!("$ {}", shell::show(command));
-    let mut child = command.stdout(Stdio::piped()).spawn()?;
-    let stdout = child.stdout.take().context("stdout is piped")?;
-    let mut sum = Summary::default();
-    for line in BufReader::new(stdout).split(b'\n') {
-        let line = String::from_utf8_lossy(&line?).into_owned();
-        println!("{line}");
-        sum.add_line(&line);
-    }
-    // A program that did not compile, or crashed, counts nothing of its own.
-    if !child.wait()?.success() && sum.failed == 0 {
-        sum += Summary::failure();
-    }
-    Ok(sum)
 }

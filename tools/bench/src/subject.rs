@@ -1,0 +1,172 @@
+//! What runs in a browser: this project, Pyodide, and the browser's own primitives.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use browser::Browser;
+use machine::browsers::Kind;
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use super::rows::Work;
+use super::site;
+
+/// How long one measurement may take.
+const LIMIT: Duration = Duration::from_secs(180);
+/// How long one question for its outcome may take; the driver would give up after a minute.
+const QUESTION_MS: u32 = 10_000;
+
+const START: &str = "if (!window.bench) throw new Error('a script of the page did not load');
+    bench.start(...args);";
+
+/// Who is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// This project.
+    Pyworkers,
+    /// The other Python.
+    Pyodide,
+    /// The browser's own primitives.
+    Limit,
+}
+
+/// Something to do on a page: the name of one of its actions, and the arguments.
+type Action = (&'static str, Vec<Value>);
+
+/// A page in a browser of its own, which is started when first needed.
+pub struct Subject {
+    page: Page,
+    kind: Kind,
+    base: String,
+    browser: Option<Browser>,
+}
+
+impl Subject {
+    /// Nothing is started yet; `base` is the address of the benchmark's pages.
+    pub fn new(page: Page, kind: Kind, base: String) -> Self {
+        Self { page, kind, base, browser: None }
+    }
+
+    /// The values measured, in seconds, bytes or items a second; `None` when this one cannot do it.
+    ///
+    /// # Errors
+    /// When the browser, the page or the program fails, or takes too long.
+    pub async fn measure(&mut self, work: &Work, runs: u32) -> Result<Option<Vec<f64>>> {
+        let Some((action, args)) = self.action(work, runs)? else {
+            return Ok(None);
+        };
+        let values = match work {
+            Work::FirstLine | Work::Lesson(_) => self.loads(work, action, runs).await,
+            Work::IdleMemory | Work::Bytes | Work::TimelineFrames(_) => self.alone(work, action, args).await,
+            Work::Program { .. } | Work::TraceCost { .. } | Work::Limit(_) => self.again(action, args).await,
+        };
+        values.map(Some)
+    }
+
+    /// What this page does for that work, if it can.
+    fn action(&self, work: &Work, runs: u32) -> Result<Option<Action>> {
+        let limit = self.page == Page::Limit;
+        Ok(match *work {
+            Work::Program { limit: Some(action), .. } | Work::Limit(action) if limit => {
+                Some((action, vec![runs.into()]))
+            }
+            Work::TimelineFrames(_) if limit => Some(("timelineFrames", vec![])),
+            Work::Limit(_) => None,
+            _ if limit => None,
+            Work::Lesson(_) | Work::TimelineFrames(_) | Work::TraceCost { .. } if self.page == Page::Pyodide => None,
+            Work::Lesson(action) => Some((action, vec![])),
+            Work::TimelineFrames(name) => Some(("timelineFrames", vec![source(name)?, runs.into()])),
+            Work::FirstLine => Some(("firstLine", vec![])),
+            Work::TraceCost { name, rate } => Some(("traceCost", vec![source(name)?, rate.into(), runs.into()])),
+            Work::Bytes => Some(("bytes", vec![])),
+            Work::IdleMemory => Some(("idleMemory", vec![source("idle_memory")?, json!([])])),
+            Work::Program { single: false, .. } if self.page == Page::Pyodide => None,
+            Work::Program { name, argv, .. } => {
+                let argv: Vec<_> =
+                    std::iter::once(runs.to_string()).chain(argv.iter().map(ToString::to_string)).collect();
+                Some(("run", vec![source(name)?, json!(argv)]))
+            }
+        })
+    }
+
+    /// On the page as the last action left it: the engine has compiled what it is going to.
+    async fn again(&mut self, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
+        let browser = match self.browser.take() {
+            Some(browser) => browser,
+            None => self.open("").await?,
+        };
+        let values = act(&browser, action, args).await?;
+        // Kept only after a success: after a failure nobody knows what still runs in it.
+        self.browser = Some(browser);
+        Ok(values)
+    }
+
+    /// On a fresh page in a fresh browser.
+    async fn alone(&self, work: &Work, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
+        let browser = match work {
+            Work::Lesson(_) | Work::TimelineFrames(_) if self.page == Page::Pyworkers => self.open_lesson().await?,
+            Work::IdleMemory | Work::Bytes => self.open("?probe").await?,
+            _ => self.open("").await?,
+        };
+        act(&browser, action, args).await
+    }
+
+    /// In a fresh browser each time: neither files nor compiled code are cached.
+    async fn loads(&self, work: &Work, action: &str, runs: u32) -> Result<Vec<f64>> {
+        let mut values = Vec::new();
+        for _ in 0..runs {
+            values.extend(self.alone(work, action, vec![]).await?);
+        }
+        Ok(values)
+    }
+
+    async fn open(&self, query: &str) -> Result<Browser> {
+        let name = match self.page {
+            Page::Pyworkers => "pyworkers",
+            Page::Pyodide => "pyodide",
+            Page::Limit => "limit",
+        };
+        self.browse(&format!("{name}.html{query}")).await
+    }
+
+    /// The first lesson, which then gets the actions that it does not bring.
+    async fn open_lesson(&self) -> Result<Browser> {
+        let browser = self.browse("../dist/learn/why-processes.html").await?;
+        browser.call("await import(args[0])", vec![format!("{}lesson.js", self.base).into()]).await?;
+        Ok(browser)
+    }
+
+    async fn browse(&self, page: &str) -> Result<Browser> {
+        let browser = Browser::start(self.kind).await?;
+        // A visitor's browser has shown some page before: its own start is not ours.
+        browser.open(&format!("{}blank.html", self.base)).await?;
+        browser.open(&format!("{}{page}", self.base)).await?;
+        Ok(browser)
+    }
+}
+
+/// A program's text.
+fn source(name: &str) -> Result<Value> {
+    let path = site::program(name);
+    let text = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
+    Ok(text.into())
+}
+
+/// Does something on the page and waits for the values that come of it.
+async fn act(browser: &Browser, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
+    let begin = Instant::now();
+    browser.call(START, [vec![action.into()], args].concat()).await?;
+    loop {
+        let answer = browser.call("return await bench.poll(args[0]);", vec![QUESTION_MS.into()]).await?;
+        if let Some(error) = answer.get("error") {
+            bail!("{}", error.as_str().unwrap_or("failed"));
+        }
+        if let Some(value) = answer.get("value") {
+            return serde_json::from_value(value.clone()).map_err(|_| anyhow!("no list of numbers: {value}"));
+        }
+        if begin.elapsed() > LIMIT {
+            bail!("took longer than {} s", LIMIT.as_secs());
+        }
+    }
+}

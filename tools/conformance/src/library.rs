@@ -1,0 +1,110 @@
+//! CPython's own `test` package, from an installation on this machine.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use machine::shell;
+use walkdir::WalkDir;
+
+/// The oldest CPython whose tests we are measured by.
+const OLDEST: (u32, u32) = (3, 13);
+
+/// Parts of `test/` that our tests import, beside `test/__init__.py`.
+const PARTS: [&str; 9] = [
+    "support",
+    "_test_multiprocessing.py",
+    "test_multiprocessing_spawn",
+    "test_multiprocessing_forkserver",
+    "test_multiprocessing_fork",
+    "test_multiprocessing_main_handling.py",
+    "test_concurrent_futures",
+    "mp_fork_bomb.py",
+    "mp_preload.py",
+];
+
+/// Modules that only some versions have.
+const OPTIONAL: [&str; 3] = ["mp_preload_flush.py", "mp_preload_main.py", "mp_preload_sysargv.py"];
+
+/// An installed CPython.
+pub struct Library {
+    /// As `3.13.0`.
+    pub version: String,
+    test: PathBuf,
+}
+
+impl Library {
+    /// Looks for CPython 3.13 or newer that has its `test` package: what the variable `PYTHON` names, then PATH, then
+    /// pyenv's versions.
+    ///
+    /// # Errors
+    /// When there is none; the message says what to install.
+    pub fn find() -> Result<Self> {
+        candidates().iter().filter_map(|python| Self::of(python)).next().with_context(|| {
+            let (major, minor) = OLDEST;
+            format!(
+                "no CPython >= {major}.{minor} with its tests is on this machine: install Debian's package \
+                 libpython{major}.{minor}-testsuite (or any newer one), or `pyenv install {major}.{minor}`, or set PYTHON \
+                 to such an interpreter"
+            )
+        })
+    }
+
+    fn of(python: &Path) -> Option<Self> {
+        let probe = "import sys, platform, sysconfig; print(platform.python_implementation(), \
+                     *sys.version_info[:3], sysconfig.get_path('stdlib'), sep='\\n')";
+        let output = Command::new(python).args(["-I", "-c", probe]).stderr(Stdio::null()).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        let mut lines = text.lines();
+        if lines.next()? != "CPython" {
+            return None;
+        }
+        let numbers: Vec<u32> = lines.by_ref().take(3).filter_map(|line| line.parse().ok()).collect();
+        let &[major, minor, micro] = numbers.as_slice() else { return None };
+        let test = Path::new(lines.next()?).join("test");
+        let usable = (major, minor) >= OLDEST && test.join(PARTS[1]).is_file();
+        usable.then(|| Self { version: format!("{major}.{minor}.{micro}"), test })
+    }
+
+    /// The files that the run's file system gets, by name relative to the working directory.
+    ///
+    /// # Errors
+    /// When a part is missing or cannot be read.
+    pub fn files(&self) -> Result<BTreeMap<String, String>> {
+        let mut files = BTreeMap::new();
+        let optional = OPTIONAL.into_iter().filter(|part| self.test.join(part).is_file());
+        for part in PARTS.into_iter().chain(["__init__.py"]).chain(optional) {
+            for entry in WalkDir::new(self.test.join(part)) {
+                let entry = entry.context("CPython's `test` package is not whole")?;
+                let path = entry.path();
+                if path.extension().is_some_and(|extension| extension == "py") {
+                    let Some(name) = path.strip_prefix(&self.test).ok().and_then(Path::to_str) else {
+                        bail!("{} is no name that a program can import", path.display());
+                    };
+                    let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+                    files.insert(format!("test/{name}"), source);
+                }
+            }
+        }
+        Ok(files)
+    }
+}
+
+fn candidates() -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = env::var_os("PYTHON").map(PathBuf::from).into_iter().collect();
+    found.extend((OLDEST.1..OLDEST.1 + 10).rev().filter_map(|minor| shell::find(&[&format!("python3.{minor}")])));
+    found.extend(shell::find(&["python3"]));
+    // pyenv's own programs on PATH run only the version that is chosen.
+    let pyenv = env::var_os("PYENV_ROOT")
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".pyenv")));
+    if let Some(versions) = pyenv.and_then(|root| fs::read_dir(root.join("versions")).ok()) {
+        let mut versions: Vec<PathBuf> = versions.flatten().map(|entry| entry.path().join("bin/python3")).collect();
+        versions.sort();
+        found.extend(versions);
+    }
+    found
+}

@@ -1,0 +1,151 @@
+//! CPython's own tests of `multiprocessing` and `concurrent.futures`, in the browser.
+//!
+//! [`library`] finds them on this machine, [`plan`] runs them in [`slice`]s, one a page.
+
+mod library;
+mod plan;
+mod slice;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use machine::browsers::Kind;
+use machine::{Summary, site};
+use results::{Counts, Outcome, Test, lists};
+
+use library::Library;
+use plan::Plan;
+
+/// Runs CPython's own tests of multiprocessing and concurrent.futures in the browser
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask conformance",
+    after_help = "A test passes, fails, skips itself, or is on the list (tests/conformance/listed.toml) of those \
+    that cannot apply in a browser, which are not run. Exit status 0 when none failed."
+)]
+struct Args {
+    /// Write every outcome: a list of {name, outcome, reason, seconds}
+    #[arg(long, value_name = "OUT")]
+    json: Option<PathBuf>,
+    /// Only tests whose names match: a part of a name, or a glob; repeatable
+    #[arg(long, value_name = "PATTERN")]
+    only: Vec<String>,
+    /// Where to run them
+    #[arg(long, value_enum, default_value_t = Kind::Chromium)]
+    browser: Kind,
+    /// How many pages at a time
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    jobs: usize,
+    /// Seconds that a test may take
+    #[arg(long, value_name = "S", default_value_t = 150)]
+    limit: u64,
+    /// Run what is on the list, too
+    #[arg(long)]
+    listed: bool,
+    /// Only the tests that passed before, and in Firefox only those of firefox.txt, as `./check` does
+    #[arg(long)]
+    passing: bool,
+    /// Succeed where there is no CPython with its tests
+    #[arg(long)]
+    optional: bool,
+    /// Write what became of them to tests/conformance/results.json, which ./check and the page of the site go by
+    #[arg(long)]
+    update: bool,
+    /// Only name the tests
+    #[arg(long)]
+    list: bool,
+    /// Use this directory in place of dist/
+    #[arg(long, value_name = "DIR")]
+    dist: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    if let Some(status) = browser::called_as_guard() {
+        return status;
+    }
+    machine::finish(whole(&Args::parse()))
+}
+
+fn whole(args: &Args) -> Result<ExitCode> {
+    let library = match Library::find() {
+        Err(error) if args.optional => {
+            println!("NOT RUN: {error:#}\n{}", Summary::default());
+            return Ok(ExitCode::SUCCESS);
+        }
+        found => found?,
+    };
+    args.browser.install()?;
+    let site = site::ready(args.dist.as_deref())?;
+    let wants = wanted(args)?;
+    let mut plan =
+        Plan { kind: args.browser, jobs: args.jobs, limit: Duration::from_secs(args.limit), listed: args.listed };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut tests = runtime.block_on(plan.carry_out(&library, &site, &wants, args.list))?;
+    if args.list {
+        tests.iter().for_each(|test| println!("{}", test.name));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.passing {
+        // As CPython's own test runner does: what failed on a busy machine runs once more, alone.
+        let failed = tests.iter().filter(|test| test.outcome == Outcome::Fail).map(|test| test.name.clone());
+        let failed: BTreeSet<String> = failed.filter(|name| wants(name)).collect();
+        if !failed.is_empty() {
+            println!("once more, alone:");
+            plan.jobs = 1;
+            let again = runtime.block_on(plan.carry_out(&library, &site, &|name| failed.contains(name), false))?;
+            let again: BTreeMap<String, Test> = again.into_iter().map(|test| (test.name.clone(), test)).collect();
+            for test in &mut tests {
+                if let Some(second) = again.get(&test.name) {
+                    *test = second.clone();
+                }
+            }
+        }
+        // What passed and now skips itself is lost as well.
+        for test in tests.iter_mut().filter(|test| test.outcome == Outcome::Skip) {
+            println!("FAIL {}: it passed before, and now skips itself: {}", test.name, test.reason);
+            test.outcome = Outcome::Fail;
+        }
+    }
+    tests.sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(path) = &args.json {
+        fs::write(path, serde_json::to_string_pretty(&tests)?).with_context(|| path.display().to_string())?;
+    }
+    if args.update {
+        lists::update(&library.version, &tests)?;
+    }
+    println!("\n{}", results::summary(&tests));
+    let skipped = |wanted| tests.iter().filter(move |test| test.outcome == wanted).map(|test| test.reason.as_str());
+    for (title, wanted) in [("listed", Outcome::Listed), ("skipped by the tests themselves", Outcome::Skip)] {
+        for (reason, count) in lists::reasons(skipped(wanted)) {
+            println!("{count:4} {title}: {reason}");
+        }
+    }
+    let counts = Counts::of(&tests);
+    let summary = Summary { passed: counts.pass, failed: counts.fail };
+    println!("CPython {}'s tests: {summary}", library.version);
+    Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Whether a test, given by its name, was asked for.
+fn wanted(args: &Args) -> Result<impl Fn(&str) -> bool + use<>> {
+    let matchers = args.only.iter().map(|pattern| matcher(pattern)).collect::<Result<Vec<_>>>()?;
+    let passing = if args.passing { Some((lists::passing()?, lists::firefox()?)) } else { None };
+    let kind = args.browser;
+    Ok(move |name: &str| {
+        (matchers.is_empty() || matchers.iter().any(|matches| matches(name)))
+            && passing
+                .as_ref()
+                .is_none_or(|(passing, firefox)| passing.contains(name) && (kind == Kind::Chromium || firefox(name)))
+    })
+}
+
+fn matcher(pattern: &str) -> Result<impl Fn(&str) -> bool + use<>> {
+    let glob = globset::Glob::new(pattern)?.compile_matcher();
+    let part = pattern.to_owned();
+    Ok(move |name: &str| name.contains(&part) || glob.is_match(name))
+}

@@ -1,0 +1,150 @@
+//! Which tests run, in what slices, on how many pages.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use machine::browsers::Kind;
+use results::lists::Listed;
+use results::{Outcome, Test, name_of};
+use serve::Server;
+
+use crate::library::Library;
+use crate::slice::{Page, Slice};
+
+/// Which tests we are measured by.
+const MODULES: [&str; 19] = [
+    "test.test_multiprocessing_spawn.test_processes",
+    "test.test_multiprocessing_spawn.test_manager",
+    "test.test_multiprocessing_spawn.test_threads",
+    "test.test_multiprocessing_spawn.test_misc",
+    "test.test_multiprocessing_forkserver.test_processes",
+    "test.test_multiprocessing_forkserver.test_manager",
+    "test.test_multiprocessing_forkserver.test_threads",
+    "test.test_multiprocessing_forkserver.test_misc",
+    "test.test_multiprocessing_fork.test_processes",
+    "test.test_multiprocessing_fork.test_manager",
+    "test.test_multiprocessing_fork.test_threads",
+    "test.test_multiprocessing_fork.test_misc",
+    "test.test_multiprocessing_main_handling",
+    "test.test_concurrent_futures.test_as_completed",
+    "test.test_concurrent_futures.test_deadlock",
+    "test.test_concurrent_futures.test_init",
+    "test.test_concurrent_futures.test_process_pool",
+    "test.test_concurrent_futures.test_shutdown",
+    "test.test_concurrent_futures.test_wait",
+];
+
+/// A slice has about so many tests: starting one costs an import of the tests.
+const SLICE: usize = 24;
+
+/// How to run them.
+pub struct Plan {
+    /// In which browser.
+    pub kind: Kind,
+    /// How many pages at a time.
+    pub jobs: usize,
+    /// How long a test may take.
+    pub limit: Duration,
+    /// What is on the list, too.
+    pub listed: bool,
+}
+
+impl Plan {
+    /// Runs the tests whose names are wanted; or only names them.
+    ///
+    /// # Errors
+    /// When site or browser fail, or no test has such a name.
+    pub async fn carry_out(
+        &self,
+        library: &Library,
+        site: &Path,
+        wants: &dyn Fn(&str) -> bool,
+        only_list: bool,
+    ) -> Result<Vec<Test>> {
+        let listed = Listed::read()?;
+        let server = Server::start(site.to_owned(), true, 0)?;
+        let files = library.files()?;
+        let page = || Page::new(self.kind, &server.url(), files.clone(), self.limit);
+        let mut first = page();
+        let mut found = first.list(&MODULES).await.context("CPython's tests")?;
+        found.iter_mut().for_each(|slice| slice.ids.retain(|id| wants(&name_of(id))));
+        ensure!(found.iter().any(|slice| !slice.ids.is_empty()), "no test has such a name");
+
+        let tests = RefCell::new(Vec::new());
+        let told = |test: Test| {
+            if !only_list {
+                print(&test);
+            }
+            tests.borrow_mut().push(test);
+        };
+        for slice in &mut found {
+            slice.ids.retain(|id| {
+                let name = name_of(id);
+                let reason = if self.listed { None } else { listed.reason(&name) };
+                let outcome = if reason.is_some() { Outcome::Listed } else { Outcome::Fail };
+                if only_list || reason.is_some() {
+                    let reason = reason.unwrap_or_default().to_owned();
+                    told(Test { name, outcome, reason, seconds: 0.0 });
+                }
+                reason.is_none()
+            });
+        }
+        if only_list {
+            return Ok(tests.into_inner());
+        }
+
+        let slices = RefCell::new(cut(found));
+        let work = async |mut page: Page| -> Result<()> {
+            while let Some(slice) = { slices.borrow_mut().pop_front() } {
+                page.run(&slice, &mut |test| told(test)).await?;
+            }
+            Ok(())
+        };
+        let others = (1..self.jobs.max(1)).map(|_| work(page()));
+        futures_util::future::try_join_all(std::iter::once(work(first)).chain(others)).await?;
+        Ok(tests.into_inner())
+    }
+}
+
+/// Slices of whole classes.
+fn cut(found: Vec<Slice>) -> VecDeque<Slice> {
+    let class = |id: &str| id.rsplit_once('.').map(|(class, _)| class.to_owned());
+    let mut slices: VecDeque<Slice> = VecDeque::new();
+    for Slice { module, ids } in found {
+        let mut slice = Slice { module: module.clone(), ids: Vec::new() };
+        for id in ids {
+            let is_new = slice.ids.last().is_some_and(|last| class(last) != class(&id));
+            if is_new && slice.ids.len() >= SLICE {
+                slices.push_back(std::mem::replace(&mut slice, Slice { module: module.clone(), ids: Vec::new() }));
+            }
+            slice.ids.push(id);
+        }
+        if !slice.ids.is_empty() {
+            slices.push_back(slice);
+        }
+    }
+    slices
+}
+
+fn print(test: &Test) {
+    println!("{} {} ({:.1} s)", test.outcome.word(), test.name, test.seconds);
+    if test.outcome == Outcome::Fail {
+        println!("     {}", test.reason.trim_end().replace('\n', "\n     | "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SLICE, Slice, cut};
+
+    #[test]
+    fn a_class_is_not_cut() {
+        let ids = |class: &str, count| (0..count).map(move |n| format!("m.{class}.test_{n}")).collect::<Vec<_>>();
+        let all = [ids("A", SLICE - 1), ids("B", 3), ids("C", 2)].concat();
+        let slices = cut(vec![Slice { module: "m".to_owned(), ids: all }]);
+        assert_eq!(slices.iter().map(|slice| slice.ids.len()).collect::<Vec<_>>(), [SLICE + 2, 2]);
+    }
+}

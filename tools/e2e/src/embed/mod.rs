@@ -1,0 +1,70 @@
+//! Pages of others with our widgets in them, on servers without isolation headers. One file per subject; [`guest`] uses
+//! their widgets.
+
+mod api;
+mod examples;
+mod frame;
+mod guest;
+mod many;
+
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use browser::Browser;
+use machine::browsers::Kind;
+
+use guest::Guest;
+
+/// No test needs longer, however slow the machine.
+const LIMIT: Duration = Duration::from_secs(240);
+
+type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// A test of a page with widgets.
+pub struct Test {
+    /// `embed/` and what it is about.
+    pub name: &'static str,
+    /// It runs in Firefox, too.
+    firefox: bool,
+    run: for<'a> fn(&'a Guest<'a>) -> Running<'a>,
+}
+
+macro_rules! tests {
+    ($($name:literal $firefox:literal => $run:path,)*) => {
+        &[$(Test { name: $name, firefox: $firefox, run: |guest| Box::pin($run(guest)) }),*]
+    };
+}
+
+/// All of them; true where Firefox is tested, too.
+pub const TESTS: &[Test] = tests! {
+    "embed/examples/plain" true => examples::plain,
+    "embed/examples/mkdocs" false => examples::mkdocs,
+    "embed/examples/react" false => examples::react,
+    "embed/many/one_download" true => many::one_download,
+    "embed/many/styles" false => many::styles,
+    "embed/many/keyboard" false => many::keyboard,
+    "embed/many/elsewhere" true => many::elsewhere,
+    "embed/many/stopped" false => many::stopped,
+    "embed/frame" true => frame::isolated,
+    "embed/api" true => api::sessions,
+    "embed/types" false => api::types,
+};
+
+impl Test {
+    /// Whether it is to run in that browser.
+    pub fn is_for(&self, kind: Kind) -> bool {
+        self.firefox || kind == Kind::Chromium
+    }
+}
+
+/// Runs one test in a browser; `site` is the directory of the built site.
+pub async fn run(test: &Test, browser: &Browser, kind: Kind, site: &Path) -> Result<()> {
+    let guest = Guest { browser, kind, site };
+    match tokio::time::timeout(LIMIT, (test.run)(&guest)).await {
+        Ok(result) => result,
+        Err(_) => bail!("did not end within {LIMIT:?}"),
+    }
+}

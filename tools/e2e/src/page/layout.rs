@@ -1,0 +1,138 @@
+//! How the page looks, wide and narrow, light and dark.
+//!
+//! No browser's window can be made as narrow as a telephone, so the page is shown in a frame of that width.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail, ensure};
+use machine::paths;
+
+use super::accessibility::{self, CONTRAST};
+use super::visit::Visit;
+
+/// A desktop's, and a telephone's.
+pub const WIDTHS: [u32; 2] = [1440, 390];
+/// Both.
+pub const THEMES: [&str; 2] = ["light", "dark"];
+
+/// A program that fills every part of the page with long text.
+const PROGRAM: &str = "\
+import sys
+from multiprocessing import Process, Queue
+
+def child(queue):
+    print('a line without a single space:', 'x' * 300)
+    print('an error as long: ' + 'y' * 300, file=sys.stderr)
+
+if __name__ == '__main__':
+    queue = Queue()
+    Process(target=child, args=(queue,), name='A process whose name is rather long').start()
+    queue.get()
+";
+
+/// Shows a page of the site in a frame of that width.
+pub async fn frame(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
+    visit.browser.open(&format!("{}/run.html", visit.site)).await?;
+    visit
+        .browser
+        .call(
+            "localStorage.clear();
+             localStorage.setItem('pyworkers.theme', args[1]);
+             document.body.innerHTML = '';
+             document.body.style.margin = 0;
+             const frame = document.createElement('iframe');
+             frame.id = 'frame';
+             frame.style = `width: ${args[0]}px; height: 900px; border: 0`;
+             frame.allow = 'cross-origin-isolated';
+             const loaded = new Promise(resolve => frame.onload = resolve);
+             frame.src = args[2];
+             document.body.append(frame);
+             await loaded;",
+            vec![width.into(), theme.into(), page.into()],
+        )
+        .await?;
+    Ok(())
+}
+
+/// Shows the front page in a frame, running `PROGRAM` up to its deadlock report.
+async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
+    frame(visit, "index.html", width, theme).await?;
+    let page = "document.querySelector('#frame').contentDocument";
+    visit
+        .until_js(
+            "the page in the frame is ready",
+            &format!("{page}?.querySelector('#status')?.dataset.state === 'ready'"),
+        )
+        .await?;
+    visit
+        .browser
+        .call(
+            "const page = document.querySelector('#frame').contentDocument;
+             page.querySelector('#editor').pyworkersEditor.setText(args[0]);
+             page.querySelector('#run').click();",
+            vec![PROGRAM.into()],
+        )
+        .await?;
+    visit
+        .until_js("the deadlock report in the frame", &format!("{page}.querySelector('#deadlock').checkVisibility()"))
+        .await?;
+    visit.until_js("all lines are shown", &format!("{page}.querySelectorAll('#console .line').length >= 2")).await
+}
+
+/// Nothing is wider than the page, whatever it shows. Leaves pictures in target/e2e/ for whoever wants to look.
+pub async fn no_overflow(visit: &Visit<'_>) -> Result<()> {
+    let pictures = paths::target().join("e2e");
+    fs::create_dir_all(&pictures)?;
+    for width in WIDTHS {
+        for theme in THEMES {
+            show(visit, width, theme).await?;
+            let picture = visit.element("#frame").await?.screenshot().await?;
+            let name = format!("{}-{width}-{theme}.png", visit.kind.name().to_lowercase());
+            fs::write(pictures.join(name), picture)?;
+            fits(visit).await.with_context(|| format!("{width} pixels, {theme}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Fails when something in the frame is wider than the frame.
+pub async fn fits(visit: &Visit<'_>) -> Result<()> {
+    let found = visit
+        .js("const page = document.querySelector('#frame').contentDocument;
+             const root = page.documentElement;
+             const width = root.clientWidth;
+             if (root.scrollWidth <= width) return null;
+             const wide = [...page.querySelectorAll('body *')].filter(element => {
+                 const box = element.getBoundingClientRect();
+                 return box.width > 0 && box.right > width + 1;
+             });
+             return wide.slice(0, 5).map(element => element.outerHTML.slice(0, 120)).join(' ');")
+        .await?;
+    if let Some(elements) = found.as_str() {
+        bail!("the page is wider than its window: {elements}");
+    }
+    Ok(())
+}
+
+/// Text can be read: its contrast is that of WCAG's level AA.
+pub async fn contrast(visit: &Visit<'_>) -> Result<()> {
+    for theme in THEMES {
+        show(visit, 1440, theme).await?;
+        accessibility::is_faultless(visit, CONTRAST).await.with_context(|| format!("in the {theme} theme"))?;
+    }
+    Ok(())
+}
+
+/// The button changes the theme, for the next visit too.
+pub async fn theme_is_kept(visit: &Visit<'_>) -> Result<()> {
+    visit.open().await?;
+    let light = "const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
+        return r + g + b > 384;";
+    let before = visit.js(light).await?;
+    visit.press("#theme").await?;
+    let after = visit.js(light).await?;
+    ensure!(before != after, "the button changes nothing");
+    visit.browser.open(&format!("{}/index.html", visit.site)).await?;
+    ensure!(visit.js(light).await? == after, "the choice is forgotten");
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! The site without a network.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use serve::Server;
+use walkdir::WalkDir;
+
+use super::visit::{Seen, Visit, check};
+
+/// Who has been here once can read and run lessons without a network, those too that were never opened.
+pub async fn second_visit(visit: &Visit<'_>) -> Result<()> {
+    // A server of its own, which can be stopped.
+    let server = Server::start(visit.directory.to_owned(), true, 0)?;
+    let site = server.url();
+    visit.browser.open(&format!("{site}/index.html")).await?;
+    visit.until("the page is ready", |seen| seen.state == "ready").await?;
+    visit.until_js("the service worker is in charge", "navigator.serviceWorker.controller").await?;
+    let kept = "(await caches.match('pyworkers_worker_bg.wasm')) && (await caches.match('learn/pipe.html'))";
+    visit.until_js("the interpreter is kept", kept).await?;
+
+    drop(server);
+    visit.browser.open(&format!("{site}/learn/pipe.html")).await?;
+    visit.until("the page is ready without a network", |seen| seen.state == "ready").await?;
+    visit.until_js("it is isolated", "window.crossOriginIsolated").await?;
+    visit.pick("main").await?;
+    visit.run().await?;
+    let seen = visit.until("the program has ended", Seen::is_over).await?;
+    check(seen.exitcode == Some(0), "it runs", &seen)
+}
+
+/// A new build is shown by the second page that is opened after it was made, whole, and not before.
+pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
+    let copy = tempfile::tempdir()?;
+    for entry in WalkDir::new(visit.directory).min_depth(1) {
+        let entry = entry?;
+        let target = copy.path().join(entry.path().strip_prefix(visit.directory)?);
+        if entry.file_type().is_dir() {
+            fs::create_dir(&target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    let server = Server::start(copy.path().to_owned(), true, 0)?;
+    let open = async |page: &str| visit.browser.open(&format!("{}/{page}", server.url())).await;
+    let shows = async |title: &str| visit.js("return document.title").await.map(|shown| shown == title);
+    open("index.html").await?;
+    visit.until_js("the service worker is in charge", "navigator.serviceWorker.controller").await?;
+
+    let change = |file: &str, from: &str, to: &str| -> Result<()> {
+        let path = copy.path().join(file);
+        let text = fs::read_to_string(&path)?;
+        ensure!(text.contains(from), "{file} has no {from}");
+        Ok(fs::write(&path, text.replacen(from, to, 1))?)
+    };
+    let before = title(&fs::read_to_string(copy.path().join("learn/pipe.html"))?)?;
+    change("learn/pipe.html", &format!("<title>{before}"), "<title>New")?;
+    open("learn/pipe.html").await?;
+    ensure!(shows(&before).await?, "the build that was there serves on");
+    // Only now: browsers look for a new build some time after a page was opened, each when it thinks fit, and one that is
+    // found between two pages may be in charge already.
+    change("service-worker.js", "const VERSION = \"", "const VERSION = \"new ")?;
+    visit.js("const site = await navigator.serviceWorker.getRegistration(); await site.update();").await?;
+    let waits = "(await navigator.serviceWorker.getRegistration()).waiting";
+    visit.until_js("the new build waits", waits).await?;
+    open("learn/pipe.html").await?;
+    visit.until_js("the new build is shown", "document.title.startsWith('New')").await?;
+    let caches = "(await caches.keys()).every(name => name.startsWith('pyworkers new '))";
+    visit.until_js("the old one is forgotten", caches).await?;
+    visit.until("its programs run", |seen| seen.state == "ready").await.map(drop)
+}
+
+/// The title of a page, as it is written there.
+fn title(page: &str) -> Result<String> {
+    let (_, rest) = page.split_once("<title>").context("a page has a title")?;
+    Ok(rest.split_once("</title>").context("a title ends")?.0.to_owned())
+}

@@ -1,0 +1,58 @@
+//! How the course's pages look, each of them, wide and narrow, light and dark.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use machine::paths;
+use pyworkers_pages::Course;
+
+use super::accessibility::{self, CONTRAST};
+use super::layout::{self, THEMES, WIDTHS};
+use super::visit::Visit;
+
+/// Nothing is wider than a page, and all text can be read. Leaves pictures in target/e2e/ for whoever wants to look.
+pub async fn layout(visit: &Visit<'_>) -> Result<()> {
+    visit.forget().await?;
+    let pictures = paths::target().join("e2e");
+    fs::create_dir_all(&pictures)?;
+    let mut pages = vec!["index".to_owned()];
+    pages.extend(Course::read()?.lessons.into_iter().map(|lesson| format!("learn/{}", lesson.id)));
+    for page in &pages {
+        for (width, its_theme) in WIDTHS.into_iter().zip(THEMES) {
+            for theme in THEMES {
+                show(visit, page, width, theme).await?;
+                let name = page.rsplit('/').next().unwrap_or(page);
+                let name = format!("{}-{name}-{width}-{theme}.png", visit.kind.name().to_lowercase());
+                fs::write(pictures.join(name), visit.element("#frame").await?.screenshot().await?)?;
+                let what = format!("{page} ({width} pixels, {theme})");
+                layout::fits(visit).await.context(what.clone())?;
+                // Colours do not depend on the width.
+                if theme == its_theme {
+                    accessibility::is_faultless(visit, CONTRAST).await.context(what.clone())?;
+                }
+                menu_fits(visit).await.context(what)?;
+            }
+        }
+    }
+    ensure!(pages.len() > 10, "there are pages to look at");
+    Ok(())
+}
+
+/// The list of lessons is on the page, once it is opened.
+async fn menu_fits(visit: &Visit<'_>) -> Result<()> {
+    let inside = visit
+        .js("const page = document.querySelector('#frame').contentDocument;
+             page.querySelector('#menu').open = true;
+             const box = page.querySelector('#menu nav').getBoundingClientRect();
+             return box.width > 0 && box.left >= 0 && box.right <= page.documentElement.clientWidth;")
+        .await?;
+    ensure!(inside == true, "the list of lessons is cut off");
+    Ok(())
+}
+
+/// Shows the page in a frame, without waiting for its interpreter.
+async fn show(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
+    layout::frame(visit, &format!("{page}.html"), width, theme).await?;
+    let document = "document.querySelector('#frame').contentDocument";
+    visit.until_js("the page in the frame is live", &format!("{document}?.querySelector('#status') !== null")).await
+}

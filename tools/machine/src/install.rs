@@ -1,0 +1,66 @@
+//! Programs that a fresh machine lacks.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+
+use crate::{paths, shell};
+
+/// Python, with what makes virtual environments.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn python_with_venv() -> Result<PathBuf> {
+    let python = || {
+        let python = shell::find(&["python3"])?;
+        // Debian's python3 comes without.
+        let mut asked = shell::command(&python);
+        let there = asked.args(["-c", "import ensurepip, venv"]).stderr(Stdio::null()).status();
+        there.is_ok_and(|status| status.success()).then_some(python)
+    };
+    if python().is_none() {
+        packages(&["python3", "python3-venv"])?;
+    }
+    python().context("Python is missing: install python3 and python3-venv")
+}
+
+/// Installs a program, from its source, into our tools directory, where it is missing.
+///
+/// # Errors
+/// When cargo cannot.
+pub fn tool(name: &str) -> Result<()> {
+    if shell::find(&[name]).is_some() {
+        return Ok(());
+    }
+    let mut cargo = shell::cargo();
+    cargo.args(["install", "--locked", "--quiet", name, "--root"]).arg(paths::tools());
+    // Its own target directory, or its build would wait for ours.
+    shell::run(cargo.env("CARGO_TARGET_DIR", paths::tools().join("build")))
+        .with_context(|| format!("cannot install {name}"))
+}
+
+/// Installs packages of Debian or Ubuntu when we may; silent when we may not, as the caller then
+/// says what is missing.
+///
+/// # Errors
+/// When apt-get cannot be run.
+pub fn packages(names: &[&str]) -> Result<()> {
+    if !shell::is_root() || shell::find(&["apt-get"]).is_none() {
+        return Ok(());
+    }
+    let mut update = shell::command("apt-get");
+    // Some other repository of the machine may be out of order; ours need not be.
+    let _ = update.args(["update", "-qq"]).status();
+    let mut install = shell::command("apt-get");
+    install
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(names)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .stdout(Stdio::null());
+    let status = install.status().context("cannot run apt-get")?;
+    if !status.success() {
+        eprintln!("warning: `{}` failed ({status})", shell::show(&install));
+    }
+    Ok(())
+}

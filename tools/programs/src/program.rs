@@ -1,0 +1,151 @@
+//! A test program: its source, and what its first lines say is expected. `tests/programs/README.md` lists the words.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use machine::paths;
+use walkdir::WalkDir;
+
+use crate::sources::{self, Files};
+
+/// How every line of the expectation begins.
+const MARK: &str = "#: ";
+
+/// One file of `tests/programs`.
+#[derive(Debug)]
+pub struct Program {
+    /// Folder and file, without its extension: `lessons/1_processes`.
+    pub name: String,
+    /// The file's own name.
+    pub file: String,
+    /// Its text, and those of the modules beside it that it imports.
+    pub files: Files,
+    /// What should come of it.
+    pub expected: Expected,
+}
+
+/// What the first lines of a program ask for.
+#[derive(Debug, Default)]
+pub struct Expected {
+    /// Lines of stdout.
+    pub out: Vec<String>,
+    /// They may come in any order, but for `first` and `last`.
+    pub any_order: bool,
+    /// The first line, beside `out`.
+    pub first: Option<String>,
+    /// The last line, beside `out`.
+    pub last: Option<String>,
+    /// How many lines stdout has, when `out` does not name them all.
+    pub count: Option<usize>,
+    /// Stderr contains each.
+    pub err: Vec<String>,
+    /// Nothing contains these.
+    pub not: Vec<String>,
+    /// As a shell shows it.
+    pub exit: i32,
+    /// Lines of stdin.
+    pub stdin: Vec<String>,
+    /// `sys.argv[1:]`
+    pub args: Vec<String>,
+    /// The deadlock report contains each; empty when there is none.
+    pub deadlock: Vec<String>,
+    /// After this it hangs.
+    pub limit: Duration,
+    /// Firefox runs it too.
+    pub firefox: bool,
+    /// It runs on a page without isolation, too.
+    pub bare: bool,
+    /// CPython cannot be asked.
+    pub browser_only: bool,
+}
+
+impl Program {
+    /// Every program, in the order of names.
+    ///
+    /// # Errors
+    /// When a program cannot be read or asks for something unknown.
+    pub fn all() -> Result<Vec<Self>> {
+        let root = paths::root().join("tests/programs");
+        let mut programs = Vec::new();
+        for entry in WalkDir::new(&root).sort_by_file_name() {
+            let entry = entry?;
+            // What begins with nothing of ours is a module that programs import.
+            let is_python = entry.path().extension().is_some_and(|it| it == "py");
+            if is_python && fs::read_to_string(entry.path()).is_ok_and(|source| source.starts_with(MARK.trim_end())) {
+                programs.push(Self::read(&root, entry.path())?);
+            }
+        }
+        Ok(programs)
+    }
+
+    fn read(root: &Path, path: &Path) -> Result<Self> {
+        let files = sources::collect(path, &[])?;
+        let name = path.strip_prefix(root)?.with_extension("").display().to_string();
+        let file = sources::file_name(path)?;
+        let expected = Expected::of(&files[&file]).with_context(|| name.clone())?;
+        Ok(Self { name, file, files, expected })
+    }
+
+    /// All of stdin.
+    pub fn stdin(&self) -> String {
+        self.expected.stdin.iter().map(|line| format!("{line}\n")).collect()
+    }
+}
+
+impl Expected {
+    fn of(source: &str) -> Result<Self> {
+        let mut it = Self { limit: Duration::from_secs(30), ..Self::default() };
+        for line in source.lines().map_while(|line| line.strip_prefix(MARK)) {
+            let (word, text) = line.split_once(' ').unwrap_or((line, ""));
+            let text = text.to_owned();
+            match word {
+                "out" => it.out.push(text),
+                "any" => it.any_order = true,
+                "first" => it.first = Some(text),
+                "last" => it.last = Some(text),
+                "count" => it.count = Some(text.parse().context("count")?),
+                "err" => it.err.push(text),
+                "not" => it.not.push(text),
+                "exit" => it.exit = text.parse().context("exit")?,
+                "in" => it.stdin.push(text),
+                "arg" => it.args.push(text),
+                "deadlock" => it.deadlock.push(text),
+                "limit" => it.limit = Duration::from_secs(text.parse().context("limit")?),
+                "firefox" => it.firefox = true,
+                "bare" => it.bare = true,
+                "browser" => it.browser_only = true,
+                _ => bail!("nobody knows what `{MARK}{line}` asks for"),
+            }
+        }
+        Ok(it)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_lines_are_the_expectation() {
+        let source = "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n#: bare\n# not this\n#: out nor this\n";
+        let it = Expected::of(source).unwrap();
+        assert!(it.any_order && it.firefox && it.bare);
+        assert_eq!(it.out, ["a b"]);
+        assert_eq!((it.exit, it.limit), (3, Duration::from_secs(30)));
+        assert_eq!(it.stdin, ["x"]);
+    }
+
+    #[test]
+    fn a_misspelt_word_is_an_error() {
+        assert!(Expected::of("#: uot a\n").is_err());
+    }
+
+    #[test]
+    fn every_program_can_be_read() {
+        let programs = Program::all().unwrap();
+        assert!(programs.len() > 100);
+        assert_eq!(programs.iter().filter(|it| it.name.starts_with("lessons/")).count(), 7);
+    }
+}

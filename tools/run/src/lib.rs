@@ -1,0 +1,25 @@
+//! A run in the page `run.html`, followed through WebDriver.
+
+pub mod event;
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use browser::Browser;
+
+use event::Event;
+
+/// Asks the page for what happened since the last question, giving it text for the program's stdin.
+///
+/// # Errors
+/// When the page is gone.
+pub async fn next(browser: &Browser, text: &str, close: bool, limit: Duration) -> Result<Vec<Event>> {
+    let body = "const [text, close, limit] = args;
+        if (text) pyworkers.input(text);
+        if (close) pyworkers.closeInput();
+        return await pyworkers.next(limit);";
+    let limit = u64::try_from(limit.as_millis())?;
+    let answer = browser.call(body, vec![text.into(), close.into(), limit.into()]).await;
+    let answer = answer.context("the page is gone")?;
+    serde_json::from_value(answer).context("the page sent events of an unknown form")
+}

@@ -1,0 +1,21 @@
+//! The program's output, on our own streams and at once.
+
+use std::io::{self, Write};
+
+use run::event::Stream;
+
+/// Writes and flushes.
+///
+/// # Errors
+/// When nobody reads the stream any more.
+pub fn write(stream: Stream, text: &str) -> io::Result<()> {
+    match stream {
+        Stream::Stdout => whole(&mut io::stdout().lock(), text),
+        Stream::Stderr => whole(&mut io::stderr().lock(), text),
+    }
+}
+
+fn whole(stream: &mut impl Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}

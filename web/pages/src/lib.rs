@@ -1,0 +1,33 @@
+//! What the site has beside its modules and what lies in `web/static`: pages made of the repository's texts, the package's
+//! manifest, and the service worker.
+
+mod compatibility;
+mod course;
+mod package;
+mod service_worker;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+pub use course::Course;
+
+/// Completes a site that has all its other files.
+///
+/// # Errors
+/// When something that a page is made of is missing or not of its form.
+pub fn write(site: &Path) -> Result<()> {
+    let mut files = course::pages().context("the course")?;
+    files.push(("compatibility.html".to_owned(), compatibility::html().context("the page of what works")?));
+    files.push(("package.json".to_owned(), package::json().context("package.json")?));
+    for (name, text) in files {
+        let path = site.join(name);
+        if let Some(directory) = path.parent() {
+            fs::create_dir_all(directory)?;
+        }
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
+    }
+    // It names all files, so it is the last.
+    service_worker::write(site)
+}
