@@ -1,0 +1,110 @@
+//! The site's servers, and the browser that tests share.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use browser::Browser;
+use machine::browsers::Kind;
+use serve::Server;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::cases::{Case, Place, What};
+use crate::runner::{self, Session};
+use crate::{compare, embed, page, watch};
+
+/// Where tests run, one at a time.
+pub struct Stage {
+    runtime: Runtime,
+    site: PathBuf,
+    isolated: Server,
+    bare: Server,
+    open: Option<Open>,
+    /// It did not start once, and so no test waits for it again.
+    missing: Option<Kind>,
+}
+
+/// A browser that earlier tests have left in order.
+struct Open {
+    kind: Kind,
+    group: Group,
+    browser: Browser,
+    session: Session,
+}
+
+/// Tests that can use a browser one after the other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Programs(Place),
+    Watch,
+    Page,
+    Embed,
+}
+
+impl Stage {
+    /// Serves the site in a directory.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn new(site: PathBuf) -> Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let (isolated, bare) = (Server::start(site.clone(), true, 0)?, Server::start(site.clone(), false, 0)?);
+        Ok(Self { runtime, site, isolated, bare, open: None, missing: None })
+    }
+
+    /// Runs a test and returns what is wrong with its outcome.
+    ///
+    /// # Errors
+    /// When it fails in any other way; the next test gets another browser, since anything may be left in this one.
+    pub fn run(&mut self, case: &Case) -> Result<Vec<String>> {
+        let mut open = self.open_for(case)?;
+        let wrong = self.runtime.block_on(self.in_browser(case, &mut open))?;
+        self.open = Some(open);
+        Ok(wrong)
+    }
+
+    fn open_for(&mut self, case: &Case) -> Result<Open> {
+        let group = match case.what {
+            What::Program(place, _) => Group::Programs(place),
+            What::Watch(..) => Group::Watch,
+            What::Page(_) => Group::Page,
+            What::Embed(_) => Group::Embed,
+        };
+        let alone = matches!(case.what, What::Page(test) if test.alone());
+        let kept = self.open.take();
+        if let Some(open) = kept.filter(|open| open.kind == case.kind && open.group == group && !alone) {
+            return Ok(open);
+        }
+        if self.missing == Some(case.kind) {
+            bail!("{} did not start before", case.kind.name());
+        }
+        self.missing = Some(case.kind);
+        let browser = self.runtime.block_on(Browser::start(case.kind)).context("there is no browser")?;
+        self.missing = None;
+        Ok(Open { kind: case.kind, group, browser, session: Session::default() })
+    }
+
+    async fn in_browser(&self, case: &Case, open: &mut Open) -> Result<Vec<String>> {
+        let Open { kind, browser, session, .. } = open;
+        match &case.what {
+            What::Program(place, program) => {
+                let outcome = runner::run(browser, session, &self.url(*place), program).await?;
+                return Ok(compare::differences(&program.expected, &outcome));
+            }
+            What::Watch(place, test) => watch::run(test, browser, &self.url(*place)).await?,
+            What::Page(test) => {
+                let (site, bare) = (self.url(Place::Isolated), self.url(Place::Bare));
+                let visit = page::Visit { browser, kind: *kind, site: &site, bare: &bare, directory: &self.site };
+                page::run(test, &visit).await?;
+            }
+            What::Embed(test) => embed::run(test, browser, *kind, &self.site).await?,
+        }
+        Ok(Vec::new())
+    }
+
+    fn url(&self, place: Place) -> String {
+        match place {
+            Place::Isolated => self.isolated.url(),
+            Place::Bare => self.bare.url(),
+        }
+    }
+}
