@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use machine::browsers::Kind;
 use machine::{Summary, site};
@@ -26,7 +26,8 @@ use plan::Plan;
 #[command(
     name = "cargo xtask conformance",
     after_help = "A test passes, fails, skips itself, or is on the list (tests/conformance/listed.toml) of those \
-    that cannot apply in a browser, which are not run. Exit status 0 when none failed."
+    that cannot apply in a browser, which are not run. One that fails runs once more, alone: if it then passes it is \
+    flaky, and counts as passed. Exit status 0 when none failed."
 )]
 struct Args {
     /// Write every outcome: a list of {name, outcome, reason, seconds}
@@ -86,25 +87,27 @@ fn whole(args: &Args) -> Result<ExitCode> {
         Plan { kind: args.browser, jobs: args.jobs, limit: Duration::from_secs(args.limit), listed: args.listed };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut tests = runtime.block_on(plan.carry_out(&library, &site, &wants, args.list))?;
+    ensure!(!tests.is_empty(), "no test has such a name");
     if args.list {
         tests.iter().for_each(|test| println!("{}", test.name));
         return Ok(ExitCode::SUCCESS);
     }
-    if args.passing {
+    let failed = tests.iter().filter(|test| test.outcome == Outcome::Fail).map(|test| test.name.clone());
+    let failed: BTreeSet<String> = failed.collect();
+    if !failed.is_empty() {
         // As CPython's own test runner does: what failed on a busy machine runs once more, alone.
-        let failed = tests.iter().filter(|test| test.outcome == Outcome::Fail).map(|test| test.name.clone());
-        let failed: BTreeSet<String> = failed.filter(|name| wants(name)).collect();
-        if !failed.is_empty() {
-            println!("once more, alone:");
-            plan.jobs = 1;
-            let again = runtime.block_on(plan.carry_out(&library, &site, &|name| failed.contains(name), false))?;
-            let again: BTreeMap<String, Test> = again.into_iter().map(|test| (test.name.clone(), test)).collect();
-            for test in &mut tests {
-                if let Some(second) = again.get(&test.name) {
-                    *test = second.clone();
-                }
-            }
-        }
+        println!("once more, alone:");
+        plan.jobs = 1;
+        let again = runtime.block_on(plan.carry_out(&library, &site, &|name| failed.contains(name), false))?;
+        let mut again: BTreeMap<String, Test> = again.into_iter().map(|test| (test.name.clone(), test)).collect();
+        let after = |first: Test| match again.remove(&first.name) {
+            Some(second) => first.after(second),
+            // It is no test, but the end of many.
+            None => first,
+        };
+        tests = tests.into_iter().map(after).collect();
+    }
+    if args.passing {
         // What passed and now skips itself is lost as well.
         for test in tests.iter_mut().filter(|test| test.outcome == Outcome::Skip) {
             println!("FAIL {}: it passed before, and now skips itself: {}", test.name, test.reason);
@@ -126,6 +129,10 @@ fn whole(args: &Args) -> Result<ExitCode> {
         }
     }
     let counts = Counts::of(&tests);
+    println!("{} flaky: failed, and passed alone", counts.flaky);
+    for test in tests.iter().filter(|test| test.outcome == Outcome::Flaky) {
+        println!("{} {}: {}", test.outcome.word(), test.name, test.essence());
+    }
     let summary = Summary { passed: counts.pass, failed: counts.fail };
     println!("CPython {}'s tests: {summary}", library.version);
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

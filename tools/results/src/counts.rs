@@ -5,8 +5,10 @@ use crate::outcome::{Outcome, Test};
 /// Tests by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// It did what it should.
+    /// It did what it should, be it only alone.
     pub pass: usize,
+    /// Those that passed only alone.
+    pub flaky: usize,
     /// It did not.
     pub fail: usize,
     /// It skipped itself.
@@ -27,8 +29,11 @@ impl Counts {
 
     /// Counts one more.
     pub fn add(&mut self, outcome: Outcome) {
+        if outcome == Outcome::Flaky {
+            self.flaky += 1;
+        }
         *match outcome {
-            Outcome::Pass => &mut self.pass,
+            Outcome::Pass | Outcome::Flaky => &mut self.pass,
             Outcome::Fail => &mut self.fail,
             Outcome::Skip => &mut self.skip,
             Outcome::Listed => &mut self.listed,

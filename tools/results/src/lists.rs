@@ -89,12 +89,12 @@ pub fn version() -> Result<String> {
     Ok(text.trim().to_owned())
 }
 
-/// The names of those that passed.
+/// The names of those that passed, be it only alone.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn passing() -> Result<BTreeSet<String>> {
-    let passed = results()?.into_iter().filter(|test| test.outcome == Outcome::Pass);
+    let passed = results()?.into_iter().filter(|test| matches!(test.outcome, Outcome::Pass | Outcome::Flaky));
     Ok(passed.map(|test| test.name).collect())
 }
 
@@ -120,26 +120,13 @@ fn written<'a>(tests: impl Iterator<Item = &'a Test>) -> Result<String> {
         reason: &'a str,
     }
     let mut text = String::from("[");
-    for (index, Test { name, outcome, reason, .. }) in tests.enumerate() {
-        let reason = if *outcome == Outcome::Fail { essence(reason) } else { reason };
+    for (index, test) in tests.enumerate() {
+        let failed = matches!(test.outcome, Outcome::Fail | Outcome::Flaky);
+        let reason = if failed { test.essence() } else { &test.reason };
         text += if index == 0 { "\n" } else { ",\n" };
-        text += &serde_json::to_string(&Line { name, outcome: *outcome, reason })?;
+        text += &serde_json::to_string(&Line { name: &test.name, outcome: test.outcome, reason })?;
     }
     Ok(text + "\n]\n")
-}
-
-/// The one line that tells most of a failure: of a traceback, and what follows it as its consequence, the exception.
-fn essence(reason: &str) -> &str {
-    const CHAIN: [&str; 2] = [
-        "The above exception was the direct cause of the following exception:",
-        "During handling of the above exception, another exception occurred:",
-    ];
-    let last = CHAIN.iter().filter_map(|chain| Some(reason.rfind(chain)? + chain.len())).max().unwrap_or_default();
-    let mut lines = reason[last..].lines().filter(|line| !line.trim().is_empty());
-    let first = lines.next().unwrap_or_default();
-    let is_traceback = first.starts_with("Traceback (most recent call last)");
-    let exception = if is_traceback { lines.find(|line| !line.starts_with(' ')) } else { None };
-    exception.unwrap_or(first).trim_end()
 }
 
 /// Which of the passing tests run in Firefox.
@@ -167,7 +154,7 @@ pub fn reasons<'a>(listed: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u
 
 #[cfg(test)]
 mod tests {
-    use super::{Listed, Outcome, Test, essence, still_listed, written};
+    use super::{Listed, Outcome, Test, still_listed, written};
 
     #[test]
     fn a_pattern_lists_tests_with_one_reason() {
@@ -203,23 +190,5 @@ mod tests {
         let told: Vec<(String, String)> =
             still_listed(tests, &listed).into_iter().map(|test| (test.name, test.reason)).collect();
         assert_eq!(told, [("a.x", "now"), ("a.y", "then")].map(|(name, reason)| (name.to_owned(), reason.to_owned())));
-    }
-
-    #[test]
-    fn a_failure_is_told_by_its_exception() {
-        let traceback = "Traceback (most recent call last):\n  File \"x\", line 1, in f\n    g()\n";
-        assert_eq!(essence(&format!("{traceback}OSError: [Errno 9] no\nnoise of the test")), "OSError: [Errno 9] no");
-        let chained = format!(
-            "{traceback}KeyError: 1\n\nDuring handling of the above exception, another exception occurred:\n\n{traceback}\
-             ValueError: two\nnoise"
-        );
-        assert_eq!(essence(&chained), "ValueError: two");
-        let remote = format!(
-            "RemoteTraceback:\n\"\"\"\n{traceback}KeyError: 1\n\"\"\"\n\nThe above exception was the direct cause of the \
-             following exception:\n\n{traceback}KeyError: 2\n"
-        );
-        assert_eq!(essence(&remote), "KeyError: 2");
-        assert_eq!(essence("hung for 40 s\nMainThread: sleep"), "hung for 40 s");
-        assert_eq!(essence(""), "");
     }
 }

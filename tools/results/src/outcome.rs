@@ -18,6 +18,8 @@ pub enum Outcome {
     Skip,
     /// It cannot apply in a browser: `listed.toml` says why. It was not run.
     Listed,
+    /// It failed beside other tests, and passed alone.
+    Flaky,
 }
 
 impl Outcome {
@@ -28,6 +30,7 @@ impl Outcome {
             Self::Fail => "FAIL",
             Self::Skip => "skip",
             Self::Listed => "listed",
+            Self::Flaky => "flaky",
         }
     }
 }
@@ -39,11 +42,26 @@ pub struct Test {
     pub name: String,
     /// What became of it.
     pub outcome: Outcome,
-    /// Why it was skipped, is listed, or failed; empty when it passed.
+    /// Why it was skipped, is listed, or failed, be it only at first; empty when it passed.
     pub reason: String,
     /// How long it took, where that was kept.
     #[serde(default)]
     pub seconds: f64,
+}
+
+impl Test {
+    /// What became of it, now that it has run again, alone.
+    pub fn after(self, again: Self) -> Self {
+        match (self.outcome, again.outcome) {
+            (Outcome::Fail, Outcome::Pass) => Self { outcome: Outcome::Flaky, reason: self.reason, ..again },
+            _ => again,
+        }
+    }
+
+    /// The one line that tells most of a failure: of a traceback, and what follows it as its consequence, the exception.
+    pub fn essence(&self) -> &str {
+        essence(&self.reason)
+    }
 }
 
 /// The short name of a test whose `id()` is given: package, class and method.
@@ -53,6 +71,19 @@ pub fn name_of(id: &str) -> String {
         [package, .., class, method] => format!("{package}.{class}.{method}"),
         _ => id.to_owned(),
     }
+}
+
+fn essence(reason: &str) -> &str {
+    const CHAIN: [&str; 2] = [
+        "The above exception was the direct cause of the following exception:",
+        "During handling of the above exception, another exception occurred:",
+    ];
+    let last = CHAIN.iter().filter_map(|chain| Some(reason.rfind(chain)? + chain.len())).max().unwrap_or_default();
+    let mut lines = reason[last..].lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let is_traceback = first.starts_with("Traceback (most recent call last)");
+    let exception = if is_traceback { lines.find(|line| !line.starts_with(' ')) } else { None };
+    exception.unwrap_or(first).trim_end()
 }
 
 /// Counts by class, and of all.
@@ -70,7 +101,7 @@ pub fn summary(tests: &[Test]) -> String {
     let width = classes.keys().map(|name| name.len()).max().unwrap_or_default();
     let mut text = format!("{:width$}  pass  fail  skip  listed\n", "class");
     let rows = classes.iter().chain(&packages).map(|(name, counts)| (*name, counts)).chain([("all", &all)]);
-    for (name, Counts { pass, fail, skip, listed }) in rows {
+    for (name, Counts { pass, fail, skip, listed, .. }) in rows {
         text += &format!("{name:width$} {pass:5} {fail:5} {skip:5} {listed:7}\n");
     }
     text
@@ -78,7 +109,7 @@ pub fn summary(tests: &[Test]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, Test, name_of, summary};
+    use super::{Outcome, Test, essence, name_of, summary};
 
     #[test]
     fn a_name_has_package_class_and_method() {
@@ -100,5 +131,36 @@ mod tests {
         assert_eq!(lines[2], ["p.B", "0", "0", "0", "1"]);
         assert_eq!(lines[3], ["p", "1", "1", "0", "1"]);
         assert_eq!(lines[4], ["all", "1", "1", "0", "1"]);
+    }
+
+    #[test]
+    fn what_fails_and_then_passes_alone_is_flaky() {
+        let test =
+            |outcome, reason: &str| Test { name: "p.A.x".to_owned(), outcome, reason: reason.to_owned(), seconds: 0.0 };
+        let flaky = test(Outcome::Fail, "hung").after(test(Outcome::Pass, ""));
+        assert_eq!((flaky.outcome, flaky.reason.as_str()), (Outcome::Flaky, "hung"));
+        assert_eq!(serde_json::to_value(flaky.outcome).unwrap(), "flaky");
+        let failed = test(Outcome::Fail, "hung").after(test(Outcome::Fail, "hung again"));
+        assert_eq!((failed.outcome, failed.reason.as_str()), (Outcome::Fail, "hung again"));
+        let text = summary(&[flaky, failed]);
+        assert_eq!(text.lines().last().unwrap().split_whitespace().collect::<Vec<_>>(), ["all", "1", "1", "0", "0"]);
+    }
+
+    #[test]
+    fn a_failure_is_told_by_its_exception() {
+        let traceback = "Traceback (most recent call last):\n  File \"x\", line 1, in f\n    g()\n";
+        assert_eq!(essence(&format!("{traceback}OSError: [Errno 9] no\nnoise of the test")), "OSError: [Errno 9] no");
+        let chained = format!(
+            "{traceback}KeyError: 1\n\nDuring handling of the above exception, another exception occurred:\n\n{traceback}\
+             ValueError: two\nnoise"
+        );
+        assert_eq!(essence(&chained), "ValueError: two");
+        let remote = format!(
+            "RemoteTraceback:\n\"\"\"\n{traceback}KeyError: 1\n\"\"\"\n\nThe above exception was the direct cause of the \
+             following exception:\n\n{traceback}KeyError: 2\n"
+        );
+        assert_eq!(essence(&remote), "KeyError: 2");
+        assert_eq!(essence("hung for 40 s\nMainThread: sleep"), "hung for 40 s");
+        assert_eq!(essence(""), "");
     }
 }

@@ -29,7 +29,8 @@ pub fn html(page: &Page) -> Markup {
                 }
                 tfoot { (row("all", &all)) }
             }
-            (failures(page.results))
+            (failures("Failed tests", page.results, Outcome::Fail))
+            (failures("Tests that failed, and passed alone", page.results, Outcome::Flaky))
             (reasons("Tests that are not applicable, and why", page.results, Outcome::Listed))
             (reasons("Skipped tests, and why", page.results, Outcome::Skip))
             @for (package, tests) in &packages { (classes(package, tests)) }
@@ -49,7 +50,7 @@ fn head(what: &str) -> Markup {
 }
 
 fn row(name: &str, tests: &[&Test]) -> Markup {
-    let Counts { pass, fail, skip, listed } = Counts::of(tests.iter().copied());
+    let Counts { pass, fail, skip, listed, .. } = Counts::of(tests.iter().copied());
     html! {
         tr {
             th scope="row" { (breakable(name)) }
@@ -79,12 +80,12 @@ fn classes(package: &str, tests: &[&Test]) -> Markup {
     }
 }
 
-fn failures(results: &[Test]) -> Markup {
-    let failed: Vec<&Test> = results.iter().filter(|test| test.outcome == Outcome::Fail).collect();
+fn failures(title: &str, results: &[Test], outcome: Outcome) -> Markup {
+    let failed: Vec<&Test> = results.iter().filter(|test| test.outcome == outcome).collect();
     html! {
         @if !failed.is_empty() {
             details {
-                summary { "Failed tests (" (failed.len()) ")" }
+                summary { (title) " (" (failed.len()) ")" }
                 dl {
                     @for test in failed {
                         dt { code { (breakable(&test.name)) } }
