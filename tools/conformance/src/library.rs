@@ -1,4 +1,4 @@
-//! CPython's own `test` package, from an installation on this machine.
+//! CPython's own `test` package, from an installation on this machine or from a package.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -6,12 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use machine::shell;
 use walkdir::WalkDir;
 
+use crate::debian;
+
 /// The oldest CPython whose tests we are measured by.
-const OLDEST: (u32, u32) = (3, 13);
+pub const OLDEST: (u32, u32) = (3, 13);
 
 /// Parts of `test/` that our tests import, beside `test/__init__.py`.
 const PARTS: [&str; 9] = [
@@ -38,19 +40,27 @@ pub struct Library {
 
 impl Library {
     /// Looks for CPython 3.13 or newer that has its `test` package: what the variable `PYTHON` names, then PATH, then
-    /// pyenv's versions.
+    /// pyenv's versions; downloads a package's where there is none.
     ///
     /// # Errors
     /// When there is none; the message says what to install.
     pub fn find() -> Result<Self> {
-        candidates().iter().filter_map(|python| Self::of(python)).next().with_context(|| {
+        if let Some(library) = candidates().iter().find_map(|python| Self::of(python)) {
+            return Ok(library);
+        }
+        debian::library().map_err(|error| {
             let (major, minor) = OLDEST;
-            format!(
+            anyhow!(
                 "no CPython >= {major}.{minor} with its tests is on this machine: install Debian's package \
                  libpython{major}.{minor}-testsuite (or any newer one), or `pyenv install {major}.{minor}`, or set PYTHON \
-                 to such an interpreter"
+                 to such an interpreter ({error:#})"
             )
         })
+    }
+
+    /// The `test` package of a version in a directory, if it has what we need.
+    pub fn of_files(version: String, test: PathBuf) -> Option<Self> {
+        test.join(PARTS[1]).is_file().then_some(Self { version, test })
     }
 
     fn of(python: &Path) -> Option<Self> {
@@ -65,8 +75,10 @@ impl Library {
         let numbers: Vec<u32> = lines.by_ref().take(3).filter_map(|line| line.parse().ok()).collect();
         let &[major, minor, micro] = numbers.as_slice() else { return None };
         let test = Path::new(lines.next()?).join("test");
-        let usable = (major, minor) >= OLDEST && test.join(PARTS[1]).is_file();
-        usable.then(|| Self { version: format!("{major}.{minor}.{micro}"), test })
+        if (major, minor) < OLDEST {
+            return None;
+        }
+        Self::of_files(format!("{major}.{minor}.{micro}"), test)
     }
 
     /// The files that the run's file system gets, by name relative to the working directory.

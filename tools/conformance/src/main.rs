@@ -2,6 +2,7 @@
 //!
 //! [`library`] finds them on this machine, [`plan`] runs them in [`slice`]s, one a page.
 
+mod debian;
 mod library;
 mod plan;
 mod slice;

@@ -29,16 +29,22 @@ pub fn counted(command: &mut Command) -> Result<Summary> {
     run(command, Summary::add_line)
 }
 
-/// Runs one of our own tools, whose last line says both counts.
+/// Runs one of our own tools, whose last line says both counts. Lines that must not go unnoticed are kept in `notes`:
+/// which tests are flaky, or that none ran.
 ///
 /// # Errors
 /// When the program cannot be started.
-pub fn told(command: &mut Command) -> Result<Summary> {
-    run(command, |sum, line| *sum = Summary::of_last_line(line).unwrap_or_default())
+pub fn told(command: &mut Command, notes: &mut Vec<String>) -> Result<Summary> {
+    run(command, |sum, line| {
+        *sum = Summary::of_last_line(line).unwrap_or_default();
+        if line.starts_with("flaky ") || line.starts_with("NOT RUN") {
+            notes.push(line.to_owned());
+        }
+    })
 }
 
 /// Passes a program's output on, and has each line read.
-fn run(command: &mut Command, read: impl Fn(&mut Summary, &str)) -> Result<Summary> {
+fn run(command: &mut Command, mut read: impl FnMut(&mut Summary, &str)) -> Result<Summary> {
     eprintln!("$ {}", shell::show(command));
     let mut child = command.stdout(Stdio::piped()).spawn()?;
     let stdout = child.stdout.take().context("stdout is piped")?;
@@ -67,13 +73,16 @@ mod tests {
 
     #[test]
     fn the_last_line_counts() {
-        let sum = told(&mut printed("1 passed, 1 failed\\nof all: 2 passed, 0 failed\\n", 0)).unwrap();
+        let mut notes = Vec::new();
+        let text = "1 passed, 1 failed\\nflaky a.B.c: hung\\nof all: 2 passed, 0 failed\\n";
+        let sum = told(&mut printed(text, 0), &mut notes).unwrap();
         assert_eq!(sum, Summary { passed: 2, failed: 0 });
+        assert_eq!(notes, ["flaky a.B.c: hung"]);
     }
 
     #[test]
     fn a_crash_is_a_failure() {
-        assert_eq!(told(&mut printed("oh\\n", 126)).unwrap(), Summary::failure());
+        assert_eq!(told(&mut printed("oh\\n", 126), &mut Vec::new()).unwrap(), Summary::failure());
         assert_eq!(counted(&mut printed("", 1)).unwrap(), Summary::failure());
     }
 }
