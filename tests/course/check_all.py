@@ -1,7 +1,7 @@
 """Tests the course with this machine's CPython: `python3 tests/course/check_all.py [LESSON...]`.
 
 Each program must run well. Each exercise's solution must pass its check; its start must fail it with an explanation;
-and what else readers may write (variants.toml) is judged as it should be.
+and what else readers may write (variants.toml) is judged as it should be. The last line is `N passed, N failed`.
 """
 
 import json
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,6 +25,8 @@ JUDGE = HERE.parents[1] / "web" / "src" / "course" / "check_main.py"
 # CPython cannot tell a deadlock: what still runs after so many seconds counts as one.
 PATIENCE = 10
 VARIANTS = tomllib.loads((HERE / "variants.toml").read_text())["variant"]
+# So many programs run side by side.
+AT_A_TIME = 8
 # Programs that are meant to stand still.
 STAND_STILL = {("deadlock", "main")}
 
@@ -81,51 +84,74 @@ def verdict(check, seen):
     return said["verdict"] == "passed", said["text"]
 
 
-def faults_of_program(folder, program):
+def test_of_form(folder, lesson):
+    """The lesson's files follow the format."""
+    return [], list(lessons.faults(folder, lesson))
+
+
+def test_of_program(folder, program):
+    """A program runs well, or stands still where that is what it shows."""
     seen = run(folder / program["file"])
+    faults = []
     if seen.deadlock != ((folder.name, program["id"]) in STAND_STILL):
-        yield f"{program['file']} stands still: {seen.deadlock}"
+        faults.append(f"{program['file']} stands still: {seen.deadlock}")
     elif not seen.deadlock and (seen.status != 0 or seen.stderr):
-        yield f"{program['file']} ended with {seen.status}: {seen.stderr}"
+        faults.append(f"{program['file']} ended with {seen.status}: {seen.stderr}")
+    return [], faults
 
 
-def faults_of_exercise(folder, exercise):
-    check = folder / exercise["check"]
-    solution, start = folder / exercise["solution"], folder / exercise["start"]
-    runs = [("the solution", run(solution), True, ""), ("the start", run(start), False, "")]
-    for variant in VARIANTS:
-        if variant["exercise"] == f"{folder.name}/{exercise['id']}":
-            changed = solution.read_text()
-            for old, new in variant["changes"]:
-                if old not in changed:
-                    yield f"a variant of {exercise['id']} replaces what is not there: {old!r}"
-                changed = changed.replace(old, new)
-            runs.append((f"the variant {variant['says']!r}", run(solution, changed), variant["accepted"], variant["says"]))
-    for what, seen, accepted, says in runs:
-        was_accepted, said = verdict(check, seen)
-        print(f"    {exercise['id']}, {what}: {said}")
-        if was_accepted != accepted:
-            yield f"{exercise['check']} should{'' if accepted else ' not'} accept {what}:\n{seen.stdout}{seen.stderr}"
-        if not said or says not in said:
-            yield f"{exercise['check']} says of {what}: {said!r}"
+def test_of_check(folder, exercise, what, program, changes, accepted, says):
+    """The check of an exercise judges a program, with some words replaced, as it should, and says why."""
+    faults = []
+    source = program.read_text()
+    for old, new in changes:
+        if old not in source:
+            faults.append(f"a variant of {exercise['id']} replaces what is not there: {old!r}")
+        source = source.replace(old, new)
+    seen = run(program, source)
+    was_accepted, said = verdict(folder / exercise["check"], seen)
+    if was_accepted != accepted:
+        should = "should" if accepted else "should not"
+        faults.append(f"{exercise['check']} {should} accept {what}:\n{seen.stdout}{seen.stderr}")
+    if not said or says not in said:
+        faults.append(f"{exercise['check']} says of {what}: {said!r}")
+    return [f"{exercise['id']}, {what}: {said}"], faults
+
+
+def tests_of(folder, lesson):
+    """Every test of a lesson, as a function and its arguments."""
+    yield test_of_form, folder, lesson
+    for program in lesson["program"]:
+        yield test_of_program, folder, program
+    for exercise in lesson.get("exercise", []):
+        solution, start = folder / exercise["solution"], folder / exercise["start"]
+        yield test_of_check, folder, exercise, "the solution", solution, [], True, ""
+        yield test_of_check, folder, exercise, "the start", start, [], False, ""
+        for variant in VARIANTS:
+            if variant["exercise"] == f"{folder.name}/{exercise['id']}":
+                changes, accepted, says = variant["changes"], variant["accepted"], variant["says"]
+                yield test_of_check, folder, exercise, f"the variant {says!r}", solution, changes, accepted, says
 
 
 def main(wanted):
-    found = 0
-    for folder, lesson in lessons.load():
-        if wanted and folder.name not in wanted:
-            continue
-        print(folder.name)
-        faults = list(lessons.faults(folder, lesson))
-        for program in lesson["program"]:
-            faults += faults_of_program(folder, program)
-        for exercise in lesson.get("exercise", []):
-            faults += faults_of_exercise(folder, exercise)
-        for fault in faults:
-            print(f"  WRONG: {fault}")
-        found += len(faults)
-    print(f"{found} faults")
-    return 1 if found else 0
+    chosen = [(folder, lesson) for folder, lesson in lessons.load() if not wanted or folder.name in wanted]
+    passed = failed = 0
+    # Most of the time goes into waiting for what stands still.
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        under_way = [(folder, [pool.submit(*test) for test in tests_of(folder, lesson)]) for folder, lesson in chosen]
+        for folder, tests in under_way:
+            print(folder.name)
+            for said, faults in (test.result() for test in tests):
+                for line in said:
+                    print(f"    {line}")
+                for fault in faults:
+                    print(f"  WRONG: {fault}")
+                if faults:
+                    failed += 1
+                else:
+                    passed += 1
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ enum Suite {
     Clippy,
     /// Unit tests, and those of xtask and the tools
     Native,
+    /// The course's programs and exercises in this machine's own Python
+    Course,
     /// The state machines, model-checked
     Loom,
     /// wasm-pack's tests in headless Chrome
@@ -97,6 +99,7 @@ impl Check<'_> {
             Suite::Fmt => suites::fmt(),
             Suite::Clippy => suites::clippy(),
             Suite::Native => suites::native(),
+            Suite::Course => count::told(&mut suites::course()?, &mut self.notes),
             Suite::Loom => suites::loom(),
             Suite::Browser => {
                 Kind::Chromium.install()?;

@@ -7,6 +7,26 @@ use anyhow::{Context, Result};
 
 use crate::{paths, shell};
 
+/// Python 3.11 or newer.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn python() -> Result<PathBuf> {
+    let python = || {
+        let names = ["python3", "python3.14", "python3.13", "python3.12", "python3.11"];
+        names.into_iter().filter_map(|name| shell::find(&[name])).find(|python| {
+            let mut asked = shell::command(python);
+            // The first version with this module.
+            let there = asked.args(["-c", "import tomllib"]).stderr(Stdio::null()).status();
+            there.is_ok_and(|status| status.success())
+        })
+    };
+    if python().is_none() {
+        packages(&["python3"])?;
+    }
+    python().context("Python is missing: install python3, 3.11 or newer")
+}
+
 /// Python, with what makes virtual environments.
 ///
 /// # Errors

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use machine::Summary;
 use machine::browsers::Kind;
+use machine::{Summary, install};
 
 use super::count::{all, counted};
 use super::packages::Workspace;
@@ -74,6 +74,13 @@ pub fn native() -> Result<Summary> {
         run(workspace.cargo("test").arg("--workspace"))?;
     }
     Ok(sum)
+}
+
+/// The course in this machine's own Python.
+pub fn course() -> Result<Command> {
+    let mut command = shell::command(install::python()?);
+    command.arg("tests/course/check_all.py");
+    Ok(command)
 }
 
 /// The state machines under every interleaving.
