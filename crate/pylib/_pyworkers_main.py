@@ -78,16 +78,19 @@ def _compiled(data):
 
 def _begin():
     """What every process does that is not a child of multiprocessing."""
-    import multiprocessing
     import os
+    from multiprocessing import context, process
 
     import _pyworkers
     import _pyworkers_finders
 
     _reseed()
-    multiprocessing.current_process().authkey = os.urandom(32)
-    multiprocessing._set_default_start_method(_pyworkers.start_method())
-    multiprocessing._alias_main()
+    process.current_process().authkey = os.urandom(32)
+    # The template does not know the method of the run.
+    method = context._concrete_contexts[_pyworkers.start_method()]
+    context._default_context._default_context = method
+    # For what a child pickles of its `__mp_main__`.
+    sys.modules["__mp_main__"] = sys.modules["__main__"]
     _pyworkers_finders.install()
 
 

@@ -39,7 +39,7 @@ class _Watched:
         return ("room" if self.writes else "pipe", self.fd)
 
     def _wait_end(self):
-        if self._own:
+        if self._own and hasattr(self.obj, "_wait_end"):
             self.obj._wait_end()
 
 
@@ -60,7 +60,7 @@ def _number(obj):
 
 
 def _wait(watched, timeout):
-    from multiprocessing._waiting import wait
+    from multiprocessing._platform.waiting import wait
 
     return wait(watched, timeout)
 

@@ -3,8 +3,9 @@
 use pyworkers_ipc::record::Place;
 use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
 
-/// The module whose messages prove that both ends know a key: no trace is the better for them.
-const AUTHENTICATION: &str = "multiprocessing._authentication";
+/// The functions of `multiprocessing.connection` whose messages prove that both ends know a key: no trace is the better for
+/// them.
+const AUTHENTICATION: [&str; 2] = ["answer_challenge", "deliver_challenge"];
 
 /// The innermost line of the running thread that is not the library's.
 pub(crate) fn program_line() -> (String, u32) {
@@ -14,7 +15,10 @@ pub(crate) fn program_line() -> (String, u32) {
 /// Where the running thread is, for a trace: `name` numbers the program's files.
 pub(crate) fn place(name: &dyn Fn(&str) -> u32) -> Place {
     let found = find_frame(|frame| {
-        if frame.code().source_path().as_str() == AUTHENTICATION {
+        let code = frame.code();
+        if AUTHENTICATION.contains(&code.obj_name.as_str())
+            && code.source_path().as_str() == "multiprocessing.connection"
+        {
             return Some(Place::Hidden);
         }
         in_program(frame, |path, line| Place::Line { file: name(path), line })

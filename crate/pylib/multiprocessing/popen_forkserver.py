@@ -1,10 +1,9 @@
-"""Processes that are copies of the template: an interpreter at rest that has
-imported this package already."""
+"""Starts a process as a copy of the template: an interpreter at rest that has imported this package."""
 
 from . import popen_spawn_posix
 
-__all__ = ['Popen']
-
 
 class Popen(popen_spawn_posix.Popen):
-    method = 'forkserver'
+    """A child that begins as the template is."""
+
+    method = "forkserver"

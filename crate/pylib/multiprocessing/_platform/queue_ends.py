@@ -3,9 +3,10 @@
 
 import collections
 
-from . import context
-from ._waiting import wait
-from .util import register_after_fork
+from .. import context
+from ..synchronize import SemLock
+from ..util import register_after_fork
+from .waiting import wait
 
 _ForkingPickler = context.reduction.ForkingPickler
 
@@ -90,15 +91,15 @@ class _WriteLock:
         pass
 
     def __enter__(self):
-        return self.acquire()
+        return True
 
     def __exit__(self, *args):
-        self.release()
+        pass
 
 
 class _ReadLock(_WriteLock):
-    """The ring gives each item to exactly one getter without a lock. But `Pool`
-    relies on it that what it polled under the lock is there to be received."""
+    """The ring gives each item to exactly one getter without a lock. But `Pool` relies on it that
+    what it polled under the lock is there to be received."""
 
     def __init__(self, reader):
         self._reader = reader
@@ -114,9 +115,12 @@ class _ReadLock(_WriteLock):
 class Ends:
     """What all queues have: a ring, and its two ends."""
 
+    # Of a lock, which a queue has none of.
+    _semlock = None
+
     def _set_ring(self, ring, ctx=None):
         self._ring = ring
-        self._is_fork_ctx = ctx is not None and ctx.get_start_method() == 'fork'
+        self._is_fork_ctx = ctx is not None and ctx.get_start_method() == "fork"
         self._reader = _Reader(ring)
         self._writer = _Writer(ring)
         self._poll = self._reader.poll
@@ -124,11 +128,8 @@ class Ends:
         self._wlock = _WriteLock()
 
     def _share(self):
-        """The ring, as another process gets it. CPython's queues hold locks, which
-        refuse as this does."""
+        """The ring, as another process gets it. CPython's queues hold locks, which refuse to leave
+        a fork context."""
         if self._is_fork_ctx:
-            raise RuntimeError('A SemLock created in a fork context is being '
-                               'shared with a process in a spawn context. This is '
-                               'not supported. Please use the same context to create '
-                               'multiprocessing objects and Process.')
+            SemLock.__getstate__(self)
         return self._ring.share()
