@@ -85,9 +85,9 @@ class Queue(Ends, original.Queue):
                 self._buffer.append(data)
                 self._ring.add_kept(1)
                 if self._thread is None:
-                    self._start_thread()
+                    self._start_feeder()
 
-    def _start_thread(self):
+    def _start_feeder(self):
         feeder = threading.Thread(target=self._feed, name="QueueFeederThread", daemon=True)
         feeder.start()
         self._thread = feeder
