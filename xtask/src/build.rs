@@ -76,6 +76,8 @@ pub fn build(profile: Profile) -> Result<()> {
         npm::script(&paths::root().join(bundle), "build")?;
     }
     parts.extend([
+        Part::File(PathBuf::from("LICENSE-APACHE")),
+        Part::File(PathBuf::from("LICENSE-MIT")),
         Part::File(PathBuf::from("worker/failure.js")),
         Part::File(PathBuf::from("worker/kernel.js")),
         Part::File(PathBuf::from("worker/passing.js")),

@@ -1,8 +1,9 @@
-//! What the site has beside its modules and what lies in `web/static`: pages made of the repository's texts, the package's
-//! manifest, and the service worker.
+//! What the site has beside its modules and what lies in `web/static`: pages made of the repository's texts, the licences of
+//! third parties, the package's manifest, and the service worker.
 
 mod compatibility;
 mod course;
+mod notices;
 mod package;
 mod service_worker;
 
@@ -20,6 +21,7 @@ pub use course::Course;
 pub fn write(site: &Path) -> Result<()> {
     let mut files = course::pages().context("the course")?;
     files.push(("compatibility.html".to_owned(), compatibility::html().context("the page of what works")?));
+    files.push((notices::NAME.to_owned(), notices::text().context("the notices of third parties")?));
     files.push(("package.json".to_owned(), package::json().context("package.json")?));
     for (name, text) in files {
         let path = site.join(name);

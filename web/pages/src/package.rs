@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 use machine::paths;
 use serde_json::json;
 
+use crate::notices;
+
 /// Its `package.json`, with the version of the workspace.
 ///
 /// # Errors
@@ -28,6 +30,8 @@ pub fn json() -> Result<String> {
             // For those who copy the site's files to where they serve them.
             "./package.json": "./package.json",
         },
+        // All of it; the licences are named, so that no change of this leaves them out.
+        "files": ["*", "LICENSE-APACHE", "LICENSE-MIT", notices::NAME],
         "sideEffects": ["./pyworkers-element.js"],
     });
     Ok(serde_json::to_string_pretty(&json)? + "\n")

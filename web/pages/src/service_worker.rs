@@ -8,11 +8,15 @@ use machine::{hex, paths};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use crate::notices;
+
 /// Its name in the site: at the top, or it would not see the pages there.
 const NAME: &str = "service-worker.js";
 
 /// What is only fetched when somebody runs a program, or not by a visitor at all.
-const NOT_AT_ONCE: [&str; 8] = [
+const NOT_AT_ONCE: [&str; 11] = [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "embed.css",
     "embed.html",
     "embed.js",
@@ -20,6 +24,7 @@ const NOT_AT_ONCE: [&str; 8] = [
     "pyworkers.js",
     "pyworkers_worker_bg.wasm",
     "run.html",
+    notices::NAME,
     NAME,
 ];
 
