@@ -1,4 +1,4 @@
-"""Starts a process as a copy of the template: an interpreter at rest that has imported this package."""
+"""Starts a process as a copy of the template: an interpreter that has imported this package."""
 
 from . import popen_spawn_posix
 
