@@ -8,31 +8,33 @@ use super::size_class;
 use super::words::Words;
 
 const MUTEX_AT: u32 = ARENA_AT;
-/// Word: byte offset of the part that no block has covered yet.
+/// Word: byte offset of the part that no block covers yet.
 const FRESH_AT: u32 = ARENA_AT + 1;
-/// Word: byte offset up to which the region was ever used; what lies beyond is zero.
+/// Word: byte offset of the high-water mark. All bytes beyond it are zero.
 const USED_AT: u32 = ARENA_AT + 2;
-/// Words: the first free block of each size class, 0 for none.
+/// Words: the first free block of each size class, or 0.
 const FREE_AT: u32 = ARENA_AT + 4;
 
-/// Bytes before each block's contents: a word of class, kind and [`LIVE`]; then its length, or the next free block.
+/// Bytes before each block's contents. The first word holds class, kind and [`LIVE`]; the second the length of a live
+/// block, or the next free block.
 const HEADER_BYTES: u32 = 8;
 const LIVE: u32 = 1 << 31;
 const KIND_SHIFT: u32 = 8;
 const BYTE_MASK: u32 = 0xff;
 
-/// A block of this class or a larger one may come from a free block of up to twice its size, and shrinks the used part
-/// when it is freed and was the last: a free list alone would keep it from all other sizes.
+/// Classes from here on are large (more than 64 KiB). A large request may take a free block of up to twice its size,
+/// and freeing the last block returns it to the fresh part. A free list alone would reserve such a block for its own
+/// class.
 const LARGE: u32 = 4 + 4 * 10;
-/// Classes to a doubling.
+/// Number of classes in one doubling of the size.
 const DOUBLING: u32 = 4;
 
-/// The region grows by at least this.
+/// The least number of bytes by which the region grows.
 const GROWTH_BYTES: u32 = 1 << 20;
-/// ... and to a multiple of this.
+/// The region's size is a multiple of this.
 const PAGE_BYTES: u32 = 1 << 16;
 
-/// What a block holds, for [`super::reap`], which mends what a dead process left.
+/// The primitive in a block. [`super::reap`] needs it to repair the state a dead process left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
@@ -61,11 +63,12 @@ impl Kind {
     }
 }
 
-/// The allocator, as one process sees it. Offsets are bytes from the start of the region, multiples of eight, never 0.
+/// One process's handle on the allocator. Offsets are bytes from the start of the region: multiples of eight, never
+/// 0.
 ///
-/// Blocks come from the free list of their size class, else from the fresh part, which grows with the region. Each change is
-/// committed by one store, so that whoever dies holding the mutex can at most lose a block; [`recover`](Self::recover) finds
-/// it again.
+/// The algorithm is segregated free lists: one singly linked list per size class, and a bump pointer for the fresh
+/// part, which grows with the region. One mutex guards both. Each change is committed by a single store, so a process
+/// that dies while it holds the mutex leaks at most one block; [`recover`](Self::recover) returns it to its list.
 #[derive(Clone, Copy, Debug)]
 pub struct Arena<W> {
     words: W,
@@ -73,7 +76,7 @@ pub struct Arena<W> {
 }
 
 impl<W: Words> Arena<W> {
-    /// The arena, for use by the process `pid`. Some process must [`format`](Self::format) the region first.
+    /// The arena as used by the process `pid`. The region must have been [`format`](Self::format)ted.
     pub const fn new(words: W, pid: u32) -> Self {
         Self { words, pid }
     }
@@ -85,12 +88,12 @@ impl<W: Words> Arena<W> {
         self.words.store(MAGIC_AT, MAGIC);
     }
 
-    /// A block of `bytes` with whatever was in it; none when there is no memory left.
+    /// Allocates `bytes` with arbitrary contents. `None`: no memory is left.
     pub fn alloc(&self, bytes: u32) -> Option<u32> {
         self.take(bytes, Kind::Raw).map(|(offset, _)| offset)
     }
 
-    /// A block of `bytes` that are zero.
+    /// Allocates `bytes` of zeros. `None`: no memory is left.
     pub fn alloc_zeroed(&self, bytes: u32) -> Option<u32> {
         let (offset, fresh) = self.take(bytes, Kind::Raw)?;
         if !fresh {
@@ -99,12 +102,12 @@ impl<W: Words> Arena<W> {
         Some(offset)
     }
 
-    /// A zeroed block for a primitive, which [`super::reap`] looks after.
+    /// Allocates a zeroed block for a primitive that [`super::reap`] repairs. `None`: no memory is left.
     pub fn alloc_kind(&self, bytes: u32, kind: Kind) -> Option<u32> {
         self.take(bytes, kind).map(|(offset, _)| offset)
     }
 
-    /// Gives a block back; false if there is no such block.
+    /// Frees a block. Returns false if `offset` is no live block.
     pub fn free(&self, offset: u32) -> bool {
         let guard = self.lock();
         self.free_locked(&guard, offset)
@@ -124,17 +127,17 @@ impl<W: Words> Arena<W> {
         true
     }
 
-    /// The bytes that were asked for; none if there is no such block.
+    /// The requested length of a block in bytes, or `None` if `offset` is no live block.
     pub fn size_of(&self, offset: u32) -> Option<u32> {
         self.live_block(offset).map(|block| self.words.load(word_of(block) + 1))
     }
 
-    /// What a block holds; none if there is no such block.
+    /// The kind of a block, or `None` if `offset` is no live block.
     pub fn kind_of(&self, offset: u32) -> Option<Kind> {
         self.live_block(offset).map(|block| Kind::of(self.words.load(word_of(block))))
     }
 
-    /// Changes a block's length where it lies, as far as its size class reaches; false if it must move.
+    /// Changes a block's length in place. Returns false if its size class is too small for `bytes`.
     pub fn resize(&self, offset: u32, bytes: u32) -> bool {
         let Some(block) = self.live_block(offset) else {
             return false;
@@ -146,24 +149,26 @@ impl<W: Words> Arena<W> {
         bytes <= room
     }
 
-    /// Bytes that the region's blocks cover, free ones included.
+    /// Bytes covered by blocks, free ones included.
     pub fn used_bytes(&self) -> u32 {
         self.words.load(FRESH_AT) - HEAP_BYTE
     }
 
-    /// Takes the arena's mutex, which also guards [`super::Holders`]. Do not allocate while holding it.
+    /// Takes the arena's mutex, which also guards [`super::Holders`]. The mutex is not reentrant: do not allocate
+    /// while holding it.
     pub fn lock(&self) -> Guard<'_, W> {
         const { assert!(FREE_AT - ARENA_AT + size_class::COUNT <= super::layout::ARENA_WORDS) };
         Guard::lock(&self.words, MUTEX_AT, self.pid)
     }
 
-    /// The process that holds the [`lock`](Self::lock): who must not wait for it, such as a page, asks first.
+    /// The PID that holds the [`lock`](Self::lock). A thread that must not block, such as a page's, checks this
+    /// first.
     pub fn owner(&self) -> Option<u32> {
         Mutex::at(&self.words, MUTEX_AT).owner()
     }
 
-    /// Calls `each` with offset and kind of each live block; the caller holds the [`lock`](Self::lock), so that none comes
-    /// or goes.
+    /// Calls `each` with the offset and the kind of each live block. The caller holds the [`lock`](Self::lock), so
+    /// the set of blocks does not change.
     pub fn visit(&self, _lock: &Guard<'_, impl Words>, mut each: impl FnMut(u32, Kind)) {
         self.walk(|block, header| {
             if header & LIVE != 0 {
@@ -172,7 +177,7 @@ impl<W: Words> Arena<W> {
         });
     }
 
-    /// Frees the mutex if the dead process `pid` holds it, after mending the free lists; says whether it did.
+    /// If the dead process `pid` holds the mutex, rebuilds the free lists and frees it. Returns whether it did.
     pub fn recover(&self, pid: u32) -> bool {
         let broken = Guard::take_over(&self.words, MUTEX_AT, pid, self.pid);
         if broken.is_some() {
@@ -184,8 +189,8 @@ impl<W: Words> Arena<W> {
         was_broken
     }
 
-    /// A block and whether its contents are fresh (zero). Those of a kind other than raw are zeroed before they count as
-    /// live, since `reap` may look at them at any time.
+    /// Allocates a block, and returns whether its contents are fresh (zero). Any kind but raw is zeroed before the
+    /// block counts as live, since `reap` may inspect it at any time.
     fn take(&self, bytes: u32, kind: Kind) -> Option<(u32, bool)> {
         let class = size_class::of(bytes.checked_add(HEADER_BYTES)?)?;
         let _lock = self.lock();
@@ -226,7 +231,8 @@ impl<W: Words> Arena<W> {
         self.words.store(FREE_AT + class, block);
     }
 
-    /// Cuts a block from the fresh part, and says whether it is zero. Its header is written before the part shrinks: a walk never meets a raw word.
+    /// Cuts a block from the fresh part, and returns whether it is zero. The header is written before the part
+    /// shrinks, so a walk never meets a word that is no header.
     fn extend(&self, class: u32) -> Option<(u32, bool)> {
         let block = self.words.load(FRESH_AT);
         let end = block.checked_add(size_class::size(class))?;

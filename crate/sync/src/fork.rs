@@ -1,4 +1,4 @@
-//! What a process holds that is a copy of another: all that the other one holds.
+//! The references that a forked process inherits.
 
 use super::arena::{Arena, Kind};
 use super::layout::word_of;
@@ -6,8 +6,8 @@ use super::mapping::Mapping;
 use super::refcount::Holders;
 use super::words::Words;
 
-/// Gives the process in slot `child` one reference for each that the process in slot `parent` has, as `fork` duplicates
-/// descriptors. Locks are not held twice, and what the parent waits for the child does not wait for.
+/// Gives the process in slot `child` one reference for each that the process in slot `parent` holds, as `fork`
+/// duplicates descriptors. Locks and wait registrations are not inherited.
 pub fn process_forked<W: Words + Copy>(words: W, arena: &Arena<W>, parent: u32, child: u32) {
     let lock = arena.lock();
     arena.visit(&lock, |offset, kind| {

@@ -1,20 +1,21 @@
-//! Where things lie in the session's region. Offsets ending in `_AT` count words, those ending in `_BYTE` bytes.
+//! The layout of the session's region. Offsets ending in `_AT` count words, those ending in `_BYTE` bytes.
 
 use crate::{size_class, table};
 
-/// Word that tells a formatted region from an empty one.
+/// The word that marks a formatted region.
 pub const MAGIC_AT: u32 = 0;
-/// What [`MAGIC_AT`] holds; its last digits are the version of this layout.
+/// The value of [`MAGIC_AT`]; its last digits are the version of this layout.
 pub const MAGIC: u32 = 0x7079_0001;
-/// Words free for the kernel: run-wide flags, counters and the like.
+/// Words reserved for the kernel: run-wide flags and counters.
 pub const SESSION_AT: u32 = 1;
-/// How many words [`SESSION_AT`] has.
+/// Number of words at [`SESSION_AT`].
 pub const SESSION_WORDS: u32 = 15;
-/// The kernel's word: the last PID given away; guarded by the arena's mutex.
+/// The kernel's word: the last PID assigned. The arena's mutex guards it.
 pub const LAST_PID_AT: u32 = SESSION_AT;
-/// The kernel's word: how many writes to standard streams there were, so that the page shows them in their order.
+/// The kernel's word: the number of writes to standard streams so far, by which the page orders them.
 pub const OUTPUT_TICKET_AT: u32 = SESSION_AT + 1;
-/// The arena's header: its mutex, where its untouched part begins, and one free list for each size class.
+/// The arena's header: its mutex, the start of its fresh part, its high-water mark, and one free list for each size
+/// class.
 pub const ARENA_AT: u32 = SESSION_AT + SESSION_WORDS;
 /// Words of the arena's header.
 pub const ARENA_WORDS: u32 = 4 + size_class::COUNT;
@@ -22,7 +23,7 @@ pub const ARENA_WORDS: u32 = 4 + size_class::COUNT;
 pub const TABLE_AT: u32 = (ARENA_AT + ARENA_WORDS).next_multiple_of(16);
 /// First byte that the arena hands out.
 pub const HEAP_BYTE: u32 = (TABLE_AT + table::SLOTS * table::SLOT_WORDS) * 4;
-/// Bytes a region must have to begin with.
+/// The smallest size of a region in bytes.
 pub const MIN_BYTES: u32 = (HEAP_BYTE + 65_536).next_multiple_of(65_536);
 
 /// The word index of a byte offset that is a multiple of four, such as the arena's.

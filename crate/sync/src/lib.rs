@@ -1,14 +1,15 @@
-//! Primitives in memory that all processes of a run share.
+//! Synchronisation primitives in memory shared by all processes of a run.
 //!
-//! Every primitive is a block of 32-bit words at an offset of one session-wide region, and a plain state machine over the
-//! [`Words`] trait: the browser supplies a SharedArrayBuffer, the native tests `std` atomics or `loom`. The machines never
-//! block for Python: a caller tries, registers at a [`WaitPoint`], tries again, and only then suspends on its epoch word.
+//! Every primitive is a block of 32-bit words at an offset of one session-wide region, and a plain state machine over
+//! the [`Words`] trait. The browser supplies a SharedArrayBuffer, the native tests `std` atomics or `loom`. No
+//! machine blocks on Python's behalf: a caller tries, registers at a [`WaitPoint`], tries again, and only then
+//! suspends on its epoch word.
 //!
-//! Map: [`words`] the trait · [`layout`] where things lie in the region · [`mutex`] short critical sections · [`waitpoint`]
-//! waiting without lost wake-ups · [`semaphore`] · [`ticket`] and [`ring`] and [`queue_block`] the queue · [`arena`] the allocator ·
-//! [`refcount`] who holds a pipe's ends · [`pipe_block`] a pipe's counts ·
-//! [`mapping`] bytes that processes map · [`lifecycle`] and [`table`] the processes · [`fork`] what a copy of a
-//! process holds · [`reap`] what a death leaves behind.
+//! Map: [`words`] the trait · [`layout`] the region's layout · [`mutex`] short critical sections · [`waitpoint`]
+//! waiting without lost wake-ups · [`semaphore`] · [`ticket`], [`ring`] and [`queue_block`] the queue ·
+//! [`size_class`] and [`arena`] the allocator · [`refcount`] the holders of a pipe's ends · [`pipe_block`] a pipe's
+//! counters · [`mapping`] mapped bytes · [`lifecycle`] and [`table`] the processes · [`signal`] their signals'
+//! numbers · [`fork`] the references a child inherits · [`reap`] repair after a death.
 
 pub mod arena;
 pub mod fork;

@@ -1,23 +1,23 @@
-//! The life of a process.
+//! The states of a process.
 
 use super::words::Words;
 
-/// What a slot of the process table is at.
+/// The state of a slot in the process table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum State {
     /// No process.
     Empty = 0,
-    /// Its worker is being made.
+    /// The worker is being created.
     Starting = 1,
-    /// Its program runs, or waits.
+    /// The program runs or waits.
     Running = 2,
-    /// It ended and its exit code is known; somebody may still ask for it.
+    /// The process has ended. Its exit code is kept for `wait` and `join`.
     Ended = 3,
 }
 
 impl State {
-    /// Whether the state may become `next`. A process may end before it ran: its worker failed, or it was killed.
+    /// Whether `next` may follow. A process may end before it runs: its worker failed, or it was killed.
     #[must_use]
     pub const fn can_become(self, next: Self) -> bool {
         matches!(
@@ -39,7 +39,7 @@ impl State {
         }
     }
 
-    /// Brings the word at `at` to `next`, from whatever state may become it; true for the one caller who did so.
+    /// Changes the word at `at` to `next` if that may follow its present state. Returns true to exactly one caller.
     pub fn advance(words: &impl Words, at: u32, next: Self) -> bool {
         let mut now = Self::load(words, at);
         while now.can_become(next) {

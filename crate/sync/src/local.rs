@@ -1,16 +1,16 @@
-//! Words of one native process: for tests without a browser.
+//! Words within one native process, for tests without a browser.
 
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use super::words::Words;
 
-/// A region of `std` atomics. It counts as `length` words, up to its capacity.
+/// A region of `std` atomics with a fixed capacity and a current length.
 #[derive(Debug)]
 pub struct LocalWords {
     words: Vec<AtomicU32>,
     bytes: AtomicU32,
-    /// Sleepers of all words share one condition: a test has few.
+    /// One condition variable for the sleepers of all words: a test has few.
     sleepers: (Mutex<()>, Condvar),
 }
 
@@ -21,7 +21,7 @@ impl LocalWords {
         Self::growable(words, words)
     }
 
-    /// A zeroed region of `words` that grows up to `most`.
+    /// A zeroed region of `words` that can grow to `most`.
     #[must_use]
     pub fn growable(words: u32, most: u32) -> Self {
         Self {

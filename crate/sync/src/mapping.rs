@@ -1,4 +1,4 @@
-//! Bytes that processes map, and who does: shared memory as Python sees it.
+//! Shared memory as Python sees it: bytes, and the processes that map them.
 
 use super::arena::{Arena, Kind};
 use super::layout::{byte_of, word_of};
@@ -6,14 +6,14 @@ use super::mutex::Guard;
 use super::refcount::{Holders, Side};
 use super::words::Words;
 
-/// Words: who maps it; first, so that [`super::reap`] finds them.
+/// Words: the holders. They come first, where [`super::reap`] expects them.
 const HOLDERS: u32 = 0;
-/// Word: byte offset of its contents, 0 while it is being made.
+/// Word: byte offset of the contents, 0 until they are allocated.
 const DATA: u32 = Holders::<()>::WORDS;
-/// Word: how many bytes its contents have.
+/// Word: length of the contents in bytes.
 const BYTES: u32 = DATA + 1;
 
-/// One mapping: a block of counts, and one of contents. Both are freed when the last process that maps it lets go.
+/// One mapping: a block of counts and a block of contents. The last process to unmap it frees both.
 #[derive(Clone, Copy, Debug)]
 pub struct Mapping<W> {
     words: W,
@@ -21,14 +21,15 @@ pub struct Mapping<W> {
 }
 
 impl<W> Mapping<W> {
-    /// Words of the block of counts.
+    /// Size of the block of counts in words.
     pub const WORDS: u32 = BYTES + 1;
 }
 
 impl<W: Words> Mapping<W> {
-    /// Makes a mapping of zeroed `bytes`, held once by `slot`; none when there is no memory left.
+    /// Creates a mapping of `bytes` zeros that `slot` holds once. `None`: no memory is left.
     pub fn create(words: W, arena: &Arena<impl Words>, bytes: u32, slot: u32) -> Option<Self> {
-        // The counts first: then the contents may lie last in the region, and freeing them shrinks it.
+        // The counts are allocated first, so that the contents may be the region's last block, which shrinks it when
+        // freed.
         let block = arena.alloc_kind(byte_of(Self::WORDS), Kind::Mapping)?;
         let Some(data) = arena.alloc_zeroed(bytes.max(1)) else {
             arena.free(block);
@@ -41,32 +42,32 @@ impl<W: Words> Mapping<W> {
         Some(mapping)
     }
 
-    /// The mapping whose block lies at word `at`.
+    /// The mapping whose block is at word `at`.
     pub const fn at(words: W, at: u32) -> Self {
         Self { words, at }
     }
 
-    /// What names it to other processes: the byte offset of its block.
+    /// The name of the mapping for other processes: the byte offset of its block of counts.
     pub const fn block(&self) -> u32 {
         byte_of(self.at)
     }
 
-    /// Byte offset of its contents.
+    /// Byte offset of the contents.
     pub fn data(&self) -> u32 {
         self.words.load(self.at + DATA)
     }
 
-    /// Bytes of its contents.
+    /// Length of the contents in bytes.
     pub fn bytes(&self) -> u32 {
         self.words.load(self.at + BYTES)
     }
 
-    /// Counts one more hold of `slot`.
+    /// Adds one hold of `slot`.
     pub fn hold(&self, lock: &Guard<'_, impl Words>, slot: u32) {
         self.holders().hold(lock, slot, Side::Reader);
     }
 
-    /// Gives a hold of `slot` back, and the memory with the last one.
+    /// Drops one hold of `slot`. The last hold of all frees the memory.
     pub fn release(&self, arena: &Arena<impl Words>, slot: u32) {
         let lock = arena.lock();
         if self.holders().release(&lock, slot, Side::Reader) {
@@ -76,19 +77,19 @@ impl<W: Words> Mapping<W> {
         }
     }
 
-    /// Gives the process in `to` as many holds as the one in `from` has: a child of `fork`.
+    /// Gives slot `to` as many holds as slot `from` has, for a child of `fork`.
     pub(super) fn inherit(&self, lock: &Guard<'_, impl Words>, from: u32, to: u32) {
         self.holders().inherit(lock, from, to);
     }
 
-    /// Drops what a dead process held; the blocks to free if nobody else maps it.
+    /// Drops the holds of a dead process. Returns the blocks to free if no other process maps them.
     pub(super) fn drop_holder(&self, lock: &Guard<'_, impl Words>, slot: u32, recount: bool) -> Option<[u32; 2]> {
         let held = self.holders().held_by(slot, Side::Reader) > 0;
         self.holders().drop_holder(lock, slot, recount);
         (held && self.holders().is_closed(Side::Reader)).then(|| self.blocks())
     }
 
-    /// Contents first: they may be the region's last block, and the counts the last but one.
+    /// The contents come first: they may be the region's last block, and the counts the last but one.
     fn blocks(&self) -> [u32; 2] {
         [self.data(), byte_of(self.at)]
     }

@@ -1,4 +1,4 @@
-//! Words for loom's model checker.
+//! Words for loom, the model checker.
 
 use loom::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use loom::sync::{Condvar, Mutex};
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::words::Words;
 
-/// One word, and who sleeps on it.
+/// One word and its sleepers.
 #[derive(Debug)]
 struct Word {
     value: AtomicU32,
@@ -15,7 +15,7 @@ struct Word {
     wake: Condvar,
 }
 
-/// A small zeroed region for use inside `loom::model`; a clone is the same region.
+/// A small zeroed region for use inside `loom::model`. Clones share it.
 #[derive(Clone, Debug)]
 pub struct ModelWords {
     // std's: loom's own would add interleavings, and abort the test when it unwinds after a deadlock.
@@ -30,7 +30,7 @@ impl ModelWords {
         Self { words: Arc::new((0..count).map(word).collect()) }
     }
 
-    /// A sleep for [`WaitPoint::wait`](crate::WaitPoint::wait): it blocks the model's thread and never gives up.
+    /// A sleep for [`WaitPoint::wait`](crate::WaitPoint::wait) that blocks the model's thread and never times out.
     pub fn sleep(&self) -> impl FnMut(u32, u32) -> Result<bool, Infallible> {
         |word, epoch| {
             self.wait(word, epoch);
@@ -43,8 +43,8 @@ impl ModelWords {
     }
 }
 
-/// JavaScript's `Atomics` are sequentially consistent, but loom treats `SeqCst` accesses as acquire and release ones. Its
-/// read-modify-write operations always see the latest value, so with those alone the model is exact.
+/// JavaScript's `Atomics` are sequentially consistent. Loom treats `SeqCst` accesses as acquire and release only, but
+/// its read-modify-write operations always see the latest value; with those alone the model is exact.
 impl Words for ModelWords {
     fn load(&self, i: u32) -> u32 {
         self.word(i).value.fetch_add(0, SeqCst)

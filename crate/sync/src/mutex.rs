@@ -2,11 +2,12 @@
 
 use super::words::Words;
 
-/// Bit that says somebody may sleep on the word.
+/// The bit that says that another process may be asleep on the word.
 const CONTENDED: u32 = 1 << 31;
 const FREE: u32 = 0;
 
-/// One word: the owner's PID and whether others sleep. PIDs are below 2³¹.
+/// One word, laid out like a robust futex: the owner's PID (below 2³¹) and a contention bit. Locking follows the
+/// second mutex of Drepper's "Futexes Are Tricky".
 ///
 /// Never hold it across a suspension or a call into Python: green threads of one process share the owner's PID.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +17,10 @@ pub struct Mutex<W> {
 }
 
 impl<W: Words> Mutex<W> {
-    /// Words of one mutex.
+    /// Size in words.
     pub const WORDS: u32 = 1;
 
-    /// The mutex at word `at`; a zeroed word is a free one.
+    /// The mutex at word `at`. A zeroed word is a free mutex.
     pub const fn at(words: W, at: u32) -> Self {
         Self { words, at }
     }
@@ -29,10 +30,10 @@ impl<W: Words> Mutex<W> {
         Guard::try_lock(&self.words, self.at, pid)
     }
 
-    /// Takes the mutex for `pid`; the critical section ends when the guard is dropped.
+    /// Takes the mutex for `pid`. Dropping the guard ends the critical section.
     ///
     /// # Panics
-    /// When `pid` holds it already: it would wait for itself.
+    /// When `pid` holds it already, which would be a deadlock.
     pub fn lock(&self, pid: u32) -> Guard<'_, W> {
         Guard::lock(&self.words, self.at, pid)
     }
@@ -43,17 +44,17 @@ impl<W: Words> Mutex<W> {
         (pid != FREE).then_some(pid)
     }
 
-    /// Frees the mutex if the dead process `pid` holds it, and says so: what it guards may be half done then.
-    /// Wakes the sleepers in any case, as the dead one may have swallowed a notification.
+    /// Frees the mutex if the dead process `pid` holds it, and returns whether it did: the guarded state may then be
+    /// inconsistent. Wakes the sleepers in any case, since the dead process may have consumed a notification.
     ///
-    /// Call it once the process runs no more: a terminated worker may finish what it is at.
+    /// Call it after the worker has stopped: a terminated worker may finish its critical section.
     pub fn recover(&self, pid: u32) -> bool {
         let broken = Guard::take_over(&self.words, self.at, pid, pid).is_some();
         self.nudge();
         broken
     }
 
-    /// Wakes all sleepers to look again.
+    /// Wakes all sleepers.
     pub fn nudge(&self) {
         self.words.notify(self.at, u32::MAX);
     }
@@ -68,20 +69,20 @@ pub struct Guard<'a, W: Words> {
 }
 
 impl<'a, W: Words> Guard<'a, W> {
-    /// As [`Mutex::try_lock`].
+    /// See [`Mutex::try_lock`].
     pub(super) fn try_lock(words: &'a W, at: u32, pid: u32) -> Option<Self> {
         debug_assert!(pid != FREE && pid < CONTENDED);
         words.compare_exchange(at, FREE, pid).ok()?;
         Some(Self { words, at })
     }
 
-    /// As [`Mutex::lock`].
+    /// See [`Mutex::lock`].
     pub(super) fn lock(words: &'a W, at: u32, pid: u32) -> Self {
         if let Some(guard) = Self::try_lock(words, at, pid) {
             return guard;
         }
         loop {
-            // Whoever has waited takes it as contended: for all it knows, others sleep still.
+            // After a sleep the mutex is taken as contended, because other processes may still be asleep.
             match words.compare_exchange(at, FREE, pid | CONTENDED) {
                 Ok(_) => return Self { words, at },
                 Err(found) => {
@@ -95,8 +96,8 @@ impl<'a, W: Words> Guard<'a, W> {
         }
     }
 
-    /// Takes the mutex over from the dead process `pid` if that holds it, so that nobody sees what it guards before it is
-    /// mended. Sleepers do not notice: drop the guard, then [`Mutex::nudge`].
+    /// Takes the mutex over from the dead process `pid` if that holds it, so that the guarded state stays hidden
+    /// until it is repaired. Sleepers are not woken: drop the guard, then call [`Mutex::nudge`].
     pub(super) fn take_over(words: &'a W, at: u32, pid: u32, heir: u32) -> Option<Self> {
         let mut found = words.load(at);
         while found & !CONTENDED == pid {

@@ -1,4 +1,4 @@
-//! What every process knows of a pipe's direction, whoever holds its messages.
+//! The state of a pipe's direction that all processes share.
 
 use super::refcount::{Holders, Side};
 use super::waitpoint::WaitPoint;
@@ -7,24 +7,23 @@ use super::words::Words;
 /// One direction of a pipe: the byte offset of its block in session memory.
 pub type PipeId = u32;
 
-/// Words: who holds the two ends; first, so that [`super::reap`] finds them.
+/// Words: the holders of the two ends. They come first, where [`super::reap`] expects them.
 const HOLDERS: u32 = 0;
-/// Word: messages posted (wrapping): the next one's ticket.
+/// Word: number of messages posted, modulo 2³²; the next message's ticket.
 const SENT: u32 = Holders::<()>::WORDS;
-/// Word: messages that have reached the inbox (wrapping).
+/// Word: number of messages that have reached the inbox, modulo 2³².
 const ARRIVED: u32 = SENT + 1;
-/// Word: bytes posted and not yet read.
+/// Word: number of bytes posted and not yet read.
 const UNREAD: u32 = SENT + 2;
-/// Word: how many inboxes have died with their processes.
+/// Word: number of inboxes lost with their processes.
 const GENERATION: u32 = SENT + 3;
-/// Words: where writers wait for room.
+/// Words: the writers' wait point.
 const ROOM: u32 = SENT + 4;
 
-/// The counts of one direction of a pipe. Zeroed words are a new one.
+/// The counters of one direction of a pipe. Zeroed words are a new one.
 ///
-/// Data does not lie here: messages travel through ports. A writer counts a
-/// message before it posts it, so "no writer is left and as much has arrived as
-/// was sent" is the end of file even if the last writer was killed.
+/// Messages themselves travel through ports. A writer counts a message before it posts it, so the end of file is "no
+/// writer is left, and as many messages have arrived as were sent", even after the last writer was killed.
 #[derive(Clone, Copy, Debug)]
 pub struct PipeBlock<W> {
     words: W,
@@ -32,7 +31,7 @@ pub struct PipeBlock<W> {
 }
 
 impl<W> PipeBlock<W> {
-    /// Words of one block.
+    /// Size of one block in words.
     pub const WORDS: u32 = ROOM + WaitPoint::<()>::WORDS;
 }
 
@@ -42,58 +41,59 @@ impl<W: Words> PipeBlock<W> {
         Self { words, at }
     }
 
-    /// Who holds the ends.
+    /// The holders of the ends.
     pub const fn holders(&self) -> Holders<&W> {
         Holders::at(&self.words, self.at + HOLDERS)
     }
 
-    /// Whether nobody can receive any more.
+    /// Whether no reader is left.
     pub fn is_broken(&self) -> bool {
         self.holders().is_closed(Side::Reader)
     }
 
-    /// Whether messages were posted that have not reached the inbox.
+    /// Whether messages are in flight: posted, but not yet in the inbox.
     pub fn is_under_way(&self) -> bool {
         self.words.load(self.at + SENT) != self.words.load(self.at + ARRIVED)
     }
 
-    /// Whether nothing will arrive any more. What has arrived may be unread.
+    /// Whether no further message can arrive. Messages in the inbox may still be unread.
     pub fn is_finished(&self) -> bool {
         self.holders().is_closed(Side::Writer) && !self.is_under_way()
     }
 
-    /// Bytes posted and not yet read.
+    /// Number of bytes posted and not yet read.
     pub fn unread(&self) -> u32 {
-        // Below zero when an inbox's death was counted by its writer, too.
+        // Bytes lost with an inbox may be subtracted twice, by its loss and by their writer. The counter is then
+        // negative.
         self.words.load(self.at + UNREAD).cast_signed().max(0).cast_unsigned()
     }
 
-    /// A message of `bytes` is about to be posted, with this ticket.
+    /// Counts a message of `bytes` that is about to be posted, and returns its ticket.
     pub fn sent(&self, bytes: u32) -> u32 {
         self.words.fetch_add(self.at + UNREAD, bytes);
         self.words.fetch_add(self.at + SENT, 1)
     }
 
-    /// How many inboxes have died with their processes.
+    /// The number of inboxes lost with their processes.
     pub fn generation(&self) -> u32 {
         self.words.load(self.at + GENERATION)
     }
 
-    /// A message has reached the inbox.
+    /// Counts a message that has reached the inbox.
     pub fn arrived(&self) {
         self.words.fetch_add(self.at + ARRIVED, 1);
     }
 
-    /// A message of `bytes` was read: writers may go on.
+    /// Subtracts the bytes of a message that was read, and wakes the writers.
     pub fn read(&self, bytes: u32) {
         self.words.fetch_sub(self.at + UNREAD, bytes);
         self.room().wake(u32::MAX);
     }
 
-    /// The inbox died with its process: what nobody has read is lost. Returns the first ticket that is not.
+    /// Drops all unread messages: the inbox was lost with its process. Returns the first ticket that is not lost.
     ///
-    /// The generation goes up before that ticket is read: a writer that posts to the dead inbox with this ticket or a
-    /// later one sees so, and voids it.
+    /// The generation is stored before that ticket is read. A writer that posts to the lost inbox with this ticket or
+    /// a later one therefore sees the new generation, and voids its ticket.
     pub fn forget_unread(&self, generation: u32) -> u32 {
         self.words.store(self.at + GENERATION, generation);
         let next = self.words.load(self.at + SENT);
@@ -103,8 +103,8 @@ impl<W: Words> PipeBlock<W> {
         next
     }
 
-    /// Where writers wait until something was read or no reader is left. All
-    /// are woken each time, so nothing needs passing on.
+    /// The point where writers wait for room or for the last reader to go. Every wake-up reaches all waiters, so none
+    /// has to be passed on.
     pub const fn room(&self) -> WaitPoint<&W> {
         WaitPoint::at(&self.words, self.at + ROOM)
     }
@@ -126,7 +126,7 @@ mod tests {
         pipe.sent(10);
         assert!(!pipe.is_finished(), "a writer is left");
         assert!(pipe.holders().release(&lock, 3, Side::Writer));
-        assert!(!pipe.is_finished(), "a message is under way");
+        assert!(!pipe.is_finished(), "a message is in flight");
         pipe.arrived();
         assert!(pipe.is_finished());
         assert_eq!(pipe.unread(), 10);

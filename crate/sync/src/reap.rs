@@ -1,4 +1,4 @@
-//! What the kernel mends after a death, so that a process gives everything back however it ends.
+//! Repairs session memory after a process has died.
 
 use super::arena::{Arena, Kind};
 use super::layout::word_of;
@@ -10,11 +10,11 @@ use super::semaphore::Semaphore;
 use super::waitpoint::WaitPoint;
 use super::words::Words;
 
-/// Mends the region after the process `pid` in `slot` died: frees the mutexes it held, voids its claims, drops its handles,
-/// and wakes all waiters, as it may have swallowed a wake-up. `arena` is the kernel's.
+/// Repairs the region after the process `pid` in `slot` died: frees the mutexes it held, voids its claims, drops its
+/// handles, and wakes all waiters, since it may have consumed a wake-up. `arena` is the kernel's.
 ///
-/// Call it once for each death, before the slot is cleared, when the worker runs no more: between `Worker.terminate()` and
-/// the end of a busy worker up to two seconds may pass in Chromium, in which it must not be given work.
+/// Call it once for each death, before the slot is cleared, and after the worker has stopped: in Chromium a busy
+/// worker may run for up to two seconds after `Worker.terminate()`.
 pub fn process_died<W: Words + Copy>(words: W, arena: &Arena<W>, pid: u32, slot: u32) {
     let recount = arena.recover(pid);
     let lock = arena.lock();

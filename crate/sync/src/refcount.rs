@@ -1,31 +1,32 @@
-//! Who holds the two ends of a pipe (or any other handle), so that the last copy's end is noticed, however it ends.
+//! Counts the copies of a pipe's two ends (or of any other handle), per process, so that the loss of the last one is
+//! noticed.
 
 use super::mutex::Guard;
 use super::table;
 use super::waitpoint::WaitPoint;
 use super::words::Words;
 
-/// Word: copies of the reading end.
+/// Word: number of copies of the reading end.
 const READERS: u32 = 0;
-/// Word: copies of the writing end.
+/// Word: number of copies of the writing end.
 const WRITERS: u32 = 1;
-/// Words: where those wait who want to know that an end closed.
+/// Words: the wait point for the closing of an end.
 const CLOSED: u32 = 2;
-/// Words: for each process slot its copies, readers in the lower half and writers in the upper.
+/// Words: the copies of each process slot, readers in the lower half and writers in the upper.
 const HOLDERS: u32 = 4;
 
-/// The holder of copies that are on their way to a process, pickled into a message or an argument.
+/// The holder of copies in transit: pickled into a message or an argument.
 pub const IN_FLIGHT: u32 = table::SLOTS;
 
-/// The holder of what the file system keeps.
+/// The holder of the file system's copies.
 pub const FILES: u32 = table::SLOTS + 1;
 
-/// One of the two ends.
+/// One of a handle's two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The end that receives; a handle with one kind of copy only counts as this one.
+    /// The receiving end. A handle that has only one kind of copy uses this one.
     Reader,
-    /// The end that sends.
+    /// The sending end.
     Writer,
 }
 
@@ -49,9 +50,10 @@ impl Side {
     }
 }
 
-/// Counts of copies, for each process and in all. Processes go by their slot of the [process table](super::Table).
+/// The number of copies per process and in total. Processes are identified by their slot in the [process
+/// table](super::Table).
 ///
-/// Changing needs the arena's mutex: then a holder that dies half way through can be recounted.
+/// All changes need the arena's mutex. If a process dies in the middle of a change, the totals can be recounted.
 #[derive(Clone, Copy, Debug)]
 pub struct Holders<W> {
     words: W,
@@ -59,7 +61,7 @@ pub struct Holders<W> {
 }
 
 impl<W> Holders<W> {
-    /// Words of one set of counts; zeroed ones are nobody's.
+    /// Size in words. Zeroed words count no copies.
     pub const WORDS: u32 = HOLDERS + FILES + 1;
 }
 
@@ -69,13 +71,13 @@ impl<W: Words> Holders<W> {
         Self { words, at }
     }
 
-    /// Notes one more copy of an end, held by the process in `slot` (or [`IN_FLIGHT`]).
+    /// Counts one more copy of an end in `slot` (or [`IN_FLIGHT`]).
     pub fn hold(&self, _lock: &Guard<'_, impl Words>, slot: u32, side: Side) {
         self.words.fetch_add(self.at + HOLDERS + slot, 1 << side.shift());
         self.words.fetch_add(self.at + side.total(), 1);
     }
 
-    /// Notes one copy less; true if it was the last of all. A copy that `slot` does not hold is ignored.
+    /// Counts one copy less. Returns true if it was the last of all. Does nothing if `slot` has none.
     pub fn release(&self, _lock: &Guard<'_, impl Words>, slot: u32, side: Side) -> bool {
         if side.of(self.words.load(self.at + HOLDERS + slot)) == 0 {
             return false;
@@ -84,7 +86,7 @@ impl<W: Words> Holders<W> {
         self.subtract(side, 1)
     }
 
-    /// Hands a copy on, such as from [`IN_FLIGHT`] to the receiver; false if `from` does not hold one.
+    /// Moves a copy to another holder, such as from [`IN_FLIGHT`] to the receiver. Returns false if `from` has none.
     pub fn hand_over(&self, _lock: &Guard<'_, impl Words>, from: u32, to: u32, side: Side) -> bool {
         if side.of(self.words.load(self.at + HOLDERS + from)) == 0 {
             return false;
@@ -94,7 +96,7 @@ impl<W: Words> Holders<W> {
         true
     }
 
-    /// Gives the process in `to`, which holds none, as many copies as the one in `from` has: a child of `fork`.
+    /// Gives slot `to`, which must have none, as many copies as slot `from` has, for a child of `fork`.
     pub(super) fn inherit(&self, _lock: &Guard<'_, impl Words>, from: u32, to: u32) {
         let copies = self.words.load(self.at + HOLDERS + from);
         if copies != 0 {
@@ -105,8 +107,8 @@ impl<W: Words> Holders<W> {
         }
     }
 
-    /// Drops all copies of a process that died. `recount` when it died holding the arena's mutex: then the totals may be
-    /// wrong.
+    /// Drops all copies of a dead process. `recount` says that it died holding the arena's mutex, so that the totals
+    /// may be wrong.
     pub fn drop_holder(&self, _lock: &Guard<'_, impl Words>, slot: u32, recount: bool) {
         let copies = self.words.swap(self.at + HOLDERS + slot, 0);
         for side in [Side::Reader, Side::Writer] {
@@ -117,16 +119,16 @@ impl<W: Words> Holders<W> {
                 self.subtract(side, side.of(copies));
             }
         }
-        // It may have swallowed a wake-up, or died before it sent one.
+        // The process may have consumed a wake-up, or died before it sent one.
         self.closed_point().wake_all();
     }
 
-    /// Copies of an end in all.
+    /// Number of copies of an end in total.
     pub fn count(&self, side: Side) -> u32 {
         self.words.load(self.at + side.total())
     }
 
-    /// Copies of an end that the process in `slot` holds.
+    /// Number of copies of an end in `slot`.
     pub fn held_by(&self, slot: u32, side: Side) -> u32 {
         side.of(self.words.load(self.at + HOLDERS + slot))
     }
@@ -136,7 +138,8 @@ impl<W: Words> Holders<W> {
         self.count(side) == 0
     }
 
-    /// Where to wait for an end's last copy to go. Everyone is woken, so nothing needs passing on.
+    /// The point where processes wait for an end to close. Every wake-up reaches all waiters, so none has to be
+    /// passed on.
     pub const fn closed_point(&self) -> WaitPoint<&W> {
         WaitPoint::at(&self.words, self.at + CLOSED)
     }

@@ -1,4 +1,9 @@
-//! The bounded queue of many producers and many consumers: first in, first out, each item to exactly one getter.
+//! A bounded FIFO queue for many producers and many consumers. Each item goes to exactly one getter.
+//!
+//! It follows Vyukov's bounded MPMC queue: each slot has a sequence number (here a [`Ticket`]'s round) that tells
+//! whose turn it is. It differs in where a claim is made. Vyukov's compare-exchange moves the head or the tail; here
+//! it changes the slot's ticket to the claimer's PID, and head and tail follow. A claim thus names its
+//! process, and the kernel voids it if that process dies.
 
 mod void;
 
@@ -6,42 +11,43 @@ use super::ticket::{State, Ticket};
 use super::waitpoint::WaitPoint;
 use super::words::Words;
 
-/// Word: position of the next item to get; positions count up for ever (modulo 2³²).
+/// Word: position of the next item to get. Positions count modulo 2³².
 const HEAD: u32 = 0;
 /// Word: position of the next item to put.
 const TAIL: u32 = 1;
-/// Word: slots, a power of two; written last by `init`, 0 in a ring that is not ready.
+/// Word: number of slots, a power of two. `init` writes it last; it is 0 in a ring that is not ready.
 const CAPACITY: u32 = 2;
-/// Word: most items at a time (`maxsize`).
+/// Word: the largest number of items (`maxsize`).
 const LIMIT: u32 = 3;
-/// Words: where getters wait.
+/// Words: the getters' wait point.
 const NOT_EMPTY: u32 = 4;
-/// Words: where putters wait.
+/// Words: the putters' wait point.
 const NOT_FULL: u32 = 6;
 /// Words: the slots.
 const SLOTS: u32 = 8;
 
-/// Words of one slot: its ticket, then the item's offset, length and the caller's word.
+/// Words of one slot: its ticket, then the item's offset, length and metadata.
 const SLOT_WORDS: u32 = 4;
 const OFFSET: u32 = 1;
 const LENGTH: u32 = 2;
 const META: u32 = 3;
 
-/// Most slots of a ring: rounds are counted in a ticket's few bits and must wrap where positions do.
+/// The largest number of slots. The 2³² positions must be a multiple of [`ROUNDS`](super::ticket::ROUNDS) rounds, so
+/// that both wrap together.
 pub const CAPACITY_MAX: u32 = 1 << 18;
 
-/// What the ring carries: a block of the arena.
+/// An item: a block of the arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Byte offset of the block; 0 for none.
     pub offset: u32,
-    /// Bytes.
+    /// Length in bytes.
     pub length: u32,
-    /// The caller's word.
+    /// A word for the caller's use.
     pub meta: u32,
 }
 
-/// A slot claimed for putting or getting; finish it with [`Ring::publish`] or [`Ring::retire`].
+/// A slot claimed for putting or getting. [`Ring::publish`] or [`Ring::retire`] finishes it.
 #[must_use = "a claim that is not finished blocks the ring until its process dies"]
 #[derive(Debug)]
 pub struct Claim {
@@ -50,9 +56,9 @@ pub struct Claim {
     pid: u32,
 }
 
-/// A ring of slots. Claims go by the slot's [`Ticket`]; head and tail follow, advanced by whoever finds them behind, so
-/// that a process that dies between the two steps holds nobody up. To wait, follow [`WaitPoint`]'s protocol at `not_empty`
-/// or `not_full` and finish with `leave_get` or `leave_put`.
+/// A ring of slots. Head and tail may lag behind the tickets; any process that finds them behind advances them, so a
+/// process that dies between the two steps blocks nobody. To wait, use [`WaitPoint::wait`] at `not_empty` or
+/// `not_full`, with `leave_get` or `leave_put`.
 #[derive(Clone, Copy, Debug)]
 pub struct Ring<W> {
     words: W,
@@ -60,7 +66,7 @@ pub struct Ring<W> {
 }
 
 impl<W> Ring<W> {
-    /// Words of a ring of `capacity` slots.
+    /// Size in words of a ring of `capacity` slots.
     #[must_use]
     pub const fn words(capacity: u32) -> u32 {
         SLOTS + capacity * SLOT_WORDS
@@ -68,13 +74,13 @@ impl<W> Ring<W> {
 }
 
 impl<W: Words> Ring<W> {
-    /// The ring at word `at`, initialised by somebody.
+    /// The ring at word `at`, which must have been initialised.
     pub const fn at(words: W, at: u32) -> Self {
         Self { words, at }
     }
 
-    /// Makes a ring of zeroed words. `capacity` is a power of two up to [`CAPACITY_MAX`]; `limit` is the most items it may
-    /// hold, at most `capacity`.
+    /// Initialises a ring in zeroed words. `capacity` is a power of two up to [`CAPACITY_MAX`]; `limit` is the
+    /// largest number of items, from 1 to `capacity`.
     pub fn init(words: W, at: u32, capacity: u32, limit: u32) -> Self {
         debug_assert!(capacity.is_power_of_two() && capacity <= CAPACITY_MAX && limit >= 1 && limit <= capacity);
         words.store(at + LIMIT, limit);
@@ -82,23 +88,23 @@ impl<W: Words> Ring<W> {
         Self { words, at }
     }
 
-    /// Puts an item; false when the ring is full.
+    /// Puts an item. Returns false if the ring is full.
     pub fn try_put(&self, pid: u32, item: Item) -> bool {
         self.claim_put(pid).is_some_and(|claim| self.publish(claim, item))
     }
 
-    /// Takes the next item out, after which its block belongs to the caller.
+    /// Takes the next item. Its block then belongs to the caller.
     pub fn try_get(&self, pid: u32) -> Option<Item> {
         let claim = self.claim_get(pid)?;
         let item = self.item(&claim);
         self.retire(claim).then_some(item)
     }
 
-    /// Claims the next slot; none when the ring is full.
+    /// Claims the next slot, or returns `None` if the ring is full.
     pub fn claim_put(&self, pid: u32) -> Option<Claim> {
         loop {
             let tail = self.load(TAIL);
-            // The head is read second: it can only have moved on, so "full" was true when it was read.
+            // The head is read second. It only increases, so "full" was true when the head was read.
             if tail.wrapping_sub(self.load(HEAD)).cast_signed() >= self.load(LIMIT).cast_signed() {
                 return None;
             }
@@ -112,15 +118,15 @@ impl<W: Words> Ring<W> {
                         return Some(Claim { at, ticket: claimed, pid });
                     }
                 }
-                // The getter of the round before is not done with the slot.
+                // The getter of the previous round has not finished with the slot.
                 (-1, _) => return None,
                 _ => self.advance(TAIL, tail),
             }
         }
     }
 
-    /// Makes the item of a put claim visible and wakes a getter. False if the claim was voided meanwhile: the process
-    /// counts as dead, and the block still belongs to it.
+    /// Makes a claimed slot's item visible and wakes a getter. Returns false if the kernel has voided the claim,
+    /// because it counts the process as dead; the block then still belongs to the process.
     pub fn publish(&self, claim: Claim, item: Item) -> bool {
         self.words.store(claim.at + LENGTH, item.length);
         self.words.store(claim.at + META, item.meta);
@@ -132,7 +138,7 @@ impl<W: Words> Ring<W> {
         published
     }
 
-    /// Claims the next item; none when the ring is empty (or its next item is being written).
+    /// Claims the next item, or returns `None` if the ring is empty or its next item is still being written.
     pub fn claim_get(&self, pid: u32) -> Option<Claim> {
         loop {
             let head = self.load(HEAD);
@@ -160,7 +166,7 @@ impl<W: Words> Ring<W> {
         }
     }
 
-    /// The item of a get claim.
+    /// The item of a claim for getting.
     pub fn item(&self, claim: &Claim) -> Item {
         Item {
             offset: self.words.load(claim.at + OFFSET),
@@ -169,10 +175,10 @@ impl<W: Words> Ring<W> {
         }
     }
 
-    /// Gives the slot of a get claim back and wakes a putter; the item's block belongs to the caller from here on. False
-    /// if the claim was voided meanwhile: the block does not.
+    /// Frees a claimed slot and wakes a putter. The item's block then belongs to the caller. Returns false if the
+    /// kernel has voided the claim; the block then belongs to the kernel.
     pub fn retire(&self, claim: Claim) -> bool {
-        // A voided put claim must not find the block of the round before.
+        // If the next claim of this slot is voided, it must not free the previous round's block.
         self.words.store(claim.at + OFFSET, 0);
         let retired = self.finish(&claim);
         if retired {
@@ -181,24 +187,24 @@ impl<W: Words> Ring<W> {
         retired
     }
 
-    /// Items in the ring, about: claims under way count as done.
+    /// The approximate number of items. Unfinished claims count as finished.
     pub fn len(&self) -> u32 {
         let head = self.load(HEAD);
         self.load(TAIL).wrapping_sub(head).cast_signed().max(0).cast_unsigned().min(self.load(CAPACITY))
     }
 
-    /// Whether a `try_get` would find nothing now.
+    /// Whether `try_get` would find no item now.
     pub fn is_empty(&self) -> bool {
         let (at, round) = self.slot(self.load(HEAD));
         let ticket = Ticket::load(&self.words, at);
         match ticket.ahead_of(round) {
             0 => matches!(ticket.state, State::Free | State::Writing { .. }),
-            // Ahead: the head is about to move on to who knows what.
+            // Ahead: the head is about to advance, to a slot not examined here.
             ahead => ahead < 0,
         }
     }
 
-    /// Whether a `try_put` would find no room now.
+    /// Whether `try_put` would find no room now.
     pub fn is_full(&self) -> bool {
         let tail = self.load(TAIL);
         let (at, round) = self.slot(tail);
@@ -206,46 +212,46 @@ impl<W: Words> Ring<W> {
             || Ticket::load(&self.words, at).ahead_of(round) < 0
     }
 
-    /// Most items at a time.
+    /// The largest number of items.
     pub fn limit(&self) -> u32 {
         self.load(LIMIT)
     }
 
-    /// The memory it is in.
+    /// The memory of the ring.
     pub const fn memory(&self) -> &W {
         &self.words
     }
 
-    /// Where getters wait.
+    /// The getters' wait point.
     pub const fn not_empty(&self) -> WaitPoint<&W> {
         WaitPoint::at(&self.words, self.at + NOT_EMPTY)
     }
 
-    /// Where putters wait.
+    /// The putters' wait point.
     pub const fn not_full(&self) -> WaitPoint<&W> {
         WaitPoint::at(&self.words, self.at + NOT_FULL)
     }
 
-    /// Ends a getter's registration, successful or not, and passes on a wake-up that others can use.
+    /// Ends a getter's registration, successful or not, and passes on a wake-up that another getter can use.
     pub fn leave_get(&self) {
         self.not_empty().deregister();
         self.pass_on_get();
     }
 
-    /// Ends a putter's registration, successful or not, and passes on a wake-up that others can use.
+    /// Ends a putter's registration, successful or not, and passes on a wake-up that another putter can use.
     pub fn leave_put(&self) {
         self.not_full().deregister();
         self.pass_on_put();
     }
 
-    /// Wakes a getter if there is an item: for a wake-up that came to a sleep nobody waits for any more.
+    /// Wakes a getter if there is an item.
     fn pass_on_get(&self) {
         if !self.is_empty() {
             self.not_empty().wake(1);
         }
     }
 
-    /// Wakes a putter if there is room: for a wake-up that came to a sleep nobody waits for any more.
+    /// Wakes a putter if there is room.
     fn pass_on_put(&self) {
         if !self.is_full() {
             self.not_full().wake(1);
@@ -256,7 +262,7 @@ impl<W: Words> Ring<W> {
         self.words.load(self.at + word)
     }
 
-    /// The word of the slot for a position, and its round.
+    /// The word of a position's slot, and its round.
     fn slot(&self, position: u32) -> (u32, u32) {
         let capacity = self.load(CAPACITY);
         let round = (position >> capacity.trailing_zeros()) % super::ticket::ROUNDS;
@@ -264,7 +270,7 @@ impl<W: Words> Ring<W> {
     }
 
     fn advance(&self, end: u32, position: u32) {
-        // Losing means that somebody else advanced it.
+        // A failure means that another process has advanced it.
         let _ = self.words.compare_exchange(self.at + end, position, position.wrapping_add(1));
     }
 

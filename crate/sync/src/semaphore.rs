@@ -1,44 +1,44 @@
-//! The counting semaphore behind every lock of `multiprocessing`.
+//! The counting semaphore of `multiprocessing`'s locks.
 
 use super::waitpoint::WaitPoint;
 use super::words::Words;
 
-/// Word: permits left; or, for a mutex-like semaphore (max 1) that is taken, [`HELD`] with its holder's PID, so that taking
-/// it and naming the holder are one step.
+/// Word: number of free permits. A semaphore of one permit stores [`HELD`] with the holder's PID when it is taken, so
+/// that taking it and naming the holder are one step.
 const VALUE: u32 = 0;
-/// Word: the most permits there can be.
+/// Word: the largest number of permits.
 const MAX: u32 = 1;
-/// Word: PID of the last taker.
+/// Word: PID of the last process to take a permit.
 const LAST_PID: u32 = 2;
-/// Word: thread of the last taker.
+/// Word: thread ID of the last thread to take a permit.
 const LAST_TID: u32 = 3;
-/// Words: where takers wait.
+/// Words: the wait point.
 const WAITERS: u32 = 4;
-/// Word: the caller's (`SemLock`'s kind: 0 recursive mutex, 1 semaphore).
+/// Word: for the caller's use (`SemLock`'s kind: 0 recursive mutex, 1 semaphore).
 const KIND: u32 = 6;
 
 const HELD: u32 = 1 << 31;
 
-/// Largest value of a semaphore (CPython's `SEM_VALUE_MAX`).
+/// The largest value of a semaphore (CPython's `SEM_VALUE_MAX`).
 pub const VALUE_MAX: u32 = 0x7fff_ffff;
 
-/// Who took the last permit.
+/// The thread that took the last permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owner {
-    /// Process.
+    /// PID.
     pub pid: u32,
-    /// Thread of that process; 0 if not known (it died between two stores).
+    /// Thread ID; 0 if unknown, because the process died between two stores.
     pub tid: u32,
 }
 
-/// `release` found every permit free already; Python's "semaphore or lock released too many times".
+/// `release` was called with all permits free: Python's "semaphore or lock released too many times".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReleasedTooOften;
 
-/// A semaphore of `max` permits. How often a recursive mutex was taken is counted by its caller, in the process.
+/// A semaphore of up to `max` permits. A recursive mutex's depth is counted in the process that holds it.
 ///
-/// A permit of a process that died stays taken, as on CPython; [`owner`](Self::owner) names the dead one.
-/// To wait, follow [`WaitPoint`]'s protocol at [`wait_point`](Self::wait_point) and finish with [`leave`](Self::leave).
+/// The permits of a dead process stay taken, as on CPython; [`owner`](Self::owner) names the process. To wait, use
+/// [`WaitPoint::wait`] at [`wait_point`](Self::wait_point) with [`leave`](Self::leave).
 #[derive(Clone, Copy, Debug)]
 pub struct Semaphore<W> {
     words: W,
@@ -46,26 +46,26 @@ pub struct Semaphore<W> {
 }
 
 impl<W: Words> Semaphore<W> {
-    /// Words of one semaphore.
+    /// Size in words.
     pub const WORDS: u32 = 8;
 
-    /// The semaphore at word `at`, initialised by somebody.
+    /// The semaphore at word `at`, which must have been initialised.
     pub const fn at(words: W, at: u32) -> Self {
         Self { words, at }
     }
 
-    /// Makes a semaphore of zeroed words. `value` ≤ `max` ≤ [`VALUE_MAX`]; `kind` is the caller's.
+    /// Initialises a semaphore in zeroed words. `value` ≤ `max` ≤ [`VALUE_MAX`]; `kind` is for the caller's use.
     pub fn init(words: W, at: u32, value: u32, max: u32, kind: u32) -> Self {
         debug_assert!(value <= max && max <= VALUE_MAX);
         let new = Self { words, at };
         new.words.store(at + KIND, kind);
         new.words.store(at + MAX, max);
-        // A mutex that is born taken has no holder.
+        // A mutex created in the taken state has no holder.
         new.words.store(at + VALUE, if max == 1 && value == 0 { HELD } else { value });
         new
     }
 
-    /// Takes a permit for a thread if there is one.
+    /// Takes a permit for a thread. Returns false if none is free.
     pub fn try_acquire(&self, pid: u32, tid: u32) -> bool {
         let mutex_like = self.max() == 1;
         let mut value = self.words.load(self.at + VALUE);
@@ -84,10 +84,11 @@ impl<W: Words> Semaphore<W> {
         true
     }
 
-    /// Gives a permit back and wakes a waiter. Anybody may; a recursive mutex's caller checks the owner by itself.
+    /// Returns a permit and wakes a waiter. Any process may call it: the caller checks the owner of a recursive
+    /// mutex.
     ///
     /// # Errors
-    /// When all permits are free.
+    /// [`ReleasedTooOften`] when all permits are free.
     pub fn release(&self) -> Result<(), ReleasedTooOften> {
         let max = self.max();
         let mut value = self.words.load(self.at + VALUE);
@@ -105,23 +106,24 @@ impl<W: Words> Semaphore<W> {
         Ok(())
     }
 
-    /// Permits that are free.
+    /// The number of free permits.
     pub fn value(&self) -> u32 {
         let value = self.words.load(self.at + VALUE);
         if value & HELD != 0 { 0 } else { value }
     }
 
-    /// The most permits there can be.
+    /// The largest number of permits.
     pub fn max(&self) -> u32 {
         self.words.load(self.at + MAX)
     }
 
-    /// What `init` was told.
+    /// The `kind` given to [`init`](Self::init).
     pub fn kind(&self) -> u32 {
         self.words.load(self.at + KIND)
     }
 
-    /// Who took the last permit, while none is free: the holder of a mutex-like one, the best guess for others.
+    /// The thread that took the last permit, if none is free: exact for a semaphore of one permit, a guess for
+    /// others.
     pub fn owner(&self) -> Option<Owner> {
         let value = self.words.load(self.at + VALUE);
         let last = Owner { pid: self.words.load(self.at + LAST_PID), tid: self.words.load(self.at + LAST_TID) };
@@ -134,30 +136,31 @@ impl<W: Words> Semaphore<W> {
         (owner.pid != 0).then_some(owner)
     }
 
-    /// Where takers wait.
+    /// The wait point for a free permit.
     pub const fn wait_point(&self) -> WaitPoint<&W> {
         WaitPoint::at(&self.words, self.at + WAITERS)
     }
 
-    /// The memory it is in.
+    /// The memory of the semaphore.
     pub const fn memory(&self) -> &W {
         &self.words
     }
 
-    /// Ends a registration at the wait point, with or without a permit, and passes on a wake-up that others can use.
+    /// Ends a registration at the wait point, with or without a permit, and passes on a wake-up that another waiter
+    /// can use.
     pub fn leave(&self) {
         self.wait_point().deregister();
         self.pass_on();
     }
 
-    /// Wakes a waiter if there is a permit for it: for a wake-up that came to a sleep nobody waits for any more.
+    /// Wakes a waiter if a permit is free.
     fn pass_on(&self) {
         if self.value() > 0 {
             self.wait_point().wake(1);
         }
     }
 
-    /// Wakes all waiters, after the death of a process that may have swallowed a wake-up.
+    /// Wakes all waiters, after the death of a process that may have consumed a wake-up.
     pub fn nudge(&self) {
         self.wait_point().wake_all();
     }

@@ -1,16 +1,18 @@
-//! The arena's block sizes: steps of 16 bytes up to 64, then four steps for each doubling, up to 1 GiB.
+//! The arena's block sizes: steps of 16 bytes up to 64, then four classes per doubling, up to 1 GiB, spaced as
+//! jemalloc's are.
 //!
-//! Powers of two alone would give a 1 MiB item with its header a block of 2 MiB; so at most a fifth is wasted.
+//! With four classes per doubling at most a fifth of a block is wasted above 64 bytes. With powers of two alone a 1
+//! MiB item and its header would take a block of 2 MiB.
 
-/// How many classes there are.
+/// Number of classes.
 pub const COUNT: u32 = 4 + 4 * DOUBLINGS;
-/// Largest block, in bytes.
+/// The largest block in bytes.
 pub const LARGEST: u32 = SMALL << DOUBLINGS;
 
 const SMALL: u32 = 64;
 const DOUBLINGS: u32 = 24;
 
-/// Bytes of a block of this class.
+/// Size of the blocks of a class in bytes.
 #[must_use]
 pub const fn size(class: u32) -> u32 {
     if class < 4 {
@@ -21,7 +23,7 @@ pub const fn size(class: u32) -> u32 {
     }
 }
 
-/// The smallest class whose blocks have `bytes`.
+/// The smallest class whose blocks hold `bytes`, or `None` beyond [`LARGEST`].
 #[must_use]
 pub const fn of(bytes: u32) -> Option<u32> {
     if bytes <= SMALL {

@@ -1,4 +1,4 @@
-//! The process table: what every process may know of every other without asking the kernel.
+//! The process table: the state of every process, readable by all without asking the kernel.
 
 use super::layout::TABLE_AT;
 use super::lifecycle::State;
@@ -6,13 +6,13 @@ use super::ticket::MAX_PID;
 use super::waitpoint::WaitPoint;
 use super::words::Words;
 
-/// A process of a run, as `os.getpid()` returns it.
+/// A process ID, as `os.getpid()` returns it.
 pub type Pid = u32;
 
-/// Holds what travels inside a message: no process has this id.
+/// The holder of ports that travel inside a message. No process has this ID.
 pub const IN_MESSAGE: Pid = 0;
 
-/// Most processes of a run at a time, ended ones included until they are cleared.
+/// The largest number of processes of a run, including ended ones whose slots are not cleared.
 pub const SLOTS: u32 = 1024;
 /// Words of one slot.
 pub const SLOT_WORDS: u32 = 16;
@@ -24,33 +24,34 @@ const PPID: u32 = 1;
 const STATE: u32 = 2;
 /// Exit code, or [`NO_CODE`].
 const EXIT_CODE: u32 = 3;
-/// Bit for each pending signal. A suspended process sleeps on it (expecting 0).
+/// One bit for each pending signal. A suspended process sleeps on it while it is 0.
 const SIGNALS: u32 = 4;
-/// Threads that run or could, that wait with no end, and that wait with a timer.
+/// Words: number of threads that run or could run, that wait without a time-out, and that wait with one.
 const THREADS: u32 = 5;
-/// Bumped on every change that the deadlock finder must notice.
+/// Incremented on every change that the deadlock detector must notice.
 const EPOCH: u32 = 8;
-/// Where those wait who join the process.
+/// Words: the wait point of the processes that join this one.
 const EXIT: u32 = 9;
-/// Bytes of output that the page has not taken in; a process that is far ahead sleeps on it.
+/// Bytes of output that the page has not read. A process that is far ahead sleeps on it.
 const UNREAD: u32 = 11;
-/// Bit for each signal that the program handles or ignores: the kernel ends the process for the others.
+/// One bit for each signal that the program handles or ignores. The kernel ends the process on the others.
 const HANDLED: u32 = 12;
 
 const NO_CODE: u32 = 0x8000_0000;
 
-/// How many of a process's threads do what.
+/// Number of a process's threads by what they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Threads {
-    /// They run, or could.
+    /// Threads that run or could run.
     pub running: u32,
-    /// They wait for somebody else.
+    /// Threads that wait without a time-out.
     pub waiting: u32,
-    /// They sleep, or wait with a time-out: they will run again by themselves.
+    /// Threads that sleep, or wait with a time-out.
     pub timed: u32,
 }
 
-/// The table in the session's region. The kernel claims and clears slots; everybody else changes its own and reads all.
+/// The table in the session's region. The kernel claims and clears slots. A process writes its own slot and reads
+/// all.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<W> {
     words: W,
@@ -62,7 +63,7 @@ impl<W: Words> Table<W> {
         Self { words }
     }
 
-    /// A PID after `last` that no process has, wrapping at [`MAX_PID`] as Linux's do.
+    /// The next unused PID after `last`, wrapping at [`MAX_PID`] as Linux's do.
     pub fn next_pid(&self, last: u32) -> u32 {
         let mut pid = last;
         loop {
@@ -73,21 +74,21 @@ impl<W: Words> Table<W> {
         }
     }
 
-    /// Makes a slot for a process that starts; none when the table is full. The kernel's alone.
+    /// Claims a slot for a new process, or returns `None` if the table is full. For the kernel only.
     pub fn claim(&self, pid: u32, ppid: u32) -> Option<u32> {
         let slot = (0..SLOTS).map(|i| (pid + i) % SLOTS).find(|&slot| self.get(slot, PID) == 0)?;
         let at = Self::at(slot);
         self.words.fill(at + PPID, SLOT_WORDS - 1, 0);
         self.words.store(at + PPID, ppid);
         self.words.store(at + EXIT_CODE, NO_CODE);
-        // A process that is not there yet counts as running: it is no part of a deadlock.
+        // A process that has not started counts as running, so that it is no part of a deadlock.
         self.words.store(at + THREADS, 1);
         self.words.store(at + PID, pid);
         State::advance(&self.words, at + STATE, State::Starting);
         Some(slot)
     }
 
-    /// Forgets a process that ended; false if it did not. The kernel's alone.
+    /// Frees the slot of an ended process. Returns false if it has not ended. For the kernel only.
     pub fn clear(&self, slot: u32) -> bool {
         let cleared = State::advance(&self.words, Self::at(slot) + STATE, State::Empty);
         if cleared {
@@ -101,56 +102,58 @@ impl<W: Words> Table<W> {
         (0..SLOTS).map(|i| (pid + i) % SLOTS).find(|&slot| self.get(slot, PID) == pid)
     }
 
-    /// The slots in use.
+    /// The occupied slots.
     pub fn slots(&self) -> impl Iterator<Item = u32> {
         (0..SLOTS).filter(|&slot| self.get(slot, PID) != 0)
     }
 
-    /// PID of the process in a slot; 0 for none.
+    /// PID of the process in a slot, or 0.
     pub fn pid(&self, slot: u32) -> u32 {
         self.get(slot, PID)
     }
 
-    /// PID of its parent; 0 for a run's first process.
+    /// PID of the parent, or 0 for a run's first process.
     pub fn ppid(&self, slot: u32) -> u32 {
         self.get(slot, PPID)
     }
 
-    /// What the process is at.
+    /// The state of a slot.
     pub fn state(&self, slot: u32) -> State {
         State::load(&self.words, Self::at(slot) + STATE)
     }
 
-    /// Notes that the program runs; false if the process ended before.
+    /// Marks the program as running. Returns false if the process has already ended.
     pub fn set_running(&self, slot: u32) -> bool {
         let running = State::advance(&self.words, Self::at(slot) + STATE, State::Running);
         self.touch(slot);
         running
     }
 
-    /// Ends a process and wakes who joins it. The first exit code stays: false for a second one. Negative codes are signals.
+    /// Ends a process and wakes the processes that join it. The first exit code stays; returns false for a later one.
+    /// A negative code is a signal's number.
     pub fn set_exit(&self, slot: u32, code: i32) -> bool {
         let at = Self::at(slot);
         let first = self.words.compare_exchange(at + EXIT_CODE, NO_CODE, code.cast_unsigned()).is_ok();
-        // The loser sees to it as well: the winner may die before it does.
+        // Both callers do this: the first may die before it does.
         State::advance(&self.words, at + STATE, State::Ended);
         self.set_threads(slot, Threads::default());
         self.exit_point(slot).wake_all();
         first
     }
 
-    /// The exit code of a process that ended.
+    /// The exit code of an ended process.
     pub fn exit_code(&self, slot: u32) -> Option<i32> {
         let code = self.get(slot, EXIT_CODE);
         (self.state(slot) == State::Ended && code != NO_CODE).then_some(code.cast_signed())
     }
 
-    /// Where to wait for the end of a process. Everyone is woken, so nothing needs passing on.
+    /// The point where processes wait for this one to end. Every wake-up reaches all waiters, so none has to be
+    /// passed on.
     pub const fn exit_point(&self, slot: u32) -> WaitPoint<&W> {
         WaitPoint::at(&self.words, Self::at(slot) + EXIT)
     }
 
-    /// Makes a signal (1 to 31) pending and wakes the process if it sleeps on its [signal word](Self::signal_word).
+    /// Makes a signal (1 to 31) pending, and wakes the process if it sleeps on its [signal word](Self::signal_word).
     pub fn raise(&self, slot: u32, signal: u32) {
         debug_assert!((1..32).contains(&signal));
         self.words.fetch_or(self.signal_word(slot), 1 << signal);
@@ -158,19 +161,19 @@ impl<W: Words> Table<W> {
         self.words.notify(self.signal_word(slot), u32::MAX);
     }
 
-    /// Takes all pending signals, a bit for each.
+    /// Takes all pending signals as a bit mask.
     pub fn take_signals(&self, slot: u32) -> u32 {
         let at = self.signal_word(slot);
-        // Asked at every safepoint, and nearly always nothing.
+        // Every safepoint calls this, and the word is nearly always 0: a load is cheaper than a swap.
         if self.words.load(at) == 0 { 0 } else { self.words.swap(at, 0) }
     }
 
-    /// The word of pending signals; sleep on it expecting 0.
+    /// The word of pending signals. Sleep on it with 0 expected.
     pub const fn signal_word(&self, slot: u32) -> u32 {
         Self::at(slot) + SIGNALS
     }
 
-    /// Publishes what the process's threads do; its own alone.
+    /// Publishes the states of the caller's own threads.
     pub fn set_threads(&self, slot: u32, threads: Threads) {
         let at = Self::at(slot) + THREADS;
         self.words.store(at, threads.running);
@@ -179,45 +182,46 @@ impl<W: Words> Table<W> {
         self.touch(slot);
     }
 
-    /// What the process's threads do.
+    /// The states of a process's threads.
     pub fn threads(&self, slot: u32) -> Threads {
         let at = Self::at(slot) + THREADS;
         Threads { running: self.words.load(at), waiting: self.words.load(at + 1), timed: self.words.load(at + 2) }
     }
 
-    /// Counts output on its way to the page; returns what is on its way in all.
+    /// Adds to the number of unread output bytes and returns the new number.
     pub fn add_unread(&self, slot: u32, bytes: u32) -> u32 {
         self.words.fetch_add(Self::at(slot) + UNREAD, bytes).wrapping_add(bytes)
     }
 
-    /// The page took output in: the process may go on.
+    /// Subtracts bytes that the page has read, and wakes the process.
     pub fn take_unread(&self, slot: u32, bytes: u32) {
         self.words.fetch_sub(self.unread_word(slot), bytes);
         self.words.notify(self.unread_word(slot), u32::MAX);
     }
 
-    /// The word of output on its way; sleep on it to be woken when some was taken in.
+    /// The word that counts unread output bytes. It is notified when the page has read some.
     pub const fn unread_word(&self, slot: u32) -> u32 {
         Self::at(slot) + UNREAD
     }
 
-    /// Says which signals the program handles or ignores, a bit for each.
+    /// Publishes the signals that the program handles or ignores as a bit mask.
     pub fn set_handled(&self, slot: u32, mask: u32) {
         self.words.store(Self::at(slot) + HANDLED, mask);
     }
 
-    /// The signals that the program handles or ignores, a bit for each.
+    /// The signals that the program handles or ignores as a bit mask.
     pub fn handled(&self, slot: u32) -> u32 {
         self.get(slot, HANDLED)
     }
 
-    /// Notes a change in a slot, so that the deadlock finder looks again.
+    /// Records a change in a slot for the deadlock detector.
     pub fn touch(&self, slot: u32) {
         self.words.fetch_add(Self::at(slot) + EPOCH, 1);
     }
 
-    /// Whether every process waits with no end and none changed while this was found out. Returns a fingerprint: the same
-    /// one a while later means that nothing at all happened between. None while something runs, or nothing is left.
+    /// Returns a fingerprint if every process waits without a time-out and none changed during the check. An equal
+    /// fingerprint some time later means that nothing happened in between. `None`: some process runs, or none is
+    /// left.
     pub fn stalled(&self) -> Option<u32> {
         let before = self.epochs();
         let mut live = 0;

@@ -1,50 +1,52 @@
-//! The ticket: who may do what with one slot of a ring, in one word.
+//! The ticket: the state, round and claimer of a ring's slot in one word.
 //!
 //! ```text
 //! Free(r) --claim_put--> Writing(r, pid) --publish--> Full(r) --claim_get--> Reading(r, pid) --retire--> Free(r + 1)
 //!                            └────────────void (pid died)──> Void(r) --skip-----------────────────────────────┘
 //! ```
-//! State, round and claimer change in one exchange, so that a process that dies anywhere leaves a claim with its name on it.
+//! State, round and claimer change in one compare-exchange, so a process that dies at any point leaves its PID on its
+//! claim.
 
 use super::words::Words;
 
-/// PIDs must fit into a ticket.
+/// The largest PID that a ticket can hold.
 pub const MAX_PID: u32 = 0xffff;
-/// Has the claims of the dead while they are voided.
+/// Stands for the dead claimer while its claim is voided.
 pub const HEIR: u32 = 0;
-/// Rounds count modulo this; a stale ticket could be mistaken for a new one only after this many rounds of the whole ring.
+/// Rounds count modulo this. A stale ticket could be mistaken for a new one only after that many rounds of the whole
+/// ring.
 pub const ROUNDS: u32 = 1 << ROUND_BITS;
 
 const ROUND_BITS: u32 = 13;
 const STATE_BITS: u32 = 3;
 
-/// What a slot is at.
+/// The state of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// For the putter whose turn it is.
+    /// Free for the putter whose turn it is.
     Free,
-    /// A process writes its item.
+    /// A process is writing its item.
     Writing {
         /// The putter.
         pid: u32,
     },
-    /// For the getter whose turn it is.
+    /// Ready for the getter whose turn it is.
     Full,
-    /// A process takes the item out.
+    /// A process is taking the item out.
     Reading {
         /// The getter.
         pid: u32,
     },
-    /// Its putter died: getters skip it.
+    /// The putter died. Getters skip the slot.
     Void,
 }
 
-/// One value of a ticket word. All zero is `Free` in round 0, so a zeroed ring is an empty one.
+/// The value of a ticket word. Zero is `Free` in round 0, so a zeroed ring is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ticket {
-    /// How often the ring went round before, modulo [`ROUNDS`].
+    /// The number of completed rounds, modulo [`ROUNDS`].
     pub round: u32,
-    /// What the slot is at.
+    /// The state of the slot.
     pub state: State,
 }
 
@@ -54,7 +56,7 @@ impl Ticket {
         Self::unpack(words.load(at))
     }
 
-    /// The next legal ticket after this one for `pid`, or none: a claim by it, or the end of a claim that is its own.
+    /// The ticket after `pid`'s next legal step: a claim, or the end of its own claim. `None` if it has none.
     #[must_use]
     pub fn next(self, pid: u32) -> Option<Self> {
         let (round, state) = match self.state {
@@ -68,7 +70,7 @@ impl Ticket {
         Some(Self { round, state })
     }
 
-    /// A claim of the dead process `pid`, now the [`HEIR`]'s; none if this is no claim of it.
+    /// Transfers a claim of the dead process `pid` to the [`HEIR`]. `None` if this is no claim of `pid`.
     #[must_use]
     pub fn inherited(self, pid: u32) -> Option<Self> {
         let state = match self.state {
@@ -79,7 +81,7 @@ impl Ticket {
         Some(Self { round: self.round, state })
     }
 
-    /// How the [`HEIR`] ends an inherited claim.
+    /// The ticket that ends an inherited claim.
     #[must_use]
     pub fn voided(self) -> Option<Self> {
         match self.state {
@@ -89,12 +91,13 @@ impl Ticket {
         }
     }
 
-    /// Exchanges the word at `at` from this ticket for `new`; false if it is another one by now.
+    /// Replaces this ticket by `new` in the word at `at`. Returns false if the word has changed.
     pub fn exchange(self, words: &impl Words, at: u32, new: Self) -> bool {
         words.compare_exchange(at, self.pack(), new.pack()).is_ok()
     }
 
-    /// Rounds that this ticket is ahead of `round`: 0 its own, 1 passed, -1 still in the round before.
+    /// The number of rounds by which this ticket is ahead of `round`: 0 the same, 1 already passed, -1 still in the
+    /// previous one.
     #[must_use]
     pub fn ahead_of(self, round: u32) -> i32 {
         let difference = self.round.wrapping_sub(round) % ROUNDS;

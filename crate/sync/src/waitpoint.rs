@@ -1,22 +1,26 @@
-//! Waiting for a state to change without ever missing the change.
+//! Waiting for a change of state without lost wake-ups: an eventcount.
 
 use super::words::Words;
 
-/// Word: counts changes; waiters sleep on it.
+/// Word: number of changes. Waiters sleep on it.
 const EPOCH: u32 = 0;
-/// Word: how many are registered. A process that dies while registered leaves it too high, which only costs a notification.
+/// Word: number of registered waiters. A process that dies while registered leaves it too high, which costs only a
+/// notification.
 const WAITERS: u32 = 1;
 
-/// Two words at which callers wait for some other words (a semaphore's value, a ring's head) to change.
+/// An eventcount: two words at which callers wait for some other words (a semaphore's value, a ring's head) to
+/// change. It serves the machines as a condition variable without a mutex.
 ///
-/// The waiter's side is [`wait`](Self::wait): register, read the epoch, try, sleep on the epoch, again.
+/// The waiter's side is [`wait`](Self::wait): register, then repeat: read the epoch, try, sleep on the epoch as on a
+/// futex.
 ///
-/// The other side changes the state first and calls [`wake`](Self::wake) then. Either the waiter's second `try` comes after
-/// the change and succeeds, or its registration came before the waker looked, so that the epoch it sleeps on is bumped.
+/// The other side first changes the state, then calls [`wake`](Self::wake). Either the waiter's attempt comes after
+/// the change and succeeds, or the waker sees the registration and increments the epoch, which ends or prevents the
+/// sleep.
 ///
-/// A wake-up reaches one waiter, so whoever may have consumed it without using it must pass it on: on leaving (time-out,
-/// interrupt), when a sleep that nobody waits for any more resolves late, and, by the kernel, for a process that died.
-/// The machines' `leave` and `nudge` do that.
+/// A wake-up reaches one waiter. A waiter that may have consumed it without using it must pass it on: when it leaves
+/// (time-out, interrupt), when an abandoned sleep resolves late, and, by the kernel, when it has died. The machines'
+/// `leave` and `nudge` do this.
 #[derive(Clone, Copy, Debug)]
 pub struct WaitPoint<W> {
     words: W,
@@ -24,12 +28,12 @@ pub struct WaitPoint<W> {
 }
 
 impl<W> WaitPoint<W> {
-    /// Words of one wait point.
+    /// Size in words.
     pub const WORDS: u32 = 2;
 }
 
 impl<W: Words> WaitPoint<W> {
-    /// The wait point at word `at`; zeroed words are a fresh one.
+    /// The wait point at word `at`. Zeroed words are a new one.
     pub const fn at(words: W, at: u32) -> Self {
         Self { words, at }
     }
@@ -39,12 +43,12 @@ impl<W: Words> WaitPoint<W> {
         self.at + EPOCH
     }
 
-    /// The epoch to sleep on; read it before the last try.
+    /// The present epoch. Read it before the last attempt.
     pub fn epoch(&self) -> u32 {
         self.words.load(self.at + EPOCH)
     }
 
-    /// Makes the caller visible to wakers. Each call needs one [`deregister`](Self::deregister).
+    /// Registers the caller as a waiter. Each call needs one [`deregister`](Self::deregister).
     pub fn register(&self) {
         self.words.fetch_add(self.at + WAITERS, 1);
     }
@@ -54,19 +58,19 @@ impl<W: Words> WaitPoint<W> {
         self.words.fetch_sub(self.at + WAITERS, 1);
     }
 
-    /// How many are registered.
+    /// Number of registered waiters.
     pub fn waiters(&self) -> u32 {
         self.words.load(self.at + WAITERS)
     }
 
-    /// Wakes up to `count` waiters, if there are any; call it after the change.
+    /// Wakes up to `count` registered waiters. Call it after the change.
     pub fn wake(&self, count: u32) {
         if self.waiters() > 0 {
             self.wake_unseen(count);
         }
     }
 
-    /// Wakes everyone, even sleepers that are not registered (the kernel's, after a death).
+    /// Wakes all sleepers, registered or not, after a death.
     pub fn wake_all(&self) {
         self.wake_unseen(u32::MAX);
     }
@@ -76,13 +80,13 @@ impl<W: Words> WaitPoint<W> {
         self.words.notify(self.at + EPOCH, count);
     }
 
-    /// Waits until `attempt` gives something.
+    /// Waits until `attempt` returns a value.
     ///
-    /// `sleep(word, epoch)` sleeps while the word has that value; it returns false when the wait is to be given up, which
-    /// ends with `None`. `leave` ends the registration and passes on a wake-up that was not used: the machine's own.
+    /// `sleep(word, epoch)` sleeps while the word has that value. It returns false to give up, which ends the wait
+    /// with `None`. `leave` is the machine's own: it ends the registration and passes on an unused wake-up.
     ///
     /// # Errors
-    /// What `sleep` returns.
+    /// The error of `sleep`.
     pub fn wait<T, E>(
         &self,
         mut attempt: impl FnMut() -> Option<T>,

@@ -1,26 +1,27 @@
-//! The memory that the state machines run on.
+//! The memory of the state machines.
 
-/// Words of 32 bits shared between processes; an index counts words from the start of the region.
+/// 32-bit words shared between processes. An index counts words from the start of the region.
 ///
-/// Every operation is sequentially consistent, as JavaScript's `Atomics` are; the machines rely on it (a waiter registers,
-/// then looks again; a releaser changes the state, then looks for waiters: one of the two must see the other).
+/// Every operation is sequentially consistent, as JavaScript's `Atomics` are. The machines rely on it: a waiter
+/// registers and then looks again, a releaser changes the state and then looks for waiters, and one of the two must
+/// see the other.
 pub trait Words {
     /// The word at `i`.
     fn load(&self, i: u32) -> u32;
-    /// Sets the word at `i`.
+    /// Stores to the word at `i`.
     fn store(&self, i: u32, value: u32);
-    /// Sets the word at `i` to `new` if it is `old`.
+    /// Stores `new` to the word at `i` if it equals `old`, and returns the value before.
     ///
     /// # Errors
-    /// The value found, when it was not `old`.
+    /// The value found, if it was not `old`.
     fn compare_exchange(&self, i: u32, old: u32, new: u32) -> Result<u32, u32>;
-    /// Adds (wrapping) and returns the value before.
+    /// Adds (wrapping) and returns the previous value.
     fn fetch_add(&self, i: u32, value: u32) -> u32;
-    /// Subtracts (wrapping) and returns the value before.
+    /// Subtracts (wrapping) and returns the previous value.
     fn fetch_sub(&self, i: u32, value: u32) -> u32 {
         self.fetch_add(i, value.wrapping_neg())
     }
-    /// Sets bits and returns the value before.
+    /// Sets bits and returns the previous value.
     fn fetch_or(&self, i: u32, bits: u32) -> u32 {
         let mut found = self.load(i);
         while let Err(now) = self.compare_exchange(i, found, found | bits) {
@@ -28,29 +29,29 @@ pub trait Words {
         }
         found
     }
-    /// Sets the word at `i` and returns the value before.
+    /// Stores to the word at `i` and returns the previous value.
     fn swap(&self, i: u32, value: u32) -> u32;
-    /// Blocks this operating-system thread while the word at `i` is `expected`, until a notification; may return early.
-    /// Only for critical sections of a few hundred instructions, never for a wait of Python's. Where blocking is not
-    /// allowed (a page's main thread) it returns at once and the caller's loop spins.
+    /// Blocks this operating-system thread while the word at `i` equals `expected`, until a notification. It may
+    /// return early. Use it for critical sections of a few hundred instructions only, never for a wait of Python's.
+    /// Where blocking is not allowed (a page's main thread) it returns at once, and the caller's loop spins.
     fn wait(&self, i: u32, expected: u32);
     /// Wakes up to `count` waiters (synchronous and asynchronous ones) of the word at `i`.
     fn notify(&self, i: u32, count: u32);
-    /// Sets `count` words from `i` on. Not atomic as a whole: for memory nobody else uses yet.
+    /// Stores `value` to `count` words from `i` on. Not atomic as a whole: the memory must not be in use yet.
     fn fill(&self, i: u32, count: u32, value: u32) {
         for at in i..i + count {
             self.store(at, value);
         }
     }
-    /// Bytes of the region now; it may grow at any time, and never shrinks.
+    /// Present size of the region in bytes. It may grow at any time and never shrinks.
     fn byte_length(&self) -> u32;
-    /// Grows the region to at least `bytes`; false when it cannot.
+    /// Grows the region to at least `bytes`. Returns false if it cannot.
     fn grow(&self, bytes: u32) -> bool {
         bytes <= self.byte_length()
     }
 }
 
-/// Lets a machine own or borrow its memory, as the caller likes.
+/// Lets a machine own or borrow its memory.
 macro_rules! forward {
     ($pointer:ty) => {
         impl<W: Words + ?Sized> Words for $pointer {

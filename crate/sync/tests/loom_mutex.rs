@@ -5,7 +5,7 @@ use loom::thread;
 use pyworkers_sync::model::ModelWords;
 use pyworkers_sync::{Mutex, Words};
 
-/// The word that the mutex guards in these tests.
+/// The word guarded by the mutex.
 const GUARDED: u32 = 1;
 
 fn check(model: impl Fn() + Sync + Send + 'static) {
@@ -14,7 +14,7 @@ fn check(model: impl Fn() + Sync + Send + 'static) {
     builder.check(model);
 }
 
-/// A read and a write that must not be torn apart.
+/// A read and a write that must not be separated.
 fn increment(words: &ModelWords, pid: u32) {
     let mutex = Mutex::at(words, 0);
     let _lock = mutex.lock(pid);
@@ -57,7 +57,7 @@ fn a_dead_owners_mutex_is_recovered() {
     });
 }
 
-/// Process 9 was woken to take the mutex and died before it did: its wake-up must not be lost to the others.
+/// Process 9 was woken to take the mutex and died before it did. The others must not lose its wake-up.
 #[test]
 fn a_wake_up_that_died_is_sent_again() {
     check(|| {
@@ -68,7 +68,7 @@ fn a_wake_up_that_died_is_sent_again() {
         let doomed = {
             let words = words.clone();
             thread::spawn(move || {
-                // Its last sign of life: it sleeps as a waiter does, wakes, and is gone.
+                // It sleeps as a waiter does, wakes, and dies.
                 let found = words.load(0);
                 if found != 0 && words.compare_exchange(0, found, found | 1 << 31).is_ok() {
                     words.wait(0, found | 1 << 31);
@@ -97,7 +97,7 @@ fn locking_twice_is_a_bug() {
     });
 }
 
-/// The checker must see a deadlock when there is one: nobody recovers the dead owner's mutex.
+/// The checker must detect a deadlock: the dead owner's mutex is not recovered.
 #[test]
 #[should_panic(expected = "deadlock")]
 fn an_abandoned_mutex_is_a_deadlock() {

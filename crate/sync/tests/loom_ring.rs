@@ -73,7 +73,7 @@ fn one_producer_two_consumers() {
     });
 }
 
-/// An item published before the one ahead of it wakes a getter in vain: that one must pass the wake-up on.
+/// An item published before the one ahead of it wakes a getter in vain. That getter must pass the wake-up on.
 #[test]
 fn two_producers_two_consumers() {
     check(2, || {
@@ -88,7 +88,7 @@ fn two_producers_two_consumers() {
     });
 }
 
-/// The same for room: a slot that comes back before the one ahead of it wakes a putter in vain.
+/// A slot freed before the one ahead of it wakes a putter in vain. That putter must pass the wake-up on.
 #[test]
 fn two_consumers_make_room_for_two_producers() {
     check(2, || {
@@ -125,7 +125,7 @@ fn the_limit_holds_below_the_capacity() {
     });
 }
 
-/// The checker must see a deadlock when there is one: a getter of an item that nobody puts.
+/// The checker must detect a deadlock: a getter waits for an item that is never put.
 #[test]
 #[should_panic(expected = "deadlock")]
 fn a_get_too_many_is_a_deadlock() {

@@ -18,7 +18,7 @@ fn semaphore(value: u32, max: u32) -> Shared {
     Semaphore::init(ModelWords::new(Shared::WORDS), 0, value, max, 1)
 }
 
-/// What a process does, with a sleep that blocks.
+/// Acquires a permit, with a sleep that blocks.
 fn acquire(semaphore: &Shared, pid: u32) {
     if semaphore.try_acquire(pid, 1) {
         return;
@@ -91,7 +91,7 @@ fn a_lock_goes_round_three_threads() {
     });
 }
 
-/// A waiter that gives up (time-out) may be the one whom the only wake-up reached: it must pass it on.
+/// A waiter that gives up (time-out) may have received the only wake-up. It must pass it on.
 #[test]
 fn a_waiter_that_gives_up_passes_its_wake_up_on() {
     check(|| {
@@ -100,7 +100,7 @@ fn a_waiter_that_gives_up_passes_its_wake_up_on() {
         let quitter = spawn(&semaphore, |s| {
             let point = s.wait_point();
             point.register();
-            // It sleeps once and leaves without a further look, as after a signal.
+            // It sleeps once and leaves without another attempt, as after a signal.
             let epoch = point.epoch();
             if s.value() == 0 {
                 s.memory().wait(point.epoch_word(), epoch);
@@ -109,7 +109,7 @@ fn a_waiter_that_gives_up_passes_its_wake_up_on() {
         });
         semaphore.release().unwrap();
         waiter.join().unwrap();
-        // The quitter may sleep still, if the waiter had the permit before.
+        // The quitter may still be asleep, if the waiter took the permit first.
         semaphore.release().unwrap();
         quitter.join().unwrap();
         assert_eq!(semaphore.value(), 1);
@@ -131,7 +131,7 @@ fn too_many_releases_are_refused() {
     });
 }
 
-/// The checker must see a deadlock when there is one: two locks, taken in opposite order.
+/// The checker must detect a deadlock: two locks are taken in opposite order.
 #[test]
 #[should_panic(expected = "deadlock")]
 fn opposite_order_is_a_deadlock() {

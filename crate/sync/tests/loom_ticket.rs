@@ -41,7 +41,7 @@ fn lost(ring: &Shared) -> Vec<Item> {
     lost
 }
 
-/// One word, several claimers: one wins, and only that one ends its claim.
+/// Several claimers of one word: exactly one wins, and it alone ends its claim.
 #[test]
 fn one_claimer_wins() {
     check(|| {
@@ -62,7 +62,7 @@ fn one_claimer_wins() {
     });
 }
 
-/// A putter died between its claim and the item: the getter behind it is not held up.
+/// A putter died between its claim and its item. The getter behind it is not blocked.
 #[test]
 fn a_dead_putters_ticket_is_skipped() {
     check(|| {
@@ -83,7 +83,7 @@ fn a_dead_putters_ticket_is_skipped() {
     });
 }
 
-/// A getter died with its item: the slot comes back to the putter that waits for room, and the block to the arena.
+/// A getter died with its item. The slot returns to the putter that waits for room, and the block to the arena.
 #[test]
 fn a_dead_getters_slot_is_free_again() {
     check(|| {
@@ -100,8 +100,8 @@ fn a_dead_getters_slot_is_free_again() {
     });
 }
 
-/// The process counts as dead but its worker runs on for a moment: either its item is published or its claim is void,
-/// never both.
+/// The process counts as dead while its worker runs on for a moment. Either its item is published or its claim is
+/// void, never both.
 #[test]
 fn a_claim_is_finished_or_voided() {
     check(|| {
@@ -118,14 +118,14 @@ fn a_claim_is_finished_or_voided() {
         } else {
             assert!(ring.try_get(1).is_none());
         }
-        // In any case the ring goes on.
+        // In either case the ring still works.
         put(&ring, 1, 8);
         put(&ring, 1, 9);
         assert_eq!([get(&ring, 2), get(&ring, 2)], [8, 9]);
     });
 }
 
-/// A process that died between its claim and moving the tail on leaves that to the next one.
+/// A process died between its claim and advancing the tail. The next process advances it.
 #[test]
 fn ends_left_behind_are_moved_on() {
     check(|| {
@@ -150,7 +150,7 @@ fn ends_left_behind_are_moved_on() {
     });
 }
 
-/// The checker must see a deadlock when there is one: nobody voids the dead putter's claim.
+/// The checker must detect a deadlock: the dead putter's claim is not voided.
 #[test]
 #[should_panic(expected = "deadlock")]
 fn a_claim_that_nobody_voids_is_a_deadlock() {

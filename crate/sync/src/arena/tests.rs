@@ -73,7 +73,7 @@ fn a_dead_owner_loses_no_block() {
     let kept = arena.alloc(50).unwrap();
     let lost = arena.alloc(50).unwrap();
     arena.free(lost);
-    // Process 7 dies after it took the block off its list and before the block counts as live.
+    // Process 7 dies after the block has left its list and before it counts as live.
     let doomed = Arena::new(&words, 7);
     std::mem::forget(doomed.lock());
     doomed.pop(size_class::of(50 + HEADER_BYTES).unwrap());
@@ -95,7 +95,7 @@ fn large_blocks_serve_other_sizes_again() {
     assert!(arena.used_bytes() < used, "the last block shrinks the used part");
     let again = arena.alloc_zeroed(3 << 19).unwrap();
     assert_eq!(again, large);
-    assert_eq!(words.load(word_of(again)), 0, "what was used before is zeroed");
+    assert_eq!(words.load(word_of(again)), 0, "reused memory is zeroed");
     let _pin = arena.alloc(16).unwrap();
     arena.free(again);
     assert_eq!(arena.alloc(1 << 20), Some(again), "a block of up to twice the size serves");

@@ -1,12 +1,12 @@
-//! What becomes of a dead process's claims.
+//! Voids the claims of a dead process.
 
 use super::{CAPACITY, Claim, Item, OFFSET, Ring, SLOT_WORDS, SLOTS};
 use crate::ticket::Ticket;
 use crate::words::Words;
 
 impl<W: Words> Ring<W> {
-    /// Ends the claims of a process that died: what it was putting is skipped, what it was getting is lost with it.
-    /// `lost` gets the items whose blocks nobody owns now.
+    /// Ends the claims of the dead process `pid`. A slot it was writing is skipped; an item it was reading is lost.
+    /// `lost` receives the items whose blocks have no owner left.
     pub fn void_claims(&self, pid: u32, mut lost: impl FnMut(Item)) {
         for index in 0..self.load(CAPACITY) {
             let at = self.at + SLOTS + index * SLOT_WORDS;
@@ -14,7 +14,7 @@ impl<W: Words> Ring<W> {
             let Some(inherited) = ticket.inherited(pid) else {
                 continue;
             };
-            // Inherited first: if its worker runs on for a moment, it must not finish the claim now.
+            // The claim is inherited first. If the worker runs on for a moment, it can no longer finish the claim.
             if ticket.exchange(&self.words, at, inherited)
                 && let Some(voided) = inherited.voided()
             {
@@ -26,7 +26,7 @@ impl<W: Words> Ring<W> {
                 }
             }
         }
-        // The dead one may also have swallowed a wake-up.
+        // The process may also have consumed a wake-up.
         self.not_empty().wake_all();
         self.not_full().wake_all();
     }
