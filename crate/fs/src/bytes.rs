@@ -1,24 +1,24 @@
-//! A file's bytes: in the page's memory, or where processes can map them.
+//! A file's bytes: in the page's memory, or in memory that processes can map.
 
 use std::{fmt, ops::Range, rc::Rc};
 
 use super::errno::ENOMEM;
 
-/// Memory that all processes of a run reach: blocks that the file system holds until it releases them.
+/// Memory that all processes of a run can access, in blocks that the file system holds until it releases them.
 pub trait Memory: fmt::Debug {
-    /// A block of zeroes; none when there is no memory left.
+    /// Creates a block of zeros. `None`: memory is exhausted.
     fn create(&self, bytes: u32) -> Option<u32>;
-    /// Gives a block back, unless a process holds it as well.
+    /// Releases the file system's hold on a block.
     fn release(&self, block: u32);
-    /// Notes that a process holds a block, too; false when that cannot be done just now.
+    /// Counts a block as held by a process. Returns false if the counts are locked at present.
     fn hold_for(&self, block: u32, pid: u32) -> bool;
-    /// Copies bytes out.
+    /// Copies bytes out of a block, from byte `at` on.
     fn read(&self, block: u32, at: u32, into: &mut [u8]);
-    /// Copies bytes in.
+    /// Copies bytes into a block, from byte `at` on.
     fn write(&self, block: u32, at: u32, from: &[u8]);
 }
 
-/// At most this much of a block is copied at a time.
+/// Number of bytes of a block that are copied at a time.
 const CHUNK: usize = 1 << 20;
 
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Bytes {
         }
     }
 
-    /// Bytes of a range inside the file.
+    /// Reads a range, which must be inside the file.
     pub fn read(&self, range: Range<usize>) -> Vec<u8> {
         match self {
             Self::Own(bytes) => bytes[range].to_vec(),
@@ -43,7 +43,7 @@ impl Bytes {
         }
     }
 
-    /// Sets bytes from `start` on; the file grows to hold them.
+    /// Writes bytes from `start` on. The file grows to hold them.
     pub fn write(&mut self, start: usize, data: &[u8]) -> Result<(), i32> {
         if self.len() < start + data.len() {
             self.resize(start + data.len())?;
@@ -55,7 +55,7 @@ impl Bytes {
         Ok(())
     }
 
-    /// Cuts the file, or fills it up with zeroes.
+    /// Truncates the file or extends it with zeros.
     pub fn resize(&mut self, size: usize) -> Result<(), i32> {
         match self {
             Self::Own(bytes) => bytes.resize(size, 0),
@@ -72,7 +72,7 @@ impl Bytes {
         Ok(())
     }
 
-    /// Moves the bytes to where processes can map them; the block they are in, unless there are none.
+    /// Moves the bytes into memory that processes can map. Returns their block, or `None` for an empty file.
     pub fn share(&mut self, memory: &Rc<dyn Memory>) -> Result<Option<u32>, i32> {
         if let Self::Own(bytes) = self {
             let shared = Shared::new(memory.clone(), bytes.len())?;
@@ -86,12 +86,12 @@ impl Bytes {
     }
 }
 
-/// Bytes in a block, which is given back when they are dropped. A file of another size has another block: who has mapped
-/// the old one keeps it.
+/// Bytes in a block, which is released when they are dropped. A file that changes its size gets a new block;
+/// processes that have mapped the old one keep it.
 #[derive(Debug)]
 pub(super) struct Shared {
     memory: Rc<dyn Memory>,
-    /// None for an empty file.
+    /// `None` for an empty file.
     block: Option<u32>,
     length: usize,
 }

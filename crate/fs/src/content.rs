@@ -1,4 +1,4 @@
-//! What a node holds: bytes, entries, status.
+//! Operations on a node's contents: bytes, entries and status.
 
 use super::{
     errno::{EACCES, EFBIG, EINVAL, EISDIR, ENOTDIR},
@@ -64,7 +64,7 @@ impl FileSystem {
         }
     }
 
-    /// Cuts or fills up a file with zeroes; does nothing to what is no file, as opening with `O_TRUNC` does.
+    /// Truncates a file or extends it with zeros. Ignores other nodes, as opening with `O_TRUNC` does.
     pub(super) fn resize(&mut self, inode: u64, size: usize) -> Result<FsReply, i32> {
         let now = self.now();
         let node = self.node_mut(inode)?;

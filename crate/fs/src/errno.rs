@@ -1,7 +1,7 @@
 //! Linux's error numbers, names and messages.
 //!
-//! The file system answers with these numbers, and the `errno` and `posix` modules of every process show them to Python.
-//! RustPython's own table for this target is empty, and the numbers that it has elsewhere are Darwin's.
+//! The file system answers with these numbers, and the `errno` and `posix` modules show them to Python. RustPython's
+//! own table is empty for this target, and has Darwin's numbers elsewhere.
 
 /// Operation not permitted.
 pub const EPERM: i32 = 1;
@@ -58,7 +58,7 @@ pub const ENOTEMPTY: i32 = 39;
 /// Invalid or incomplete multibyte or wide character.
 pub const EILSEQ: i32 = 84;
 
-/// Every error of Linux: number, name, message; sorted by number.
+/// All of Linux's errors, ordered by number: number, name and message.
 pub const TABLE: &[(i32, &str, &str)] = &[
     (1, "EPERM", "Operation not permitted"),
     (2, "ENOENT", "No such file or directory"),
@@ -192,10 +192,10 @@ pub const TABLE: &[(i32, &str, &str)] = &[
     (132, "ERFKILL", "Operation not possible due to RF-kill"),
 ];
 
-/// Names that stand for a number which already has one: the alias and the number.
+/// Second names of error numbers: the alias and the number.
 pub const ALIASES: &[(&str, i32)] = &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)];
 
-/// The message of an error number, as C's `strerror` gives it.
+/// The message of an error number, as C's `strerror` returns it.
 #[must_use]
 pub fn strerror(errno: i32) -> String {
     match TABLE.binary_search_by_key(&errno, |row| row.0) {

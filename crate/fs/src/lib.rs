@@ -1,7 +1,8 @@
-//! The file system of a run: one tree in memory, kept by the page's kernel and shared by all processes of the run.
+//! The file system of a run: one tree in memory, held by the page's kernel and shared by all processes of the run.
 //!
-//! A process turns each path operation of Python into one [`FsRequest`] and waits for the [`FsReply`]; what is private to
-//! a process (descriptors, offsets, current directory, umask) stays there. Plain Rust: it is tested without a browser.
+//! A process turns each path operation of Python into an [`FsRequest`] and waits for the [`FsReply`]. It keeps its
+//! private state (descriptors, offsets, current directory, umask) itself. The crate is plain Rust and is tested
+//! without a browser.
 
 mod bytes;
 mod content;

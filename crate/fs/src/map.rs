@@ -10,16 +10,16 @@ use super::{
     system::FileSystem,
 };
 
-/// Where `shm_open` makes its objects; what is in it lies in shared memory from the first.
+/// The directory of `shm_open`. Its files are in shared memory from the start.
 const SHARED_DIRECTORY: &str = "/dev/shm";
 
 impl FileSystem {
-    /// Lets processes map files into memory that they share.
+    /// Enables mapping, by blocks of `memory`.
     pub fn share_through(&mut self, memory: Rc<dyn Memory>) {
         self.memory = Some(memory);
     }
 
-    /// An empty file, as a new one in a directory begins.
+    /// The contents of a new file in a directory.
     pub(super) fn empty_file(&self, directory: u64) -> Result<Kind, i32> {
         let bytes = match &self.memory {
             Some(memory) if self.find(SHARED_DIRECTORY) == Ok(directory) => {

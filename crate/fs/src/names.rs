@@ -1,4 +1,4 @@
-//! Names: making, removing and moving them.
+//! Operations on names: creating, removing and renaming.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use super::{
 
 impl FileSystem {
     pub(super) fn mkdir(&mut self, path: &str, mode: u32) -> Result<FsReply, i32> {
-        // `place` resolves `missing/` to a missing last name, which is what mkdir wants.
+        // `place` resolves `missing/` to a missing last name, as mkdir needs.
         let place = self.place(path).map_err(|errno| match errno {
-            // A file of that name, spelled with a slash: it exists all the same.
+            // The path names a file, with a slash appended. The file exists.
             ENOTDIR if self.find(path.trim_end_matches('/')).is_ok() => EEXIST,
             errno => errno,
         })?;
@@ -58,7 +58,7 @@ impl FileSystem {
         let source = self.place(from)?;
         let moved = source.node.ok_or(ENOENT)?;
         let target = self.place(to)?;
-        // The root, `.` and `..` have no name that could change.
+        // The root, `.` and `..` cannot be renamed.
         if source.name.is_empty() || target.name.is_empty() {
             return Err(EBUSY);
         }
@@ -97,7 +97,7 @@ impl FileSystem {
         Ok(FsReply::Ok)
     }
 
-    /// Tells a moved directory its new parent.
+    /// Sets the parent of a moved directory.
     fn reparent(&mut self, moved: u64, source: &Place<'_>, target: &Place<'_>) -> Result<(), i32> {
         if let Kind::Directory { parent, .. } = &mut self.node_mut(moved)?.kind {
             *parent = target.directory;
@@ -107,7 +107,7 @@ impl FileSystem {
         Ok(())
     }
 
-    /// Whether a directory is `ancestor` or somewhere below it.
+    /// Whether a directory is `ancestor` or below it.
     fn is_below(&self, mut inode: u64, ancestor: u64) -> Result<bool, i32> {
         loop {
             if inode == ancestor {

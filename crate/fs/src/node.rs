@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::bytes::Bytes;
 use super::ops::{Stat, Time, mode};
 
-/// The user every process runs as.
+/// The user ID of every process.
 pub const UID: u32 = 1000;
-/// The group every process runs as.
+/// The group ID of every process.
 pub const GID: u32 = 1000;
-/// The number of the one device that all files are on.
+/// The device number of all files.
 pub const DEVICE: u32 = 1;
 
-/// What a node holds.
+/// The contents of a node.
 #[derive(Debug)]
 pub(super) enum Kind {
     File(Bytes),
@@ -20,7 +20,7 @@ pub(super) enum Kind {
         entries: BTreeMap<String, u64>,
         parent: u64,
     },
-    /// `/dev/null`: takes all, gives nothing.
+    /// `/dev/null`: discards all writes and is always empty.
     Null,
 }
 
@@ -29,9 +29,9 @@ pub(super) struct Node {
     pub kind: Kind,
     /// Permission bits only.
     pub permissions: u32,
-    /// Names that lead here; a node with none lives while it is open.
+    /// The number of names. A node without one exists while it is open.
     pub links: u32,
-    /// Opens that were not closed yet, of all processes.
+    /// The number of opens by all processes.
     pub opens: u32,
     pub accessed: Time,
     pub modified: Time,
@@ -73,7 +73,7 @@ impl Node {
         }
     }
 
-    /// Whether the owner's permission bits hold all of `wanted` (4 read, 2 write, 1 execute).
+    /// Whether the owner's permission bits include all of `wanted` (4 read, 2 write, 1 execute).
     pub fn permits(&self, wanted: u32) -> bool {
         (self.permissions >> 6) & wanted == wanted
     }

@@ -10,31 +10,31 @@ pub mod flags {
     pub const WRONLY: i32 = 1;
     /// Open for reading and writing.
     pub const RDWR: i32 = 2;
-    /// The bits that hold one of the three above.
+    /// The mask of the three access modes above.
     pub const ACCMODE: i32 = 3;
     /// Create the file if it does not exist.
     pub const CREAT: i32 = 0o100;
     /// With `CREAT`: fail if it exists.
     pub const EXCL: i32 = 0o200;
-    /// Empty the file.
+    /// Truncate the file.
     pub const TRUNC: i32 = 0o1000;
-    /// Each write goes to the end.
+    /// Append each write to the end.
     pub const APPEND: i32 = 0o2000;
-    /// Do not wait.
+    /// Do not block.
     pub const NONBLOCK: i32 = 0o4000;
-    /// Fail unless it is a directory.
+    /// Fail unless the path is a directory.
     pub const DIRECTORY: i32 = 0o200_000;
-    /// Do not follow a symbolic link (there are none).
+    /// Do not follow a symbolic link. There are none.
     pub const NOFOLLOW: i32 = 0o400_000;
-    /// Close in the program that replaces this one.
+    /// Close on `exec`.
     pub const CLOEXEC: i32 = 0o2_000_000;
-    /// A file without a name: not supported.
+    /// Create a file without a name. Not supported.
     pub const TMPFILE: i32 = 0o20_200_000;
 }
 
 /// Bits of [`Stat::mode`], with Linux's numbers.
 pub mod mode {
-    /// The bits that hold the type.
+    /// The mask of the type.
     pub const TYPE: u32 = 0o170_000;
     /// A directory.
     pub const DIRECTORY: u32 = 0o040_000;
@@ -48,74 +48,75 @@ pub mod mode {
     pub const PIPE: u32 = 0o010_000;
 }
 
-/// What a process asks of the file system. Paths are absolute; `.` and `..` in them are resolved here.
+/// A request of a process. Paths are absolute; `.` and `..` are resolved by the file system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FsRequest {
-    /// Opens, and creates if asked; answered by [`FsReply::Stat`], and counted until [`FsRequest::Close`].
+    /// Opens a file, and creates it if `flags` says so. The answer is [`FsReply::Stat`]; the open lasts until
+    /// [`FsRequest::Close`].
     Open {
         /// The file.
         path: String,
         /// Bits of [`flags`].
         flags: i32,
-        /// Permission bits of a new file, umask already taken off.
+        /// Permission bits of a new file, with the umask applied.
         mode: u32,
     },
-    /// Reads; answered by [`FsReply::Data`].
+    /// Reads. The answer is [`FsReply::Data`].
     Read {
         /// An open file.
         inode: u64,
-        /// Where to start, in bytes.
+        /// Start in bytes.
         offset: u64,
-        /// At most so many bytes.
+        /// The largest number of bytes to read.
         len: u32,
     },
-    /// Writes; answered by [`FsReply::Written`].
+    /// Writes. The answer is [`FsReply::Written`].
     Write {
         /// An open file.
         inode: u64,
-        /// Where to start, in bytes; the end of the file if none.
+        /// Start in bytes, or `None` for the end of the file.
         offset: Option<u64>,
-        /// What to write.
+        /// The bytes to write.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
-    /// Cuts or fills up an open file.
+    /// Truncates or extends an open file.
     Truncate {
         /// An open file.
         inode: u64,
         /// The new size in bytes.
         size: u64,
     },
-    /// The status of a path; answered by [`FsReply::Stat`].
+    /// Queries the status of a path. The answer is [`FsReply::Stat`].
     Stat {
         /// The file.
         path: String,
     },
-    /// The status of an open file; answered by [`FsReply::Stat`].
+    /// Queries the status of an open file. The answer is [`FsReply::Stat`].
     Fstat {
         /// An open file.
         inode: u64,
     },
-    /// The entries of a directory; answered by [`FsReply::Names`].
+    /// Lists a directory. The answer is [`FsReply::Names`].
     List {
         /// The directory.
         path: String,
     },
-    /// The entries of an open directory; answered by [`FsReply::Names`].
+    /// Lists an open directory. The answer is [`FsReply::Names`].
     ListOpen {
         /// The directory.
         inode: u64,
     },
-    /// The absolute path of an open directory; answered by [`FsReply::Path`].
+    /// Queries the absolute path of an open directory. The answer is [`FsReply::Path`].
     PathOf {
         /// The directory.
         inode: u64,
     },
-    /// Makes a directory.
+    /// Creates a directory.
     Mkdir {
         /// The new directory.
         path: String,
-        /// Permission bits, umask already taken off.
+        /// Permission bits, with the umask applied.
         mode: u32,
     },
     /// Removes an empty directory.
@@ -123,92 +124,91 @@ pub enum FsRequest {
         /// The directory.
         path: String,
     },
-    /// Removes a file's name; the file itself lives until its last close.
+    /// Removes a file's name. The file itself exists until its last close.
     Unlink {
         /// The file.
         path: String,
     },
-    /// Renames, and replaces what has the new name.
+    /// Renames a file or a directory, and replaces the target.
     Rename {
         /// The old name.
         from: String,
         /// The new name.
         to: String,
     },
-    /// Makes the offset of an open file one that other processes move, too: those that inherit it. Answered by
-    /// [`FsReply::Shared`].
+    /// Shares the offset of an open file with the processes that inherit it. The answer is [`FsReply::Shared`].
     Share {
         /// An open file.
         inode: u64,
-        /// Where it stands.
+        /// The present offset in bytes.
         offset: u64,
     },
-    /// Counts one more open of a file, for a process that is about to be started with it.
+    /// Counts one more open of a file, for a process that is about to start with it.
     Inherit {
         /// An open file.
         inode: u64,
         /// The new process.
         pid: u32,
     },
-    /// Takes over one open of a file that a message has brought: counted for process 0 by whoever sent it.
+    /// Takes over one open of a file from a message. The sender counted it for process 0.
     Receive {
         /// An open file.
         inode: u64,
     },
-    /// Reads where a shared offset stands, and moves it; answered by [`FsReply::Data`].
+    /// Reads at a shared offset and advances it. The answer is [`FsReply::Data`].
     ReadShared {
         /// An open file.
         inode: u64,
-        /// The offset, from [`FsReply::Shared`].
+        /// The shared offset, from [`FsReply::Shared`].
         position: u64,
-        /// At most so many bytes.
+        /// The largest number of bytes to read.
         len: u32,
     },
-    /// Writes where a shared offset stands, and moves it; answered by [`FsReply::Written`].
+    /// Writes at a shared offset and advances it. The answer is [`FsReply::Written`].
     WriteShared {
         /// An open file.
         inode: u64,
-        /// The offset, from [`FsReply::Shared`].
+        /// The shared offset, from [`FsReply::Shared`].
         position: u64,
-        /// At the end of the file in any case.
+        /// Whether to write at the end of the file instead.
         appends: bool,
-        /// What to write.
+        /// The bytes to write.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
-    /// Moves a shared offset; answered by [`FsReply::Written`], whose `end` says where it stands.
+    /// Moves a shared offset. The answer is [`FsReply::Written`], whose `end` is the new offset.
     SeekShared {
         /// An open file.
         inode: u64,
-        /// The offset, from [`FsReply::Shared`].
+        /// The shared offset, from [`FsReply::Shared`].
         position: u64,
-        /// Relative to `whence`.
+        /// Distance in bytes from the place given by `whence`.
         offset: i64,
-        /// The start (0), where it stands (1) or the end of the file (2).
+        /// The start of the file (0), the present offset (1) or the end of the file (2).
         whence: i32,
     },
-    /// Maps a file into memory that processes share; answered by [`FsReply::Mapped`].
+    /// Maps a file into memory that processes share. The answer is [`FsReply::Mapped`].
     Map {
         /// An open file.
         inode: u64,
     },
-    /// Gives one open back.
+    /// Ends one open.
     Close {
         /// An open file.
         inode: u64,
     },
-    /// Sets times; now if none.
+    /// Sets times, by default the present one.
     Utime {
         /// The file.
         path: String,
-        /// Time of last access and of last modification.
+        /// Times of last access and of last modification.
         times: Option<(Time, Time)>,
     },
-    /// As [`FsRequest::Utime`], of an open file.
+    /// Like [`FsRequest::Utime`], for an open file.
     FutimeOpen {
         /// An open file.
         inode: u64,
-        /// Time of last access and of last modification.
+        /// Times of last access and of last modification.
         times: Option<(Time, Time)>,
     },
     /// Sets permission bits.
@@ -218,54 +218,54 @@ pub enum FsRequest {
         /// The new permission bits.
         mode: u32,
     },
-    /// As [`FsRequest::Chmod`], of an open file.
+    /// Like [`FsRequest::Chmod`], for an open file.
     ChmodOpen {
         /// An open file.
         inode: u64,
         /// The new permission bits.
         mode: u32,
     },
-    /// Whether it may be read (4), written (2), executed (1); existence only with 0.
+    /// Checks permission to read (4), write (2) and execute (1), or existence only (0).
     Access {
         /// The file.
         path: String,
-        /// A sum of the bits above.
+        /// The sum of these bits.
         mode: u32,
     },
-    /// Resolves a directory that a process makes its current one; answered by [`FsReply::Path`].
+    /// Resolves a directory that becomes a process's current one. The answer is [`FsReply::Path`].
     Chdir {
         /// The directory.
         path: String,
     },
 }
 
-/// The file system's answer.
+/// An answer of the file system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FsReply {
-    /// Done.
+    /// Success without a result.
     Ok,
-    /// Failed, with one of Linux's error numbers.
+    /// Failure with one of Linux's error numbers.
     Err(i32),
     /// A file's status.
     Stat(Stat),
-    /// What was read.
+    /// The result of a read.
     Data {
-        /// The bytes; fewer than asked for at the end of the file.
+        /// The bytes, fewer than requested at the end of the file.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
-        /// Whether the end of the file was reached, so that a reader need not ask again.
+        /// Whether the end of the file was reached, so that the reader need not ask again.
         eof: bool,
     },
-    /// What was written.
+    /// The result of a write.
     Written {
-        /// So many bytes.
+        /// Number of bytes written.
         count: u32,
-        /// Where the next byte would go.
+        /// Offset of the byte after them.
         end: u64,
     },
-    /// The number of a shared offset.
+    /// The number of a new shared offset.
     Shared(u64),
-    /// The block of session memory that holds a file's bytes, counted as held by the asking process.
+    /// The block of session memory with a file's bytes, counted as held by the process that asked.
     Mapped(u32),
     /// A directory's entries, sorted by name, without `.` and `..`.
     Names(Vec<DirItem>),
@@ -292,23 +292,24 @@ pub struct Stat {
     pub changed: Time,
 }
 
-/// A moment. In two parts, since JavaScript's numbers, in which messages travel, do not hold all nanoseconds since 1970.
+/// A time. It has two parts, because JavaScript's numbers, in which messages travel, cannot hold all nanoseconds
+/// since 1970.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Time {
     /// Whole seconds since 1970, rounded down.
     pub seconds: i64,
-    /// Nanoseconds since that second; less than a billion.
+    /// Nanoseconds within that second, less than a billion.
     pub nanoseconds: u32,
 }
 
 impl Time {
-    /// From JavaScript's clock: milliseconds since 1970.
+    /// Converts milliseconds since 1970, as JavaScript's clock gives them.
     #[must_use]
     pub fn from_millis(millis: f64) -> Self {
         Self::from_nanoseconds((millis * 1e3) as i128 * 1000)
     }
 
-    /// From nanoseconds since 1970.
+    /// Converts nanoseconds since 1970.
     #[must_use]
     pub fn from_nanoseconds(nanoseconds: i128) -> Self {
         Self {
@@ -327,7 +328,7 @@ impl Time {
 /// An entry of a directory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirItem {
-    /// Its name.
+    /// The name.
     pub name: String,
     /// Inode number.
     pub inode: u64,

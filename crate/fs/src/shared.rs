@@ -1,4 +1,4 @@
-//! Open files that several processes have from one another: they move one offset.
+//! Offsets of open files that several processes share by inheritance.
 
 use pyworkers_sync::IN_MESSAGE;
 
@@ -25,7 +25,7 @@ impl FileSystem {
 
     pub(super) fn receive(&mut self, pid: u32, inode: u64) -> Result<FsReply, i32> {
         self.count_open(pid, inode).map_err(|_| EBADF)?;
-        // A message may be unpickled twice: then there is none left to take over, and it is one more.
+        // A message unpickled twice has no open left to take over. The second receipt counts one more.
         let _ = self.close(IN_MESSAGE, inode);
         Ok(FsReply::Ok)
     }
@@ -97,7 +97,7 @@ mod tests {
             panic!("not shared")
         };
         assert_eq!(files.handle(PARENT, FsRequest::Inherit { inode, pid: CHILD }), FsReply::Ok);
-        // The name may go: the child has it open.
+        // The name can be removed: the child has the file open.
         assert_eq!(files.handle(PARENT, FsRequest::Unlink { path: "/tmp/log".to_owned() }), FsReply::Ok);
         let write = |bytes: &[u8]| FsRequest::WriteShared { inode, position, appends: false, bytes: bytes.to_vec() };
         assert_eq!(files.handle(CHILD, write(b"one ")), FsReply::Written { count: 4, end: 4 });

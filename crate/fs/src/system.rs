@@ -1,4 +1,4 @@
-//! The tree and what may be done with it.
+//! The tree and its operations.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,31 +13,31 @@ use super::{
     walk::{Place, ROOT},
 };
 
-/// No file may be larger, in bytes: the page's memory holds them all.
+/// The largest size of a file in bytes. All files are in the page's memory.
 pub const MAX_FILE: u64 = 1 << 30;
 
-/// The file system of a run. One per run; every process of the run sees the same tree.
+/// The file system of a run. All processes of the run see the same tree.
 #[derive(Debug)]
 pub struct FileSystem {
     pub(super) nodes: HashMap<u64, Node>,
     next: u64,
-    /// How often each process has each inode open, so that a process that dies gives all back.
+    /// Number of opens by process and inode, so that a dead process's opens can be ended.
     opens: HashMap<(u32, u64), u32>,
-    /// Offsets that several processes move, by inode and number; see [`super::shared`].
+    /// Shared offsets by inode and number; see [`super::shared`].
     pub(super) positions: BTreeMap<(u64, u64), u64>,
-    /// Where files lie that processes map; none in tests that map nothing.
+    /// Memory for files that processes map. `None` in tests that map nothing.
     pub(super) memory: Option<Rc<dyn Memory>>,
     clock: fn() -> Time,
 }
 
 impl FileSystem {
-    /// The directory a run starts in.
+    /// The initial directory of a run.
     pub const HOME: &str = "/home/pyworkers";
 
-    /// The paths of the one program that can be run: `sys.executable` is the first.
+    /// The paths of the interpreter, the only program there is. The first one is `sys.executable`.
     pub const INTERPRETERS: [&str; 3] = ["/usr/bin/python3", "/usr/bin/python", "/usr/bin/python3.14"];
 
-    /// A tree with `/home/pyworkers`, `/tmp`, `/dev/shm` and `/dev/null`. `clock` gives the time.
+    /// Creates a tree with `/home/pyworkers`, `/tmp`, `/dev/shm` and `/dev/null`. `clock` returns the time.
     #[must_use]
     pub fn new(clock: fn() -> Time) -> Self {
         let mut system = Self {
@@ -67,10 +67,11 @@ impl FileSystem {
         (self.clock)()
     }
 
-    /// Puts a file at a path before a run, over one that is there; missing directories are made.
+    /// Writes a file before a run, replacing an existing one. Missing directories are created.
     ///
     /// # Errors
-    /// One of Linux's error numbers: a directory has that name, or a file stands where a directory should.
+    ///
+    /// One of Linux's error numbers: the path names a directory, or a file is in the place of a parent directory.
     pub fn write_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
         for (at, _) in path.match_indices('/').filter(|(at, _)| *at > 0) {
             match self.mkdir(&path[..at], 0o755) {
@@ -94,10 +95,10 @@ impl FileSystem {
         Ok(())
     }
 
-    /// As [`write_file`](Self::write_file), and lets everybody execute it.
+    /// Like [`write_file`](Self::write_file), with execute permission for all.
     ///
     /// # Errors
-    /// As [`write_file`](Self::write_file).
+    /// See [`write_file`](Self::write_file).
     pub fn write_executable(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
         self.write_file(path, bytes)?;
         let inode = self.find(path)?;
@@ -157,7 +158,7 @@ impl FileSystem {
         result.unwrap_or_else(FsReply::Err)
     }
 
-    /// A copy of a process has open what that one has.
+    /// Gives the child the same opens as the parent.
     pub fn process_forked(&mut self, parent: u32, child: u32) {
         let opens = self.opens.iter().filter(|((owner, _), _)| *owner == parent);
         let copied: Vec<_> = opens.map(|((_, inode), count)| (*inode, *count)).collect();
@@ -169,7 +170,7 @@ impl FileSystem {
         }
     }
 
-    /// Gives back whatever a process left open; the process ended.
+    /// Ends all opens of a process that has ended.
     pub fn process_ended(&mut self, pid: u32) {
         let left: Vec<_> = self
             .opens
@@ -183,7 +184,7 @@ impl FileSystem {
         }
     }
 
-    /// How many files of a process are open, for the page's leak checks.
+    /// The number of files that a process has open, for the page's leak checks.
     #[must_use]
     pub fn open_count(&self, pid: u32) -> usize {
         self.opens.keys().filter(|(owner, _)| *owner == pid).count()
@@ -227,14 +228,14 @@ impl FileSystem {
         self.stat(inode)
     }
 
-    /// Notes that a process has an inode open once more.
+    /// Counts one more open of an inode by a process.
     pub(super) fn count_open(&mut self, pid: u32, inode: u64) -> Result<(), i32> {
         self.node_mut(inode)?.opens += 1;
         *self.opens.entry((pid, inode)).or_default() += 1;
         Ok(())
     }
 
-    /// Checks that the process has the inode open.
+    /// Checks that a process has an inode open. Fails with `EBADF`.
     pub(super) fn opened(&self, pid: u32, inode: u64) -> Result<u64, i32> {
         match self.opens.contains_key(&(pid, inode)) {
             true => Ok(inode),
@@ -252,7 +253,7 @@ impl FileSystem {
         Ok(FsReply::Ok)
     }
 
-    /// Takes opens off a node, and drops one that has neither opens nor names left.
+    /// Ends opens of a node, and removes it if it has neither opens nor names left.
     pub(super) fn release(&mut self, inode: u64, count: u32) {
         if let Some(node) = self.nodes.get_mut(&inode) {
             node.opens = node.opens.saturating_sub(count);

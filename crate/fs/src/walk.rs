@@ -1,4 +1,4 @@
-//! From a path to a node.
+//! Path resolution.
 
 use super::{
     errno::{EACCES, EINVAL, ENAMETOOLONG, ENOENT, ENOTDIR},
@@ -10,14 +10,14 @@ pub(super) const ROOT: u64 = 1;
 const NAME_MAX: usize = 255;
 const PATH_MAX: usize = 4096;
 
-/// Where a path leads: the directory of its last name, that name, and the node if there is one.
+/// The target of a path: the directory of its last name, that name, and the node if it exists.
 #[derive(Debug)]
 pub(super) struct Place<'a> {
     pub directory: u64,
-    /// Empty for the root, and where the path ends in `.` or `..`.
+    /// Empty for the root and if the path ends in `.` or `..`.
     pub name: &'a str,
     pub node: Option<u64>,
-    /// The path ended in a slash, or in `.` or `..`: only a directory will do.
+    /// The path ends in a slash, `.` or `..`, so only a directory matches.
     pub must_be_directory: bool,
 }
 
@@ -30,7 +30,7 @@ impl FileSystem {
         self.nodes.get_mut(&inode).ok_or(ENOENT)
     }
 
-    /// Resolves all but the last name; the last one need not exist.
+    /// Resolves all but the last name, which need not exist.
     pub(super) fn place<'a>(&self, path: &'a str) -> Result<Place<'a>, i32> {
         if path.is_empty() {
             return Err(ENOENT);
@@ -82,7 +82,7 @@ impl FileSystem {
         self.place(path)?.node.ok_or(ENOENT)
     }
 
-    /// The absolute path of a directory; `ENOENT` once it was removed.
+    /// The absolute path of a directory, or `ENOENT` if it was removed.
     pub(super) fn path_of(&self, mut inode: u64) -> Result<String, i32> {
         let mut names = Vec::new();
         while inode != ROOT {
@@ -107,7 +107,7 @@ impl FileSystem {
         if !node.permits(3) {
             return Err(EACCES);
         }
-        // A directory that was removed while it was open takes nothing any more.
+        // A directory that was removed while open accepts no new names.
         if node.links == 0 {
             return Err(ENOENT);
         }

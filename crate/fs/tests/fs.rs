@@ -7,7 +7,7 @@ use pyworkers_fs::{FileSystem, FsReply, FsRequest, Stat, Time, errno, flags, mod
 const PID: u32 = 1001;
 const OTHER: u32 = 1002;
 
-/// A clock that goes on by one with each look.
+/// A clock that advances by one second with each reading.
 fn tick() -> Time {
     static NOW: AtomicI64 = AtomicI64::new(1);
     Time { seconds: NOW.fetch_add(1, Ordering::Relaxed), nanoseconds: 0 }

@@ -1,4 +1,4 @@
-//! Files that processes map: the file system over memory that tells what became of it.
+//! Mapped files: the file system over memory that records its holders.
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
@@ -7,7 +7,7 @@ use pyworkers_fs::{FileSystem, FsReply, FsRequest, Memory, Time, errno::EACCES, 
 const PID: u32 = 1001;
 const OTHER: u32 = 1002;
 
-/// Bytes, and who holds them (0: the file system).
+/// Bytes and their holders (0: the file system).
 type Block = (Vec<u8>, Vec<u32>);
 
 /// Blocks by number.
@@ -72,7 +72,7 @@ fn what_is_mapped_and_what_is_written_is_the_same() {
     let (mut system, blocks) = system();
     let inode = open(&mut system, PID, "/tmp/data");
     system.handle(PID, FsRequest::Write { inode, offset: Some(0), bytes: b"hello".to_vec() });
-    assert!(blocks.0.borrow().is_empty(), "nobody maps it");
+    assert!(blocks.0.borrow().is_empty(), "no process maps it");
     let FsReply::Mapped(block) = system.handle(PID, FsRequest::Map { inode }) else { panic!("not mapped") };
     blocks.write(block, 0, b"J");
     assert_eq!(read(&mut system, inode), b"Jello");
@@ -93,7 +93,7 @@ fn another_size_is_another_block() {
     let FsReply::Mapped(new) = system.handle(PID, FsRequest::Map { inode }) else { panic!("not mapped") };
     assert_ne!(old, new);
     assert_eq!(read(&mut system, inode), b"abc\0\0");
-    assert_eq!(blocks.0.borrow()[&old].1, [PID], "who has mapped the old bytes keeps them");
+    assert_eq!(blocks.0.borrow()[&old].1, [PID], "a process that has mapped the old bytes keeps them");
 }
 
 #[test]
