@@ -1,7 +1,7 @@
 //! A trace as a file in Chrome's trace-event format, which <https://ui.perfetto.dev> and `chrome://tracing` open.
 //!
-//! A process is a process there, a thread a thread. Waits are slices, and so are sends, receipts, acquisitions and
-//! releases, each a microsecond long, because arrows can only join slices.
+//! Processes and threads keep their roles in the viewer. Waits are slices. Sends, receipts, acquisitions and releases
+//! are slices of one microsecond, because arrows can only join slices.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -14,10 +14,10 @@ use super::{
     pairs::{Carried, Pairs, Spot},
 };
 
-/// How long what happens at once is shown, in microseconds.
+/// The displayed length of an instant in microseconds.
 const INSTANT_US: f64 = 1.0;
 
-/// What is known of a run.
+/// The events of a run, to be exported.
 #[derive(Debug, Default)]
 pub struct Export {
     lives: BTreeMap<Pid, Life>,
@@ -28,7 +28,7 @@ pub struct Export {
 struct Life {
     name: String,
     began: f64,
-    /// When, and with which exit code.
+    /// The time and the exit code.
     ended: Option<(f64, i32)>,
 }
 
@@ -44,13 +44,13 @@ struct Entry {
     dur: Option<f64>,
     pid: Pid,
     tid: u32,
-    /// Joins the two ends of an arrow.
+    /// The number that joins the two ends of an arrow.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    /// An arrow's end is bound to the slice around it.
+    /// Binds an arrow's end to the enclosing slice.
     #[serde(skip_serializing_if = "Option::is_none")]
     bp: Option<&'static str>,
-    /// An instant is shown on its thread.
+    /// The scope of an instant: its thread.
     #[serde(skip_serializing_if = "Option::is_none")]
     s: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,11 +64,12 @@ struct File {
     display_time_unit: &'static str,
 }
 
-/// A record, and the batch that its file's name is in.
+/// A record and the batch that holds its file's name.
 type Noted<'a> = (&'a Record, &'a Batch);
 
 impl Export {
-    /// A process came into being or changed at `at`, in milliseconds since the epoch; with its exit code it ended.
+    /// Adds a process that started or changed at `at` (milliseconds since the epoch). An exit code means that it
+    /// ended.
     pub fn process(&mut self, pid: Pid, name: &str, at: f64, exitcode: Option<i32>) {
         let life = self.lives.entry(pid).or_insert_with(|| Life { name: String::new(), began: at, ended: None });
         name.clone_into(&mut life.name);
@@ -77,22 +78,22 @@ impl Export {
         }
     }
 
-    /// A process handed over what it noted.
+    /// Adds the records of a process.
     pub fn batch(&mut self, pid: Pid, batch: impl Into<Arc<Batch>>) {
         self.batches.push((pid, batch.into()));
     }
 
-    /// Whether nothing was handed over.
+    /// Whether there are no records.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.batches.is_empty()
     }
 
-    /// The file.
+    /// The export as JSON text.
     ///
     /// # Panics
     ///
-    /// Never: all of it is plain data.
+    /// Never: the export consists of plain data.
     #[must_use]
     pub fn to_json(&self) -> String {
         let file = File { trace_events: self.entries(), display_time_unit: "ms" };
@@ -119,7 +120,7 @@ impl Export {
         entries
     }
 
-    /// The records of each thread, by time.
+    /// The records of each thread, ordered by time.
     fn threads(&self) -> BTreeMap<(Pid, u32), Vec<Noted<'_>>> {
         let mut threads: BTreeMap<_, Vec<Noted<'_>>> = BTreeMap::new();
         for (pid, batch) in &self.batches {
@@ -201,12 +202,13 @@ impl Clock {
     }
 }
 
-/// Microseconds without the digits that no clock has told.
+/// Rounds microseconds to the clock's resolution.
 fn to_nanoseconds(us: f64) -> f64 {
     (us * 1e3).round() / 1e3
 }
 
-/// Where objects were made: of each the times, kinds and places, by time, since one may come where another was.
+/// The origins of objects. Each ID has its creations (time, kind, place) ordered by time, since an address may be
+/// reused.
 struct Objects(BTreeMap<ObjectId, Vec<(f64, ObjectKind, Option<String>)>>);
 
 impl Objects {
@@ -225,7 +227,8 @@ impl Objects {
         Self(objects)
     }
 
-    /// The object that was there at `at`, in words, and its kind. What was made before the trace began is unknown.
+    /// The description and the kind of the object that existed at `at`. Objects made before the trace began are
+    /// unknown.
     fn name(&self, object: ObjectId, at: f64) -> (String, Option<ObjectKind>) {
         let made = self.0.get(&object).map_or(&[][..], Vec::as_slice);
         let last = made.iter().rfind(|(made, ..)| *made <= at).or(made.first());
@@ -252,7 +255,7 @@ fn place((record, batch): Noted<'_>) -> Option<String> {
     Some(format!("{name}:{}", record.line))
 }
 
-/// What one thread did, as slices. A wait that did not end lasts until `end`.
+/// The slices of one thread. An unfinished wait lasts until `end`.
 fn slices(pid: Pid, tid: u32, noted: &[Noted<'_>], end: f64, clock: &Clock, objects: &Objects) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut waits: Option<(Noted<'_>, &str, Option<ObjectId>)> = None;
@@ -308,7 +311,7 @@ fn wait_slice(
     Entry { args, ..Entry::slice(format!("waits for {reason}"), "wait", from, to, pid, tid) }
 }
 
-/// What a viewer shows beside a slice.
+/// The details that a viewer shows beside a slice.
 fn args(noted: Noted<'_>, object: Option<ObjectId>, bytes: Option<u32>, objects: &Objects) -> Option<Value> {
     let mut args = serde_json::Map::new();
     args.extend(place(noted).map(|place| ("line".to_owned(), place.into())));

@@ -1,7 +1,7 @@
-//! What a process notes of itself for the timeline.
+//! The records that a process makes for the timeline.
 //!
-//! A process keeps its records and hands them over in batches, so that a record costs it no message. Only what joins
-//! processes is noted: waits, messages, items, and locks that somebody waited for; an uncontended lock leaves no trace.
+//! A process collects its records and sends them in batches, so that a record costs no message. Only what joins
+//! processes is recorded: waits, messages, items, and contended locks. An uncontended lock leaves no trace.
 
 #[cfg(feature = "chrome-trace")]
 pub mod chrome;
@@ -12,16 +12,16 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
-/// [`Record::file`] of a record whose place in the program is unknown.
+/// [`Record::file`] of a record without a place in the program.
 pub const NO_FILE: u32 = u32::MAX;
 
-/// Most bytes of a message that are kept to be shown.
+/// The number of a message's bytes that are kept for display.
 pub const PREVIEW_BYTES: usize = 256;
 
-/// The reason of a thread that could go on, but another one of its process computes: they take turns.
+/// The reason of a thread that is ready to run while another thread of its process computes.
 pub const TURN: &str = "its turn (another thread computes)";
 
-/// An object that processes share: the byte offset of its block in session memory, or a [`managed_id`].
+/// ID of a shared object: the byte offset of its block in session memory, or a [`managed_id`].
 pub type ObjectId = u32;
 
 /// Consecutive records of one process.
@@ -29,12 +29,12 @@ pub type ObjectId = u32;
 pub struct Batch {
     /// The source files that the records name.
     pub files: Vec<String>,
-    /// In the order in which they were noted.
+    /// The records, in the order in which they were made.
     pub records: Vec<Record>,
 }
 
 impl Batch {
-    /// The batch as bytes, which cost a message less than as many objects.
+    /// Encodes the batch as bytes, which are cheaper to post than objects.
     ///
     /// # Panics
     ///
@@ -51,85 +51,85 @@ impl Batch {
     }
 }
 
-/// Something that a thread did.
+/// One event of a thread.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// When: milliseconds since the epoch, with a fraction; one clock for all processes.
+    /// Milliseconds since the epoch, with a fraction, from one clock for all processes.
     pub at: f64,
-    /// The thread; 1 is a process's first.
+    /// The thread. A process's first thread is 1.
     pub thread: u32,
-    /// Where in the program: an index into [`Batch::files`], or [`NO_FILE`].
+    /// The place in the program: an index into [`Batch::files`], or [`NO_FILE`].
     pub file: u32,
-    /// The line in that file, from 1; 0 if unknown.
+    /// The line in that file, from 1, or 0 if unknown.
     pub line: u32,
-    /// What.
+    /// The event.
     pub what: What,
 }
 
-/// What a thread did.
+/// The event of a [`Record`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum What {
-    /// It began to wait.
+    /// The thread began to wait.
     Wait {
-        /// For what, in words: "an item from a queue (get)".
+        /// A description of the awaited event: "an item from a queue (get)".
         reason: String,
-        /// The object it waits for, if it is one.
+        /// The awaited object, if there is one.
         object: Option<ObjectId>,
     },
-    /// It goes on.
+    /// The thread continued.
     Resume,
-    /// It made an object.
+    /// The thread made an object.
     Made {
-        /// Which.
+        /// The object.
         object: ObjectId,
-        /// Of which kind.
+        /// Its kind.
         kind: ObjectKind,
     },
-    /// It sent a message into a pipe, or put an item into a queue.
+    /// The thread sent a message into a pipe or put an item into a queue.
     Sent {
-        /// Into which.
+        /// The pipe or queue.
         object: ObjectId,
-        /// Tells it from all others of that object in this run; wraps.
+        /// The message's number, unique for its object within a run; wraps.
         message: u32,
-        /// Its length, pickled.
+        /// The length of the pickle in bytes.
         bytes: u32,
-        /// Its first bytes, at most [`PREVIEW_BYTES`]: a pickle, whole if `bytes` says so.
+        /// The first bytes of the pickle, at most [`PREVIEW_BYTES`]; complete if `bytes` is not larger.
         #[serde(with = "serde_bytes")]
         preview: Vec<u8>,
     },
-    /// It received a message from a pipe, or got an item from a queue.
+    /// The thread received a message from a pipe or got an item from a queue.
     Received {
-        /// From which.
+        /// The pipe or queue.
         object: ObjectId,
-        /// As when it was [`Sent`](Self::Sent).
+        /// The number given when it was [`Sent`](Self::Sent).
         message: u32,
-        /// Its length, pickled.
+        /// The length of the pickle in bytes.
         bytes: u32,
     },
-    /// It acquired a lock or semaphore for which it had waited.
+    /// The thread acquired a lock or semaphore after a wait.
     Acquired {
-        /// Which.
+        /// The lock or semaphore.
         object: ObjectId,
     },
-    /// It released a lock or semaphore for which somebody waited.
+    /// The thread released a contended lock or semaphore.
     Released {
-        /// Which.
+        /// The lock or semaphore.
         object: ObjectId,
     },
-    /// It ended: a thread that its process outlives.
+    /// The thread ended before its process.
     Ended,
 }
 
-/// Kinds of shared objects.
+/// The kinds of shared objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ObjectKind {
-    /// A direction of a pipe.
+    /// One direction of a pipe.
     Pipe,
     /// A queue.
     Queue,
-    /// A lock: a semaphore of one permit.
+    /// A lock: a semaphore with one permit.
     Lock,
     /// Any other semaphore.
     Semaphore,
@@ -137,12 +137,13 @@ pub enum ObjectKind {
     Managed,
 }
 
-/// The id of a manager's object, of which `name` tells every process the same. No block of session memory lies so far out.
+/// The ID of a manager's object: a hash of its name, the same in every process. No block of session memory has so
+/// large an offset.
 #[must_use]
 pub fn managed_id(name: &str) -> ObjectId {
     let mut hasher = FxHasher::default();
     name.hash(&mut hasher);
-    // Ids of two objects may coincide, once in 2^31 pairs: one of them is then taken for the other.
+    // Two names may have the same ID, with a probability of 2⁻³¹; the trace then takes one object for the other.
     hasher.finish() as ObjectId | 1 << 31
 }
 

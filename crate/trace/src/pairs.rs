@@ -1,9 +1,10 @@
-//! Joins what one thread did with what another did because of it: a message sent with the same message received, a lock
+//! Joins the event of one thread with its effect in another: a message sent with the same message received, a lock
 //! released with the lock acquired.
 //!
-//! Batches of several processes come in any order, so a pair is told once both of its sides have come. Messages carry
-//! numbers. Releases and acquisitions are joined by their times: a waiter was let through by the last release before it.
-//! Which one that was is only known once all that happened before has come: who asks says up to when it has.
+//! Batches of several processes arrive in any order, so a pair is reported once both of its sides have arrived.
+//! Messages are joined by their numbers, releases and acquisitions by their times: the last release before an
+//! acquisition let the waiter through. That release is known only once all earlier events have arrived; the caller of
+//! [`Pairs::take`] says up to when they have.
 
 use std::collections::BTreeMap;
 
@@ -12,74 +13,75 @@ use smallvec::SmallVec;
 
 use super::{ObjectId, What};
 
-/// How far the clocks of two processes may be apart, in milliseconds.
+/// The largest difference between the clocks of two processes in milliseconds.
 const SKEW_MS: f64 = 1.0;
 
-/// Releases of one object that are kept for an acquisition to come: a semaphore may be released many times in a row.
+/// The number of releases of one object that are kept for a later acquisition. A semaphore may be released many times
+/// in a row.
 const MOST_RELEASES: usize = 64;
 
-/// Something that a thread did at some time.
+/// An event's time and owner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot<T> {
-    /// When, in milliseconds since the epoch.
+    /// Milliseconds since the epoch.
     pub at: f64,
-    /// By what its owner finds it again.
+    /// The owner's key for the event.
     pub id: T,
 }
 
-/// What went from one thread to another.
+/// The thing that passed from one thread to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carried {
     /// A message of a pipe or an item of a queue.
     Message {
-        /// Its number, as in [`What::Sent`].
+        /// The message's number, as in [`What::Sent`].
         message: u32,
-        /// Its length in bytes, pickled.
+        /// The length of the pickle in bytes.
         bytes: u32,
     },
-    /// A lock, or a permit of a semaphore.
+    /// A lock, or one permit of a semaphore.
     Permit,
 }
 
-/// Two spots that belong together.
+/// Two events that belong together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arrow<T> {
-    /// Where it was sent or released.
+    /// The send or release.
     pub from: Spot<T>,
-    /// Where it was received or acquired.
+    /// The receipt or acquisition.
     pub to: Spot<T>,
-    /// Through which object.
+    /// The object between them.
     pub object: ObjectId,
-    /// What.
+    /// The thing that passed.
     pub carried: Carried,
 }
 
-/// Finds pairs as batches come.
+/// Joins events as their batches arrive.
 #[derive(Debug)]
 pub struct Pairs<T> {
     messages: FxHashMap<(ObjectId, u32), Message<T>>,
     permits: BTreeMap<ObjectId, Permits<T>>,
-    /// When objects were made: what was sent before went into another object at the same place.
+    /// When objects were made. A message sent earlier belongs to a former object at the same address.
     made: BTreeMap<ObjectId, Vec<f64>>,
     found: Vec<Arrow<T>>,
 }
 
-/// The sides of a message that are not joined yet. Several of either kind are messages of the same number: of an object
-/// that was given back and another one at its place, or after the number wrapped.
+/// The unpaired sides of a message number. There may be several of either kind, because an address is reused or the
+/// number has wrapped.
 #[derive(Debug)]
 struct Message<T> {
     sent: SmallVec<[(Spot<T>, u32); 1]>,
     received: SmallVec<[Spot<T>; 1]>,
 }
 
-/// Releases and acquisitions of one object that are not joined yet, by time.
+/// The unpaired releases and acquisitions of one object, ordered by time.
 #[derive(Debug)]
 struct Permits<T> {
     released: Vec<Spot<T>>,
     acquired: Vec<Spot<T>>,
 }
 
-// Derived, these would ask for a `T` that has a default.
+// A derived implementation would require `T: Default`.
 impl<T> Default for Pairs<T> {
     fn default() -> Self {
         Self { messages: FxHashMap::default(), permits: BTreeMap::new(), made: BTreeMap::new(), found: Vec::new() }
@@ -99,7 +101,7 @@ impl<T> Default for Permits<T> {
 }
 
 impl<T: Copy> Pairs<T> {
-    /// Takes what was done at a spot; of each process in its order.
+    /// Adds an event. The events of each process must be added in their order.
     pub fn push(&mut self, spot: Spot<T>, what: &What) {
         match *what {
             What::Made { object, .. } => self.made.entry(object).or_default().push(spot.at),
@@ -117,8 +119,8 @@ impl<T: Copy> Pairs<T> {
         }
     }
 
-    /// The pairs that were found since the last time, by the time at which they end. All that happened before `until`
-    /// (milliseconds since the epoch) has been pushed; infinity once nothing more comes.
+    /// The pairs found since the last call, ordered by their ends. All events before `until` (milliseconds since the
+    /// epoch) must have been added; `until` is infinite when no more can follow.
     pub fn take(&mut self, until: f64) -> Vec<Arrow<T>> {
         for (&object, permits) in &mut self.permits {
             self.found.extend(permits.join(object, until));
@@ -134,7 +136,8 @@ impl<T: Copy> Pairs<T> {
         let Some(sides) = self.messages.get_mut(&(object, message)) else { return };
         while let (Some(&(from, bytes)), Some(&to)) = (sides.sent.first(), sides.received.first()) {
             sides.sent.remove(0);
-            // Sent into an object that was given back unread: the receipt is of its successor.
+            // The message was sent into a former object, which was freed with the message unread. The receipt belongs
+            // to its successor.
             if made.iter().any(|&at| from.at + SKEW_MS < at && at + SKEW_MS < to.at) {
                 continue;
             }
@@ -153,7 +156,7 @@ impl<T: Copy> Permits<T> {
         let mut arrows = Vec::new();
         for to in self.acquired.drain(..ready) {
             let before = self.released.partition_point(|from| from.at <= to.at);
-            // A clock that is ahead makes a release seem to come after what it let through.
+            // With a clock that is ahead, a release can seem to follow the acquisition it permitted.
             let ahead = self.released.get(before).filter(|from| from.at <= to.at + SKEW_MS).map(|_| before);
             if let Some(index) = before.checked_sub(1).or(ahead) {
                 let from = self.released.remove(index);
@@ -166,7 +169,7 @@ impl<T: Copy> Permits<T> {
     }
 }
 
-/// Puts a spot where it belongs by its time: nearly always at the end.
+/// Inserts a spot by its time, which is nearly always at the end.
 fn insert<T>(spots: &mut Vec<Spot<T>>, spot: Spot<T>) {
     let index = spots.partition_point(|other| other.at <= spot.at);
     spots.insert(index, spot);
@@ -179,7 +182,7 @@ mod tests {
 
     const QUEUE: u32 = 1024;
 
-    /// Spots are known by their processes.
+    /// The spot's key is the process.
     fn push(pairs: &mut Pairs<u32>, pid: u32, records: impl IntoIterator<Item = (f64, What)>) {
         for (at, what) in records {
             pairs.push(Spot { at, id: pid }, &what);
@@ -215,7 +218,7 @@ mod tests {
         let arrows = pairs.take(0.0);
         assert_eq!(ends(&arrows), [(1, 1.0, 2, 5.0), (1, 2.0, 2, 6.0)]);
         assert_eq!(arrows[0].carried, Carried::Message { message: 1, bytes: 7 });
-        assert!(pairs.take(f64::INFINITY).is_empty(), "each pair is told once");
+        assert!(pairs.take(f64::INFINITY).is_empty(), "each pair is reported once");
         push(&mut pairs, 3, [received(9.0, 3)]);
         assert_eq!(ends(&pairs.take(0.0)), [(1, 3.0, 3, 9.0)]);
     }
@@ -235,7 +238,7 @@ mod tests {
         push(&mut pairs, 2, [acquired(3.0), released(7.0)]);
         push(&mut pairs, 3, [acquired(7.5)]);
         push(&mut pairs, 1, [released(2.0)]);
-        assert_eq!(ends(&pairs.take(7.5)), [(1, 2.0, 2, 3.0)], "not all has come that happened before 7.5");
+        assert_eq!(ends(&pairs.take(7.5)), [(1, 2.0, 2, 3.0)], "not all events before 7.5 have been added");
         assert_eq!(ends(&pairs.take(f64::INFINITY)), [(2, 7.0, 3, 7.5)]);
     }
 

@@ -1,4 +1,4 @@
-//! What stands in the file.
+//! Tests of the exported file.
 
 use serde_json::Value;
 
