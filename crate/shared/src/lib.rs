@@ -1,6 +1,6 @@
-//! Session memory as a browser has it: a SharedArrayBuffer under `Atomics`, or an ArrayBuffer that is passed around.
+//! Session memory in a browser: a SharedArrayBuffer under `Atomics`, or an ArrayBuffer that is passed around.
 //!
-//! [`SharedWords`] is the [`Words`](pyworkers_sync::Words) of either, for the page and for processes.
+//! [`SharedWords`] implements [`Words`](pyworkers_sync::Words) over either, for the page and for processes.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,8 +1,8 @@
-//! Session memory without a SharedArrayBuffer: one ArrayBuffer, which whoever wants to touch it has to be given.
+//! Session memory without a SharedArrayBuffer: one ArrayBuffer that is transferred to each user in turn.
 //!
-//! `postMessage` moves an ArrayBuffer, it does not copy it, so exactly one worker, or the page, has it at any time, and
-//! everything that it does with it is one atomic step for the others. Who needs it and has not got it asks its
-//! [`Courier`]; what is notified goes the same way, since nobody can sleep on such memory.
+//! `postMessage` transfers an ArrayBuffer without copying it, so exactly one worker, or the page, has it at any time,
+//! and all of its accesses are one atomic step to the others. A process that needs the memory asks its [`Courier`].
+//! Notifications take the same way, since no process can sleep on such memory.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,55 +17,55 @@ extern "C" {
     type MovableBuffer;
     #[wasm_bindgen(constructor, js_class = "ArrayBuffer", catch)]
     fn new_movable(bytes: f64) -> Result<MovableBuffer, JsValue>;
-    /// Moves the contents into a buffer of another length; this one is empty then.
+    /// Moves the contents into a buffer of another length. This buffer becomes empty.
     #[wasm_bindgen(method, catch)]
     fn transfer(this: &MovableBuffer, bytes: f64) -> Result<MovableBuffer, JsValue>;
 }
 
-/// Who brings session memory, and takes away what has to be told with it.
+/// Fetches session memory, and returns it with the notifications to deliver.
 pub trait Courier: Send + Sync {
-    /// Waits until the memory is here, and nothing else of this process runs meanwhile.
+    /// Waits until the memory is here. Nothing else of this process runs meanwhile.
     fn fetch(&self) -> ArrayBuffer;
-    /// The memory has moved to a larger buffer, which is here instead of what [`fetch`](Self::fetch) brought.
+    /// Replaces the fetched buffer by a larger one with the same contents.
     fn replace(&self, buffer: &ArrayBuffer);
-    /// Up to `count` sleepers of the word at `i` are to be woken.
+    /// Requests that up to `count` sleepers of the word at `i` be woken.
     fn notify(&self, i: u32, count: u32);
-    /// Gives the memory back, so that others make progress.
+    /// Returns the memory, so that other processes can proceed.
     fn give_back(&self);
 }
 
-/// The memory, as one of those that pass it around knows it.
+/// One user's handle on the memory.
 pub struct Passed {
     here: Mutex<Option<Arc<Views>>>,
     courier: Box<dyn Courier>,
 }
 
 impl Passed {
-    /// A memory that is elsewhere.
+    /// A handle on a memory that is elsewhere.
     #[must_use]
     pub(super) fn new(courier: Box<dyn Courier>) -> Self {
         Self { here: Mutex::default(), courier }
     }
 
-    /// A zeroed buffer to begin with.
+    /// Creates a zeroed buffer.
     ///
     /// # Errors
-    /// The engine's, such as a `RangeError` when there is no memory.
+    /// The engine's error, such as a `RangeError` when memory is exhausted.
     pub fn create(bytes: u32) -> Result<ArrayBuffer, JsValue> {
         Ok(MovableBuffer::new_movable(f64::from(bytes))?.unchecked_into())
     }
 
-    /// The memory has come by itself.
+    /// Stores a buffer that arrived without being fetched.
     pub fn put(&self, buffer: &ArrayBuffer) {
         self.set(Some(Arc::new(Views::new(buffer))));
     }
 
-    /// From here on the memory counts as elsewhere; whoever touches it next asks for it.
+    /// Marks the memory as elsewhere. The next access fetches it.
     pub fn leave(&self) {
         self.set(None);
     }
 
-    /// Leaves the memory to others, and asks for it anew when it is touched next.
+    /// Returns the memory to the others. The next access fetches it.
     pub(super) fn give_way(&self) {
         self.leave();
         self.courier.give_back();
@@ -75,7 +75,7 @@ impl Passed {
         if let Some(views) = self.get() {
             return views;
         }
-        // Nothing may be locked here: the stack may be suspended.
+        // No lock may be held here: the stack may be suspended.
         let views = Arc::new(Views::new(&self.courier.fetch()));
         self.set(Some(views.clone()));
         views

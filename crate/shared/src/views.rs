@@ -1,11 +1,12 @@
-//! JavaScript's views of session memory, and `Atomics` on them: of a SharedArrayBuffer or of an ordinary ArrayBuffer.
+//! JavaScript's views of session memory and `Atomics` on them, for a SharedArrayBuffer or an ordinary ArrayBuffer.
 
 use js_sys::{ArrayBuffer, BigInt64Array, Int16Array, Int32Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    // js-sys's own `Atomics` catch exceptions, which an index inside the buffer never raises; this is the hottest path.
+    // js-sys's own `Atomics` catch exceptions, which an index inside the buffer never raises. This is the hottest
+    // path.
     #[wasm_bindgen(js_namespace = Atomics, js_name = load)]
     fn atomics_load(array: &Int32Array, i: u32) -> i32;
     #[wasm_bindgen(js_namespace = Atomics, js_name = store)]
@@ -20,13 +21,13 @@ extern "C" {
     fn atomics_exchange(array: &Int32Array, i: u32, value: i32) -> i32;
     #[wasm_bindgen(js_namespace = Atomics, js_name = notify)]
     fn atomics_notify(array: &Int32Array, i: u32, count: u32) -> u32;
-    // The outcome's text is of no use.
+    // The result is not used.
     #[wasm_bindgen(js_namespace = Atomics, js_name = wait, catch)]
     fn atomics_wait(array: &Int32Array, i: u32, expected: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Atomics, js_name = waitAsync)]
     fn atomics_wait_async(array: &Int32Array, i: u32, expected: i32, timeout_ms: f64) -> Object;
 
-    // Bytes, halves and longs as Python's programs share them: in one piece, as C programs would.
+    // Bytes, halves and longs that Python programs share. Each access is atomic, as in a C program.
     #[wasm_bindgen(js_namespace = Atomics, js_name = load)]
     fn load_byte(array: &Uint8Array, i: u32) -> u8;
     #[wasm_bindgen(js_namespace = Atomics, js_name = store)]
@@ -41,7 +42,7 @@ extern "C" {
     fn store_long(array: &BigInt64Array, i: u32, value: i64) -> i64;
 }
 
-/// A buffer through views of every width. Views without a length follow the growth of a growable buffer.
+/// Views of every width on one buffer. A view without a length follows the growth of a growable buffer.
 #[derive(Debug)]
 pub(super) struct Views {
     words: Int32Array,
@@ -72,7 +73,7 @@ impl Views {
         self.bytes.length()
     }
 
-    /// Copies one aligned item of 1, 2, 4 or 8 bytes out of the region in one piece; more, or others, in any order.
+    /// Copies bytes out of the region: an aligned item of 1, 2, 4 or 8 bytes atomically, anything else in any order.
     pub(super) fn read_item(&self, offset: u32, into: &mut [u8]) {
         match into.len() {
             1 => into[0] = load_byte(&self.bytes, offset),
@@ -83,7 +84,7 @@ impl Views {
         }
     }
 
-    /// Copies one aligned item of 1, 2, 4 or 8 bytes into the region in one piece; more, or others, in any order.
+    /// Copies bytes into the region: an aligned item of 1, 2, 4 or 8 bytes atomically, anything else in any order.
     pub(super) fn write_item(&self, offset: u32, from: &[u8]) {
         match *from {
             [byte] => {
@@ -145,19 +146,19 @@ impl Views {
         self.words.subarray(i, i + count).fill(value.cast_signed(), 0, count);
     }
 
-    /// Blocks the worker; only of a SharedArrayBuffer.
+    /// Blocks the worker. Requires a SharedArrayBuffer.
     pub(super) fn wait(&self, i: u32, expected: u32) {
-        // Not allowed to block after all: the caller's loop spins.
+        // Fails where blocking is not allowed; the caller's loop then spins.
         let _ = atomics_wait(&self.words, i, expected.cast_signed());
     }
 
-    /// As [`super::SharedWords::wait_async`]; only of a SharedArrayBuffer.
+    /// See [`super::SharedWords::wait_async`]. Requires a SharedArrayBuffer.
     pub(super) fn wait_async(&self, i: u32, expected: u32, timeout_ms: f64) -> Option<Promise> {
         let outcome = atomics_wait_async(&self.words, i, expected.cast_signed(), timeout_ms);
         Reflect::get(&outcome, &"value".into()).ok()?.dyn_into().ok()
     }
 
-    /// Only of a SharedArrayBuffer.
+    /// Requires a SharedArrayBuffer.
     pub(super) fn notify(&self, i: u32, count: u32) {
         atomics_notify(&self.words, i, count);
     }

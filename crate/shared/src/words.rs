@@ -1,7 +1,7 @@
-//! Words of session memory, which all workers of a session and the page share.
+//! The words of session memory, shared by the page and all workers of a session.
 //!
-//! On an isolated page they lie in a SharedArrayBuffer. On any other they lie in one ordinary ArrayBuffer, which is handed
-//! from one to the next ([`Passed`]): whoever has it may touch it, so that it comes to the same for the state machines.
+//! On an isolated page they are in a SharedArrayBuffer, on any other in one ordinary ArrayBuffer that is passed
+//! around ([`Passed`]). Only its present holder can access it, so both are equivalent to the state machines.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    // Sizes above 2 GiB and options need a number, which js-sys's constructors do not take everywhere.
+    // Sizes above 2 GiB and options must be passed as numbers, which js-sys's constructors do not take everywhere.
     #[wasm_bindgen(js_name = SharedArrayBuffer)]
     type GrowableBuffer;
     #[wasm_bindgen(constructor, js_class = "SharedArrayBuffer", catch)]
@@ -27,8 +27,8 @@ extern "C" {
     fn byte_length(this: &GrowableBuffer) -> f64;
 }
 
-/// A session's region. A clone is another reference to the same memory, and costs next to nothing; send
-/// [`buffer`](Self::buffer) to other workers.
+/// A session's region. A clone is a cheap reference to the same memory. Send [`buffer`](Self::buffer) to other
+/// workers.
 #[derive(Clone, Debug)]
 pub struct SharedWords(Arc<Region>);
 
@@ -38,7 +38,7 @@ enum Region {
     Passed(Passed),
 }
 
-/// Calls a method of the region's views: of a memory that is passed, once it is here.
+/// Calls a method of the region's views. A memory that is passed around is fetched first.
 macro_rules! views {
     ($self:ident, $views:ident => $call:expr) => {
         match &*$self.0 {
@@ -52,10 +52,11 @@ macro_rules! views {
 }
 
 impl SharedWords {
-    /// A zeroed region of `bytes` that can grow to `most` bytes, or fixed at `most` where buffers cannot grow.
+    /// Creates a zeroed region of `bytes` that can grow to `most` bytes, or of `most` bytes where buffers cannot
+    /// grow.
     ///
     /// # Errors
-    /// The engine's, such as a `RangeError` when there is no memory.
+    /// The engine's error, such as a `RangeError` when memory is exhausted.
     pub fn create(bytes: u32, most: u32) -> Result<SharedArrayBuffer, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"maxByteLength".into(), &most.into())?;
@@ -66,20 +67,20 @@ impl SharedWords {
         Ok(GrowableBuffer::new_growable(f64::from(most), &Object::new())?.unchecked_into())
     }
 
-    /// The region in a buffer. `may_block` is false on a page's main thread, where critical sections spin instead.
+    /// The region in a buffer. `may_block` is false on a page's main thread, where critical sections spin.
     #[must_use]
     pub fn new(buffer: SharedArrayBuffer, may_block: bool) -> Self {
         let views = Views::new(&buffer);
         Self(Arc::new(Region::Shared { buffer, views, may_block }))
     }
 
-    /// A region that is passed from one to the next. It is not here until `courier` brings it, or [`put`](Passed::put) does.
+    /// A region that is passed around. It is elsewhere until `courier` fetches it or [`put`](Passed::put) stores it.
     #[must_use]
     pub fn passed(courier: impl Courier + 'static) -> Self {
         Self(Arc::new(Region::Passed(Passed::new(Box::new(courier)))))
     }
 
-    /// What is passed; none of a region in a SharedArrayBuffer.
+    /// The handle on a region that is passed around.
     #[must_use]
     pub fn as_passed(&self) -> Option<&Passed> {
         match &*self.0 {
@@ -88,7 +89,7 @@ impl SharedWords {
         }
     }
 
-    /// The memory itself, if it is shared.
+    /// The buffer of a shared region.
     #[must_use]
     pub fn buffer(&self) -> Option<&SharedArrayBuffer> {
         match &*self.0 {
@@ -97,7 +98,7 @@ impl SharedWords {
         }
     }
 
-    /// The words as JavaScript sees them, if they are shared: to sleep on them.
+    /// JavaScript's view of a shared region, for sleeping on its words.
     #[must_use]
     pub fn view(&self) -> Option<&Int32Array> {
         match &*self.0 {
@@ -106,12 +107,12 @@ impl SharedWords {
         }
     }
 
-    /// Copies one aligned item of 1, 2, 4 or 8 bytes out of the region in one piece; more, or others, in any order.
+    /// Copies bytes out of the region: an aligned item of 1, 2, 4 or 8 bytes atomically, anything else in any order.
     pub fn read_item(&self, offset: u32, into: &mut [u8]) {
         views!(self, views => views.read_item(offset, into));
     }
 
-    /// Copies one aligned item of 1, 2, 4 or 8 bytes into the region in one piece; more, or others, in any order.
+    /// Copies bytes into the region: an aligned item of 1, 2, 4 or 8 bytes atomically, anything else in any order.
     pub fn write_item(&self, offset: u32, from: &[u8]) {
         views!(self, views => views.write_item(offset, from));
     }
@@ -131,10 +132,12 @@ impl SharedWords {
         views!(self, views => views.write_bytes(offset, from));
     }
 
-    /// A promise that is fulfilled when the word at `i` is notified, or after `timeout_ms` (infinity: never); none if the
-    /// word is not `expected` any more, or the region is passed: there sleepers are the page's to wake. A promise that is
-    /// dropped still counts as a sleeper and may take a wake-up: when it is fulfilled with nobody waiting, pass the wake-up
-    /// on.
+    /// Returns a promise that resolves when the word at `i` is notified, or after `timeout_ms` (infinite: never).
+    /// `None` if the word does not equal `expected`, or if the region is passed around: there the page wakes
+    /// sleepers.
+    ///
+    /// An abandoned promise still counts as a sleeper and may consume a wake-up. When it resolves with no waiter
+    /// left, pass the wake-up on.
     #[must_use]
     pub fn wait_async(&self, i: u32, expected: u32, timeout_ms: f64) -> Option<Promise> {
         match &*self.0 {
@@ -174,7 +177,7 @@ impl Words for SharedWords {
         match &*self.0 {
             Region::Shared { views, may_block: true, .. } => views.wait(i, expected),
             Region::Shared { .. } => {}
-            // Only a dead process can hold what we wait for: the page mends it once it has the memory.
+            // Only a dead process can hold what this one waits for. The page repairs it once it has the memory.
             Region::Passed(passed) => passed.give_way(),
         }
     }
@@ -192,7 +195,7 @@ impl Words for SharedWords {
 
     fn byte_length(&self) -> u32 {
         match &*self.0 {
-            // At most 4 GiB less a page, by `create`.
+            // At most 4 GiB less a page, as `create` requires.
             Region::Shared { buffer, .. } => buffer.unchecked_ref::<GrowableBuffer>().byte_length() as u32,
             Region::Passed(passed) => passed.views().byte_length(),
         }
@@ -201,7 +204,7 @@ impl Words for SharedWords {
     fn grow(&self, bytes: u32) -> bool {
         match &*self.0 {
             Region::Shared { buffer, .. } => {
-                // Another process may have grown it further: that is an error here, and success all the same.
+                // It is an error here, but a success for the caller, if another process has grown the buffer further.
                 let _ = buffer.unchecked_ref::<GrowableBuffer>().grow(f64::from(bytes));
                 self.byte_length() >= bytes
             }
