@@ -1,4 +1,4 @@
-//! What does not change while the process runs.
+//! The facts that are fixed when a process starts.
 
 use std::cell::RefCell;
 
@@ -6,7 +6,7 @@ use pyworkers_protocol::{Pid, Start, StartMethod};
 
 use crate::{memory, process_local};
 
-/// The parts of [`Start`] that Python may ask for at any time.
+/// The parts of [`Start`] that Python can query.
 #[derive(Clone, Debug, Default)]
 struct Identity {
     pid: Pid,
@@ -17,11 +17,11 @@ struct Identity {
 }
 
 process_local! {
-    // A child of `fork` is given its own before it runs.
+    // A child of `fork` gets its own before it runs.
     static IDENTITY: RefCell<Identity> = RefCell::default(), on fork keep;
 }
 
-/// The process is started.
+/// Stores the identity of the process that starts.
 pub fn identify(start: &Start) {
     IDENTITY.replace(Identity {
         pid: start.child.pid,
@@ -38,7 +38,7 @@ pub fn pid() -> Pid {
     IDENTITY.with_borrow(|identity| identity.pid)
 }
 
-/// `os.getppid()`: 1 once the parent has ended.
+/// `os.getppid()`, or 1 once the parent has ended.
 #[must_use]
 pub fn ppid() -> Pid {
     let ppid = IDENTITY.with_borrow(|identity| identity.ppid);
@@ -57,7 +57,7 @@ pub fn start_method() -> StartMethod {
     IDENTITY.with_borrow(|identity| identity.start_method)
 }
 
-/// The environment that the process was started with.
+/// The environment at the start of the process.
 #[must_use]
 pub fn environ() -> Vec<(String, String)> {
     IDENTITY.with_borrow(|identity| identity.env.clone())

@@ -1,4 +1,4 @@
-//! Bindings to `worker/passing.js`. No JavaScript value is kept on the Rust side.
+//! Bindings to `worker/passing.js`. The Rust side keeps no JavaScript value.
 
 #![expect(deprecated, reason = "JSPI is marked experimental by wasm-bindgen")]
 

@@ -1,9 +1,9 @@
-//! A process's hold on its run, seen from inside its worker.
+//! A process's access to its run.
 //!
-//! [`memory`] is session memory as this process sees it: the process table, the arena, and the blocks in it. On a page
-//! without SharedArrayBuffer that memory is passed around, and [`passing`] is this process's side of that. [`identity`] is
-//! what the kernel said at the start. [`process_local!`] declares the state of a process, with what becomes of it in a child
-//! of `fork`.
+//! [`memory`] is session memory from this process's side: the process table, the arena and the blocks in it. On a
+//! page without SharedArrayBuffer that memory is passed around, and [`passing`] is this process's part in it.
+//! [`identity`] holds what the kernel fixed at the start. [`process_local!`] declares per-process state together with
+//! its rule for a child of `fork`.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,8 +1,9 @@
-//! State of a process, and what becomes of it in a child of `fork`.
+//! Per-process state and its rule for a child of `fork`.
 //!
-//! A fork copies all of the parent's memory, so every variable arrives in the child as the parent left it. For some that is
-//! right: a counter goes on, a handler stays installed. For others it is not: an answer that a thread of the parent waits for
-//! never reaches the child. [`process_local!`](crate::process_local) demands that decision where a variable is declared.
+//! A fork copies all of the parent's memory, so every variable arrives in the child with the parent's value. For some
+//! that is right: a counter continues, a handler stays installed. For others it is wrong: an answer that a thread of
+//! the parent awaits never reaches the child. [`process_local!`](crate::process_local) demands the decision where the
+//! variable is declared.
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,11 +11,11 @@ use std::{
     thread::LocalKey,
 };
 
-/// What becomes of a variable in a child of `fork`.
+/// A variable that can be reset in a child of `fork`.
 pub trait Fork {
-    /// Makes the variable as it is in a process that has not used it.
+    /// Resets the variable to its value in a process that has not used it.
     ///
-    /// The parent's value is forgotten and not dropped: it may own what only the parent has, such as ports.
+    /// The parent's value is leaked, not dropped: it may own things that only the parent has, such as ports.
     fn clear(&self);
 }
 
@@ -31,11 +32,11 @@ impl<T: Default> Fork for RefCell<T> {
 }
 
 thread_local! {
-    /// The rules of all variables that this process or its template has touched.
+    /// The rules of all variables touched by this process or its template.
     static RULES: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A variable of the process; made by [`process_local!`](crate::process_local).
+/// A variable of the process, declared by [`process_local!`](crate::process_local).
 pub struct ProcessLocal<T: 'static>(LocalKey<T>);
 
 impl<T> ProcessLocal<T> {
@@ -59,9 +60,9 @@ pub fn declare(rule: fn()) {
     RULES.with_borrow_mut(|rules| rules.push(rule));
 }
 
-/// Applies every variable's rule. Called once in a child of `fork`, before anything else runs in it.
+/// Applies every variable's rule. Called once in a child of `fork`, before other code runs in it.
 pub fn forked() {
-    // A rule may touch a variable for the first time, and so declare another.
+    // A rule may touch a variable for the first time, and so declare another rule.
     let rules = RULES.with_borrow(Clone::clone);
     for rule in rules {
         rule();
@@ -70,9 +71,9 @@ pub fn forked() {
 
 /// Declares variables of the process, each with its rule for a child of `fork`:
 ///
-/// - `keep`: the child goes on with the parent's value;
-/// - `clear`: the child begins with the type's default ([`Fork::clear`]);
-/// - `call(function)`: the child calls `function`, which says what becomes of it.
+/// - `keep`: the child keeps the parent's value;
+/// - `clear`: the child starts with the type's default ([`Fork::clear`]);
+/// - `call(function)`: the child calls `function`, which decides.
 ///
 /// ```ignore
 /// process_local! {

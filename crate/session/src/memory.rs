@@ -1,5 +1,4 @@
-//! This process's view of session memory: the process table, the arena, and the
-//! blocks of pipes and locks in it.
+//! Session memory from this process's side: the process table, the arena, and the blocks of pipes and locks.
 
 use std::cell::Cell;
 
@@ -17,8 +16,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{passing, process_local};
 
-/// Session memory for the primitives: one reference for the life of the process, because to clone one costs several calls
-/// into JavaScript, and to take a lock costs less than that.
+/// Session memory for the primitives. One reference lives as long as the process: cloning one takes several calls
+/// into JavaScript, which is more than taking a lock.
 pub type Words = &'static SharedWords;
 
 #[derive(Clone, Copy)]
@@ -29,12 +28,12 @@ struct Session {
 }
 
 process_local! {
-    // A child of `fork` attaches before it runs, and keeps the reference to the memory: its primitives hold it.
+    // A child of `fork` attaches before it runs. It keeps the reference to the memory, which its primitives hold.
     static SESSION: Cell<Option<Session>> = Cell::new(None), on fork keep;
 }
 
-/// Session memory arrives with the start message: an interpreter at rest holds no reference to it. Where it is passed
-/// around, `shared` is undefined.
+/// Attaches session memory, which arrives with the start message: an interpreter at rest holds no reference to it.
+/// `shared` is undefined if the memory is passed around.
 pub fn attach(shared: &JsValue, pid: Pid) {
     let passes = shared.is_undefined();
     passing::begin(passes);
@@ -50,7 +49,7 @@ pub fn attach(shared: &JsValue, pid: Pid) {
     SESSION.set(Some(Session { words, pid, slot }));
 }
 
-/// The memory may be elsewhere from now on.
+/// Marks a memory that is passed around as elsewhere.
 pub fn leave() {
     if let Some(passed) = SESSION.get().and_then(|session| session.words.as_passed()) {
         passed.leave();
@@ -61,7 +60,7 @@ fn session() -> Session {
     SESSION.get().expect("the process has started")
 }
 
-/// The memory that all processes of the run share.
+/// The memory shared by all processes of the run.
 #[must_use]
 pub fn words() -> Words {
     session().words
@@ -80,7 +79,7 @@ pub fn own_slot() -> u32 {
     session().slot
 }
 
-/// Whether each word has the value beside it.
+/// Whether each word has the value given with it.
 pub fn are(words: &[(u32, u32)]) -> bool {
     let memory = session().words;
     words.iter().all(|&(index, expected)| memory.load(index) == expected)
@@ -91,7 +90,7 @@ fn with_table<R>(f: impl FnOnce(Table<Words>, u32) -> R) -> R {
     f(Table::new(words), slot)
 }
 
-/// The slot of a holder of handles: a process, or [`IN_MESSAGE`].
+/// The slot of a handle's holder: a process, or [`IN_MESSAGE`].
 #[must_use]
 pub fn slot_of(holder: Pid) -> u32 {
     if holder == IN_MESSAGE {
@@ -101,13 +100,13 @@ pub fn slot_of(holder: Pid) -> u32 {
     if holder == pid { slot } else { Table::new(words).find(holder).unwrap_or(refcount::IN_FLIGHT) }
 }
 
-/// The counts of a pipe's direction.
+/// The counters of a pipe's direction.
 #[must_use]
 pub fn pipe(id: PipeId) -> PipeBlock<Words> {
     PipeBlock::at(words(), word_of(id))
 }
 
-/// Claims a slot of the process table for a child. `None` when it is full.
+/// Claims a slot of the process table for a child. `None`: the table is full.
 #[must_use]
 pub fn claim_child() -> Option<Pid> {
     let arena = arena();
@@ -120,7 +119,7 @@ pub fn claim_child() -> Option<Pid> {
     })
 }
 
-/// Gives a child's slot back: it was never started, or its exit code was read.
+/// Frees a child's slot: the child was never started, or its exit code has been read.
 pub fn release_child(pid: Pid) {
     let arena = arena();
     let _lock = arena.lock();
@@ -132,38 +131,37 @@ pub fn release_child(pid: Pid) {
     });
 }
 
-/// The children that nobody has waited for yet, ended ones among them.
+/// The children that have not been waited for, ended ones included.
 #[must_use]
 pub fn children() -> Vec<Pid> {
     let own = session().pid;
     with_table(|table, _| table.slots().filter(|&slot| table.ppid(slot) == own).map(|slot| table.pid(slot)).collect())
 }
 
-/// The program runs from now on.
+/// Marks the program as running.
 pub fn set_running() {
     with_table(|table, slot| table.set_running(slot));
 }
 
-/// Whether there is or was a process of this id.
+/// Whether the table has a process of this ID, running or ended.
 #[must_use]
 pub fn exists(pid: Pid) -> bool {
     with_table(|table, _| table.find(pid).is_some())
 }
 
-/// Whether a process has ended. One whose slot was given back has.
+/// Whether a process has ended. A process without a slot has.
 #[must_use]
 pub fn has_ended(pid: Pid) -> bool {
     !exists(pid) || exit_code(pid).is_some()
 }
 
-/// The exit code of a process that has ended.
+/// The exit code of an ended process.
 #[must_use]
 pub fn exit_code(pid: Pid) -> Option<i32> {
     with_table(|table, _| table.find(pid).and_then(|slot| table.exit_code(slot)))
 }
 
-/// The word that changes when a process ends, and its present value. `None` if
-/// there is no such process.
+/// The word that changes when a process ends, and its present value. `None` if there is no such process.
 #[must_use]
 pub fn exit_word(pid: Pid) -> Option<(u32, u32)> {
     with_table(|table, _| {
@@ -181,7 +179,7 @@ pub fn publish_threads(threads: Threads) {
     with_table(|table, slot| table.set_threads(slot, threads));
 }
 
-/// Signals pending for this process; they are pending no more.
+/// Takes all pending signals as a bit mask.
 pub fn take_signals() -> u32 {
     if passing::taking_signals() { with_table(|table, slot| table.take_signals(slot)) } else { 0 }
 }
@@ -192,47 +190,46 @@ pub fn has_signals() -> bool {
     passing::may_be_signalled() && with_table(|table, slot| words().load(table.signal_word(slot)) != 0)
 }
 
-/// Signals that the program handles or ignores, a bit for each.
+/// Publishes the signals that the program handles or ignores as a bit mask.
 pub fn set_handled_signals(mask: u32) {
     with_table(|table, slot| table.set_handled(slot, mask));
 }
 
-/// Whether the kernel has ended this process. A browser may let a busy worker
-/// run on for seconds after it was terminated; where session memory is passed
-/// around it then never gets it again.
+/// Whether the kernel has killed this process. A browser may let a busy worker run on for seconds after it was
+/// terminated. A killed process can never again obtain a memory that is passed around.
 pub fn is_killed() -> bool {
     !passing::passes() && with_table(|table, slot| words().load(table.signal_word(slot)) & (1 << SIGKILL) != 0)
 }
 
-/// The next position among the writes of all processes.
+/// Takes the next position in the order of all processes' writes.
 pub fn take_output_ticket() -> u32 {
     words().fetch_add(OUTPUT_TICKET_AT, 1)
 }
 
-/// Counts output on its way to the page.
+/// Adds to the number of unread output bytes.
 pub fn add_unread_output(bytes: u32) {
     passing::note_unread(with_table(|table, slot| table.add_unread(slot, bytes)));
 }
 
-/// Whether the page has not taken in more than `limit` bytes of output.
+/// Whether more than `limit` bytes of output are unread.
 pub fn is_far_ahead(limit: u32) -> bool {
     passing::unread_at_most(limit).is_none() && unread_output() > limit
 }
 
-/// Bytes of output that the page has not taken in.
+/// The number of output bytes that the page has not read.
 fn unread_output() -> u32 {
     let unread = with_table(|table, slot| words().load(table.unread_word(slot)));
     passing::note_unread(unread);
     unread
 }
 
-/// The word that changes when the page takes output in, and its present value, the unread bytes.
+/// The word that changes when the page reads output, and its present value: the unread bytes.
 #[must_use]
 pub fn unread_output_word() -> (u32, u32) {
     with_table(|table, slot| (table.unread_word(slot), unread_output()))
 }
 
-/// What a semaphore is and who holds it, for the deadlock report.
+/// The description and the holder of a semaphore for the deadlock report.
 pub fn describe_semaphore(id: u32) -> (String, Option<Pid>) {
     let semaphore = Semaphore::at(words(), word_of(id));
     let what = if semaphore.max() == 1 { "a lock" } else { "a semaphore" };

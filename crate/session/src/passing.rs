@@ -1,9 +1,9 @@
-//! A process's side of a session memory that is passed around, on pages without SharedArrayBuffer.
+//! A process's part in passing session memory around, on pages without SharedArrayBuffer.
 //!
-//! A word that is touched while the memory is elsewhere fetches it, and the whole process waits: no thread and no handler
-//! runs meanwhile (`worker/passing.js`), so that borrows and critical sections may lie around any such word. The memory
-//! goes back at the next bytecode instruction, or with the next suspension; never within a critical section, since there
-//! is neither in one.
+//! An access to a word fetches the memory if it is elsewhere. The whole process waits: no thread and no handler runs
+//! meanwhile (`worker/passing.js`), so the access may be within borrows and critical sections. The memory is
+//! returned at the next bytecode instruction or the next suspension. A critical section contains neither, so it is
+//! never interrupted.
 
 use std::cell::Cell;
 
@@ -17,17 +17,17 @@ use crate::{js, memory, process_local};
 process_local! {
     /// Whether this process's session memory is passed around.
     static PASSES: Cell<bool> = Cell::new(false), on fork keep;
-    /// Whether signals may have been raised since they were taken last.
+    /// Whether signals may have been raised since they were last taken.
     static SIGNALLED: Cell<bool> = Cell::new(false), on fork keep;
-    /// Bytes of output that were unread when this process wrote last. There are at most that many now.
+    /// An upper bound of the unread output bytes: their number at the last write.
     static UNREAD: Cell<u32> = Cell::new(0), on fork keep;
-    /// The counts of threads that the page has.
+    /// The thread counts that the page has.
     static THREADS: Cell<Option<Threads>> = Cell::new(None), on fork keep;
-    /// Makes the next bytecode instruction a safepoint, which gives the memory back.
+    /// Requests a safepoint at the next bytecode instruction, which returns the memory.
     static REQUEST_SAFEPOINT: Cell<fn()> = Cell::new(|| ()), on fork keep;
 }
 
-/// Installs what makes the next bytecode instruction a safepoint. Once a template.
+/// Installs the function that requests a safepoint. Called once per template.
 pub fn install_safepoint_request(request: fn()) {
     REQUEST_SAFEPOINT.set(request);
 }
@@ -41,7 +41,7 @@ pub fn passes() -> bool {
     PASSES.get()
 }
 
-/// A process begins; `passes` says how it has its session memory.
+/// Initialises the state of a process. `passes` says whether its session memory is passed around.
 pub fn begin(passes: bool) {
     PASSES.set(passes);
     SIGNALLED.set(true);
@@ -49,18 +49,18 @@ pub fn begin(passes: bool) {
     THREADS.set(None);
 }
 
-/// Brings the memory from the page.
+/// Fetches the memory from the page.
 pub(crate) struct FromPage;
 
 impl Courier for FromPage {
     fn fetch(&self) -> ArrayBuffer {
-        // It is needed for one native function, as a rule.
+        // Usually a single native function needs it.
         request_safepoint();
         if let Some(here) = js::memory_here() {
             return here;
         }
         js::fetch_memory();
-        js::memory_here().expect("the memory has come")
+        js::memory_here().expect("the memory has arrived")
     }
 
     fn replace(&self, buffer: &ArrayBuffer) {
@@ -76,14 +76,15 @@ impl Courier for FromPage {
     }
 }
 
-/// Called before anything else may run in this worker, or its memory is copied: the memory may be gone afterwards.
+/// Call this before other code may run in this worker, or its memory is copied. The memory may be elsewhere
+/// afterwards.
 pub fn leave() {
     if passes() {
         memory::leave();
     }
 }
 
-/// Lets others have the memory.
+/// Returns the memory to the others.
 pub fn give_back() {
     if passes() {
         memory::leave();
@@ -91,41 +92,41 @@ pub fn give_back() {
     }
 }
 
-/// A stack runs again: the memory may have come with what woke it, and must not be kept.
+/// Call this when a stack resumes: the memory may have arrived with the wake-up and must be returned soon.
 pub fn resumed() {
     if passes() {
         request_safepoint();
     }
 }
 
-/// Tells the page what the threads do, with whatever it is told next.
+/// Sends the thread counts to the page, together with the next message.
 pub fn publish(threads: Threads) {
     if THREADS.replace(Some(threads)) != Some(threads) {
         js::count_threads(threads.running, threads.waiting, threads.timed);
     }
 }
 
-/// The page has raised a signal.
+/// Records that the page has raised a signal.
 pub fn signalled() {
     SIGNALLED.set(true);
 }
 
-/// Whether it is worth looking for signals.
+/// Whether signals may be pending.
 pub fn may_be_signalled() -> bool {
     !passes() || SIGNALLED.get()
 }
 
-/// All signals are about to be taken.
+/// Returns whether signals may be pending, and assumes that the caller takes them all.
 pub fn taking_signals() -> bool {
     !passes() || SIGNALLED.replace(false)
 }
 
-/// So many bytes of output are on their way.
+/// Records the number of unread output bytes.
 pub fn note_unread(bytes: u32) {
     UNREAD.set(bytes);
 }
 
-/// At most so many bytes of output are on their way; none if only a look can tell.
+/// The known number of unread output bytes if it is at most `limit`. `None` if session memory must be read to decide.
 pub fn unread_at_most(limit: u32) -> Option<u32> {
     Some(UNREAD.get()).filter(|&unread| passes() && unread <= limit)
 }
@@ -135,13 +136,13 @@ pub fn listen(port: &MessagePort, handler: &Function) {
     js::listen(port, handler);
 }
 
-/// Ends [`listen`]; returns the data of messages that have come and that the handler was not called with.
+/// Ends [`listen`]. Returns the data of messages that arrived and were not handled.
 #[must_use]
 pub fn stop_listening(port: &MessagePort) -> Array {
     js::stop_listening(port)
 }
 
-/// What a handler that touched the memory ends with.
+/// Call this at the end of a message handler that accessed the memory.
 pub fn handled() {
     leave();
 }
