@@ -1,4 +1,4 @@
-//! What the layers above do when threads suspend, go on, and end.
+//! Functions of the layers above, called when threads suspend, resume and end.
 
 use std::cell::Cell;
 
@@ -6,24 +6,25 @@ use pyworkers_session::process_local;
 
 use crate::{ThreadId, Waiting};
 
-/// Functions that the layers above install. None of them may suspend.
+/// Functions installed by the layers above. None of them may suspend.
 #[derive(Clone, Copy)]
 pub struct Hooks {
-    /// The running thread is about to wait. Returns whether [`resumed`](Self::resumed) is to be called once it goes on.
+    /// The running thread is about to wait. Returns whether to call [`resumed`](Self::resumed) after the wait.
     pub waits: fn(&Waiting) -> bool,
-    /// The running thread goes on after a wait.
+    /// The running thread has resumed after a wait.
     pub resumed: fn(),
-    /// The running thread goes on after others had their turn, since a moment of the monotonic clock.
+    /// The running thread has resumed after other threads had a turn, which began at this time of the monotonic
+    /// clock.
     pub turned: fn(f64),
-    /// The running thread ends, and its process goes on.
+    /// The running thread ends before its process.
     pub ended: fn(),
-    /// File and line of the program at which the running thread is; an empty name and 0 if nowhere in it.
+    /// File and line of the running thread in the program, or an empty name and 0 if it is outside.
     pub place: fn() -> (String, u32),
-    /// Whether the running thread only serves others, and does nothing by itself.
+    /// Whether the running thread only serves other processes.
     pub is_serving: fn() -> bool,
-    /// Calls a function that suspends, with what the interpreter keeps for the running thread put aside.
+    /// Calls a function that suspends, with the interpreter's state of the running thread put aside.
     pub around: fn(&mut dyn FnMut()),
-    /// Another thread runs from now on.
+    /// Another thread becomes the running one.
     pub switched: fn(ThreadId),
 }
 
@@ -46,7 +47,7 @@ process_local! {
     static HOOKS: Cell<Option<Hooks>> = Cell::new(None), on fork keep;
 }
 
-/// Installs the hooks. Once a template.
+/// Installs the hooks. Called once per template.
 pub fn install(hooks: Hooks) {
     HOOKS.set(Some(hooks));
 }

@@ -1,5 +1,5 @@
-//! Bindings to `worker/threads.js`. No JavaScript value is kept on the Rust side, so that the memory of a process at rest can
-//! be copied to another worker.
+//! Bindings to `worker/threads.js`. The Rust side keeps no JavaScript value, so that the memory of a process at rest
+//! can be copied to another worker.
 
 #![expect(deprecated, reason = "JSPI is marked experimental by wasm-bindgen")]
 

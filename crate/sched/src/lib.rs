@@ -1,9 +1,10 @@
 //! Green threads: each Python thread is a suspendable WebAssembly stack.
 //!
-//! Exactly one thread of a process runs at a time. [`park`] suspends the running one; while it waits, the worker's event loop
-//! delivers messages and resumes others. Every suspension is a re-entrancy point: callers hold no borrow across it.
+//! Exactly one thread of a process runs at a time. [`park`] suspends it; the worker's event loop then delivers
+//! messages and resumes other threads. Every suspension is a re-entrancy point: callers hold no borrow across it.
 //!
-//! This crate knows neither Python nor messages. What the layers above do around a suspension they install as [`Hooks`].
+//! This crate knows neither Python nor messages. The layers above install their work around a suspension as
+//! [`Hooks`].
 
 #![cfg(target_arch = "wasm32")]
 

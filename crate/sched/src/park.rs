@@ -1,4 +1,4 @@
-//! Suspending the running thread.
+//! Suspension of the running thread.
 
 use std::{cell::Cell, time::Duration};
 
@@ -12,28 +12,28 @@ use crate::{
     wait::{Wait, Waiting},
 };
 
-/// CPython's switch interval, in milliseconds: the longest that a thread computes before another one may run.
+/// CPython's switch interval in milliseconds: the longest that a thread computes before another may run.
 pub const SWITCH_INTERVAL_MS: f64 = 5.0;
 
 process_local! {
-    /// When the event loop last turned, in milliseconds of the monotonic clock. Set when a child of `fork` begins.
+    /// When the event loop last turned, in milliseconds of the monotonic clock. Set when a child of `fork` starts.
     static LAST_TURN: Cell<f64> = Cell::new(0.0), on fork keep;
 }
 
-/// Suspends the running thread until [`unpark`](crate::unpark) or until `timeout` is over.
+/// Suspends the running thread until [`unpark`](crate::unpark) or for at most `timeout`.
 ///
-/// Returns whether it was unparked. May wake for no reason: callers loop.
+/// Returns whether it was unparked. May wake spuriously: callers loop.
 pub fn park(reason: Wait, timeout: Option<Duration>) -> bool {
     let id = current();
     wait(id, reason, timeout, || js::park(id, milliseconds(timeout)))
 }
 
-/// As [`park`], and also wakes once session word `index` is notified or differs from `expected`.
+/// Like [`park`], but also wakes once session word `index` is notified or differs from `expected`.
 pub fn park_on_word(reason: Wait, timeout: Option<Duration>, index: u32, expected: u32) -> bool {
     park_on_words(reason, timeout, &[(index, expected)])
 }
 
-/// As [`park_on_word`], for several words.
+/// Like [`park_on_word`], for several words.
 pub fn park_on_words(reason: Wait, timeout: Option<Duration>, words: &[(u32, u32)]) -> bool {
     let id = current();
     let Some(view) = memory::words().view() else {
@@ -44,7 +44,7 @@ pub fn park_on_words(reason: Wait, timeout: Option<Duration>, words: &[(u32, u32
     wait(id, reason, timeout, || js::park_on_words(id, milliseconds(timeout), view, &pairs))
 }
 
-/// Sleeps on words of a memory that is passed around, unless they differ already.
+/// Sleeps on words of a memory that is passed around, unless one differs already.
 fn sleep_on_passed(id: ThreadId, timeout: Option<Duration>, words: &[(u32, u32)]) {
     if memory::are(words) {
         passing::leave();
@@ -91,7 +91,7 @@ fn turn_if_due() {
     }
 }
 
-/// Lets messages, timers and other threads have a turn.
+/// Gives messages, timers and other threads a turn.
 pub fn turn() {
     let began = clock::monotonic_ms();
     if suspend(current(), js::turn_event_loop) {
@@ -100,7 +100,7 @@ pub fn turn() {
     turned_now();
 }
 
-/// Runs a call that suspends. Whether other threads ran meanwhile.
+/// Runs a call that suspends. Returns whether other threads ran meanwhile.
 fn suspend(id: ThreadId, call: impl FnOnce()) -> bool {
     let (mut call, mut others_ran) = (Some(call), false);
     (hooks().around)(&mut || {
@@ -114,7 +114,7 @@ fn suspend(id: ThreadId, call: impl FnOnce()) -> bool {
     others_ran
 }
 
-/// Suspends for ever: the process has ended.
+/// Suspends for ever, because the process has ended.
 pub fn end() {
     suspend(current(), js::end);
 }

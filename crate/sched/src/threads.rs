@@ -15,21 +15,21 @@ use crate::{
     wait::{Wait, Waiting},
 };
 
-/// A green thread of this process; never 0.
+/// ID of a green thread of this process, never 0.
 pub type ThreadId = u32;
 
-/// What a new thread runs, on a suspendable stack of its own.
+/// The code of a new thread, which gets a suspendable stack of its own.
 pub type Body = Box<dyn FnOnce()>;
 
-/// The thread that runs the program, but in a child of `fork`: see [`main_thread`].
+/// The thread that runs the program, except in a child of `fork`: see [`main_thread`].
 const FIRST_THREAD: ThreadId = 1;
 
-/// What the deadlock finder needs to know of a thread.
+/// A thread's state, as the deadlock detector needs it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Doing {
-    /// It runs, or waits for an answer that always comes.
+    /// It runs, or waits for an answer that always arrives.
     Running,
-    /// It waits for another thread or process, without end.
+    /// It waits for another thread or process, without a time limit.
     Waiting,
     /// It waits with a time limit.
     Timed,
@@ -50,7 +50,7 @@ impl Thread {
 
 process_local! {
     static THREADS: RefCell<BTreeMap<ThreadId, Thread>> = RefCell::default(), on fork call(only_the_forking_thread);
-    // Forgotten, and not dropped: what a lost thread owns is not given back, as everywhere after a fork.
+    // The rule leaks the bodies of the lost threads: after a fork, nothing they own is released.
     static STARTING: RefCell<BTreeMap<ThreadId, Body>> = RefCell::default(), on fork clear;
     static CURRENT: Cell<ThreadId> = Cell::new(FIRST_THREAD), on fork keep;
     // Set by the rule of `THREADS`.
@@ -58,7 +58,7 @@ process_local! {
     static NEXT: Cell<ThreadId> = Cell::new(FIRST_THREAD + 1), on fork keep;
 }
 
-/// In a child of `fork` there is only the thread that forked, which keeps its id and is the main thread.
+/// Keeps only the thread that forked, as the main thread and with its ID.
 fn only_the_forking_thread() {
     let id = current();
     THREADS.with_borrow_mut(|threads| threads.retain(|&other, _| other == id));
@@ -73,25 +73,25 @@ pub fn current() -> ThreadId {
     CURRENT.get()
 }
 
-/// The main thread: in a child of `fork` the one that forked.
+/// The main thread. In a child of `fork` it is the thread that forked.
 #[must_use]
 pub fn main_thread() -> ThreadId {
     MAIN.get()
 }
 
-/// Whether a thread has not ended.
+/// Whether a thread exists, that is, has not ended.
 #[must_use]
 pub fn exists(id: ThreadId) -> bool {
     THREADS.with_borrow(|threads| threads.contains_key(&id))
 }
 
-/// How many threads exist.
+/// The number of threads.
 #[must_use]
 pub fn count() -> usize {
     THREADS.with_borrow(BTreeMap::len)
 }
 
-/// Registers the main thread of a process that starts.
+/// Registers the main thread of a new process.
 pub fn start_main() {
     THREADS.with_borrow_mut(|threads| {
         threads.clear();
@@ -101,12 +101,12 @@ pub fn start_main() {
     turned_now();
 }
 
-/// Names a thread for reports.
+/// Sets a thread's name for reports.
 pub fn set_name(id: ThreadId, name: &str) {
     with_thread(id, |thread| name.clone_into(&mut thread.name));
 }
 
-/// Starts a thread; it runs once the current one suspends.
+/// Starts a thread. It runs once the current one suspends.
 pub fn spawn(name: Option<String>, body: Body) -> ThreadId {
     let id = NEXT.replace(NEXT.get() + 1);
     let name = name.unwrap_or_else(|| format!("Thread-{id}"));
@@ -117,7 +117,7 @@ pub fn spawn(name: Option<String>, body: Body) -> ThreadId {
     id
 }
 
-/// Runs a thread from its first to its last instruction. The worker script calls it on a suspendable stack.
+/// Runs a thread to its end. The worker script calls this on a suspendable stack.
 pub fn run(id: ThreadId) {
     let Some(body) = STARTING.with_borrow_mut(|starting| starting.remove(&id)) else { return };
     switch_to(id);
@@ -129,13 +129,13 @@ pub fn run(id: ThreadId) {
     passing::leave();
 }
 
-/// Lets a parked thread go on; one that is not parked will not park next time.
+/// Resumes a parked thread. If it is not parked, its next [`park`](crate::park()) returns at once.
 pub fn unpark(id: ThreadId) {
     with_thread(id, |thread| thread.permit = true);
     js::unpark(id);
 }
 
-/// Wakes every parked thread, for whatever they all have to look at.
+/// Resumes every parked thread, so that each checks its condition.
 pub fn unpark_all() {
     let ids: Vec<_> = THREADS.with_borrow(|threads| threads.keys().copied().collect());
     for id in ids {
@@ -143,8 +143,8 @@ pub fn unpark_all() {
     }
 }
 
-/// Whether the main thread only serves others and has nothing to do: it waits, with a limit at which it would only look
-/// whether it is to end.
+/// Whether the main thread only serves other processes and is idle: it waits, with a time limit after which it would
+/// only check whether to stop.
 #[must_use]
 pub fn is_main_serving() -> bool {
     let is = |thread: &mut Thread| {
@@ -157,18 +157,18 @@ pub fn is_main_serving() -> bool {
 pub struct Waits {
     /// The thread's name.
     pub name: String,
-    /// What it waits for.
+    /// The awaited event.
     pub waiting: Waiting,
 }
 
-/// What each waiting thread waits for.
+/// All waiting threads.
 #[must_use]
 pub fn waits() -> Vec<Waits> {
     let wait = |thread: &Thread| Some(Waits { name: thread.name.clone(), waiting: thread.waiting.clone()? });
     THREADS.with_borrow(|threads| threads.values().filter_map(wait).collect())
 }
 
-/// The running thread begins to wait.
+/// Records that the running thread begins to wait.
 pub(crate) fn begin_wait(id: ThreadId, reason: &Wait, is_limited: bool, waiting: Waiting) {
     let doing = if reason.is_served() {
         Doing::Running
@@ -181,7 +181,7 @@ pub(crate) fn begin_wait(id: ThreadId, reason: &Wait, is_limited: bool, waiting:
     publish();
 }
 
-/// The running thread goes on.
+/// Records that the running thread continues.
 pub(crate) fn end_wait(id: ThreadId) {
     with_thread(id, |thread| (thread.waiting, thread.doing) = (None, Doing::Running));
     publish();
@@ -196,7 +196,7 @@ pub(crate) fn switch_to(id: ThreadId) {
     (hooks().switched)(id);
 }
 
-/// Tells the process table what this process's threads do.
+/// Writes the thread counts to the process table.
 fn publish() {
     let threads = THREADS.with_borrow(|threads| {
         let mut counts = table::Threads::default();

@@ -1,32 +1,32 @@
-//! What a thread waits for.
+//! Reasons for which a thread waits.
 
 use pyworkers_session::memory;
 use pyworkers_trace::ObjectId;
 
 use crate::{ThreadId, clock, hooks::hooks};
 
-/// What a thread waits for, as the deadlock report names it.
+/// The reason for which a thread waits, as the deadlock report names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wait {
     /// `time.sleep`.
     Sleep,
     /// A lock of `threading`, held by another thread of this process.
     ThreadLock {
-        /// Who holds it, if anyone does.
+        /// The holder, if there is one.
         holder: Option<ThreadId>,
     },
     /// `Thread.join`.
     ThreadJoin {
-        /// Whose end is awaited.
+        /// The thread whose end is awaited.
         thread: ThreadId,
     },
-    /// A line of standard input; somebody outside the run has to type it.
+    /// A line of standard input, which comes from outside the run.
     Stdin,
-    /// An answer of the kernel, which always comes.
+    /// An answer of the kernel, which always arrives.
     Kernel,
     /// `Process.join`.
     ProcessJoin {
-        /// Whose end is awaited.
+        /// The process whose end is awaited.
         pid: u32,
     },
     /// `Connection.recv` or `poll`.
@@ -41,35 +41,35 @@ pub enum Wait {
     },
     /// `Queue.get` of an empty queue.
     QueueGet {
-        /// Byte offset of its block in session memory.
+        /// Byte offset of the queue's block in session memory.
         id: u32,
     },
     /// `Queue.put` into a full queue.
     QueuePut {
-        /// Byte offset of its block in session memory.
+        /// Byte offset of the queue's block in session memory.
         id: u32,
     },
-    /// A lock or semaphore of `multiprocessing`: its block in session memory.
+    /// A lock or semaphore of `multiprocessing`.
     Semaphore {
-        /// Byte offset of the block.
+        /// Byte offset of its block in session memory.
         id: u32,
     },
     /// Several objects at once (`multiprocessing.connection.wait`).
     Several,
-    /// `signal.pause`: somebody outside the thread has to raise one.
+    /// `signal.pause`: the signal comes from outside the thread.
     Signal,
     /// A lock of the interpreter itself, held by another thread.
     Interpreter,
 }
 
 impl Wait {
-    /// Whether the thread counts as under way even without a time limit.
+    /// Whether the thread counts as running even without a time limit.
     pub(crate) fn is_served(&self) -> bool {
         matches!(self, Self::Stdin | Self::Kernel)
     }
 }
 
-/// A wait, as it was when the thread suspended.
+/// A wait, as recorded when the thread suspended.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     reason: Wait,
@@ -81,30 +81,30 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// The running thread is about to wait. The line is only looked up for
-    /// waits without a time limit: only those can be part of a deadlock.
+    /// Records a wait of the running thread. The line is looked up only without a time limit, since only such a wait
+    /// can be part of a deadlock.
     pub(crate) fn here(reason: Wait, forever: bool) -> Self {
         let (file, line) = if forever { (hooks().place)() } else { Default::default() };
         Self { reason, forever, since: clock::now_ms(), file, line }
     }
 
-    /// When it began, in milliseconds since the epoch.
+    /// The start of the wait in milliseconds since the epoch.
     pub const fn since(&self) -> f64 {
         self.since
     }
 
-    /// File and line of the program, from 1; an empty name and 0 if it has a time limit.
+    /// File and line (from 1) in the program, or an empty name and 0 for a wait with a time limit.
     #[must_use]
     pub fn place(&self) -> (&str, u32) {
         (&self.file, self.line)
     }
 
-    /// Whether it has no time limit.
+    /// Whether the wait has no time limit.
     pub const fn is_forever(&self) -> bool {
         self.forever
     }
 
-    /// What is waited for, if it is one object that processes share.
+    /// The awaited object, if it is one that processes share.
     pub const fn object(&self) -> Option<ObjectId> {
         match self.reason {
             Wait::PipeRecv { id }
@@ -116,7 +116,7 @@ impl Waiting {
         }
     }
 
-    /// What is waited for, and the process that holds it, if any does.
+    /// A description of the awaited event, and the process that holds the object, if there is one.
     pub fn words(&self) -> (String, Option<u32>) {
         match &self.reason {
             Wait::Sleep => ("sleep".to_owned(), None),
