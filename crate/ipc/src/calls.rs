@@ -1,4 +1,4 @@
-//! Requests to the kernel that have an answer.
+//! Requests to the kernel that are answered.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,7 +17,7 @@ process_local! {
     static WAITING: RefCell<BTreeMap<u32, (ThreadId, Option<Reply>)>> = RefCell::default(), on fork clear;
 }
 
-/// Posts a call and suspends the thread until its answer is there.
+/// Posts a call and suspends the thread until the answer arrives.
 pub(crate) fn call(call: Call, wait: &Wait) -> Reply {
     let id = NEXT.get().wrapping_add(1);
     NEXT.set(id);
@@ -33,7 +33,7 @@ pub(crate) fn call(call: Call, wait: &Wait) -> Reply {
     }
 }
 
-/// An answer has come.
+/// Delivers an answer to its thread.
 pub fn answered(id: u32, reply: Reply) {
     let thread = WAITING.with_borrow_mut(|waiting| {
         let (thread, slot) = waiting.get_mut(&id)?;

@@ -1,6 +1,6 @@
 //! Messages to the page's kernel.
 //!
-//! Output never appears after its consequences: whatever is posted here follows the output that the process has written.
+//! Output never appears after its consequences: every message posted here follows the output already written.
 
 use js_sys::Array;
 use pyworkers_protocol::ToKernel;
@@ -23,19 +23,19 @@ pub fn post(message: &ToKernel) {
     post_with(message, &Array::new());
 }
 
-/// Posts a message that hands over `ports`.
+/// Posts a message that transfers `ports`.
 pub fn post_with(message: &ToKernel, ports: &Array) {
     output::flush();
     post_now(message, ports);
 }
 
-/// Posts the start of a child of `fork`, with the copy of this process that it begins as.
+/// Posts the start of a child of `fork` with the copy of this process's memory.
 pub fn post_snapshot(message: &ToKernel, snapshot: &JsValue) {
     output::flush();
     js_post_snapshot(&body(message), snapshot);
 }
 
-/// Posts before the output that is pending: the output itself.
+/// Posts a message ahead of the pending output: the output itself.
 pub(crate) fn post_now(message: &ToKernel, ports: &Array) {
     js_post(&body(message), ports);
 }

@@ -1,9 +1,10 @@
-//! What joins a process to others: pipes, queues, semaphores and shared bytes, and messages to the page's kernel.
+//! Communication between processes: pipes, queues, semaphores and shared bytes, and messages to the page's kernel.
 //!
-//! This crate knows no Python. A call that waits takes a closure that runs after each sleep, and ends with its error.
+//! This crate knows no Python. A call that waits takes a closure `check`, runs it after each sleep, and returns its
+//! error.
 //!
-//! Output never appears after its consequences. Everything here that another process could notice hands the pending output
-//! over first ([`output`]): what is posted ([`kernel::post`]), and what changes session memory.
+//! Output never appears after its consequences. Anything that another process could notice (a posted message, a
+//! change of session memory) first flushes the pending output ([`output`], [`kernel::post`]).
 
 #![cfg(target_arch = "wasm32")]
 

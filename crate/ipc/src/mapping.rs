@@ -1,19 +1,19 @@
-//! Shared memory that this process has mapped.
+//! Shared memory mapped by this process.
 
 use pyworkers_session::memory::{self, Words, own_slot, words};
 use pyworkers_sync::{Mapping, layout::word_of};
 
-/// One hold on a block of shared bytes, given back when it is dropped.
+/// One hold on a block of shared bytes. Dropping it releases the hold.
 #[derive(Debug)]
 pub struct Mapped {
     block: Mapping<Words>,
-    /// Where the bytes begin in session memory.
+    /// Byte offset of the contents in session memory.
     data: u32,
     length: u32,
 }
 
 impl Mapped {
-    /// Zeroed bytes that nobody else knows; none when there is no memory left.
+    /// Creates zeroed bytes that no other process knows. `None`: session memory is exhausted.
     #[must_use]
     pub fn create(bytes: u32) -> Option<Self> {
         Mapping::create(words(), &memory::arena(), bytes, own_slot()).map(Self::known)
@@ -29,23 +29,23 @@ impl Mapped {
         Self { data: block.data(), length: block.bytes(), block }
     }
 
-    /// How many bytes there are.
+    /// Number of bytes.
     #[must_use]
     pub const fn length(&self) -> u32 {
         self.length
     }
 
-    /// Copies bytes out, from position `at` on; an aligned item in one piece.
+    /// Copies bytes out from position `at` on; an aligned item of up to 8 bytes atomically.
     pub fn read(&self, at: u32, into: &mut [u8]) {
         words().read_item(self.data + at, into);
     }
 
-    /// Copies bytes in, from position `at` on; an aligned item in one piece.
+    /// Copies bytes in from position `at` on; an aligned item of up to 8 bytes atomically.
     pub fn write(&self, at: u32, from: &[u8]) {
         words().write_item(self.data + at, from);
     }
 
-    /// Moves bytes within, as `memmove` does.
+    /// Moves bytes within the block, as `memmove` does.
     pub fn move_within(&self, from: u32, to: u32, length: u32) {
         words().move_bytes(self.data + from, self.data + to, length);
     }

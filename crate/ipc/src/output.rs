@@ -1,8 +1,7 @@
 //! Standard output and error.
 //!
-//! Writes are gathered until the process does something that others can notice
-//! (waits, releases a lock, sends, ends) or a few milliseconds pass. A ticket
-//! orders the writes of all processes: the page shows them as they happened.
+//! Writes are buffered until the process does something that others can notice (waits, releases a lock, sends, ends)
+//! or a few milliseconds pass. A ticket orders the writes of all processes, and the page shows them in that order.
 
 use std::cell::RefCell;
 
@@ -13,10 +12,10 @@ use pyworkers_session::{identity, memory, process_local};
 
 use crate::{failure, kernel};
 
-/// A buffer of this many bytes is posted at once.
+/// Size in bytes at which the buffer is posted.
 const BUFFER: usize = 8 << 10;
 
-/// A process whose unread output exceeds this many bytes is slowed down.
+/// Number of unread output bytes beyond which a process waits.
 const UNREAD_LIMIT: u32 = 256 << 10;
 
 #[derive(Default)]
@@ -26,12 +25,11 @@ struct Pending {
 }
 
 process_local! {
-    // Nothing is pending when a process forks.
+    // No output is pending when a process forks.
     static PENDING: RefCell<Pending> = RefCell::default(), on fork keep;
 }
 
-/// Writes to standard output (`fd` 1) or error (2). Never suspends: the
-/// interpreter holds the stream's lock.
+/// Writes to standard output (`fd` 1) or error (2). Never suspends, because the interpreter holds the stream's lock.
 pub fn write(fd: u8, bytes: &[u8]) {
     if PENDING.with_borrow(|pending| pending.fd != fd) {
         flush();
@@ -46,15 +44,14 @@ pub fn write(fd: u8, bytes: &[u8]) {
     }
 }
 
-/// Posts what has been written. Called before anything that another process
-/// could notice, so that output never appears after its consequences.
+/// Posts the buffered output. Call it before anything that another process could notice.
 pub fn flush() {
     let (fd, bytes) = PENDING.with_borrow_mut(|pending| (pending.fd, std::mem::take(&mut pending.bytes)));
     if bytes.is_empty() {
         return;
     }
     if identity::pid() == 0 {
-        // A template speaks only when it fails: this is why.
+        // A template writes only when it fails; this is the reason of the failure.
         failure::panicked(&String::from_utf8_lossy(&bytes));
         return;
     }
@@ -63,7 +60,7 @@ pub fn flush() {
     kernel::post_now(&ToKernel::Stream { ticket: memory::take_output_ticket(), fd, bytes }, &Array::new());
 }
 
-/// Suspends while the page has too much of this process's output to take in.
+/// Suspends while the page has too many unread bytes of this process's output.
 pub fn wait_for_reader() {
     while memory::is_far_ahead(UNREAD_LIMIT) {
         let (word, unread) = memory::unread_output_word();

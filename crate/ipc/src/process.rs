@@ -1,4 +1,4 @@
-//! Other processes, and the end of this one.
+//! Signalling and awaiting other processes, and ending this one.
 
 use pyworkers_fs::errno::{EINVAL, ESRCH};
 use pyworkers_protocol::{Pid, ToKernel};
@@ -7,11 +7,11 @@ use pyworkers_session::memory;
 
 use crate::{kernel, pipe, record};
 
-/// Sends a signal to a process of this run; signal 0 only asks whether there is one.
+/// Sends a signal to a process of this run. Signal 0 only checks that the process exists.
 ///
 /// # Errors
 ///
-/// `ESRCH` if no such process runs, `EINVAL` for a number that is no signal's.
+/// `ESRCH` if there is no such process, `EINVAL` for an invalid signal number.
 pub fn kill(pid: Pid, signal: i32) -> Result<(), i32> {
     let Ok(number @ 0..=64) = u8::try_from(signal) else { return Err(EINVAL) };
     if !memory::exists(pid) {
@@ -23,11 +23,11 @@ pub fn kill(pid: Pid, signal: i32) -> Result<(), i32> {
     Ok(())
 }
 
-/// Waits for the end of a process; false if `deadline` was over first.
+/// Waits for the end of a process. Returns false if `deadline` passed first.
 ///
 /// # Errors
 ///
-/// What `check` returns: it runs after each wait.
+/// The error of `check`, which runs after each sleep.
 pub fn wait_exit<E>(pid: Pid, deadline: Deadline, mut check: impl FnMut() -> Result<(), E>) -> Result<bool, E> {
     loop {
         let Some((word, expected)) = memory::exit_word(pid) else { return Ok(true) };
@@ -42,12 +42,12 @@ pub fn wait_exit<E>(pid: Pid, deadline: Deadline, mut check: impl FnMut() -> Res
     }
 }
 
-/// Ends the process at once, as `os._exit`. Its exit code is `code` modulo 256.
+/// Ends the process at once, as `os._exit` does. Its exit code is `code` modulo 256.
 pub fn exit(code: i32) -> ! {
     end(code & 0xff)
 }
 
-/// Ends the process as a signal does.
+/// Ends the process as by a signal.
 pub fn exit_by_signal(signal: i32) -> ! {
     end(-signal)
 }
@@ -57,7 +57,7 @@ fn end(code: i32) -> ! {
     pipe::leave_all();
     kernel::post(&ToKernel::Exit { code });
     loop {
-        // Nothing runs any more: this suspension has no end.
+        // No code runs in this process any more. The suspension does not end.
         sched::end();
     }
 }

@@ -1,6 +1,6 @@
-//! The queue of several processes: pickled items in session memory, and a ring of tickets that says whose each is.
+//! The queue between processes: pickled items in session memory, and a ring of tickets that gives each to one getter.
 //!
-//! Waiters are woken by `Atomics.notify`, at which a suspended thread wakes through `Atomics.waitAsync`.
+//! Waiters are woken by `Atomics.notify`; a suspended thread sleeps in `Atomics.waitAsync`.
 
 use pyworkers_sched::{Deadline, Wait};
 use pyworkers_session::{
@@ -12,22 +12,22 @@ use pyworkers_trace::ObjectKind;
 
 use crate::{output, record, waiting};
 
-/// Slots of a queue without a limit. Beyond them a putter keeps its items until there is room.
+/// Number of slots of a queue without a limit. When they are full, a putter keeps its items until there is room.
 const UNLIMITED: u32 = 1024;
 
-/// The largest limit that the ring itself keeps.
+/// The largest limit that the ring enforces.
 pub const LIMIT_MAX: u32 = 1 << 15;
 
-/// Why an item was not put.
+/// The reason why an item was not put.
 #[derive(Debug)]
 pub enum PutError<E> {
     /// Session memory is exhausted.
     NoMemory,
-    /// What `check` returned.
+    /// The error of `check`.
     Interrupted(E),
 }
 
-/// A queue, as one process knows it. Any process may put and get; a copy is the block's offset.
+/// One process's handle on a queue. Any process may put and get. The block's offset identifies the queue.
 #[derive(Clone, Copy, Debug)]
 pub struct Queue {
     offset: u32,
@@ -36,8 +36,8 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// A new queue of at most `limit` items; 0 is no limit, and more than [`LIMIT_MAX`] counts as none. `None` when session
-    /// memory is exhausted.
+    /// Creates a queue of at most `limit` items. A limit of 0 or of more than [`LIMIT_MAX`] means none. `None`:
+    /// session memory is exhausted.
     #[must_use]
     pub fn create(limit: u32) -> Option<Self> {
         let limited = limit != 0 && limit <= LIMIT_MAX;
@@ -51,7 +51,7 @@ impl Queue {
         Some(Self { offset, capacity, ring })
     }
 
-    /// The queue that another process made.
+    /// The queue at an [`offset`](Self::offset), made by any process.
     #[must_use]
     pub fn at(offset: u32) -> Self {
         let ring = Ring::at(memory::words(), word_of(offset));
@@ -59,13 +59,13 @@ impl Queue {
         Self { offset, capacity, ring }
     }
 
-    /// What [`at`](Self::at) takes.
+    /// The byte offset of the block, for [`at`](Self::at).
     #[must_use]
     pub const fn offset(&self) -> u32 {
         self.offset
     }
 
-    /// Gives the queue's memory back, with what is in it. Nobody else may know it.
+    /// Frees the queue and its items. No other process may have a handle on it.
     pub fn destroy(self) {
         let arena = memory::arena();
         while let Some(item) = self.ring.try_get(identity::pid()) {
@@ -74,11 +74,11 @@ impl Queue {
         arena.free(self.offset);
     }
 
-    /// Puts a pickled item; waits for room until `deadline` if `block`. False if there was none.
+    /// Puts a pickled item. With `block` it waits for room until `deadline`. Returns false if there was no room.
     ///
     /// # Errors
     ///
-    /// See [`PutError`]; `check` runs after each wait.
+    /// See [`PutError`]. `check` runs after each sleep.
     pub fn put<E>(
         &self,
         data: &[u8],
@@ -86,7 +86,7 @@ impl Queue {
         deadline: Deadline,
         check: impl FnMut() -> Result<(), E>,
     ) -> Result<bool, PutError<E>> {
-        // What was printed before the put must not appear after what the getter prints.
+        // Output written before the put must appear before the getter's.
         output::flush();
         let pid = identity::pid();
         if !block && self.ring.is_full() {
@@ -124,11 +124,11 @@ impl Queue {
         put
     }
 
-    /// Takes the next item; waits for one until `deadline` if `block`.
+    /// Takes the next item. With `block` it waits for one until `deadline`.
     ///
     /// # Errors
     ///
-    /// What `check` returns, which runs after each wait.
+    /// The error of `check`, which runs after each sleep.
     pub fn get<E>(
         &self,
         block: bool,
@@ -153,8 +153,8 @@ impl Queue {
         }))
     }
 
-    /// Registers the caller for the next item: the word to wait on and what it holds now, or `None` if there is an item
-    /// already. [`end_wait`](Self::end_wait) follows in either case.
+    /// Registers the caller as a getter. Returns the word to sleep on and its value, or `None` if an item is there
+    /// already. Call [`end_wait`](Self::end_wait) in either case.
     #[must_use]
     pub fn begin_wait(&self) -> Option<(u32, u32)> {
         let point = self.ring.not_empty();
@@ -163,12 +163,12 @@ impl Queue {
         self.ring.is_empty().then(|| (point.epoch_word(), epoch))
     }
 
-    /// Ends [`begin_wait`](Self::begin_wait).
+    /// Ends the registration of [`begin_wait`](Self::begin_wait).
     pub fn end_wait(&self) {
         self.ring.leave_get();
     }
 
-    /// Items in the queue, those included that putters keep.
+    /// Number of items in the queue, including those kept by putters.
     #[must_use]
     pub fn len(&self) -> u32 {
         self.ring.len() + memory::words().load(self.kept_word())
@@ -180,13 +180,13 @@ impl Queue {
         self.ring.is_empty()
     }
 
-    /// Whether a putter would wait, or keep its item.
+    /// Whether a putter would wait or keep its item.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.ring.is_full()
     }
 
-    /// Counts items that a putter keeps for want of room.
+    /// Changes the number of items that putters keep for lack of room.
     pub fn add_kept(&self, change: i32) {
         memory::words().fetch_add(self.kept_word(), change.cast_unsigned());
     }

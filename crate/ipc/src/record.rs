@@ -1,8 +1,8 @@
-//! What this process notes of itself while its run is traced.
+//! The records of a traced process.
 //!
-//! Records are kept until the page asks for them, there are many, or the process ends: a record costs no message. A
-//! process that is killed loses what it has not handed over. Without a trace, each place that could note something looks
-//! at one flag.
+//! Records are kept until the page asks for them, a batch is full, or the process ends, so that a record costs no
+//! message. A killed process loses the records that it has not sent. Without a trace, each recording function only
+//! tests a flag.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,13 +13,13 @@ use pyworkers_trace::{Batch, NO_FILE, ObjectId, ObjectKind, PREVIEW_BYTES, Recor
 
 use crate::kernel;
 
-/// With so many records a batch is handed over unasked.
+/// The number of records at which a batch is sent unasked.
 const FULL: usize = 1000;
 
-/// The bits of a queue item's number that count the items of one process; its id is in the others.
+/// The bits of a queue item's number that count the items of one process. The other bits are its PID.
 const COUNT_BITS: u32 = 20;
 
-/// Where a thread is.
+/// The place of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// At a line of the program.
@@ -29,49 +29,50 @@ pub enum Place {
         /// The line, from 1.
         line: u32,
     },
-    /// Nowhere in the program: the library serves it.
+    /// Outside the program, in the library.
     Unknown,
-    /// In a part of the library that no trace is the better for.
+    /// In a part of the library that is left out of traces.
     Hidden,
 }
 
-/// Says where the running thread is; its argument numbers the program's files.
+/// Locates the running thread. The argument is a function that numbers the program's files.
 pub type Locate = fn(&dyn Fn(&str) -> u32) -> Place;
 
 process_local! {
     static ON: Cell<bool> = Cell::new(false), on fork keep;
-    // What was noted before a fork is the parent's to hand over.
+    // The parent sends what was recorded before the fork.
     static BATCH: RefCell<Batch> = RefCell::default(), on fork clear;
     static ITEMS: Cell<u32> = Cell::new(0), on fork clear;
-    /// The epoch's milliseconds at the zero of the monotonic clock, which is asked in half the time.
+    /// The epoch's milliseconds at the zero of the monotonic clock, which is read in half the time.
     static ORIGIN: Cell<f64> = Cell::new(0.0), on fork keep;
     static LOCATE: Cell<Option<Locate>> = Cell::new(None), on fork keep;
 }
 
-/// Installs what knows the interpreter's frames. Once a template.
+/// Installs the function that reads the interpreter's frames. Called once per template.
 pub fn install(locate: Locate) {
     LOCATE.set(Some(locate));
 }
 
-/// The process starts.
+/// Initialises the state of a process.
 pub fn start(on: bool) {
     ON.set(on);
     ORIGIN.set(clock::now_ms() - clock::monotonic_ms());
 }
 
-/// Whether anything is noted.
+/// Whether the process is traced.
 #[must_use]
 pub fn is_on() -> bool {
     ON.get()
 }
 
-/// Now, for what is noted once it has succeeded but happened before others could see it; none without a trace.
+/// The present time, for an event that is recorded only after it has succeeded, but is dated before others could see
+/// it. `None` without a trace.
 #[must_use]
 pub fn moment() -> Option<f64> {
     ON.get().then(|| ORIGIN.get() + clock::monotonic_ms())
 }
 
-/// A number for the next item that this process puts into a queue; 0 without a trace.
+/// The number of the next item that this process puts into a queue, or 0 without a trace.
 #[must_use]
 pub fn message_number() -> u32 {
     if !ON.get() {
@@ -81,12 +82,12 @@ pub fn message_number() -> u32 {
     identity::pid() << COUNT_BITS | count & ((1 << COUNT_BITS) - 1)
 }
 
-/// An object was made.
+/// Records that an object was made.
 pub fn made(object: ObjectId, kind: ObjectKind) {
     note(moment(), || What::Made { object, kind });
 }
 
-/// A message was sent at a [`moment`], or an item put.
+/// Records that a message was sent, or an item put, at a [`moment`].
 pub fn sent(moment: Option<f64>, object: ObjectId, message: u32, data: &[u8]) {
     note(moment, || What::Sent {
         object,
@@ -96,45 +97,45 @@ pub fn sent(moment: Option<f64>, object: ObjectId, message: u32, data: &[u8]) {
     });
 }
 
-/// A message was received, or an item got.
+/// Records that a message was received, or an item got.
 pub fn received(object: ObjectId, message: u32, bytes: usize) {
     note(moment(), || What::Received { object, message, bytes: length(bytes) });
 }
 
-/// A lock or semaphore was acquired after a wait.
+/// Records that a lock or semaphore was acquired after a wait.
 pub fn acquired(object: ObjectId) {
     note(moment(), || What::Acquired { object });
 }
 
-/// A lock or semaphore is about to be released, and somebody waits for it.
+/// Records that a contended lock or semaphore is about to be released.
 pub fn released(object: ObjectId) {
     note(moment(), || What::Released { object });
 }
 
-/// The running thread is about to wait. Whether that was noted, and [`resume`] is to follow.
+/// Records that the running thread is about to wait. Returns whether it did; [`resume`] must then follow.
 pub fn wait(waiting: &Waiting) -> bool {
     let moment = ON.get().then(|| waiting.since());
     note(moment, || What::Wait { reason: waiting.words().0, object: waiting.object() })
 }
 
-/// The running thread goes on.
+/// Records that the running thread continues.
 pub fn resume() {
     note(moment(), || What::Resume);
 }
 
-/// The running thread has its turn again; others of the process had theirs since `began`, of the monotonic clock.
+/// Records that other threads of the process had a turn from `began` (of the monotonic clock) until now.
 pub fn turned(began: f64) {
     if note(ON.get().then(|| ORIGIN.get() + began), || What::Wait { reason: TURN.to_owned(), object: None }) {
         resume();
     }
 }
 
-/// The running thread ends, and its process goes on.
+/// Records that the running thread ends before its process.
 pub fn ended() {
     note(moment(), || What::Ended);
 }
 
-/// Hands over what was noted.
+/// Sends the records.
 pub fn flush() {
     let batch = BATCH.take();
     if !batch.records.is_empty() {
@@ -161,13 +162,13 @@ fn note(moment: Option<f64>, what: impl FnOnce() -> What) -> bool {
     true
 }
 
-/// The running thread, as records name it: a child of `fork` may have another first thread.
+/// The running thread's number in records, where the main thread is always 1.
 fn thread() -> ThreadId {
     let thread = sched::current();
     if thread == sched::main_thread() { 1 } else { thread }
 }
 
-/// The index of a file in the batch. There are few, and the last one is the likeliest.
+/// The index of a file in the batch. There are few files, and the last one is the likeliest.
 fn number_of_file(path: &str) -> u32 {
     BATCH.with_borrow_mut(|Batch { files, .. }| {
         let index = files.iter().rposition(|file| file == path).unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! The semaphore of several processes: behind every lock of `multiprocessing`.
+//! The semaphore of `multiprocessing`'s locks.
 
 use pyworkers_sched::{self as sched, Deadline, Wait};
 use pyworkers_session::{
@@ -10,7 +10,7 @@ use pyworkers_trace::ObjectKind;
 
 use crate::{output, record, waiting};
 
-/// A semaphore, as one process knows it; a copy is the block's offset.
+/// One process's handle on a semaphore. The block's offset identifies it.
 #[derive(Clone, Copy, Debug)]
 pub struct Semaphore {
     offset: u32,
@@ -18,7 +18,7 @@ pub struct Semaphore {
 }
 
 impl Semaphore {
-    /// A new semaphore; see [`sync::Semaphore::init`]. `None` when session memory is exhausted.
+    /// Creates a semaphore; see [`sync::Semaphore::init`]. `None`: session memory is exhausted.
     #[must_use]
     pub fn create(value: u32, max: u32, kind: u32) -> Option<Self> {
         let offset = memory::arena().alloc_kind(sync::Semaphore::<Words>::WORDS * 4, Kind::Semaphore)?;
@@ -27,34 +27,35 @@ impl Semaphore {
         Some(Self { offset, state })
     }
 
-    /// The semaphore that another process made.
+    /// The semaphore at an [`offset`](Self::offset), made by any process.
     #[must_use]
     pub fn at(offset: u32) -> Self {
         Self { offset, state: sync::Semaphore::at(memory::words(), word_of(offset)) }
     }
 
-    /// What [`at`](Self::at) takes.
+    /// The byte offset of the block, for [`at`](Self::at).
     #[must_use]
     pub const fn offset(&self) -> u32 {
         self.offset
     }
 
-    /// Gives the semaphore's memory back. No other process may know it.
+    /// Frees the semaphore. No other process may have a handle on it.
     pub fn destroy(self) {
         memory::arena().free(self.offset);
     }
 
-    /// Free permits.
+    /// The number of free permits.
     #[must_use]
     pub fn value(&self) -> u32 {
         self.state.value()
     }
 
-    /// Takes a permit for the running thread; waits for one until `deadline` if `block`. False if there was none.
+    /// Takes a permit for the running thread. With `block` it waits for one until `deadline`. Returns false if none
+    /// was free.
     ///
     /// # Errors
     ///
-    /// What `check` returns, which runs after each wait.
+    /// The error of `check`, which runs after each sleep.
     pub fn acquire<E>(&self, block: bool, deadline: Deadline, check: impl FnMut() -> Result<(), E>) -> Result<bool, E> {
         let (pid, thread) = (identity::pid(), sched::current());
         let attempt = || self.state.try_acquire(pid, thread).then_some(());
@@ -73,15 +74,15 @@ impl Semaphore {
         Ok(acquired)
     }
 
-    /// Gives a permit back.
+    /// Returns a permit.
     ///
     /// # Errors
     ///
-    /// When all permits are free.
+    /// [`ReleasedTooOften`] when all permits are free.
     pub fn release(&self) -> Result<(), ReleasedTooOften> {
-        // What was printed under the lock must not appear after what the next holder prints.
+        // Output written under the lock must appear before the next holder's.
         output::flush();
-        // Before the next holder can have it, and only if there will be one.
+        // Recorded before the next holder can have the permit, and only if a thread waits for it.
         if record::is_on() && self.state.wait_point().waiters() > 0 {
             record::released(self.offset);
         }

@@ -1,4 +1,4 @@
-//! What the page serves: the run's file system and standard input.
+//! Services of the page: the run's file system and standard input.
 
 use pyworkers_fs::{FsReply, FsRequest, errno::ENOENT};
 use pyworkers_protocol::{Call, Reply};
@@ -7,7 +7,7 @@ use pyworkers_session::identity;
 
 use crate::calls::call;
 
-/// An operation of the run's file system. Suspends the thread.
+/// Performs an operation of the run's file system. Suspends the thread.
 #[must_use]
 pub fn fs(request: &FsRequest) -> FsReply {
     if identity::pid() == 0 {
@@ -19,7 +19,7 @@ pub fn fs(request: &FsRequest) -> FsReply {
     }
 }
 
-/// At most `max` bytes of standard input; suspends until there are some. Empty at its end.
+/// Reads at most `max` bytes of standard input. Suspends the thread until there are some. Empty at the end of input.
 #[must_use]
 pub fn read_stdin(max: usize) -> Vec<u8> {
     let max = u32::try_from(max).unwrap_or(u32::MAX);

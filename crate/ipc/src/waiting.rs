@@ -1,15 +1,15 @@
-//! How a thread waits for words of session memory to change.
+//! Waiting for a change of session memory.
 
 use pyworkers_sched::{self as sched, Deadline, Wait};
 use pyworkers_session::memory::Words;
 use pyworkers_sync::WaitPoint;
 
-/// Suspends the thread until `attempt` gives something or `deadline` is over, by [`WaitPoint::wait`]. `check` runs after each
-/// sleep. `leave` ends the registration at `point` and passes on a wake-up that was not used.
+/// Suspends the thread by [`WaitPoint::wait`] until `attempt` returns a value or `deadline` passes. `check` runs
+/// after each sleep. `leave` ends the registration at `point` and passes on an unused wake-up.
 ///
 /// # Errors
 ///
-/// What `check` returns.
+/// The error of `check`.
 pub(crate) fn wait_for<T, E>(
     point: WaitPoint<&Words>,
     reason: &Wait,
