@@ -1,4 +1,4 @@
-//! Making an interpreter and bringing it to rest.
+//! Creation of an interpreter.
 
 use std::cell::RefCell;
 
@@ -13,12 +13,12 @@ process_local! {
     static INTERPRETER: RefCell<Option<Interpreter>> = RefCell::default(), on fork keep;
 }
 
-/// Accelerators that this target has no clock and no parking for; the Python
-/// modules that they accelerate do without. `_socket` is one of ours, in Python.
+/// Accelerators that need a clock or a parking lot this target lacks; Python's own modules replace them. `_socket` is
+/// ours, in Python.
 const UNUSABLE: &[&str] = &["_datetime", "_queue", "_socket"];
 
-/// Modules that nearly every program with processes needs: imported before the
-/// template is copied, so that no child has to.
+/// Modules that nearly every program with processes needs. They are imported before the template is copied, so that
+/// no child has to import them.
 const PRELOAD: &[&str] = &[
     "_pyworkers_finders",
     "_pyworkers_main",
@@ -41,8 +41,7 @@ const PRELOAD: &[&str] = &[
     "multiprocessing.synchronize",
 ];
 
-/// Makes the interpreter of this worker. `preload` imports what a template
-/// holds ready.
+/// Creates the interpreter of this worker. `preload` imports the modules of a template.
 pub fn boot(preload: bool) {
     std::panic::set_hook(Box::new(|panic| failure::panicked(&panic.to_string())));
     hooks::install();
@@ -78,7 +77,7 @@ fn import_all(vm: &VirtualMachine) -> PyResult<()> {
     Ok(())
 }
 
-/// The interpreter that [`boot`] made, given up to whoever runs it.
+/// Hands over the interpreter made by [`boot`].
 #[must_use]
 pub(crate) fn take() -> Interpreter {
     INTERPRETER.take().expect("boot() comes first")

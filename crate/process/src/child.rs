@@ -13,7 +13,7 @@ pub(crate) fn run() -> ! {
     forked();
     reseed();
     memory::set_running();
-    // The thread that forked was attached to its interpreter, and so this one is.
+    // The thread that forked was attached to its interpreter, so its copy is, too.
     let code = vm_thread::with_current_vm(|vm| {
         forget_other_threads(vm);
         match fork::enter(vm).and_then(|code| code.try_to_value::<i32>(vm)) {
@@ -24,10 +24,10 @@ pub(crate) fn run() -> ! {
     process::exit(code);
 }
 
-/// The interpreter's list of threads, for `sys._current_frames()`.
+/// Removes the parent's other threads from the interpreter's list, which `sys._current_frames()` returns.
 fn forget_other_threads(vm: &VirtualMachine) {
     let me = u64::from(sched::current());
-    // Forgotten, not dropped: what belongs to a thread that does not run must not run anything either.
+    // They are leaked, not dropped: an object of a thread that does not run must not run a finaliser.
     let others: Vec<_> = vm.state.thread_frames.lock().extract_if(|&id, _| id != me).collect();
     std::mem::forget(others);
 }

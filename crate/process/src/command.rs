@@ -1,4 +1,4 @@
-//! Running the interpreter with a command line, as `subprocess` starts it.
+//! Running the interpreter with a command line, as `subprocess` does.
 
 use pyworkers_modules::posix;
 use pyworkers_protocol::Inheritance;
@@ -8,11 +8,11 @@ use rustpython_vm::{
     scope::Scope,
 };
 
-/// Runs what the command line says.
+/// Runs a command line.
 ///
 /// # Errors
 ///
-/// What ended the program, SystemExit among it.
+/// The exception that ended the program, SystemExit included.
 pub(crate) fn run(vm: &VirtualMachine, inherited: Option<&Inheritance>, argv: Vec<String>) -> PyResult<()> {
     posix::refresh(inherited, vm)?;
     let main = vm.import("_pyworkers_main", 0)?;
@@ -24,8 +24,8 @@ pub(crate) fn run(vm: &VirtualMachine, inherited: Option<&Inheritance>, argv: Ve
     let [first, second] = parts.as_slice() else {
         return Err(vm.new_system_error("prepare_command returns two objects"));
     };
-    // Either code and the namespace to run it in, or a function and its arguments. Called from here, so that our own
-    // frames are no part of the program's tracebacks.
+    // The result is either code and its namespace, or a function and its arguments. It is called from here to keep
+    // our own frames out of the program's tracebacks.
     if first.downcast_ref::<PyCode>().is_some() {
         let code: PyRef<PyCode> = first.clone().try_into_value(vm)?;
         let globals: PyDictRef = second.clone().try_into_value(vm)?;
@@ -35,14 +35,14 @@ pub(crate) fn run(vm: &VirtualMachine, inherited: Option<&Inheritance>, argv: Ve
     first.call(arguments.as_slice().to_vec(), vm).map(drop)
 }
 
-/// A syntax error is the program's: our own frames are no part of it.
+/// Removes our own frames from a syntax error of the program.
 pub(crate) fn hide_own_frames(vm: &VirtualMachine, error: &PyBaseExceptionRef) {
     if error.fast_isinstance(vm.ctx.exceptions.syntax_error) {
         error.set_traceback(None);
     }
 }
 
-/// Whether a program was ended by KeyboardInterrupt.
+/// Whether KeyboardInterrupt ended a program.
 pub(crate) fn is_interrupt(vm: &VirtualMachine, error: &PyBaseExceptionRef) -> bool {
     error.fast_isinstance(vm.ctx.exceptions.keyboard_interrupt)
 }

@@ -1,4 +1,4 @@
-//! Where the running thread is in the program: the interpreter's chain of frames.
+//! The running thread's place in the program, from the interpreter's chain of frames.
 
 use pyworkers_ipc::record::Place;
 use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
@@ -7,12 +7,12 @@ use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
 /// them.
 const AUTHENTICATION: [&str; 2] = ["answer_challenge", "deliver_challenge"];
 
-/// The innermost line of the running thread that is not the library's.
+/// The running thread's innermost line outside the library.
 pub(crate) fn program_line() -> (String, u32) {
     find_frame(|frame| in_program(frame, |path, line| (path.to_owned(), line))).unwrap_or_default()
 }
 
-/// Where the running thread is, for a trace: `name` numbers the program's files.
+/// The running thread's place for a trace. `name` numbers the program's files.
 pub(crate) fn place(name: &dyn Fn(&str) -> u32) -> Place {
     let found = find_frame(|frame| {
         let code = frame.code();
@@ -26,7 +26,7 @@ pub(crate) fn place(name: &dyn Fn(&str) -> u32) -> Place {
     found.unwrap_or(Place::Unknown)
 }
 
-/// What `make` makes of path and line of a frame of the program itself.
+/// Calls `make` with path and line if the frame belongs to the program.
 fn in_program<T>(frame: &InterpreterFrame, make: impl FnOnce(&str, u32) -> T) -> Option<T> {
     let code = frame.code();
     let path = code.source_path().as_str();
@@ -37,8 +37,8 @@ fn in_program<T>(frame: &InterpreterFrame, make: impl FnOnce(&str, u32) -> T) ->
     })
 }
 
-/// Whether the running thread is a manager's server that looks every second
-/// whether it shall end: it serves others and does nothing by itself.
+/// Whether the running thread is a manager's server, which checks every second whether to stop: it only serves other
+/// processes.
 pub(crate) fn is_serving() -> bool {
     find_frame(|frame| {
         let code = frame.code();
@@ -48,7 +48,7 @@ pub(crate) fn is_serving() -> bool {
     .is_some()
 }
 
-/// What `look` makes of the first frame that it likes, from the innermost.
+/// The first result of `look` for a frame, from the innermost outwards.
 fn find_frame<T>(look: impl Fn(&InterpreterFrame) -> Option<T>) -> Option<T> {
     let mut next = vm_thread::get_current_frame();
     while !next.is_null() {

@@ -1,4 +1,4 @@
-//! What the interpreter, the output and the trace do when threads suspend: the scheduler knows none of them.
+//! The scheduler's hooks into the interpreter, the output and the trace, none of which the scheduler knows.
 
 use pyworkers_ipc::{output, record};
 use pyworkers_sched::{self as sched, Hooks, ThreadId, Waiting};
@@ -7,7 +7,7 @@ use rustpython_vm::{common::lock, safepoint, vm::thread};
 
 use crate::frames;
 
-/// Installs them. Once a template.
+/// Installs the hooks. Called once per template.
 pub(crate) fn install() {
     sched::install(Hooks {
         waits,

@@ -1,8 +1,8 @@
-//! A Python process, seen from inside its worker: where everything that a worker has comes together.
+//! A Python process in its worker: the crate that joins all others.
 //!
-//! [`boot()`] makes an interpreter and brings it to rest; the page may copy the memory at that point (the template of
-//! `forkserver`). [`receive`] hears the page's messages, [`run()`] runs what the page said, and [`run_thread`] is the body of
-//! a green thread.
+//! [`boot()`] creates an interpreter. The page may copy the worker's memory at that point (the template of
+//! `forkserver`). [`receive`] handles the page's messages, [`run()`] runs the task of the start message, and
+//! [`run_thread`] is the body of a green thread.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,4 +1,4 @@
-//! The interpreter's own locks, for which green threads wait as for any other.
+//! The interpreter's own locks, as green threads wait for them.
 
 use std::cell::RefCell;
 
@@ -8,17 +8,18 @@ use pyworkers_session::process_local;
 use rustpython_vm::common::lock::{BlockingHooks, set_blocking_hooks};
 
 process_local! {
-    /// Threads that wait for a lock of the interpreter, by its address.
+    /// Threads that wait for a lock of the interpreter, with its address.
     static WAITERS: RefCell<Vec<(usize, ThreadId)>> = RefCell::default(), on fork clear;
 }
 
-/// Lets the interpreter's own locks wait for each other. Once a template.
+/// Lets green threads wait for the interpreter's own locks. Called once per template.
 pub(crate) fn install() {
     set_blocking_hooks(BlockingHooks { block, wake });
 }
 
 fn block(address: usize) {
-    // After a fork the holder may have been a thread of the parent: then this one waits for ever, as anywhere.
+    // After a fork the holder may have been another thread of the parent. The wait then has no end, as on other
+    // systems.
     let may_be_held = sched::count() > 1 || fork::generation() > 0;
     assert!(may_be_held, "an interpreter lock is taken twice by the only thread");
     WAITERS.with_borrow_mut(|waiters| waiters.push((address, sched::current())));

@@ -1,7 +1,7 @@
-//! Messages of the page's kernel to this process.
+//! Messages from the page's kernel to this process.
 //!
-//! Handlers run from the worker's event loop: they only note what has come and
-//! wake threads. Python never runs below them, since it could not suspend.
+//! Handlers run from the worker's event loop. They only record what arrived and wake threads. Python never runs below
+//! them, since it could not suspend.
 
 use js_sys::Array;
 use pyworkers_ipc::{calls, kernel, pipe, record};
@@ -15,8 +15,7 @@ use web_sys::MessagePort;
 
 use crate::run;
 
-/// A message of the kernel, as the worker script received it. Returns whether
-/// the script shall call [`run`](crate::run()) now.
+/// Handles a message of the kernel. Returns whether the worker script must call [`run`](crate::run()) now.
 pub fn receive(data: &JsValue, ports: &Array) -> bool {
     let starts = handle(data, ports);
     passing::handled();

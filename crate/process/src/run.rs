@@ -1,4 +1,4 @@
-//! Running a program or a child's task, from its start to its exit code.
+//! Running a program or a child's task from its start to its exit code.
 
 use std::cell::RefCell;
 
@@ -19,20 +19,19 @@ use rustpython_vm::{
 use crate::{boot, child, command};
 
 process_local! {
-    // A child of `fork` is given its own before it runs.
+    // A child of `fork` gets its own before it runs.
     static START: RefCell<Option<Start>> = RefCell::default(), on fork keep;
 }
 
-/// The page has said what to run; the worker script calls [`run`] next.
+/// Stores the task. The worker script calls [`run`] next.
 pub(crate) fn prepare(start: Start) {
     identity::identify(&start);
     record::start(start.trace);
     START.set(Some(start));
 }
 
-/// Runs what [`ToProcess::Start`](pyworkers_protocol::ToProcess::Start) said, on a
-/// suspendable stack, and reports the exit code. Does not return in effect: the
-/// worker is closed.
+/// Runs the task of [`ToProcess::Start`](pyworkers_protocol::ToProcess::Start) on a suspendable stack, and reports
+/// the exit code. The worker is closed before it returns.
 pub fn run() {
     let Some(start) = START.take() else { return };
     if matches!(start.child.task, Task::Forked) {
@@ -47,9 +46,9 @@ pub fn run() {
     let ended = match start.child.task {
         Task::Main { path, argv } => interpreter.enter(|vm| run_main(vm, &path, argv)),
         Task::Command { argv } => interpreter.enter(|vm| command::run(vm, inherited.as_ref(), argv)),
-        Task::Forked => unreachable!("a forked process has not come this far"),
-        // As CPython's children do: `multiprocessing` has joined and flushed
-        // what there was, and the interpreter is not torn down.
+        Task::Forked => unreachable!("a forked process is run above"),
+        // As in CPython's children, `multiprocessing` has joined the threads and flushed the streams, and the
+        // interpreter is not torn down.
         Task::Child { data } => {
             let code = interpreter.enter(|vm| run_child(vm, inherited.as_ref(), data));
             process::exit(code);
@@ -59,16 +58,16 @@ pub fn run() {
     let interrupted = ended.as_ref().is_err_and(|error| interpreter.enter(|vm| command::is_interrupt(vm, error)));
     let code = interpreter.finalize(ended.err()).cast_signed();
     if interrupted {
-        // As CPython does, so that who waits for it knows.
+        // As CPython does, so that the parent can see the reason.
         process::exit_by_signal(SIGINT);
     }
     process::exit(code);
 }
 
-/// A clone would draw the same seeds as every other clone.
+/// Draws new seeds: a cloned worker has the same ones as its template.
 pub(crate) fn reseed() {
     if let Err(error) = rand::rng().reseed() {
-        panic!("the browser gives no random numbers: {error}");
+        panic!("the browser provides no random numbers: {error}");
     }
 }
 
@@ -78,7 +77,7 @@ fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> 
     let argv: Vec<_> = argv.into_iter().map(|arg| vm.ctx.new_str(arg).into()).collect();
     let prepared = vm
         .call_method(&boot, "prepare_main", (vm.ctx.new_str(path), vm.ctx.new_list(argv)))
-        // A syntax error is the program's: our own frames are no part of it.
+        // A syntax error belongs to the program. Our own frames are removed.
         .inspect_err(|error| {
             if error.fast_isinstance(vm.ctx.exceptions.syntax_error) {
                 error.set_traceback(None);
@@ -99,8 +98,8 @@ fn run_child(vm: &VirtualMachine, inherited: Option<&Inheritance>, data: Vec<u8>
     run().unwrap_or_else(|exception| exit_code_of(vm, exception))
 }
 
-/// What ended a child outside `multiprocessing`'s own handling: reported as the
-/// interpreter reports any uncaught exception.
+/// Reports an exception that `multiprocessing` did not handle in a child as any uncaught one, and returns the exit
+/// code.
 fn exit_code_of(vm: &VirtualMachine, exception: PyBaseExceptionRef) -> i32 {
     vm.handle_exit_exception(exception).cast_signed()
 }

@@ -1,4 +1,4 @@
-//! What happens between two bytecode instructions of a computing thread.
+//! Work between two bytecode instructions of a computing thread.
 
 use pyworkers_ipc::output;
 use pyworkers_modules::signal;
@@ -6,7 +6,7 @@ use pyworkers_sched as sched;
 use pyworkers_session::{identity, memory, passing};
 use rustpython_vm::{PyResult, VirtualMachine, safepoint};
 
-/// Bytecode instructions between two looks at the clock: about 0.2 ms.
+/// Number of bytecode instructions between two readings of the clock, about 0.2 ms.
 const PERIOD: u32 = 8192;
 
 /// Installs the hook in a new interpreter.
@@ -16,11 +16,11 @@ pub(crate) fn install() {
 
 fn hook(vm: &VirtualMachine) -> PyResult<()> {
     if identity::pid() == 0 {
-        return Ok(()); // the template has no page to talk to
+        return Ok(()); // the template is not connected to a page
     }
     passing::give_back();
     if memory::is_killed() {
-        sched::end(); // for ever: the page has said that this process is gone
+        sched::end(); // for ever: the kernel has killed this process
     }
     if sched::is_turn_due() {
         output::flush();
