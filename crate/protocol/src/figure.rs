@@ -1,51 +1,51 @@
-//! What a program draws into the page: plain data, which the process makes and the page shows.
+//! Figures that a program draws into the page: plain data made by the process and shown by the page.
 
 use serde::{Deserialize, Serialize};
 
-/// Something that a program draws.
+/// A figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type")]
 pub enum Figure {
-    /// Pixels of an image, whole or a part of it.
+    /// The pixels of an image or of a part of it.
     Image {
-        /// Columns of the whole image.
+        /// Width of the whole image in pixels.
         width: u32,
-        /// Rows of the whole image.
+        /// Height of the whole image in pixels.
         height: u32,
-        /// Where the part's left upper corner is.
+        /// Column of the part's upper left corner.
         x: u32,
-        /// See `x`.
+        /// Row of the part's upper left corner.
         y: u32,
-        /// Columns of the part.
+        /// Width of the part in pixels.
         columns: u32,
-        /// Rows of the part.
+        /// Height of the part in pixels.
         rows: u32,
-        /// Red, green, blue and alpha of each pixel, row by row.
+        /// Red, green, blue and alpha of each pixel, row by row: `4 * columns * rows` bytes.
         #[serde(with = "serde_bytes")]
         rgba: Vec<u8>,
     },
     /// A plot.
     Plot {
-        /// Above it; may be empty.
+        /// The title, or an empty string.
         title: String,
-        /// Below its horizontal axis; may be empty.
+        /// The label of the horizontal axis, or an empty string.
         x_label: String,
-        /// Beside its vertical axis; may be empty.
+        /// The label of the vertical axis, or an empty string.
         y_label: String,
-        /// What is plotted.
+        /// The plotted series.
         series: Vec<Series>,
     },
     /// A table.
     Table {
-        /// Heads of its columns; may be empty.
+        /// The column heads, or none.
         columns: Vec<String>,
-        /// Its rows, as text.
+        /// The cells of each row as text.
         rows: Vec<Vec<String>>,
     },
 }
 
 impl Figure {
-    /// About how many bytes it is.
+    /// The approximate size in bytes.
     #[must_use]
     pub fn weight(&self) -> u32 {
         let bytes = match self {
@@ -61,17 +61,17 @@ impl Figure {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Series {
-    /// In the legend; may be empty.
+    /// The name in the legend, or an empty string.
     pub name: String,
-    /// How it is drawn.
+    /// The style of the series.
     pub style: SeriesStyle,
     /// Horizontal positions.
     pub x: Vec<f64>,
-    /// Vertical positions, as many.
+    /// Vertical positions, as many as horizontal ones.
     pub y: Vec<f64>,
 }
 
-/// How a series is drawn.
+/// The style of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum SeriesStyle {
