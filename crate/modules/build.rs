@@ -1,4 +1,4 @@
-//! Tells cargo what the macro that freezes `pylib/` reads.
+//! Rebuilds the crate when the Python files that a macro freezes change.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

@@ -1,4 +1,4 @@
-//! `_pyworkers_display`: figures for the page, which `playground` makes.
+//! `_pyworkers_display`: sends the figures of `playground` to the page.
 
 pub(super) use _pyworkers_display::module_def;
 
@@ -12,19 +12,19 @@ mod _pyworkers_display {
     use pyworkers_session::memory;
     use rustpython_vm::{PyResult, VirtualMachine, builtins::PyTupleRef, function::ArgBytesLike};
 
-    /// What was printed before appears before it. A process that draws faster than the page takes it in is slowed down
-    /// as one that prints is.
+    /// Posts a figure after the output written so far. Figures count as unread output, so a process that draws faster
+    /// than the page reads is slowed down.
     fn post(id: String, figure: Figure) {
         memory::add_unread_output(figure.weight());
         kernel::post(&ToKernel::Display { id, figure });
     }
 
-    /// A part of an image: `place` is width and height of the whole, then x, y, columns and rows of the part; `rgba` red,
-    /// green, blue and alpha of each of its pixels.
+    /// Posts a part of an image. `place` is width and height of the whole, then x, y, columns and rows of the part;
+    /// `rgba` holds red, green, blue and alpha of each pixel.
     #[pyfunction]
     fn image(id: String, place: Vec<u32>, rgba: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
         let [width, height, x, y, columns, rows] = place[..] else {
-            return Err(vm.new_value_error("six numbers say where a part of an image is"));
+            return Err(vm.new_value_error("the place of a part has six numbers"));
         };
         let rgba = rgba.with_ref(<[u8]>::to_vec);
         let fits = |from: u32, length: u32, most: u32| from.checked_add(length).is_some_and(|end| end <= most);
@@ -36,7 +36,7 @@ mod _pyworkers_display {
         Ok(())
     }
 
-    /// A plot; each series is (name, style, xs, ys).
+    /// Posts a plot. Each series is (name, style, xs, ys).
     #[pyfunction]
     fn plot(
         id: String,
@@ -59,12 +59,12 @@ mod _pyworkers_display {
             "line" => SeriesStyle::Line,
             "points" => SeriesStyle::Points,
             "bars" => SeriesStyle::Bars,
-            other => return Err(vm.new_value_error(format!("no style of a series: {other:?}"))),
+            other => return Err(vm.new_value_error(format!("unknown style of a series: {other:?}"))),
         };
         Ok(Series { name: name.try_to_value(vm)?, style, x: x.try_to_value(vm)?, y: y.try_to_value(vm)? })
     }
 
-    /// A table: heads of its columns, and its rows.
+    /// Posts a table with the heads of its columns and its rows.
     #[pyfunction]
     fn table(id: String, columns: Vec<String>, rows: Vec<Vec<String>>) {
         post(id, Figure::Table { columns, rows });

@@ -1,12 +1,11 @@
-//! `fork`: a child that begins as a copy of its parent's memory.
+//! `fork`: a child that starts as a copy of its parent's memory.
 //!
-//! A browser can copy what WebAssembly has in memory, but not the stack that the engine keeps: the child cannot return
-//! from the call that forked. It enters at a function instead, as `multiprocessing` needs it, on top of the parent's
-//! frames, which lie in memory still and never go on: Python sees them below its own, as after any fork.
+//! A browser can copy WebAssembly's memory, but not the engine's own stack, so the child cannot return from the call
+//! that forked. It enters at a function instead, as `multiprocessing` requires, above the parent's frames. These
+//! remain in memory and never continue; Python sees them below its own frames, as after any fork.
 //!
-//! JavaScript objects are not copied. The child's worker makes the memory that all processes share and its views known
-//! by the numbers that they had (`worker.js`); ports, promises and functions are forgotten here, and made anew when they
-//! are needed.
+//! JavaScript objects are not copied. The child's worker recreates session memory and its views at the table indexes
+//! that they had (`worker.js`). Ports, promises and functions are forgotten, and recreated when needed.
 
 use std::cell::{Cell, RefCell};
 
@@ -28,13 +27,13 @@ extern "C" {
 }
 
 process_local! {
-    /// What the child calls. Set while the parent's memory is copied.
+    /// The function that the child calls. Set while the parent's memory is copied.
     static ENTRY: RefCell<Option<PyObjectRef>> = RefCell::default(), on fork keep;
     static GENERATION: Cell<u32> = Cell::new(0), on fork keep;
 }
 
-/// How often this process or an ancestor has forked. What was made before the last time may be known to several
-/// processes, without having been sent to any.
+/// The number of forks of this process and its ancestors. An object made before the last of them may be known to
+/// several processes without having been sent to any.
 #[must_use]
 pub fn generation() -> u32 {
     GENERATION.get()
@@ -45,17 +44,17 @@ pub fn generation() -> u32 {
 ///
 /// # Errors
 ///
-/// What the entry raises.
+/// Any exception that the entry raises.
 ///
 /// # Panics
 ///
 /// In a process that is no child of `fork`.
 pub fn enter(vm: &VirtualMachine) -> PyResult {
     at_fork::after_in_child(vm);
-    ENTRY.take().expect("the snapshot was taken with it").call((), vm)
+    ENTRY.take().expect("the snapshot holds the entry").call((), vm)
 }
 
-/// Starts a child that is a copy of this process and calls `entry`, which gives its exit code.
+/// Starts a child that is a copy of this process. It calls `entry`, which returns the exit code.
 ///
 /// # Errors
 ///
@@ -67,9 +66,9 @@ pub(crate) fn fork(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) ->
     forked
 }
 
-/// Lets the child and this process move one offset in each file that is open.
+/// Shares the offset of each open file with the child.
 fn share_files(vm: &VirtualMachine) -> PyResult<()> {
-    // One after the other, since each asks the page, and other threads open files meanwhile.
+    // One by one, because each takes a request to the page, during which other threads may open files.
     while let Some(file) = table::first_unshared() {
         file.share().map_err(|errno| os_error(errno, None, vm))?;
     }
@@ -82,7 +81,7 @@ fn copy(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<(
     output::flush();
     GENERATION.set(GENERATION.get() + 1);
     ENTRY.set(Some(entry));
-    // The copy does not have the memory that is passed around.
+    // The copy does not own a memory that is passed around.
     passing::leave();
     let snapshot = take_snapshot();
     drop(ENTRY.take());

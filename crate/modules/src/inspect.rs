@@ -1,9 +1,9 @@
-//! Answers whoever looks into the shared objects of a running program.
+//! Answers to the page's questions about the shared objects of a running program.
 //!
-//! What threads wait for is said at once, from the event loop. What is in a manager's objects only Python knows: the
-//! server's main thread, which otherwise sleeps until the manager is shut down, is woken and looks as if it handled a
-//! signal. Nothing of the program runs meanwhile in that thread: signals wait, and no method of a program's class is
-//! called.
+//! The waits of threads are reported at once, from the event loop. The contents of a manager's objects are known only
+//! to Python: the server's main thread, which otherwise sleeps until the manager is shut down, is woken and reads
+//! them as if it handled a signal. No code of the program runs in that thread meanwhile: signals wait, and no method
+//! of a program's class is called.
 
 use std::cell::Cell;
 
@@ -14,12 +14,12 @@ use pyworkers_session::process_local;
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 
 process_local! {
-    // The parent was asked.
+    // The request was for the parent.
     static ASKED: Cell<bool> = Cell::new(false), on fork clear;
     static LOOKING: Cell<bool> = Cell::new(false), on fork clear;
 }
 
-/// The page asks.
+/// Handles the page's request.
 pub fn asked(objects: bool) {
     kernel::post(&ToKernel::Inspected { threads: waiting_threads() });
     if objects && sched::is_main_serving() {
@@ -28,7 +28,7 @@ pub fn asked(objects: bool) {
     }
 }
 
-/// Every waiting thread of this process.
+/// All waiting threads of this process.
 #[must_use]
 pub fn waiting_threads() -> Vec<WaitingThread> {
     let describe = |sched::Waits { name, waiting }: sched::Waits| {
@@ -48,13 +48,13 @@ pub fn waiting_threads() -> Vec<WaitingThread> {
     sched::waits().into_iter().map(describe).collect()
 }
 
-/// Whether the main thread looks right now.
+/// Whether the main thread is reading the manager's objects now.
 #[must_use]
 pub fn is_looking() -> bool {
     LOOKING.get()
 }
 
-/// Looks into the objects of this process's manager, if it was asked to. Call in the main thread.
+/// Reads the objects of this process's manager if the page has asked for them. Call it in the main thread.
 pub fn look(vm: &VirtualMachine) {
     if !ASKED.get() || LOOKING.get() || !ASKED.take() {
         return;
@@ -62,7 +62,7 @@ pub fn look(vm: &VirtualMachine) {
     LOOKING.set(true);
     let objects = managed(vm);
     LOOKING.set(false);
-    // Whatever went wrong is not the program's concern.
+    // A failure does not concern the program.
     if let Ok(objects) = objects {
         kernel::post(&ToKernel::Managed { objects });
     }
@@ -90,8 +90,8 @@ fn managed_object(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<Managed>
     })
 }
 
-/// The members of a tuple of so many.
+/// The members of a tuple of known length.
 fn parts<const N: usize>(tuple: PyObjectRef, vm: &VirtualMachine) -> PyResult<[PyObjectRef; N]> {
     let parts: Vec<PyObjectRef> = tuple.try_to_value(vm)?;
-    parts.try_into().map_err(|_| vm.new_value_error("a tuple of another length"))
+    parts.try_into().map_err(|_| vm.new_value_error("the tuple has another length"))
 }

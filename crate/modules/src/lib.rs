@@ -1,7 +1,7 @@
-//! Python's platform modules, as RustPython lacks them on this target, and the modules that join processes.
+//! The platform modules that RustPython lacks on this target, and the native modules of `multiprocessing`.
 //!
-//! One module of Python is one file or folder. What a process needs of them as a whole: [`module_defs`], [`frozen_modules`],
-//! [`install`], [`fork`], [`inspect`], and signals ([`signal`]).
+//! Each Python module is one file or folder. The process uses the crate through [`module_defs`], [`frozen_modules`],
+//! [`install`], [`fork`], [`inspect`] and [`signal`].
 
 #![cfg(target_arch = "wasm32")]
 
@@ -27,7 +27,7 @@ mod sources;
 mod thread;
 mod time;
 
-/// Native modules. Those with the name of one of RustPython's replace it.
+/// Native modules. A module replaces RustPython's one of the same name.
 #[must_use]
 pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
     let mut defs = vec![
@@ -49,19 +49,18 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
     defs
 }
 
-/// Python modules of `pylib/`. Those with the name of one of the standard
-/// library's replace it.
+/// The Python modules of `pylib/`. A module replaces the standard library's one of the same name.
 pub fn frozen_modules() -> impl Iterator<Item = (&'static str, FrozenModule)> {
     let library: &'static rustpython_vm::frozen::FrozenLib =
         rustpython_vm::py_freeze!(dir = "../../pylib", crate_name = "rustpython_vm");
     library.into_iter()
 }
 
-/// What has to happen in a new interpreter before any program runs.
+/// Prepares a new interpreter before any program runs.
 ///
 /// # Errors
 ///
-/// When one of the interpreter's own modules does not import.
+/// Any exception of the interpreter's own modules.
 pub fn install(vm: &VirtualMachine) -> PyResult<()> {
     fileio::install(vm)?;
     let main = vm.import("_pyworkers_main", 0)?;

@@ -20,11 +20,11 @@ mod _multiprocessing {
 
     use crate::{fork, signal};
 
-    /// As in `multiprocessing.synchronize`.
+    /// The kinds of `multiprocessing.synchronize`.
     const RECURSIVE_MUTEX: u32 = 0;
     const SEMAPHORE: u32 = 1;
 
-    /// What CPython was compiled with.
+    /// The configuration of CPython's build.
     #[pyattr]
     fn flags(vm: &VirtualMachine) -> PyDictRef {
         let flags = vm.ctx.new_dict();
@@ -34,11 +34,11 @@ mod _multiprocessing {
         flags
     }
 
-    /// A semaphore has no name that others could open: there is nothing to unlink.
+    /// A semaphore has no name that others could open, so there is nothing to unlink.
     #[pyfunction]
     fn sem_unlink(_name: String) {}
 
-    /// A manager has made an object of that name for the caller: a trace tells where.
+    /// Records for the trace that the caller has made a manager's object of that name.
     #[pyfunction]
     fn managed(name: String) {
         record::made(managed_id(&name), ObjectKind::Managed);
@@ -66,7 +66,7 @@ mod _multiprocessing {
         timeout: Option<ArgIntoFloat>,
     }
 
-    /// A semaphore or a recursive lock that several processes know.
+    /// A semaphore or a recursive lock that processes share.
     #[pyattr]
     #[pyclass(module = "_multiprocessing", name = "SemLock")]
     #[derive(Debug, PyPayload)]
@@ -75,11 +75,11 @@ mod _multiprocessing {
         kind: u32,
         maxvalue: u32,
         name: Option<String>,
-        /// How often this process's threads have acquired it more than released it.
+        /// Acquisitions minus releases by this process's threads.
         count: AtomicI32,
         /// The thread that acquired it last.
         last_thread: AtomicU32,
-        /// Other processes may know it: its memory stays until the run ends.
+        /// Whether other processes may have a handle. The memory then stays until the run ends.
         shared: AtomicBool,
         /// See [`fork::generation`].
         generation: u32,
@@ -100,7 +100,7 @@ mod _multiprocessing {
             if args.kind != RECURSIVE_MUTEX && args.kind != SEMAPHORE {
                 return Err(vm.new_value_error("unrecognized kind"));
             }
-            // Both are C's `int` on CPython.
+            // CPython parses both as C `int`.
             if [args.value, args.maxvalue].into_iter().any(|value| i32::try_from(value).is_err()) {
                 return Err(vm.new_overflow_error("Python int too large to convert to C int"));
             }
@@ -236,7 +236,7 @@ mod _multiprocessing {
             zelf.semaphore.offset()
         }
 
-        /// `synchronize` reads it only to pickle the lock for another process.
+        /// `synchronize` reads this only to pickle the lock for another process.
         #[pygetset]
         fn kind(zelf: &Py<Self>) -> u32 {
             zelf.shared.store(true, Relaxed);

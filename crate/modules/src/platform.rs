@@ -3,12 +3,12 @@
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// Minutes that local time is behind UTC at a moment in milliseconds since the epoch, as JavaScript counts.
+/// The minutes by which local time is behind UTC at a time in milliseconds since the epoch, as in JavaScript.
 pub(crate) fn timezone_offset_minutes(epoch_ms: f64) -> f64 {
     Date::new(&epoch_ms.into()).get_timezone_offset()
 }
 
-/// The short name of the local time zone at a moment in milliseconds since the epoch.
+/// The short name of the local time zone at a time in milliseconds since the epoch.
 pub(crate) fn timezone_name(epoch_ms: f64) -> String {
     name(epoch_ms).unwrap_or_else(|| "UTC".to_owned())
 }

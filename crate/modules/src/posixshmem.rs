@@ -1,4 +1,5 @@
-//! `_posixshmem`: shared memory by name. An object is a file of the run's `/dev/shm`, whose bytes lie in session memory.
+//! `_posixshmem`: named shared memory. An object is a file of the run's `/dev/shm`, whose bytes are in session
+//! memory.
 
 pub(super) use _posixshmem::module_def;
 
@@ -32,7 +33,7 @@ mod _posixshmem {
         path: PyStrRef,
     }
 
-    /// The file of an object. Slashes before its name do not count, and there are none in it.
+    /// The path of an object's file. Leading slashes are ignored, and no others are allowed.
     fn file(name: &str) -> Result<String, i32> {
         let name = name.trim_start_matches('/');
         match name {
@@ -43,7 +44,7 @@ mod _posixshmem {
         }
     }
 
-    /// The text of a name.
+    /// Checks the text of a name.
     fn text(name: &PyStrRef, vm: &VirtualMachine) -> PyResult<String> {
         let name = name.to_string();
         if name.contains('\0') {

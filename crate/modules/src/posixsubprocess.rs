@@ -1,5 +1,5 @@
-//! The native module `_pyworkers_command`: what `_posixsubprocess` (in `pylib`) starts processes with, and what the
-//! command line of such a process sets.
+//! `_pyworkers_command`, the native part of `_posixsubprocess` (in `pylib`): starts processes, and applies the
+//! settings of a command line.
 
 pub(super) use _pyworkers_command::module_def;
 
@@ -28,15 +28,15 @@ mod _pyworkers_command {
         list.borrow_vec().iter().map(|bytes| text(bytes, vm)).collect()
     }
 
-    /// The paths of the interpreter, the one program that can be run.
+    /// The paths of the interpreter, the only program that can be run.
     #[pyattr(name = "INTERPRETERS")]
     fn interpreters(vm: &VirtualMachine) -> PyTupleRef {
         vm.ctx.new_tuple(FileSystem::INTERPRETERS.iter().map(|path| vm.ctx.new_str(*path).into()).collect())
     }
 
-    /// Starts the interpreter with a command line; the new process's id.
+    /// Starts the interpreter with a command line. Returns the ID of the new process.
     ///
-    /// `descriptors` are pairs of the child's number and ours; `env` of variables, None for ours.
+    /// `descriptors` are pairs of the child's number and ours. `env` is a list of variables, or None for our own.
     #[pyfunction]
     fn start(
         argv: PyListRef,
@@ -82,14 +82,14 @@ mod _pyworkers_command {
         Ok(pid)
     }
 
-    /// Our descriptors from 3 on that a process gets which is started without `close_fds`.
+    /// Our inheritable descriptors from 3 on, for a process started without `close_fds`.
     #[pyfunction]
     fn inheritable(vm: &VirtualMachine) -> PyListRef {
         let inheritable = (3..table::LIMIT as i32).filter(|&fd| table::is_inheritable(fd) == Ok(true));
         vm.ctx.new_list(inheritable.map(|fd| vm.ctx.new_int(fd).into()).collect())
     }
 
-    /// Makes `sys.stdin`, `stdout` and `stderr` anew.
+    /// Recreates `sys.stdin`, `stdout` and `stderr`.
     #[pyfunction]
     fn open_streams(
         unbuffered: bool,
@@ -100,7 +100,7 @@ mod _pyworkers_command {
         fileio::open_streams(unbuffered, encoding.as_deref(), errors.as_deref(), vm)
     }
 
-    /// `sys.flags` with other values, which Python itself does not let anybody make.
+    /// Replaces `sys.flags`. Python itself cannot create an instance.
     #[pyfunction]
     fn set_flags(values: PyListRef, vm: &VirtualMachine) -> PyResult<()> {
         let flags = vm.sys_module.get_attr("flags", vm)?;

@@ -1,5 +1,4 @@
-//! The native module `_pyworkers`: processes and pipes, for the Python half of
-//! `multiprocessing`.
+//! `_pyworkers`: processes and pipes for the Python part of `multiprocessing`.
 
 pub(super) use _pyworkers::module_def;
 
@@ -30,12 +29,12 @@ mod _pyworkers {
         sources::{self, Source},
     };
 
-    /// Seconds, or None for no limit.
+    /// Converts seconds. None is no limit.
     fn timeout(seconds: Option<f64>) -> Option<Duration> {
         seconds.map(|seconds| Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX / 2))
     }
 
-    /// Runs signal handlers after a wait; keeps the first exception.
+    /// Runs signal handlers after each sleep, and keeps the first exception.
     struct Interrupts<'vm> {
         vm: &'vm VirtualMachine,
         raised: PyResult<()>,
@@ -52,19 +51,19 @@ mod _pyworkers {
         }
     }
 
-    /// Claims a process id for a child.
+    /// Claims a process ID for a child.
     #[pyfunction]
     fn new_pid(vm: &VirtualMachine) -> PyResult<Pid> {
         memory::claim_child().ok_or_else(|| os_error(EAGAIN, None, vm))
     }
 
-    /// Gives a child's id back: it was never started, or its exit code was read.
+    /// Releases a child's ID: it was never started, or its exit code has been read.
     #[pyfunction]
     fn release_pid(pid: Pid) {
         memory::release_child(pid);
     }
 
-    /// Starts a child whose id was claimed.
+    /// Starts a child with a claimed ID.
     #[pyfunction]
     fn spawn(
         pid: Pid,
@@ -86,7 +85,7 @@ mod _pyworkers {
         Ok(())
     }
 
-    /// Starts a child, whose id was claimed, as a copy of this process. It calls `entry` and ends with what that returns.
+    /// Starts a child with a claimed ID as a copy of this process. It calls `entry`, whose result is its exit code.
     #[pyfunction]
     fn fork(pid: Pid, name: String, daemon: bool, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         let (method, task) = (StartMethod::Fork, Task::Forked);
@@ -100,7 +99,7 @@ mod _pyworkers {
         memory::exit_code(pid)
     }
 
-    /// Waits for the end of a process; whether it has ended.
+    /// Waits for the end of a process. Returns whether it has ended.
     #[pyfunction]
     fn wait_exit(pid: Pid, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<bool> {
         process::wait_exit(pid, Deadline::after(timeout(seconds)), || signal::check(vm))
@@ -126,13 +125,13 @@ mod _pyworkers {
         if writer { Side::Writer } else { Side::Reader }
     }
 
-    /// A new direction of a pipe, held once as reader and once as writer.
+    /// Creates a direction of a pipe, with one reference for reading and one for writing.
     #[pyfunction]
     fn pipe_new(vm: &VirtualMachine) -> PyResult<PipeId> {
         pipe::create().ok_or_else(|| os_error(ENOMEM, None, vm))
     }
 
-    /// One more reference, for another process, or in flight if `holder` is 0.
+    /// Adds a reference for another process, or in transit if `holder` is 0.
     #[pyfunction]
     fn pipe_hold(id: PipeId, writer: bool, holder: Pid, vm: &VirtualMachine) -> PyResult<()> {
         check_pipe(id, vm)?;
@@ -140,7 +139,7 @@ mod _pyworkers {
         Ok(())
     }
 
-    /// Makes a reference ours that was held for us or was in flight.
+    /// Makes a reference ours that was held for us or in transit.
     #[pyfunction]
     fn pipe_adopt(id: PipeId, writer: bool, holder: Pid, vm: &VirtualMachine) -> PyResult<()> {
         check_pipe(id, vm)?;
@@ -148,7 +147,7 @@ mod _pyworkers {
         Ok(())
     }
 
-    /// Gives one of our references back.
+    /// Drops one of our references.
     #[pyfunction]
     fn pipe_drop(id: PipeId, writer: bool, vm: &VirtualMachine) -> PyResult<()> {
         check_pipe(id, vm)?;
@@ -156,16 +155,16 @@ mod _pyworkers {
         Ok(())
     }
 
-    /// A number that stands for no pipe must not be taken for one.
+    /// Checks that the number identifies a pipe.
     fn check_pipe(id: PipeId, vm: &VirtualMachine) -> PyResult<()> {
         if pipe::exists(id) { Ok(()) } else { Err(os_error(EBADF, None, vm)) }
     }
 
-    /// Sends bytes; waits while the pipe is full.
+    /// Sends bytes. Waits while the pipe is full.
     #[pyfunction]
     fn pipe_send(id: PipeId, message: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
         check_pipe(id, vm)?;
-        // Copied: other threads may run, and change the buffer, while we wait.
+        // Copied, because other threads may change the buffer during a wait.
         let message = message.borrow_buf().to_vec();
         let mut interrupts = Interrupts::new(vm);
         let sent = pipe::send(id, &message, || interrupts.check());
@@ -173,7 +172,7 @@ mod _pyworkers {
         sent.map(drop).map_err(|Broken| os_error(EPIPE, None, vm))
     }
 
-    /// Receives bytes, or None if none came in time; EOFError at the end.
+    /// Receives bytes. Returns None on a time-out and raises EOFError at the end.
     #[pyfunction]
     fn pipe_recv(id: PipeId, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<Option<Vec<u8>>> {
         check_pipe(id, vm)?;
@@ -187,7 +186,7 @@ mod _pyworkers {
         }
     }
 
-    /// Whether there is something to receive; waits for it up to a limit.
+    /// Returns whether there is a message. Waits for one up to a limit.
     #[pyfunction]
     fn pipe_poll(id: PipeId, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<bool> {
         check_pipe(id, vm)?;
@@ -196,7 +195,7 @@ mod _pyworkers {
         interrupts.raised.map(|()| ready)
     }
 
-    /// Waits until at least one source is ready; the indexes of all that are.
+    /// Waits until at least one source is ready. Returns the indexes of the ready ones.
     #[pyfunction]
     fn wait(sources: PyListRef, seconds: Option<f64>, vm: &VirtualMachine) -> PyResult<PyListRef> {
         let sources: Vec<Source> =

@@ -1,4 +1,4 @@
-//! `_pyworkers_queue`: what `multiprocessing.queues` is made of.
+//! `_pyworkers_queue`: the native part of `multiprocessing.queues`.
 
 pub(super) use _pyworkers_queue::module_def;
 
@@ -18,7 +18,7 @@ mod _pyworkers_queue {
 
     use crate::{fork, signal};
 
-    /// The largest `maxsize` that a ring keeps by itself.
+    /// The largest `maxsize` that a ring enforces.
     #[pyattr]
     const LIMIT_MAX: u32 = queue::LIMIT_MAX;
 
@@ -39,7 +39,7 @@ mod _pyworkers_queue {
     }
 
     impl WaitArgs {
-        /// Whether to wait, and until when.
+        /// Whether to wait, and the deadline.
         fn patience(self) -> (bool, Deadline) {
             match self.timeout.map(f64::from) {
                 Some(seconds) if seconds <= 0.0 => (false, Deadline::NEVER),
@@ -48,13 +48,13 @@ mod _pyworkers_queue {
         }
     }
 
-    /// The ring of a queue: made with a limit (0: none), or known by the handle of another process's.
+    /// The ring of a queue, created with a limit (0: none) or opened by another process's handle.
     #[pyattr]
     #[pyclass(module = "_pyworkers_queue", name = "Ring")]
     #[derive(Debug, PyPayload)]
     struct PyRing {
         queue: Queue,
-        /// Other processes may know it: its memory stays until the run ends.
+        /// Whether other processes may have a handle. The memory then stays until the run ends.
         shared: AtomicBool,
         /// See [`fork::generation`].
         generation: u32,
@@ -87,7 +87,7 @@ mod _pyworkers_queue {
 
     #[pyclass(with(Constructor), flags(HAS_WEAKREF))]
     impl PyRing {
-        /// What makes the same ring in another process.
+        /// The handle that opens the same ring in another process.
         #[pymethod]
         fn share(zelf: &Py<Self>) -> u32 {
             zelf.shared.store(true, Ordering::Relaxed);
@@ -98,7 +98,7 @@ mod _pyworkers_queue {
         #[pymethod]
         fn put(zelf: &Py<Self>, data: ArgBytesLike, args: WaitArgs, vm: &VirtualMachine) -> PyResult<bool> {
             let (block, deadline) = args.patience();
-            // A wait must not hold a buffer that other threads may want to change.
+            // Copied, because a wait must not hold a buffer that other threads may change.
             let held = data.with_ref(<[u8]>::to_vec);
             zelf.queue.put(&held, block, deadline, || signal::check(vm)).map_err(|error| match error {
                 PutError::NoMemory => vm.new_memory_error("no shared memory is left for the item"),

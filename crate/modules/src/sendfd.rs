@@ -22,10 +22,10 @@ mod _pyworkers_files {
     const FILE: u8 = 1;
     const PIPE: u8 = 2;
 
-    /// Flags, one of the kinds above, and what it takes to name one: two numbers and perhaps a third.
+    /// The flags, one of the kinds above, and the two or three numbers that identify the file.
     type Message = (i32, u8, Option<u64>, Option<u64>, Option<u64>);
 
-    /// What makes the same open file in the process that gets it; the file stays open until then.
+    /// The message that reproduces an open file in its receiver. The file stays open until it is received.
     #[pyfunction]
     fn send(fd: i32, vm: &VirtualMachine) -> PyResult<Message> {
         let file = table::get(fd).map_err(|errno| os_error(errno, None, vm))?;
@@ -40,7 +40,7 @@ mod _pyworkers_files {
         })
     }
 
-    /// A descriptor of what another process has sent: its arguments are the parts of the message.
+    /// Creates a descriptor from a message of another process.
     #[pyfunction]
     fn receive(message: Message, vm: &VirtualMachine) -> PyResult<i32> {
         let (flags, kind, first, second, position) = message;

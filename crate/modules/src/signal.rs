@@ -1,10 +1,8 @@
-//! `_signal`: handlers of signals, which the page's kernel or the process itself
-//! raises.
+//! `_signal`: signals from the page's kernel or the process itself, and their handlers.
 //!
-//! A signal is a bit: in the process's word of session memory if it comes from
-//! outside ([`memory::take_signals`]), in [`RAISED`] if from inside. [`check`]
-//! turns bits into handler calls; it runs in the main thread, between two
-//! bytecode instructions or when a wait was cut short.
+//! A pending signal is a bit: in the process's word of session memory if it comes from outside
+//! ([`memory::take_signals`]), in [`RAISED`] if it comes from inside. [`check`] turns bits into handler calls. It
+//! runs in the main thread, between two bytecode instructions or after an interrupted wait.
 
 mod alarm;
 mod module;
@@ -24,9 +22,9 @@ use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine, safepoint};
 use crate::inspect;
 
 process_local! {
-    /// Raised inside the process and not yet handled, one bit a signal.
+    /// Signals raised inside the process and not yet handled, one bit each.
     static RAISED: Cell<u128> = Cell::new(0), on fork clear;
-    /// What `signal.signal` was given; None is SIG_DFL, or unknown to Python.
+    /// The handlers set with `signal.signal`. None is SIG_DFL, or one that Python did not install.
     static HANDLERS: RefCell<Vec<Option<Handler>>> = RefCell::default(), on fork call(publish_handled);
 }
 
@@ -36,7 +34,7 @@ enum Handler {
     Call(PyObjectRef),
 }
 
-/// Bits raised from outside; none before the process has started.
+/// The signals raised from outside. None before the process has started.
 fn raised_outside() -> u128 {
     if identity::pid() == 0 { 0 } else { u128::from(memory::take_signals()) }
 }
@@ -56,14 +54,13 @@ fn set_handler(signum: i32, handler: Option<Handler>) -> Option<Handler> {
     old
 }
 
-/// Tells the kernel which signals Python handles or ignores: for the others it
-/// ends the process. Also called when a process starts, as a clone's handlers
-/// are the template's.
+/// Publishes the signals that Python handles or ignores: the kernel ends the process on the others. Also called at
+/// the start of a process, since a clone has the template's handlers.
 pub fn publish_handled() {
     if identity::pid() == 0 {
         return;
     }
-    // Until `_signal` is imported, SIGINT raises KeyboardInterrupt all the same.
+    // SIGINT raises KeyboardInterrupt even before `_signal` is imported.
     let mask = HANDLERS.with_borrow(|handlers| {
         if handlers.is_empty() {
             return 1 << SIGINT;
@@ -81,11 +78,11 @@ pub(crate) fn raise(signum: i32) {
     sched::unpark(sched::main_thread());
 }
 
-/// `os.kill` of the process itself: what the signal does is done when this returns, if it returns.
+/// `os.kill` of the process itself. The signal's effect is complete when this returns, if it returns.
 ///
 /// # Errors
 ///
-/// As [`check`].
+/// See [`check`].
 pub(crate) fn kill_self(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
     let ends = handler(signum).is_none()
         && matches!(default_action(signum), Default::End)
@@ -97,7 +94,7 @@ pub(crate) fn kill_self(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
     check(vm)
 }
 
-/// `_thread.interrupt_main()`: simulates the signal's arrival if Python handles it.
+/// `_thread.interrupt_main()`: simulates a signal if Python handles it.
 ///
 /// # Errors
 ///
@@ -112,11 +109,11 @@ pub fn interrupt_main(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
     Ok(())
 }
 
-/// Handles what has been raised, if this is the main thread.
+/// Handles the raised signals, if this is the main thread.
 ///
 /// # Errors
 ///
-/// Whatever a handler raises; KeyboardInterrupt for SIGINT by default.
+/// Any exception that a handler raises; by default KeyboardInterrupt for SIGINT.
 pub fn check(vm: &VirtualMachine) -> PyResult<()> {
     if sched::current() != sched::main_thread() || inspect::is_looking() {
         return Ok(());
@@ -126,17 +123,16 @@ pub fn check(vm: &VirtualMachine) -> PyResult<()> {
     if raised == 0 { Ok(()) } else { run_handlers(vm, raised) }
 }
 
-/// Handles the signals of `mask` (bit n is signal n) and those raised inside
-/// the process. Call in the main thread.
+/// Handles the signals in `mask` (bit n is signal n) and those raised inside the process. Call it in the main thread.
 ///
 /// # Errors
 ///
-/// As [`check`].
+/// See [`check`].
 pub fn deliver(vm: &VirtualMachine, mask: u32) -> PyResult<()> {
     run_handlers(vm, u128::from(mask) | RAISED.take())
 }
 
-/// Whether the running thread has signals to handle: a call that waits is to be cut short.
+/// Whether the running thread has signals to handle, so that a waiting call must be interrupted.
 pub fn is_pending() -> bool {
     sched::current() == sched::main_thread() && (RAISED.get() != 0 || memory::has_signals())
 }
@@ -148,7 +144,7 @@ fn run_handlers(vm: &VirtualMachine, raised: u128) -> PyResult<()> {
         left &= left - 1;
         wakeup::tell(signum);
         if let Err(error) = handle(signum, vm) {
-            // One exception at a time: the others come at the next check.
+            // One exception at a time: the remaining signals are handled at the next check.
             RAISED.set(RAISED.get() | left);
             if left != 0 {
                 safepoint::request();
@@ -166,8 +162,7 @@ fn handle(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
             let frame = vm.current_frame().map_or_else(|| vm.ctx.none(), Into::into);
             function.call((signum, frame), vm).map(drop)
         }
-        // Nothing has imported this module: what its import sets is in force
-        // all the same.
+        // This module has not been imported, but the handler that its import sets is in force.
         None if signum == SIGINT && HANDLERS.with_borrow(Vec::is_empty) => {
             Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))
         }
@@ -178,7 +173,7 @@ fn handle(signum: i32, vm: &VirtualMachine) -> PyResult<()> {
     }
 }
 
-/// As `signal.getsignal` shows it.
+/// The result of `signal.getsignal`.
 fn to_object(handler: Option<Handler>, vm: &VirtualMachine) -> PyObjectRef {
     match handler {
         None => vm.ctx.new_int(numbers::SIG_DFL).into(),

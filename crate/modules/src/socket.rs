@@ -1,4 +1,4 @@
-//! The native module `_pyworkers_socket`: pairs of sockets, for `_socket` (in `pylib`).
+//! `_pyworkers_socket`: socket pairs for `_socket` (in `pylib`).
 
 pub(super) use _pyworkers_socket::module_def;
 
@@ -17,7 +17,7 @@ mod _pyworkers_socket {
         table,
     };
 
-    /// Two descriptors, each of which reads what is written to the other.
+    /// Creates a socket pair as two descriptors.
     #[pyfunction]
     fn pair(vm: &VirtualMachine) -> PyResult<(i32, i32)> {
         let fail = |errno| os_error(errno, None, vm);
@@ -39,7 +39,7 @@ mod _pyworkers_socket {
         Ok(matches!(&file.target, Target::Pipe(ends) if ends.is_socket()))
     }
 
-    /// Gives up reading, writing or both, for all descriptors of the socket.
+    /// Shuts down reading, writing or both, for all descriptors of the socket.
     #[pyfunction]
     fn shutdown(fd: i32, reading: bool, writing: bool, vm: &VirtualMachine) -> PyResult<()> {
         let file = table::get(fd).map_err(|errno| os_error(errno, None, vm))?;

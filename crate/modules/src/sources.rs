@@ -1,4 +1,4 @@
-//! Waiting for several things at once: connections, processes, queues, descriptors.
+//! Waiting for several sources at once: connections, processes, queues, descriptors.
 
 use std::{rc::Rc, time::Duration};
 
@@ -16,7 +16,7 @@ use super::posix::{
 };
 use crate::signal;
 
-/// Something that a thread can wait for together with others.
+/// A source that a thread can wait for together with others.
 pub(super) enum Source {
     /// A message, bytes or the end of file.
     Pipe(PipeId),
@@ -24,11 +24,11 @@ pub(super) enum Source {
     Room(PipeId),
     /// The end of a process.
     Exit(Pid),
-    /// A word of session memory that changes.
+    /// A change of a word of session memory.
     Word { index: u32, expected: u32 },
-    /// A descriptor that is always ready. It stays open as long as somebody waits for it.
+    /// A descriptor that is always ready. It stays open during the wait.
     Ready,
-    /// A descriptor that never is.
+    /// A descriptor that is never ready.
     Never,
 }
 
@@ -46,19 +46,20 @@ impl TryFromObject for Source {
                 let file = table::get(fd?.cast_signed()).map_err(|errno| os_error(errno, None, vm))?;
                 Ok(Self::descriptor(&file, writes? != 0))
             }
-            _ => Err(vm.new_value_error("not something to wait for")),
+            _ => Err(vm.new_value_error("not a source to wait for")),
         }
     }
 }
 
 impl Source {
-    /// Reading from a descriptor, or writing to it. A terminal counts as ready, as the page does not tell what was typed.
+    /// Reading from a descriptor, or writing to it. A terminal counts as ready, because the page does not report
+    /// pending input.
     fn descriptor(file: &Rc<OpenFile>, writes: bool) -> Self {
         let Target::Pipe(ends) = &file.target else { return Self::Ready };
         match (writes, ends.reader(), ends.writer()) {
             (false, Some(id), _) => Self::Pipe(id),
             (true, _, Some(id)) => Self::Room(id),
-            // The other end of a socket that was shut down is at its end, or broken.
+            // The other end of a socket that was shut down is at its end of file, or broken.
             _ if ends.is_socket() => Self::Ready,
             _ => Self::Never,
         }
@@ -91,7 +92,7 @@ impl Source {
         }
     }
 
-    /// The word to sleep on, if that is how readiness shows.
+    /// The word to sleep on, for a source whose readiness changes one.
     fn word(&self) -> Option<(u32, u32)> {
         match *self {
             Self::Room(id) => Some(stream::room_word(id)),
@@ -102,19 +103,19 @@ impl Source {
     }
 }
 
-/// Waits until at least one source is ready; the indexes of all that are.
+/// Waits until at least one source is ready. Returns the indexes of the ready ones.
 pub(super) fn wait(sources: &[Source], timeout: Option<Duration>, vm: &VirtualMachine) -> PyResult<Vec<usize>> {
     let deadline = Deadline::after(timeout);
     let thread = sched::current();
     for source in sources {
         source.begin(thread);
     }
-    // What has come but was not delivered yet counts as there.
+    // Messages that have arrived but are not yet delivered count as received.
     if sources.iter().any(|source| matches!(source, Source::Pipe(_))) && !sources.iter().any(Source::is_ready) {
         sched::turn();
     }
     let result = loop {
-        // Read before the sources are asked: what becomes ready after that has changed its word.
+        // Read before the sources are checked. A source that becomes ready later changes its word.
         let words: Vec<(u32, u32)> = sources.iter().filter_map(Source::word).collect();
         let ready: Vec<usize> = (0..sources.len()).filter(|&i| sources[i].is_ready()).collect();
         if !ready.is_empty() {

@@ -1,4 +1,4 @@
-//! C's simple types: what their bytes mean.
+//! Conversion between C's simple types and Python objects.
 
 use malachite_bigint::Sign;
 use rustpython_vm::{
@@ -7,15 +7,15 @@ use rustpython_vm::{
     common::wtf8::CodePoint,
 };
 
-/// A simple type, named by ctypes' letters. Sizes are those of 64-bit Linux.
+/// A simple type, named by ctypes' letter. Sizes are those of 64-bit Linux.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Code {
     letter: u8,
-    /// Its bytes are in the order that this machine does not use.
+    /// Whether the byte order is the opposite of the machine's.
     swapped: bool,
 }
 
-/// The bytes of a value: as many as its type has.
+/// The bytes of a value, as many as its type has.
 pub(super) struct Packed {
     bytes: [u8; 8],
     size: usize,
@@ -39,7 +39,7 @@ impl Code {
         size_of(self.letter)
     }
 
-    /// As `memoryview` shows it.
+    /// The format string for `memoryview`.
     pub(super) fn format(&self) -> String {
         let letter = match self.letter {
             b'l' => 'q',
@@ -50,7 +50,7 @@ impl Code {
         format!("{}{letter}", if self.swapped { '>' } else { '<' })
     }
 
-    /// What bytes mean.
+    /// Converts bytes to an object.
     pub(super) fn load(&self, bytes: &[u8], vm: &VirtualMachine) -> PyResult {
         let mut word = [0; 8];
         word[..bytes.len()].copy_from_slice(bytes);
@@ -77,7 +77,7 @@ impl Code {
         })
     }
 
-    /// The bytes of a value. Integers wrap, as in C.
+    /// Converts an object to bytes. Integers wrap, as in C.
     pub(super) fn pack(&self, value: &PyObject, vm: &VirtualMachine) -> PyResult<Packed> {
         let bits = match self.letter {
             b'c' => character(value, vm)?.into(),

@@ -14,29 +14,29 @@ pub(super) mod class {
 
     use super::super::{codec::Code, layout::class::Layout};
 
-    /// Addresses are the number of an object times this, and the position in its bytes.
+    /// An address is the ID of an owner shifted left by this number of bits, plus the position in its bytes.
     const SPACE: u32 = 30;
 
-    /// An object of a C type: some bytes of a buffer.
+    /// An object of a C type: a range of a buffer's bytes.
     #[pyattr]
     #[pyclass(module = "_ctypes", name = "_CData", traverse = "manual")]
     #[derive(Debug, PyPayload)]
     pub(crate) struct Data {
         buffer: PyBuffer,
-        /// Where its bytes begin, as positions of the buffer's whole memory.
+        /// Position of its first byte in the whole memory of the buffer.
         at: usize,
         layout: PyRef<Layout>,
     }
 
-    // SAFETY: the layout refers to nothing that could refer back.
-    #[expect(unsafe_code, reason = "the collector has to see what keeps the bytes")]
+    // SAFETY: the layout holds no object that could refer back to it.
+    #[expect(unsafe_code, reason = "the garbage collector must see the owner of the bytes")]
     unsafe impl Traverse for Data {
         fn traverse(&self, visit: &mut TraverseFn<'_>) {
             self.buffer.traverse(visit);
         }
     }
 
-    /// The layout of a type, which its metaclass has set.
+    /// The layout of a type, as its metaclass has set it.
     fn layout_of(cls: &Py<PyType>, vm: &VirtualMachine) -> PyResult<PyRef<Layout>> {
         cls.get_attr(vm.ctx.intern_str("_native_"))
             .and_then(|layout| layout.downcast::<Layout>().ok())
@@ -97,7 +97,7 @@ pub(super) mod class {
             self.layout.code.as_ref().ok_or_else(|| vm.new_type_error("not a simple type"))
         }
 
-        /// Where the simple item of an array lies.
+        /// The position and the code of an array's simple item.
         fn item(&self, index: &PyObject, vm: &VirtualMachine) -> PyResult<(usize, &Code)> {
             let index: isize = match index.downcast_ref::<PyInt>() {
                 Some(index) => index.try_to_primitive(vm),
@@ -112,7 +112,8 @@ pub(super) mod class {
             Ok((self.at + at * code.size(), code))
         }
 
-        /// Positions of `count` bytes of the buffer, counted from where the object begins.
+        /// The position of `count` bytes in the buffer, `at` bytes from the start of the object. They must be inside
+        /// the buffer.
         fn place(&self, at: isize, count: usize, vm: &VirtualMachine) -> PyResult<usize> {
             let region = self.buffer.desc.extent();
             let start = self.at.checked_add_signed(at).filter(|start| *start >= region.start);
@@ -122,7 +123,7 @@ pub(super) mod class {
         }
     }
 
-    /// `value` of a simple object.
+    /// The `value` of a simple object.
     #[pyfunction]
     fn get_value(data: PyRef<Data>, vm: &VirtualMachine) -> PyResult {
         data.load(data.at, data.code(vm)?, vm)
@@ -156,7 +157,7 @@ pub(super) mod class {
         bytes.chunks_exact(code.size()).map(|bytes| code.load(bytes, vm)).collect()
     }
 
-    /// A simple value at a position inside an object, of the type whose layout is given.
+    /// The simple value at a position relative to an object, of the type with the given layout.
     #[pyfunction]
     fn load(data: PyRef<Data>, at: isize, layout: PyRef<Layout>, vm: &VirtualMachine) -> PyResult {
         let code = layout.code.as_ref().ok_or_else(|| vm.new_type_error("not a simple type"))?;
@@ -175,7 +176,7 @@ pub(super) mod class {
         data.store(data.place(at, code.size(), vm)?, code, &value, vm)
     }
 
-    /// Bytes from where the object begins, or beside it in the same memory.
+    /// Bytes at a position relative to an object, in the same memory.
     #[pyfunction]
     fn read(data: PyRef<Data>, at: isize, count: usize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let at = data.place(at, count, vm)?;
@@ -186,14 +187,14 @@ pub(super) mod class {
 
     #[pyfunction]
     fn write(data: PyRef<Data>, at: isize, bytes: ArgBytesLike, vm: &VirtualMachine) -> PyResult<()> {
-        // Copied first: they may be the object's own.
+        // Copied first, because they may belong to the object itself.
         let bytes = bytes.borrow_buf().to_vec();
         let at = data.place(at, bytes.len(), vm)?;
         data.buffer.write_at(at, &bytes);
         Ok(())
     }
 
-    /// An object of a type over memory of another object.
+    /// An object of a type in the memory of another object.
     #[pyfunction]
     fn view(cls: PyTypeRef, data: PyRef<Data>, at: isize, vm: &VirtualMachine) -> PyResult<PyRef<Data>> {
         let layout = layout_of(&cls, vm)?;
@@ -201,7 +202,7 @@ pub(super) mod class {
         Data { buffer: data.buffer.clone(), at, layout }.into_ref_with_type(vm, cls)
     }
 
-    /// An object of a type over a buffer that can be written.
+    /// An object of a type in a writable buffer.
     #[pyfunction]
     fn attach(cls: PyTypeRef, source: PyObjectRef, offset: isize, vm: &VirtualMachine) -> PyResult<PyRef<Data>> {
         let layout = layout_of(&cls, vm)?;
@@ -222,7 +223,7 @@ pub(super) mod class {
         Data { buffer, at, layout }.into_ref_with_type(vm, cls)
     }
 
-    /// What stands for the address of an object: the same for all that have the same bytes.
+    /// A number in the place of an object's address, the same for all objects with the same bytes.
     #[pyfunction]
     fn address(data: PyRef<Data>) -> u64 {
         let mut owner: &PyObject = &data.buffer.obj;

@@ -1,4 +1,4 @@
-//! How a type's objects lie in memory.
+//! The memory layout of C types.
 
 #[rustpython_vm::pymodule(sub, name = "_pyworkers_ctypes")]
 pub(super) mod class {
@@ -27,7 +27,7 @@ pub(super) mod class {
         length: usize,
     }
 
-    /// Size and alignment; for a simple type what its bytes mean; for an array its items.
+    /// Size and alignment, the code of a simple type, and the item type of an array.
     #[pyattr]
     #[pyclass(module = "_pyworkers_ctypes", name = "Layout")]
     #[derive(Debug, PyPayload)]
@@ -55,7 +55,7 @@ pub(super) mod class {
     }
 
     impl Layout {
-        /// The bytes of one item of a buffer, its format, and how many there are in each dimension.
+        /// The size of one item of a buffer, its format, and the number of items in each dimension.
         pub(crate) fn describe(&self) -> (usize, String, Vec<usize>) {
             let Some(item) = &self.item else {
                 let format = self.code.as_ref().map_or_else(|| "B".to_owned(), Code::format);

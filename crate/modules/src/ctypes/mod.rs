@@ -1,7 +1,7 @@
-//! `_pyworkers_ctypes`: what the package `ctypes` is made of: objects whose bytes lie in any buffer, and C's simple types.
+//! `_pyworkers_ctypes`, the native part of `ctypes`: objects in the bytes of any buffer, and C's simple types.
 //!
-//! There is no foreign function here, and no address space: an object knows the buffer that its bytes lie in, which may be
-//! memory that processes share. Types and their layout are Python's business (`pylib/ctypes`).
+//! There are no foreign functions and no address space. An object knows the buffer of its bytes, which may be memory
+//! shared with other processes. Types and their layouts are defined in Python (`pylib/ctypes`).
 
 mod codec;
 mod data;

@@ -1,11 +1,12 @@
-//! The class that `FileIO` is derived from.
+//! The base class of `FileIO`.
 
 use rustpython_vm::{PyPayload, pyclass};
 
-/// Stands for `_io._RawIOBase`, which RustPython keeps to itself: its class is put in here before it is used.
+/// A placeholder for `_io._RawIOBase`, which RustPython does not export. Its static cell is set to that class before
+/// use.
 #[pyclass(module = "_io", name = "_RawIOBase")]
 #[derive(Debug, Default, PyPayload)]
-// As RustPython's own, so that a payload begins at the same place.
+// As RustPython's own, so that the payload has the same offset.
 #[repr(align(8))]
 pub(super) struct RawIoBase;
 

@@ -1,4 +1,4 @@
-//! Making a `FileIO`.
+//! Construction of a `FileIO`.
 
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -52,7 +52,7 @@ impl Initializer for FileIO {
             }
             None => open(&args, bits, vm)?,
         };
-        // A descriptor that was given stays its owner's if it turns out not to be usable.
+        // A descriptor passed by the caller stays open if it is unusable.
         let refuse = |errno, name| {
             if given.is_none() {
                 let _ = table::close(fd);
@@ -63,7 +63,7 @@ impl Initializer for FileIO {
             Err(errno) => return refuse(errno, None),
             Ok(file) if file.is_directory() => return refuse(EISDIR, Some(args.file)),
             Ok(file) if bits & flags::APPEND != 0 => {
-                // A pipe has no end to go to.
+                // A pipe has no end to seek to.
                 let _ = file.seek(0, 2);
             }
             Ok(_) => {}
@@ -75,7 +75,7 @@ impl Initializer for FileIO {
     }
 }
 
-/// Opens the file of that name, or has the opener do it.
+/// Opens a file by its name, or calls the opener.
 fn open(args: &FileIOArgs, bits: i32, vm: &VirtualMachine) -> PyResult<i32> {
     let name = &args.file;
     if let Some(opener) = args.opener.as_ref().filter(|opener| !vm.is_none(opener)) {

@@ -1,6 +1,6 @@
 //! Files and standard streams: `_io.FileIO`, `open` and `sys.stdin`, `stdout` and `stderr`.
 //!
-//! RustPython builds none of these for this target. The buffered and text layers above are its own.
+//! RustPython builds none of these for this target. The buffered and text layers above them are RustPython's.
 
 mod base;
 mod init;
@@ -18,12 +18,12 @@ use rustpython_vm::{
     class::{PyClassImpl, StaticType},
 };
 
-/// Puts `FileIO`, `open` and `open_code` where CPython has them, and gives `sys` its streams.
+/// Installs `FileIO`, `open` and `open_code` where CPython has them, and creates the streams of `sys`.
 ///
-/// To be called once for each interpreter, after it was initialised.
+/// Call it once for each interpreter, after it was initialised.
 ///
 /// # Errors
-/// Whatever Python raises.
+/// Any exception that Python raises.
 pub fn install(vm: &VirtualMachine) -> PyResult<()> {
     let io = vm.import("_io", 0)?;
     if RawIoBase::static_cell().get().is_none() {
@@ -37,7 +37,7 @@ pub fn install(vm: &VirtualMachine) -> PyResult<()> {
     io.set_attr("open", open.clone(), vm)?;
     io.set_attr("open_code", open_code.clone(), vm)?;
     vm.builtins.set_attr("open", open.clone(), vm)?;
-    // `io` copies the names of `_io` when it is imported, which may have been before.
+    // `io` copies the names of `_io` when it is imported, which may already have happened.
     let modules = vm.sys_module.get_attr("modules", vm)?;
     if let Ok(python_io) = modules.get_item("io", vm) {
         python_io.set_attr("FileIO", file_io, vm)?;
@@ -47,10 +47,10 @@ pub fn install(vm: &VirtualMachine) -> PyResult<()> {
     streams::install(streams::Options::default(), vm)
 }
 
-/// Makes the streams of `sys` anew: descriptors 0, 1 and 2 lead elsewhere now, or shall be read and written otherwise.
+/// Recreates the streams of `sys`, because descriptors 0, 1 and 2 or the buffering have changed.
 ///
 /// # Errors
-/// Whatever Python raises: an encoding that does not exist.
+/// Any exception that Python raises, such as for an unknown encoding.
 pub(crate) fn open_streams(
     unbuffered: bool,
     encoding: Option<&str>,

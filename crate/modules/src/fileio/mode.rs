@@ -3,7 +3,7 @@
 use pyworkers_fs::flags;
 use rustpython_vm::{PyResult, VirtualMachine};
 
-/// The flags of `os.open` that a mode stands for.
+/// Converts a mode to flags of `os.open`.
 pub(super) fn parse(mode: &str, vm: &VirtualMachine) -> PyResult<i32> {
     let bad = || vm.new_value_error("Must have exactly one of create/read/write/append mode and at most one plus");
     let mut kind = None;
@@ -28,7 +28,7 @@ pub(super) fn parse(mode: &str, vm: &VirtualMachine) -> PyResult<i32> {
     Ok(kind | access | flags::CLOEXEC)
 }
 
-/// The mode that flags of `os.open` stand for.
+/// Converts flags of `os.open` to a mode.
 pub(super) fn name(bits: i32) -> &'static str {
     let has = |bit| bits & bit != 0;
     match bits & flags::ACCMODE {

@@ -1,4 +1,4 @@
-//! `open`.
+//! The built-in function `open`.
 
 use rustpython_vm::{
     FromArgs, PyObjectRef, PyResult, VirtualMachine,
@@ -10,7 +10,7 @@ use rustpython_vm::{
 
 use super::make;
 
-/// The size of a file's buffer in bytes, as CPython 3.14's.
+/// The size of a file's buffer in bytes, as in CPython 3.14.
 const BUFFER_SIZE: isize = 128 << 10;
 
 #[derive(FromArgs)]
@@ -39,7 +39,7 @@ pub(super) struct OpenCodeArgs {
     path: PyObjectRef,
 }
 
-/// What the letters of a mode say.
+/// A parsed mode.
 struct Mode {
     binary: bool,
     updating: bool,
@@ -102,7 +102,7 @@ pub(super) fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult {
     })
 }
 
-/// Puts the buffer and the decoder that the arguments ask for on a raw file.
+/// Wraps a raw file in the buffer and the decoder that the arguments request.
 fn layers(raw: PyObjectRef, mode: &Mode, mode_text: &str, args: &OpenArgs, vm: &VirtualMachine) -> PyResult {
     let is_terminal = args.buffering < 0 && vm.call_method(&raw, "isatty", ())?.try_to_bool(vm)?;
     let size = match args.buffering {
@@ -138,14 +138,14 @@ fn layers(raw: PyObjectRef, mode: &Mode, mode_text: &str, args: &OpenArgs, vm: &
     text.wrap(buffer, vm)
 }
 
-/// How a buffer becomes text.
+/// The parameters of a text layer.
 pub(super) struct Text<'a> {
     pub encoding: &'a str,
     pub errors: PyObjectRef,
     pub newline: PyObjectRef,
     pub line_buffering: bool,
     pub write_through: bool,
-    /// To be shown as the file's `mode`.
+    /// The value of the file's `mode` attribute.
     pub mode: &'a str,
 }
 

@@ -26,9 +26,9 @@ use super::{
 #[derive(Debug)]
 pub(super) struct FileIO {
     _base: RawIoBase,
-    /// -1 once closed.
+    /// The descriptor, or -1 once closed.
     pub(super) fd: AtomicI32,
-    /// As the flags of `os.open`.
+    /// The flags of `os.open`.
     pub(super) flags: AtomicI32,
     pub(super) close_fd: AtomicBool,
 }
@@ -59,7 +59,7 @@ impl Representable for FileIO {
 }
 
 impl FileIO {
-    /// Closes the descriptor, if it is open and to be closed.
+    /// Closes the descriptor if it is open and owned.
     pub(super) fn release(&self) -> Result<(), i32> {
         let fd = self.fd.swap(-1, Relaxed);
         if fd >= 0 && self.close_fd.load(Relaxed) {
@@ -187,7 +187,7 @@ impl FileIO {
     #[pymethod]
     fn readinto(zelf: &Py<Self>, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<Option<usize>> {
         let file = zelf.for_reading(vm)?;
-        // Read aside: the buffer's lock must not be held while the thread is suspended.
+        // Read into a separate buffer: the target's lock must not be held while the thread is suspended.
         let Some((bytes, _)) = unless_waiting(|| file.read(buffer.len()), vm)? else {
             return Ok(None);
         };
@@ -230,7 +230,7 @@ impl FileIO {
 
     #[pymethod]
     fn close(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        // As `_RawIOBase.close`: a subclass may flush, and is closed all the same.
+        // As `_RawIOBase.close`: `flush` of a subclass may fail, and the file is closed nevertheless.
         let flushed = match zelf.fd.load(Relaxed) {
             fd if fd < 0 => Ok(()),
             _ => vm.call_method(zelf.as_object(), "flush", ()).map(drop),
@@ -254,7 +254,7 @@ impl FileIO {
         Err(vm.new_type_error(format!("cannot pickle '{class}' instances")))
     }
 
-    /// That nobody closed a file is a warning that is off by default: not given.
+    /// The ResourceWarning for an unclosed file is off by default and is not issued.
     #[pymethod]
     fn _dealloc_warn(_zelf: &Py<Self>, _source: PyObjectRef) {}
 }

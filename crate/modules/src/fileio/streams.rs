@@ -4,7 +4,7 @@ use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject};
 
 use super::{super::posix::table, make, open::Text};
 
-/// A terminal hands out lines; it needs no larger buffer.
+/// The buffer size in bytes. A terminal delivers lines, which need no more.
 const BUFFER_SIZE: isize = 8 << 10;
 
 struct Stream {
@@ -21,17 +21,17 @@ const STREAMS: [Stream; 3] = [
     Stream { name: "stderr", fd: 2, mode: "w", errors: "backslashreplace", newline: Some("\n") },
 ];
 
-/// How the streams of a process are made.
+/// Options of a process's streams.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Options<'a> {
-    /// `-u`: output is written at once.
+    /// `-u`: output is unbuffered.
     pub unbuffered: bool,
     /// `PYTHONIOENCODING`.
     pub encoding: Option<&'a str>,
     pub errors: Option<&'a str>,
 }
 
-/// Gives `sys` its streams: line by line, if they lead to a terminal. One whose descriptor is closed is None.
+/// Creates the streams of `sys`, line-buffered on a terminal. A stream with a closed descriptor is None.
 pub(super) fn install(options: Options<'_>, vm: &VirtualMachine) -> PyResult<()> {
     for stream in &STREAMS {
         let text = match table::get(stream.fd) {

@@ -14,7 +14,7 @@ pub(super) fn unsupported(message: &'static str, vm: &VirtualMachine) -> PyBaseE
     }
 }
 
-/// None where there would be a wait and the descriptor is not to wait.
+/// Returns `None` if the descriptor is non-blocking and the call would block.
 pub(super) fn unless_waiting<T>(call: impl FnMut() -> Result<T, i32>, vm: &VirtualMachine) -> PyResult<Option<T>> {
     match uninterrupted(call, vm)? {
         Ok(value) => Ok(Some(value)),

@@ -1,4 +1,4 @@
-//! How the methods of `mmap.mmap` reach its bytes.
+//! Access of `mmap.mmap`'s methods to its bytes.
 
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -17,7 +17,7 @@ pub(crate) struct FindArgs {
 }
 
 impl Mmap {
-    /// Calls `f` with the bytes, unless it is closed.
+    /// Calls `f` with the bytes. ValueError if the object is closed.
     pub(crate) fn with<R>(&self, vm: &VirtualMachine, f: impl FnOnce(&Area) -> R) -> PyResult<R> {
         self.try_with(f).ok_or_else(|| vm.new_value_error("mmap closed or invalid"))
     }
@@ -41,13 +41,13 @@ impl Mmap {
         self.length.load(Relaxed)
     }
 
-    /// The position, and how many bytes are left after it.
+    /// The position and the number of bytes after it.
     pub(super) fn rest(&self) -> (usize, usize) {
         let at = self.position.load(Relaxed);
         (at, self.len().saturating_sub(at))
     }
 
-    /// Takes bytes from the position on.
+    /// Reads bytes at the position and advances it.
     pub(super) fn take(&self, count: usize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let (at, left) = self.rest();
         let end = at + count.min(left);
@@ -56,7 +56,7 @@ impl Mmap {
         Ok(bytes)
     }
 
-    /// Puts bytes at the position.
+    /// Writes bytes at the position and advances it.
     pub(super) fn put(&self, bytes: &[u8], too_far: &'static str, vm: &VirtualMachine) -> PyResult<()> {
         let (at, left) = self.rest();
         self.with_writable(vm, |_| ())?;

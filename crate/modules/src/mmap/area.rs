@@ -1,10 +1,10 @@
-//! Part of the shared memory that this process has mapped: bytes from 0 to its length.
+//! A part of the shared memory that this process has mapped.
 
 use std::ops::Range;
 
 use pyworkers_ipc::mapping::Mapped;
 
-/// Searches copy this much at a time.
+/// Number of bytes that a search copies at a time.
 const CHUNK: usize = 64 << 10;
 
 #[derive(Debug)]
@@ -23,12 +23,12 @@ impl Area {
         self.length
     }
 
-    /// A copy that nobody else knows.
+    /// A private copy.
     pub fn copy(&self) -> Option<Self> {
         self.copy_of(self.length)
     }
 
-    /// A copy of another length, filled up with zeroes.
+    /// A private copy of another length, extended with zeros.
     pub fn copy_of(&self, length: usize) -> Option<Self> {
         let copy = Self::new(Mapped::create(u32::try_from(length).ok()?)?, 0, length);
         let kept = self.length.min(length);
@@ -38,7 +38,7 @@ impl Area {
         Some(copy)
     }
 
-    /// Bytes of a range inside.
+    /// Reads a range, which must be inside the area.
     pub fn read(&self, range: Range<usize>) -> Vec<u8> {
         let mut bytes = vec![0; range.len()];
         self.read_into(range.start, &mut bytes);
@@ -57,7 +57,7 @@ impl Area {
         self.map.move_within(self.start + from as u32, self.start + to as u32, count as u32);
     }
 
-    /// Where `needle` begins first in a range.
+    /// The position of the first `needle` in a range.
     pub fn find(&self, needle: &[u8], range: Range<usize>) -> Option<usize> {
         let Some(overlap) = needle.len().checked_sub(1) else { return Some(range.start) };
         let mut at = range.start;
@@ -71,10 +71,10 @@ impl Area {
         None
     }
 
-    /// Where `needle` begins last in a range.
+    /// The position of the last `needle` in a range.
     pub fn rfind(&self, needle: &[u8], range: Range<usize>) -> Option<usize> {
         let Some(overlap) = needle.len().checked_sub(1) else { return Some(range.end) };
-        // Places where it may begin lie below this one.
+        // Candidate positions are below this one.
         let mut end = range.end.checked_sub(overlap)?;
         while end > range.start {
             let at = end.saturating_sub(CHUNK).max(range.start);

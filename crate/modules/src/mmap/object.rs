@@ -42,20 +42,20 @@ pub(super) mod class {
         length: Option<isize>,
     }
 
-    /// Bytes that processes share, or that a file has.
+    /// A range of bytes that processes share, anonymous or of a file.
     #[pyattr]
     #[pyclass(module = "mmap", name = "mmap")]
     #[derive(Debug, PyPayload)]
     pub(crate) struct Mmap {
-        /// None once it is closed.
+        /// `None` once closed.
         pub(crate) area: PyMutex<Option<Area>>,
         pub(crate) length: AtomicUsize,
         pub(crate) position: AtomicUsize,
-        /// Buffers of it that were not given back; it cannot be closed meanwhile.
+        /// Number of exported buffers. The object cannot be closed while there are any.
         pub(crate) exports: AtomicUsize,
         pub(crate) access: i32,
         fd: AtomicI32,
-        /// Whether it was asked to keep a descriptor of the file.
+        /// Whether the object keeps a descriptor of the file.
         trackfd: bool,
         offset: u64,
     }
@@ -123,7 +123,7 @@ pub(super) mod class {
             zelf.search(args, true, vm)
         }
 
-        /// What is written is there for all at once: there is nothing to flush.
+        /// Writes are visible to all processes at once, so there is nothing to flush.
         #[pymethod]
         fn flush(zelf: &Py<Self>, args: FlushArgs, vm: &VirtualMachine) -> PyResult<()> {
             let length = zelf.with(vm, |area| area.len() as isize)?;
@@ -222,7 +222,7 @@ pub(super) mod class {
             Ok(to)
         }
 
-        /// Of the file; without one an error, as in CPython.
+        /// The size of the file. An error without a file, as in CPython.
         #[pymethod]
         fn size(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<u64> {
             zelf.with(vm, |_| ())?;
@@ -230,7 +230,8 @@ pub(super) mod class {
             file.and_then(|file| file.stat()).map(|stat| stat.size).map_err(|errno| os_error(errno, None, vm))
         }
 
-        /// Gives it another length, and the file that it maps. Whoever else has mapped it keeps the old bytes.
+        /// Changes the length of the map and of its file. Other processes that have mapped the file keep the old
+        /// bytes.
         #[pymethod]
         fn resize(zelf: &Py<Self>, newsize: isize, vm: &VirtualMachine) -> PyResult<()> {
             zelf.with(vm, |_| ())?;

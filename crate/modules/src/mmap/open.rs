@@ -1,4 +1,4 @@
-//! What `mmap.mmap(...)` is asked for, and the memory that it makes of it.
+//! The arguments of `mmap.mmap(...)` and the memory they describe.
 
 use std::rc::Rc;
 
@@ -26,10 +26,11 @@ pub(super) const PROT_WRITE: i32 = 2;
 pub(super) const MAP_SHARED: i32 = 1;
 pub(super) const MAP_PRIVATE: i32 = 2;
 pub(super) const MAP_ANON: i32 = 0x20;
-/// Offsets into files are multiples of it, as everywhere.
+/// Offsets into files must be multiples of this number of bytes.
 pub(super) const PAGE: i32 = 4096;
 
-/// Reaping takes up to two seconds; a try takes as long as the page is patient.
+/// The largest number of attempts. One lasts as long as the page waits for a lock; repair after a death takes up to
+/// two seconds.
 const MOST_TRIES: u32 = 200;
 
 const BOTH: i32 = PROT_READ | PROT_WRITE;
@@ -52,11 +53,11 @@ pub(crate) struct Args {
     trackfd: bool,
 }
 
-/// What an `mmap` object is made of.
+/// The parts of a new `mmap` object.
 pub(super) struct Opened {
     pub area: Area,
     pub access: i32,
-    /// A descriptor of its own, or -1.
+    /// A duplicate of the file's descriptor, or -1.
     pub fd: i32,
     pub trackfd: bool,
     pub offset: u64,
@@ -95,7 +96,7 @@ impl Args {
         Ok(Opened { area, access, fd, trackfd: self.trackfd, offset })
     }
 
-    /// Flags, protection and access, which must agree.
+    /// Flags, protection and access, which must be consistent.
     fn protection(&self, vm: &VirtualMachine) -> PyResult<(i32, i32, i32)> {
         if self.access != ACCESS_DEFAULT && (self.flags != MAP_SHARED || self.prot != BOTH) {
             return Err(vm.new_value_error("mmap can't specify both access and flags, prot."));
@@ -117,29 +118,29 @@ impl Args {
     }
 }
 
-/// Memory of its own.
+/// Creates anonymous memory.
 pub(super) fn zeroed(length: usize) -> Result<Area, i32> {
     let map = u32::try_from(length).ok().and_then(Mapped::create).ok_or(ENOMEM)?;
     Ok(Area::new(map, 0, length))
 }
 
-/// The memory of a file's bytes.
+/// Maps a file's bytes.
 pub(super) fn map(file: &Rc<OpenFile>, start: u32, length: usize) -> Result<Area, i32> {
     let inode = file.inode().ok_or(ENODEV)?;
-    // The page says "again" while somebody who was killed holds a lock that it needs, and is not reaped yet.
+    // The page answers EAGAIN while a killed process, which is not repaired yet, holds a lock that the page needs.
     let reply = (0..MOST_TRIES).map(|_| ask(&FsRequest::Map { inode })).find(|reply| *reply != Err(EAGAIN));
     let FsReply::Mapped(block) = reply.unwrap_or(Err(EAGAIN))? else {
         return Err(ENODEV);
     };
     let map = Mapped::held(block);
-    // It may have been cut since its size was asked for.
+    // The file may have been truncated since its size was read.
     if (start as usize).checked_add(length).is_none_or(|end| end > map.length() as usize) {
         return Err(EINVAL);
     }
     Ok(Area::new(map, start, length))
 }
 
-/// How many bytes of a file to map: as asked for, or all for 0.
+/// The number of bytes to map: the requested length, or the rest of the file for 0.
 fn file_length(file: &OpenFile, length: usize, offset: u64, vm: &VirtualMachine) -> PyResult<usize> {
     let wrong = |message: &'static str| -> PyBaseExceptionRef { vm.new_value_error(message) };
     let size = file.stat().map_err(|errno| os_error(errno, None, vm))?.size;

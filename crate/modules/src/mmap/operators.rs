@@ -1,4 +1,4 @@
-//! What an `mmap` is to subscripts, `len` and `memoryview`.
+//! Subscripts, `len` and the buffer protocol of `mmap`.
 
 use std::{ops, sync::atomic::Ordering::Relaxed};
 
@@ -16,11 +16,12 @@ use rustpython_vm::{
 
 use super::object::class::Mmap;
 
-/// Ranges as methods are given them: negative positions count from the end, and what is outside is cut off.
+/// Ranges as the methods' arguments give them: negative positions count from the end, and positions outside are
+/// clamped.
 pub(super) struct Range;
 
 impl Range {
-    /// None when it ends before it begins.
+    /// `None` if the range ends before it begins.
     pub(super) fn within(length: usize, start: isize, end: isize) -> Option<ops::Range<usize>> {
         let (start, end) = (start.saturated_at(length), end.saturated_at(length));
         (start <= end).then_some(start..end)
@@ -28,7 +29,7 @@ impl Range {
 }
 
 static BUFFER_METHODS: BufferMethods = BufferMethods {
-    // Remote memory is asked in other ways.
+    // Remote memory is accessed by `REMOTE_METHODS`.
     obj_bytes: |_| (&[] as &[u8]).into(),
     obj_bytes_mut: |_| (&mut [] as &mut [u8]).into(),
     release: |buffer| {
@@ -39,7 +40,7 @@ static BUFFER_METHODS: BufferMethods = BufferMethods {
     },
 };
 
-/// While a buffer is exported the `mmap` cannot be closed: there always are bytes.
+/// An `mmap` with an exported buffer cannot be closed, so its bytes exist.
 static REMOTE_METHODS: RemoteMethods = RemoteMethods {
     len: |obj| obj.downcast_ref::<Mmap>().map_or(0, |map| map.len()),
     read: |obj, at, into| {
@@ -132,7 +133,7 @@ impl Mmap {
     }
 }
 
-/// The places of a slice, in its order.
+/// The positions of a slice, in its order.
 fn places(range: &ops::Range<usize>, step: isize, count: usize) -> impl Iterator<Item = usize> + use<> {
     let first = if step < 0 { range.end.saturating_sub(1) } else { range.start };
     (0..count).map(move |i| first.wrapping_add_signed(step * i as isize))
@@ -169,7 +170,7 @@ impl AsSequence for Mmap {
     fn as_sequence() -> &'static PySequenceMethods {
         static METHODS: LazyLock<PySequenceMethods> = LazyLock::new(|| PySequenceMethods {
             length: atomic_func!(|seq, vm| Mmap::sequence_downcast(seq).with(vm, super::area::Area::len)),
-            // A subscript gives an integer, but iterating gives bytes.
+            // A subscript returns an integer, but iteration yields bytes.
             item: atomic_func!(|seq, i, vm| {
                 let zelf = Mmap::sequence_downcast(seq);
                 let found = zelf.with(vm, |area| i.wrapped_at(area.len()).map(|at| area.read(at..at + 1)))?;

@@ -1,4 +1,4 @@
-//! Arguments and errors that the functions of `posix` have in common.
+//! Arguments and errors shared by the functions of `posix`.
 
 use pyworkers_fs::{FsReply, FsRequest, errno};
 use pyworkers_ipc::services;
@@ -12,13 +12,13 @@ use rustpython_vm::{
 use super::table;
 use crate::signal;
 
-/// A path given to a function.
+/// A path argument.
 pub(crate) struct PathArg {
     path: OsPath,
 }
 
 impl PathArg {
-    /// Takes a str, bytes or path-like object. The names of the function and of its argument go into messages.
+    /// Converts a str, bytes or path-like object. Error messages name the function and the argument.
     pub fn new(
         obj: PyObjectRef,
         function: &'static str,
@@ -30,13 +30,13 @@ impl PathArg {
         Ok(Self { path })
     }
 
-    /// The absolute path. Names here are UTF-8: other bytes are `EILSEQ`, as on file systems that insist on it.
+    /// The absolute path. Names are UTF-8; other bytes are `EILSEQ`, as on file systems that enforce it.
     pub fn absolute(&self) -> Result<String, i32> {
         let path = self.path.path.to_str().ok_or(errno::EILSEQ)?;
         Ok(table::absolute(path))
     }
 
-    /// The object to name in an error.
+    /// The object for the error's `filename`.
     pub fn origin(&self, vm: &VirtualMachine) -> PyObjectRef {
         self.path.filename(vm)
     }
@@ -54,20 +54,20 @@ impl PathArg {
         self.path.into_bytes()
     }
 
-    /// Asks the file system about this path; an error names it.
+    /// Sends a request about this path to the file system. An error names the path.
     pub fn ask(&self, request: impl FnOnce(String) -> FsRequest, vm: &VirtualMachine) -> PyResult<FsReply> {
         self.absolute().and_then(|path| ask(&request(path))).map_err(|errno| os_error(errno, Some(self.origin(vm)), vm))
     }
 }
 
-/// A path or a descriptor given to a function.
+/// A path or a descriptor argument.
 pub(crate) enum PathOrFd {
     Path(PathArg),
     Fd(i32),
 }
 
 impl PathOrFd {
-    /// `None`, where `nullable`, is the current directory.
+    /// Converts the argument. `None`, if `nullable`, is the current directory.
     pub fn new(
         obj: Option<PyObjectRef>,
         function: &'static str,
@@ -96,7 +96,7 @@ impl PathOrFd {
     }
 }
 
-/// The keyword `dir_fd`, which has to be None.
+/// The keyword `dir_fd`, which must be None.
 #[derive(FromArgs)]
 pub(crate) struct DirFd {
     #[pyarg(named, default)]
@@ -117,7 +117,7 @@ pub(crate) fn check_dir_fd(dir_fd: Option<&PyObjectRef>, vm: &VirtualMachine) ->
     }
 }
 
-/// Asks the file system. Suspends the thread.
+/// Sends a request to the file system. Suspends the thread.
 pub(crate) fn ask(request: &FsRequest) -> Result<FsReply, i32> {
     match services::fs(request) {
         FsReply::Err(errno) => Err(errno),
@@ -125,7 +125,7 @@ pub(crate) fn ask(request: &FsRequest) -> Result<FsReply, i32> {
     }
 }
 
-/// Asks the file system about an open file. Suspends the thread.
+/// Sends a request about an open file to the file system. Suspends the thread.
 pub(crate) fn ask_open(fd: i32, request: impl FnOnce(u64) -> FsRequest, vm: &VirtualMachine) -> PyResult<()> {
     table::get(fd)
         .and_then(|file| ask(&request(file.inode().ok_or(errno::EINVAL)?)))
@@ -133,7 +133,7 @@ pub(crate) fn ask_open(fd: i32, request: impl FnOnce(u64) -> FsRequest, vm: &Vir
         .map_err(|errno| os_error(errno, None, vm))
 }
 
-/// Calls what a signal may cut short until it is not; the signal's handler runs meanwhile.
+/// Repeats a call that a signal may interrupt until it is not. The signal's handler runs in between.
 pub(crate) fn uninterrupted<T>(
     mut call: impl FnMut() -> Result<T, i32>,
     vm: &VirtualMachine,
@@ -146,19 +146,19 @@ pub(crate) fn uninterrupted<T>(
     }
 }
 
-/// As [`uninterrupted`], with errors as Python's.
+/// Like [`uninterrupted`], with errors as Python exceptions.
 pub(crate) fn retrying<T>(call: impl FnMut() -> Result<T, i32>, vm: &VirtualMachine) -> PyResult<T> {
     uninterrupted(call, vm)?.map_err(|errno| os_error(errno, None, vm))
 }
 
-/// `OSError(errno, message, filename)`, of the class that CPython would raise.
+/// `OSError(errno, message, filename)`, of the subclass that CPython raises.
 pub(crate) fn os_error(errno: i32, filename: Option<PyObjectRef>, vm: &VirtualMachine) -> PyBaseExceptionRef {
     let mut args = vec![errno.to_pyobject(vm), errno::strerror(errno).to_pyobject(vm)];
     args.extend(filename);
     new_error(errno, args, vm)
 }
 
-/// As [`os_error`], of an operation on two files.
+/// Like [`os_error`], for an operation on two files.
 pub(crate) fn os_error2(errno: i32, from: PyObjectRef, to: PyObjectRef, vm: &VirtualMachine) -> PyBaseExceptionRef {
     let message = errno::strerror(errno).to_pyobject(vm);
     let args = vec![errno.to_pyobject(vm), message, from, vm.ctx.none(), to];
@@ -167,7 +167,7 @@ pub(crate) fn os_error2(errno: i32, from: PyObjectRef, to: PyObjectRef, vm: &Vir
 
 fn new_error(errno: i32, args: Vec<PyObjectRef>, vm: &VirtualMachine) -> PyBaseExceptionRef {
     let types = &vm.ctx.exceptions;
-    // `OSError(...)` itself picks the subclass only where RustPython knows the target's numbers; it does not know these.
+    // `OSError(...)` selects the subclass only where RustPython knows the target's numbers. It does not know these.
     let class = match errno {
         errno::EAGAIN => types.blocking_io_error,
         errno::EPIPE => types.broken_pipe_error,

@@ -1,20 +1,20 @@
-//! `os.register_at_fork`: what Python wants called when the process forks.
+//! `os.register_at_fork` and the hooks it registers.
 
 use rustpython_vm::{PyObjectRef, VirtualMachine};
 
-/// Before the copy is taken: who was registered last comes first.
+/// Calls the hooks before the copy is taken, the last registered first.
 pub(crate) fn before(vm: &VirtualMachine) {
     let hooks: Vec<_> = vm.state.before_forkers.lock().iter().rev().cloned().collect();
     call(hooks, vm);
 }
 
-/// In the parent, once the child is on its way.
+/// Calls the parent's hooks after the child has been started.
 pub(crate) fn after_in_parent(vm: &VirtualMachine) {
     let hooks = vm.state.after_forkers_parent.lock().clone();
     call(hooks, vm);
 }
 
-/// In the child.
+/// Calls the child's hooks.
 pub(crate) fn after_in_child(vm: &VirtualMachine) {
     let hooks = vm.state.after_forkers_child.lock().clone();
     call(hooks, vm);

@@ -1,4 +1,4 @@
-//! Numbers, as on Linux for x86-64.
+//! Constants, as on Linux for x86-64.
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {

@@ -84,7 +84,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn readinto(fd: i32, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<usize> {
-        // Read aside: the buffer's lock must not be held while the thread is suspended.
+        // Read into a separate buffer: the target's lock must not be held while the thread is suspended.
         let file = file(fd, vm)?;
         let (bytes, _) = retrying(|| file.read(buffer.len()), vm)?;
         buffer.borrow_buf_mut()[..bytes.len()].copy_from_slice(&bytes);
@@ -217,7 +217,7 @@ pub(super) mod functions {
         isatty(args.fd).then_some("utf-8")
     }
 
-    /// Nothing to write back: the file system is in memory.
+    /// Nothing is written back: the file system is in memory.
     #[pyfunction]
     fn fsync(args: FildesArg, vm: &VirtualMachine) -> PyResult<()> {
         file(args.fd.0, vm).map(drop)

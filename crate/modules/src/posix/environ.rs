@@ -13,7 +13,7 @@ use crate::fileio;
 type Variables = BTreeMap<Vec<u8>, Vec<u8>>;
 
 process_local! {
-    /// What C would keep in `environ`; none before it was asked for.
+    /// The equivalent of C's `environ`, or `None` before its first use.
     static VARIABLES: RefCell<Option<Variables>> = RefCell::default(), on fork keep;
 }
 
@@ -25,27 +25,28 @@ fn with_variables<T>(action: impl FnOnce(&mut Variables) -> T) -> T {
     VARIABLES.with_borrow_mut(|variables| action(variables.get_or_insert_with(from_host)))
 }
 
-/// The environment as it is now, to be handed to a child. Variables that are not UTF-8 are left out.
+/// The present environment, for a child. Variables that are not UTF-8 are left out.
 #[must_use]
 pub fn environment() -> Vec<(String, String)> {
     let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
     with_variables(|variables| variables.iter().filter_map(|(name, value)| Some((text(name)?, text(value)?))).collect())
 }
 
-/// Takes over what the process was started with: its environment, and what its parent left it, or else a terminal at home.
+/// Takes over the state given at the start: the environment, and the parent's descriptors and directory, or else a
+/// terminal and the home directory.
 ///
-/// To be called once the process knows what it is, before its program runs: an interpreter that came from the template
-/// has `os` loaded, with the template's environment.
+/// Call it once the process has its identity, before its program runs: an interpreter copied from the template has
+/// `os` loaded with the template's environment.
 ///
 /// # Errors
-/// Whatever Python raises; out of memory at most.
+/// Any exception that Python raises; at most MemoryError.
 pub fn refresh(inherited: Option<&Inheritance>, vm: &VirtualMachine) -> PyResult<()> {
     VARIABLES.set(None);
     match inherited {
         None => table::set_directory(FileSystem::HOME.to_owned()),
         Some(inheritance) => {
             table::adopt(inheritance);
-            // The streams that the interpreter was made with are those of a terminal.
+            // The interpreter was created with the streams of a terminal.
             if !table::has_terminal() {
                 fileio::open_streams(false, None, None, vm)?;
             }
@@ -61,7 +62,7 @@ pub fn refresh(inherited: Option<&Inheritance>, vm: &VirtualMachine) -> PyResult
     Ok(())
 }
 
-/// A new dict of all variables, of bytes.
+/// A new dict of all variables, as bytes.
 pub(super) fn new_dict(vm: &VirtualMachine) -> PyResult<PyDictRef> {
     let dict = vm.ctx.new_dict();
     let variables = with_variables(|variables| variables.clone());

@@ -1,4 +1,4 @@
-//! The module `errno`: RustPython's is empty on this target.
+//! The module `errno`. RustPython's is empty on this target.
 
 pub(crate) use errno_numbers::module_def;
 

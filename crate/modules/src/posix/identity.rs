@@ -1,4 +1,4 @@
-//! What the process and the machine are.
+//! Properties of the process and the machine.
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
@@ -141,7 +141,7 @@ pub(super) mod functions {
     #[pyclass(with(PyStructSequence))]
     impl PyTimesResult {}
 
-    /// A page does not learn how long a worker computed: the user's time is the time since the worker started.
+    /// A page cannot measure a worker's processor time. The user time is the time since the worker started.
     #[pyfunction]
     fn times(vm: &VirtualMachine) -> PyObjectRef {
         let elapsed = clock::monotonic_ms() / 1000.0;

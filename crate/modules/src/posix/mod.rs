@@ -1,9 +1,10 @@
-//! The modules `posix` and `errno`, which Python's `os` is made of.
+//! The modules `posix` and `errno`, on which Python's `os` is built.
 //!
-//! Behaviour, numbers and messages are Linux's. What a web page cannot have (exec, links, a fork that returns twice) is absent, as in CPython for
-//! Emscripten, so that `os` and what builds on it see that it is.
+//! Behaviour, numbers and messages are Linux's. Functions that a web page cannot offer (exec, links, a fork that
+//! returns twice) are absent, as in CPython for Emscripten, so that `os` and its users can detect it.
 //!
-//! Every call to the file system suspends the thread and lets others run: no borrow of the tables here is held across one.
+//! Every call to the file system suspends the thread and lets others run. No borrow of the tables here is held across
+//! one.
 
 pub(crate) mod args;
 pub(crate) mod at_fork;
@@ -25,13 +26,13 @@ pub use environ::{environment, refresh};
 use rustpython_vm::{Context, builtins::PyModuleDef};
 pub(crate) use table::standard_streams;
 
-/// The modules to be added to an interpreter: `posix` and `errno`.
+/// The modules `posix` and `errno`.
 #[must_use]
 pub fn module_defs(ctx: &Context) -> [&'static PyModuleDef; 2] {
     [module_def(ctx), errno::module_def(ctx)]
 }
 
-/// The module `posix` alone.
+/// The module `posix`.
 #[must_use]
 pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
     module::module_def(ctx)
@@ -55,7 +56,8 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
 mod module {
     use rustpython_vm::{Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, extend_module};
 
-    /// What `os` may take as given: operations on descriptors, and `lstat`. No operation is relative to a directory.
+    /// The capabilities that `os` reads: operations on descriptors, and `lstat`. No operation is relative to a
+    /// directory.
     const HAVE: &[&str] = &[
         "HAVE_FCHDIR",
         "HAVE_FCHMOD",

@@ -1,4 +1,4 @@
-//! An open file, and reading and writing it.
+//! Open files: reading, writing and seeking.
 
 use std::cell::Cell;
 
@@ -13,7 +13,7 @@ use pyworkers_sched::clock;
 
 use super::{args::ask, pipe::Ends};
 
-/// What a descriptor leads to.
+/// The file, device or pipe of a descriptor.
 pub(crate) enum Target {
     /// Standard input, output or error: a terminal.
     Terminal(u8),
@@ -32,7 +32,7 @@ pub(crate) enum Target {
 }
 
 impl Target {
-    /// What an inode of this type is.
+    /// The target for an inode of this type.
     pub const fn of(inode: u64, kind: u32) -> Self {
         match kind & mode::TYPE {
             mode::DIRECTORY => Self::Directory { inode },
@@ -42,12 +42,12 @@ impl Target {
     }
 }
 
-/// An open file, which several descriptors may share (`dup`).
+/// An open file description, which several descriptors may share (`dup`).
 pub(crate) struct OpenFile {
     pub target: Target,
     pub flags: Cell<i32>,
     offset: Cell<u64>,
-    /// The number of the offset that stands for `offset` once other processes have this file from us, or we from another.
+    /// The number of the shared offset that replaces `offset`, if other processes share this file by inheritance.
     position: Cell<Option<u64>>,
 }
 
@@ -56,7 +56,7 @@ impl OpenFile {
         Self { target, flags: Cell::new(flags), offset: Cell::new(0), position: Cell::new(None) }
     }
 
-    /// What the parent gave this process.
+    /// A file inherited from the parent.
     pub fn inherited(descriptor: &Inherited) -> Self {
         let mut shared = None;
         let target = match descriptor.target {
@@ -72,7 +72,7 @@ impl OpenFile {
         file
     }
 
-    /// Gives the file to a process that will be started with it.
+    /// Counts the file for a process that will be started with it.
     pub fn inherit(&self, heir: Pid) -> Result<InheritedTarget, i32> {
         let (inode, kind) = match &self.target {
             Target::Terminal(number) => return Ok(InheritedTarget::Terminal { number: *number }),
@@ -86,12 +86,12 @@ impl OpenFile {
         Ok(InheritedTarget::File { inode, kind, position: self.position.get() })
     }
 
-    /// Whether processes that have this file from one another would each move an offset of their own.
+    /// Whether the offset would not be shared with a process that inherits this file.
     pub fn is_unshared(&self) -> bool {
         matches!(self.target, Target::File { .. }) && self.position.get().is_none()
     }
 
-    /// Has the file system keep the offset, for all who have this file from one another.
+    /// Moves the offset into the file system, for all processes that share this file by inheritance.
     pub fn share(&self) -> Result<(), i32> {
         if let Target::File { inode } = self.target
             && self.is_unshared()
@@ -110,7 +110,7 @@ impl OpenFile {
         matches!(self.target, Target::Directory { .. })
     }
 
-    /// The inode of what the file system keeps.
+    /// The inode of a file, directory or device.
     pub fn inode(&self) -> Option<u64> {
         match self.target {
             Target::File { inode } | Target::Directory { inode } | Target::Device { inode } => Some(inode),
@@ -118,7 +118,8 @@ impl OpenFile {
         }
     }
 
-    /// At most `len` bytes; none at the end. The second part of the answer says that the end was reached for sure.
+    /// Reads at most `len` bytes, none at the end. The second part of the result is true if the end was certainly
+    /// reached.
     pub fn read(&self, len: usize) -> Result<(Vec<u8>, bool), i32> {
         if self.flags.get() & flags::ACCMODE == flags::WRONLY {
             return Err(EBADF);
@@ -177,7 +178,7 @@ impl OpenFile {
         }
     }
 
-    /// Moves to an offset from the start (0), from where it is (1) or from the end (2).
+    /// Moves the offset, relative to the start (0), the present offset (1) or the end (2).
     pub fn seek(&self, offset: i64, whence: i32) -> Result<u64, i32> {
         let base = match (&self.target, whence) {
             (Target::Terminal(_) | Target::Pipe(_), _) => return Err(ESPIPE),
@@ -232,12 +233,12 @@ impl OpenFile {
     }
 }
 
-/// The last descriptor of a file is gone, and no call is under way on it.
+/// Runs when the last descriptor is closed and no call on the file is in progress.
 impl Drop for OpenFile {
     fn drop(&mut self) {
         if let Some(inode) = self.inode() {
-            // Nobody waits for the answer (calls that somebody waits for count from 1): it cannot be an error, and a drop
-            // may come from the garbage collector, which must not be suspended.
+            // No thread waits for the answer (awaited calls count from 1), which cannot be an error. A drop may come
+            // from the garbage collector, which must not be suspended.
             let request = FsRequest::Close { inode };
             kernel::post(&ToKernel::Call { id: 0, call: Call::Fs { request } });
         }
@@ -258,7 +259,8 @@ fn data(reply: FsReply) -> Result<(Vec<u8>, bool), i32> {
     }
 }
 
-/// Writes to a file of the file system, at its end if there is no offset; answers the count and where the next byte goes.
+/// Writes to a file of the file system, at its end without an offset. Returns the count and the offset after the last
+/// byte.
 pub(crate) fn write_at(inode: u64, offset: Option<u64>, bytes: &[u8]) -> Result<(usize, u64), i32> {
     if offset.unwrap_or(0).saturating_add(bytes.len() as u64) > MAX_FILE {
         return Err(EFBIG);

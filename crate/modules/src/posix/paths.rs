@@ -93,7 +93,7 @@ pub(super) mod functions {
         rename_as(args, "replace", vm)
     }
 
-    /// There are no links: whatever exists is none. `os.path.realpath` looks this function up.
+    /// There are no links, so no existing file is one. `os.path.realpath` looks this function up.
     #[pyfunction]
     fn readlink(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
@@ -150,7 +150,7 @@ pub(super) mod functions {
     #[pyfunction]
     fn access(args: AccessArgs, vm: &VirtualMachine) -> PyResult<bool> {
         args.dir_fd.check(vm)?;
-        // One user, no links: neither makes a difference.
+        // There is one user and there are no links, so neither argument makes a difference.
         let _ = (args.effective_ids, args.follow_symlinks);
         let path = PathArg::new(args.path, "access", "path", vm)?;
         let mode = args.mode.cast_unsigned();

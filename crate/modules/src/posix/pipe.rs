@@ -1,4 +1,4 @@
-//! `os.pipe` and `socket.socketpair`: streams of bytes that any process may hold an end of.
+//! `os.pipe` and `socket.socketpair`: byte streams whose ends any process may hold.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -34,7 +34,7 @@ impl Drop for End {
 
 type Slot = RefCell<Option<Rc<End>>>;
 
-/// What a descriptor holds: one end of a pipe, or, as a socket, an end to read from and one to write to.
+/// The ends of a descriptor: one end of a pipe, or, for a socket, one to read and one to write.
 pub(crate) struct Ends {
     reader: Slot,
     writer: Slot,
@@ -42,7 +42,7 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// Ends that this process holds a reference of each of, counted already.
+    /// Ends to which this process already holds one reference each.
     pub fn new(reader: Option<PipeId>, writer: Option<PipeId>) -> Self {
         let end = |id: Option<PipeId>, side| RefCell::new(id.map(|id| Rc::new(End { id, side })));
         let is_socket = reader.is_some() && writer.is_some();
@@ -53,13 +53,13 @@ impl Ends {
         self.is_socket
     }
 
-    /// The end to read from and the end to write to.
+    /// A pipe's reading end and writing end.
     pub fn pipe() -> Result<(Self, Self), i32> {
         let id = pipe::create().ok_or(ENOMEM)?;
         Ok((Self::new(Some(id), None), Self::new(None, Some(id))))
     }
 
-    /// Two ends, each of which reads what the other writes.
+    /// A socket pair: each end reads what the other writes.
     pub fn pair() -> Result<(Self, Self), i32> {
         let there = pipe::create().ok_or(ENOMEM)?;
         let Some(back) = pipe::create() else {
@@ -69,7 +69,7 @@ impl Ends {
         Ok((Self::new(Some(back), Some(there)), Self::new(Some(there), Some(back))))
     }
 
-    /// Counts a reference of each end for a process that will be started with it.
+    /// Counts a reference to each end for a process that will be started with it.
     pub fn inherit(&self, heir: Pid) -> InheritedTarget {
         for (id, side) in [(self.reader(), Side::Reader), (self.writer(), Side::Writer)] {
             if let Some(id) = id {
@@ -89,9 +89,9 @@ impl Ends {
         self.writer.borrow().as_ref().map(|end| end.id)
     }
 
-    /// At most `len` bytes, waiting until there are some; none once the other end is closed.
+    /// Reads at most `len` bytes, and waits until there are some. Empty once the other end is closed.
     pub fn read(&self, len: usize, waits: bool) -> Result<Vec<u8>, i32> {
-        // Held while the thread is suspended: another thread may close the descriptor meanwhile.
+        // A reference is held while the thread is suspended, because another thread may close the descriptor.
         let end = self.reader.borrow().clone();
         match end {
             Some(end) if len > 0 => stream::read(end.id, len, waits, signal::is_pending).map_err(errno),
@@ -99,7 +99,7 @@ impl Ends {
         }
     }
 
-    /// Writes; a pipe that is full makes it wait.
+    /// Writes bytes, and waits while the pipe is full.
     pub fn write(&self, bytes: &[u8], waits: bool) -> Result<usize, i32> {
         let end = self.writer.borrow().clone();
         match end {
@@ -108,10 +108,10 @@ impl Ends {
         }
     }
 
-    /// Gives up an end, for every descriptor that shares this.
+    /// Closes an end for every descriptor that shares it.
     pub fn shutdown(&self, side: Side) {
         let slot = if side == Side::Reader { &self.reader } else { &self.writer };
-        // Not dropped while the slot is borrowed.
+        // Dropped after the borrow of the slot has ended.
         drop(slot.take());
     }
 }

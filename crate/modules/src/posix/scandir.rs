@@ -24,7 +24,7 @@ pub(super) mod functions {
         table,
     };
 
-    /// How names of entries are given: as what the directory was given.
+    /// The type of the entries' names: that of the directory's argument.
     #[derive(Clone, Copy, Debug)]
     enum Names {
         Text,
@@ -40,7 +40,7 @@ pub(super) mod functions {
         }
     }
 
-    /// The entries of a directory, the form of their names, and what their paths begin with.
+    /// The entries of a directory, the type of their names, and the prefix of their paths.
     fn entries(path: PathOrFd, vm: &VirtualMachine) -> PyResult<(Vec<DirItem>, Names, String)> {
         match path {
             PathOrFd::Fd(fd) => {
@@ -91,7 +91,7 @@ pub(super) mod functions {
         Ok(ScandirIterator { left, names, prefix }.into_ref(&vm.ctx))
     }
 
-    /// The entries as they were when the directory was opened.
+    /// An iterator over the entries as they were when the directory was opened.
     #[pyattr]
     #[pyclass(module = "posix", name = "ScandirIterator")]
     #[derive(Debug, PyPayload)]
@@ -144,13 +144,13 @@ pub(super) mod functions {
     pub(crate) struct DirEntry {
         item: DirItem,
         path: String,
-        /// Kept, since the current directory may change.
+        /// Stored, because the current directory may change.
         absolute: String,
         names: Names,
         stat: PyMutex<Option<PyObjectRef>>,
     }
 
-    /// Taken and not needed: there are no links to follow.
+    /// Accepted and ignored: there are no links to follow.
     #[derive(FromArgs)]
     struct Follow {
         #[pyarg(named, default = true)]

@@ -1,4 +1,4 @@
-//! `stat` and what it answers.
+//! `stat` and its result.
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
@@ -98,7 +98,7 @@ pub(super) mod functions {
                 return Ok(result);
             };
             let mut items = tuple.as_slice().to_vec();
-            // The times with a fraction are the whole seconds unless they were given.
+            // The times with a fraction default to the whole seconds.
             for at in 7..=9 {
                 if vm.is_none(&items[at + 3]) {
                     items[at + 3] = items[at].clone();
@@ -108,7 +108,7 @@ pub(super) mod functions {
         }
     }
 
-    /// What Python gets to see of a file's status.
+    /// Converts a file's status to `os.stat_result`.
     pub(crate) fn to_python(stat: Stat, vm: &VirtualMachine) -> PyObjectRef {
         StatResultData::from(stat).to_pyobject(vm)
     }
@@ -147,7 +147,7 @@ pub(super) mod functions {
     #[pyfunction]
     fn stat(args: StatArgs, vm: &VirtualMachine) -> PyResult {
         args.dir_fd.check(vm)?;
-        // There are no links that could be followed.
+        // There are no links to follow.
         let _ = args.follow_symlinks;
         stat_of(PathOrFd::new(Some(args.path), "stat", false, vm)?, vm)
     }

@@ -1,4 +1,4 @@
-//! What is open in this process, its current directory and its umask.
+//! The descriptors, the current directory and the umask of this process.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -15,7 +15,7 @@ use super::{
     open_file::{OpenFile, Target, expect_stat},
 };
 
-/// No process may have more descriptors.
+/// The largest number of descriptors.
 pub(crate) const LIMIT: usize = 1024;
 
 struct Descriptor {
@@ -48,7 +48,7 @@ impl Table {
     }
 }
 
-/// Opens a file and answers its descriptor.
+/// Opens a file and returns its descriptor.
 pub(crate) fn open(path: String, bits: i32, permissions: u32) -> Result<i32, i32> {
     let request = FsRequest::Open { path, flags: bits, mode: permissions & !umask(None) };
     let stat = expect_stat(ask(&request)?)?;
@@ -71,14 +71,14 @@ pub(crate) fn insert(file: Rc<OpenFile>, inheritable: bool) -> Result<i32, i32> 
         descriptors[at] = Some(descriptor);
         Ok(at as i32)
     });
-    // Dropped only here: dropping may close, which must not happen while the table is borrowed.
+    // Dropped here, because dropping may close a file, which must not happen while the table is borrowed.
     refused.map_err(|descriptor| {
         drop(descriptor);
         EMFILE
     })
 }
 
-/// Gives an open file this very descriptor, closing what had it.
+/// Gives an open file a certain descriptor, and closes the file that had it.
 pub(crate) fn insert_at(fd: i32, file: Rc<OpenFile>, inheritable: bool) -> Result<(), i32> {
     let at = usize::try_from(fd).map_err(|_| EBADF)?;
     if at >= LIMIT {
@@ -94,12 +94,12 @@ pub(crate) fn insert_at(fd: i32, file: Rc<OpenFile>, inheritable: bool) -> Resul
     Ok(())
 }
 
-/// The file that a descriptor leads to.
+/// The open file of a descriptor.
 pub(crate) fn get(fd: i32) -> Result<Rc<OpenFile>, i32> {
     with(fd, |descriptor| descriptor.file.clone())
 }
 
-/// Closes a descriptor; the file itself once it was the last one.
+/// Closes a descriptor, and the file with its last one.
 pub(crate) fn close(fd: i32) -> Result<(), i32> {
     let closed = TABLE.with_borrow_mut(|table| {
         let at = usize::try_from(fd).ok()?;
@@ -108,8 +108,8 @@ pub(crate) fn close(fd: i32) -> Result<(), i32> {
     closed.map(drop).ok_or(EBADF)
 }
 
-/// What a process gets that is started with descriptors of ours: pairs of its number and our number. They are counted for
-/// the process `heir` from now on.
+/// The inheritance of a child that gets some descriptors: pairs of its number and ours. They are counted for the
+/// process `heir` from now on.
 pub(crate) fn inherit(pairs: &[(i32, i32)], heir: Pid) -> Result<Inheritance, i32> {
     let files: Vec<_> = pairs.iter().map(|&(theirs, ours)| Ok((theirs, get(ours)?))).collect::<Result<_, i32>>()?;
     let mut descriptors = Vec::with_capacity(files.len());
@@ -119,7 +119,7 @@ pub(crate) fn inherit(pairs: &[(i32, i32)], heir: Pid) -> Result<Inheritance, i3
     Ok(Inheritance { descriptors, directory: directory(), umask: umask(None) })
 }
 
-/// An open file whose offset a child of `fork` could not move.
+/// An open file whose offset is not shared with a child of `fork`.
 pub(crate) fn first_unshared() -> Option<Rc<OpenFile>> {
     TABLE.with_borrow(|table| {
         let open = table.descriptors.iter().flatten().map(|descriptor| &descriptor.file);
@@ -127,13 +127,13 @@ pub(crate) fn first_unshared() -> Option<Rc<OpenFile>> {
     })
 }
 
-/// What a child of `multiprocessing` gets: those of descriptors 0, 1 and 2 that are open.
+/// The inheritance of a child of `multiprocessing`: descriptors 0, 1 and 2 if they are open and inheritable.
 pub(crate) fn standard_streams(heir: Pid) -> Result<Inheritance, i32> {
     let open: Vec<_> = (0..3).filter(|&fd| is_inheritable(fd) == Ok(true)).map(|fd| (fd, fd)).collect();
     inherit(&open, heir)
 }
 
-/// Takes over what the parent left this process.
+/// Takes over the inheritance from the parent.
 pub(crate) fn adopt(inheritance: &Inheritance) {
     let mut table = Table { descriptors: Vec::new(), ..Table::new() };
     for descriptor in &inheritance.descriptors {
@@ -149,7 +149,7 @@ pub(crate) fn adopt(inheritance: &Inheritance) {
     drop(TABLE.replace(table));
 }
 
-/// Whether descriptors 0, 1 and 2 all lead to a terminal, as a process's do that was not told otherwise.
+/// Whether descriptors 0, 1 and 2 are all a terminal, as they are by default.
 pub(crate) fn has_terminal() -> bool {
     (0..3).all(|fd| get(fd).is_ok_and(|file| file.is_terminal()))
 }
@@ -182,7 +182,7 @@ pub(crate) fn set_directory(path: String) {
     TABLE.with_borrow_mut(|table| table.directory = path);
 }
 
-/// A path seen from the root. An empty one stays so: it is an error, not the current directory.
+/// The absolute form of a path. An empty path stays empty: it is an error, not the current directory.
 pub(crate) fn absolute(path: &str) -> String {
     if path.is_empty() || path.starts_with('/') {
         return path.to_owned();
@@ -193,7 +193,7 @@ pub(crate) fn absolute(path: &str) -> String {
     })
 }
 
-/// The umask, and a new one in its place if given.
+/// The umask. `new` replaces it.
 pub(crate) fn umask(new: Option<u32>) -> u32 {
     TABLE.with_borrow_mut(|table| {
         let old = table.umask;

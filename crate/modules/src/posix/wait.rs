@@ -1,4 +1,4 @@
-//! Ending processes and waiting for their end.
+//! Signalling processes and waiting for their end.
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
@@ -32,7 +32,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn kill(pid: i64, signal: i32, vm: &VirtualMachine) -> PyResult<()> {
-        // Groups (0 and negative numbers) are the process itself: each is a group of its own.
+        // Zero and negative numbers name groups. Each process is a group of its own, so they mean this process.
         let pid = match u32::try_from(pid) {
             Ok(0) | Err(_) => identity::pid(),
             Ok(pid) => pid,
@@ -43,7 +43,7 @@ pub(super) mod functions {
         process::kill(pid, signal).map_err(|errno| os_error(errno, None, vm))
     }
 
-    /// The status that C's macros take apart: exit code in the second byte, or a signal in the first.
+    /// The status as C's macros decode it: the exit code in the second byte, or a signal in the first.
     fn status_of(exit_code: i32) -> i32 {
         if exit_code < 0 { -exit_code & 0x7f } else { (exit_code & 0xff) << 8 }
     }
@@ -53,7 +53,7 @@ pub(super) mod functions {
         let no_child = || os_error(ECHILD, None, vm);
         let any = pid == -1 || pid == 0;
         loop {
-            // Read before the codes are: who ends after that has changed its word.
+            // Read before the exit codes. A process that ends later changes its word.
             let children: Vec<_> =
                 memory::children().into_iter().filter(|&child| any || i64::from(child) == pid).collect();
             if children.is_empty() {
@@ -130,7 +130,7 @@ pub(super) mod functions {
         }
     }
 
-    /// Lets another thread run.
+    /// Gives another thread a turn.
     #[pyfunction]
     fn sched_yield(vm: &VirtualMachine) -> PyResult<()> {
         sched::turn();

@@ -1,7 +1,7 @@
-//! `signal.alarm` and `signal.setitimer`: SIGALRM after a while.
+//! `signal.alarm` and `signal.setitimer`: SIGALRM after a time.
 //!
-//! A green thread sleeps until the moment has come. It is no Python thread:
-//! `threading` does not know it and nothing waits for its end.
+//! A green thread sleeps until then. It is no Python thread: `threading` does not know it, and nothing waits for its
+//! end.
 
 use std::{cell::Cell, time::Duration};
 
@@ -26,16 +26,16 @@ process_local! {
     static TIMER: Cell<Option<Timer>> = Cell::new(None), on fork clear;
 }
 
-/// Seconds until the timer goes off, and its interval; zeros if it is not set.
+/// The seconds until the timer expires and its interval, or zeros if it is not set.
 pub(super) fn get() -> (f64, f64) {
     TIMER.get().map_or((0.0, 0.0), |timer| {
-        // 0 would mean that it is not set.
+        // Zero would mean that it is not set.
         let left = ((timer.due - clock::monotonic_ms()) / 1000.0).max(1e-6);
         (left, timer.interval)
     })
 }
 
-/// Sets the timer, or stops it if `seconds` is 0. Returns what it was.
+/// Sets the timer, or stops it if `seconds` is 0. Returns the previous state.
 pub(super) fn set(seconds: f64, interval: f64, vm: &VirtualMachine) -> (f64, f64) {
     let old = get();
     if let Some(timer) = TIMER.take() {
@@ -52,7 +52,7 @@ pub(super) fn set(seconds: f64, interval: f64, vm: &VirtualMachine) -> (f64, f64
 
 fn sleep_and_raise(vm: &VirtualMachine) {
     let me = sched::current();
-    // Another thread in its place means that the timer was set anew.
+    // Another thread in its place means that the timer was reset.
     while let Some(timer) = TIMER.get().filter(|timer| timer.thread == me) {
         let left = (timer.due - clock::monotonic_ms()).max(0.0) / 1000.0;
         let deadline = Deadline::after(Duration::try_from_secs_f64(left).ok());

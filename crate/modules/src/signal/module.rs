@@ -47,7 +47,7 @@ mod _signal {
         let error = vm.ctx.new_exception_type("signal", "itimer_error", bases);
         module.set_attr("ItimerError", error.clone(), vm)?;
         ITIMER_ERROR.replace(Some(error));
-        // What Python does on start: Ctrl-C raises, a broken pipe is an error.
+        // The handlers that Python installs at its start: Ctrl-C raises an exception, and a broken pipe is an error.
         let interrupt = module.get_attr("default_int_handler", vm)?;
         set_handler(numbers::SIGINT, Some(Handler::Call(interrupt)));
         set_handler(13, Some(Handler::Ignore));
@@ -96,7 +96,7 @@ mod _signal {
         signals::check(vm)
     }
 
-    /// Only the main thread handles signals, so that is where it goes.
+    /// Raises the signal for the process, because only the main thread handles signals.
     #[pyfunction]
     fn pthread_kill(_thread_id: u64, signalnum: i32, vm: &VirtualMachine) -> PyResult<()> {
         if signalnum == 0 {
@@ -115,7 +115,7 @@ mod _signal {
         }))
     }
 
-    /// 32 and 33 are the C library's own on Linux.
+    /// On Linux, 32 and 33 belong to the C library.
     #[pyfunction]
     fn valid_signals(vm: &VirtualMachine) -> PyResult {
         set_of((1..NSIG).filter(|signum| !matches!(signum, 32 | 33)), vm)
@@ -137,16 +137,16 @@ mod _signal {
         warn_on_full_buffer: bool,
     }
 
-    /// A byte, the signal's number, is written to this descriptor whenever one is handled.
+    /// Sets the descriptor to which each handled signal's number is written as a byte.
     #[pyfunction]
     fn set_wakeup_fd(args: WakeupArgs, vm: &VirtualMachine) -> PyResult<i32> {
         check_main("set_wakeup_fd", vm)?;
-        // A pipe that is full says all there is to say: whoever reads it will look.
+        // A full pipe wakes its reader, which is all that the bytes are for.
         let _ = args.warn_on_full_buffer;
         wakeup::set(args.fd, vm)
     }
 
-    /// System calls are never restarted here, which is all that this could change.
+    /// System calls are never restarted here, so the flag has no effect.
     #[pyfunction]
     fn siginterrupt(signalnum: i32, _flag: i32, vm: &VirtualMachine) -> PyResult<()> {
         check_number(signalnum, vm)
@@ -155,7 +155,7 @@ mod _signal {
     #[pyfunction]
     fn alarm(seconds: i32, vm: &VirtualMachine) -> i32 {
         let (left, _) = alarm::set(f64::from(seconds), 0.0, vm);
-        #[expect(clippy::cast_possible_truncation, reason = "whole seconds, as the C function has it")]
+        #[expect(clippy::cast_possible_truncation, reason = "the C function returns whole seconds")]
         let left = left.ceil() as i32;
         left
     }
@@ -227,15 +227,14 @@ mod _signal {
         }
     }
 
-    /// Signals that have come and not been handled.
+    /// The signals that are raised and not yet handled.
     #[pyfunction]
     fn sigpending(vm: &VirtualMachine) -> PyResult {
         let raised = RAISED.get();
         set_of((1..NSIG).filter(|signum| raised & (1 << signum) != 0), vm)
     }
 
-    /// Nothing is ever blocked: masks are accepted so that programs which set
-    /// one around a start of threads run.
+    /// No signal is ever blocked. Masks are accepted so that programs run which set one while they start threads.
     #[pyfunction]
     fn pthread_sigmask(how: i32, mask: ArgIterable<i32>, vm: &VirtualMachine) -> PyResult {
         if !(SIG_BLOCK..=SIG_SETMASK).contains(&how) {

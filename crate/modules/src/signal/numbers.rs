@@ -1,19 +1,19 @@
-//! Signals by number, as on Linux.
+//! Signal numbers, as on Linux.
 
-/// One more than the greatest signal.
+/// One more than the largest signal number.
 pub(super) const NSIG: i32 = 65;
 pub(super) const SIG_DFL: i32 = 0;
 pub(super) const SIG_IGN: i32 = 1;
 
 /// Ctrl-C.
 pub const SIGINT: i32 = 2;
-/// A request to end.
+/// A request to terminate.
 pub const SIGTERM: i32 = 15;
 pub(super) const SIGKILL: i32 = 9;
 pub(super) const SIGALRM: i32 = 14;
 pub(super) const SIGSTOP: i32 = 19;
 
-/// Names, numbers, and what `strsignal` says of them.
+/// Names, numbers, and descriptions for `strsignal`.
 pub(super) const SIGNALS: [(&str, i32, &str); 33] = [
     ("SIGHUP", 1, "Hangup"),
     ("SIGINT", SIGINT, "Interrupt"),
@@ -50,13 +50,13 @@ pub(super) const SIGNALS: [(&str, i32, &str); 33] = [
     ("SIGRTMAX", 64, "Real-time signal 30"),
 ];
 
-/// What a signal does that Python does not handle.
+/// The default action of a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Default {
-    /// It ends the process.
+    /// The signal ends the process.
     End,
-    /// Nothing: for those that would stop a process, too, since a worker cannot
-    /// be stopped and continued.
+    /// Nothing happens. This includes the signals that stop a process, since a worker cannot be stopped and
+    /// continued.
     Ignore,
 }
 

@@ -1,4 +1,4 @@
-//! `signal.set_wakeup_fd`: how an event loop that waits for descriptors learns of a signal.
+//! `signal.set_wakeup_fd`, which wakes an event loop that waits for descriptors.
 
 use std::cell::Cell;
 
@@ -11,7 +11,7 @@ process_local! {
     static DESCRIPTOR: Cell<i32> = Cell::new(-1), on fork keep;
 }
 
-/// Sets the descriptor, -1 for none; the one before.
+/// Sets the descriptor, or none with -1. Returns the previous one.
 pub(super) fn set(fd: i32, vm: &VirtualMachine) -> PyResult<i32> {
     if fd >= 0 {
         let file = table::get(fd).map_err(|errno| os_error(errno, None, vm))?;
@@ -22,12 +22,12 @@ pub(super) fn set(fd: i32, vm: &VirtualMachine) -> PyResult<i32> {
     Ok(DESCRIPTOR.replace(fd))
 }
 
-/// A signal is about to be handled.
+/// Writes the number of a signal that is about to be handled.
 pub(super) fn tell(signum: i32) {
     if let Ok(file) = table::get(DESCRIPTOR.get())
         && let Ok(byte) = u8::try_from(signum)
     {
-        // Nothing to do about an error: nobody asked for this write.
+        // An error is ignored: no caller expects this write.
         let _ = file.write(&[byte]);
     }
 }

@@ -1,4 +1,4 @@
-//! Starting a thread, and what it does from its first instruction to its last.
+//! Starting a thread and running it to its end.
 
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
@@ -13,16 +13,16 @@ use rustpython_vm::{
 use super::{handle::Life, local};
 
 process_local! {
-    /// Threads started here that have not ended, with what their handles know of them.
+    /// Threads started here that have not ended, with the state shared with their handles.
     static RUNNING: RefCell<BTreeMap<ThreadId, Option<Arc<Life>>>> = RefCell::default(), on fork call(end_the_others);
 }
 
-/// How many threads run that were started here: `_thread._count()`.
+/// The number of running threads started here: `_thread._count()`.
 pub(super) fn count() -> usize {
     RUNNING.with_borrow(BTreeMap::len)
 }
 
-/// In a child of `fork` all threads but the running one have ended.
+/// Marks all threads but the running one as ended, in a child of `fork`.
 fn end_the_others() {
     let me = sched::current();
     let ended: Vec<_> = RUNNING
@@ -32,7 +32,7 @@ fn end_the_others() {
     }
 }
 
-/// Starts a green thread with an interpreter state of its own.
+/// Starts a green thread with its own interpreter state.
 pub(crate) fn spawn(
     vm: &VirtualMachine,
     name: Option<String>,
@@ -42,7 +42,7 @@ pub(crate) fn spawn(
     sched::spawn(name, Box::new(move || thread.run(|vm| body(vm))))
 }
 
-/// Whether a thread may be started at all.
+/// Checks that a thread may be started.
 ///
 /// # Errors
 ///
@@ -76,8 +76,8 @@ fn run(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &Virt
         let message = repr.ok().map(|repr| format!("Exception ignored in thread started by {repr}"));
         vm.run_unraisable(error, message, vm.ctx.none());
     }
-    // All that may run Python goes before the thread gives up its place in the
-    // interpreter, and all of that before anyone may see that it has ended.
+    // Everything that may run Python is dropped before the thread leaves the interpreter, and all of that before
+    // others can see that it has ended.
     drop(function);
     local::thread_ended(sched::current());
     cleanup_current_thread_frames(vm);

@@ -1,4 +1,4 @@
-//! How an exception that ended a thread is shown.
+//! The report of an exception that ended a thread.
 
 use pyworkers_sched as sched;
 use rustpython_vm::{
@@ -18,7 +18,7 @@ pub(super) struct Failure {
 ///
 /// # Errors
 ///
-/// Whatever writing raises.
+/// Any exception raised while writing.
 pub(super) fn report(failure: Failure, vm: &VirtualMachine) -> PyResult<()> {
     let Failure { exc_type, exc_value, exc_traceback, thread } = failure;
     if exc_type.is(vm.ctx.exceptions.system_exit) {
@@ -38,7 +38,7 @@ pub(super) fn report(failure: Failure, vm: &VirtualMachine) -> PyResult<()> {
     Ok(())
 }
 
-/// `sys.stderr`, or what it was when the thread was made if it is gone.
+/// `sys.stderr`, or its value when the thread was made if it is gone.
 fn stderr(thread: &PyObjectRef, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
     if let Ok(file) = vm.sys_module.get_attr("stderr", vm)
         && !vm.is_none(&file)

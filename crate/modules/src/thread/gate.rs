@@ -1,5 +1,4 @@
-//! What `_thread.lock` and `_thread.RLock` are made of: one holder, and a queue
-//! of threads that wait.
+//! The common part of `_thread.lock` and `_thread.RLock`: an owner and a queue of waiting threads.
 
 use std::{
     collections::VecDeque,
@@ -15,9 +14,8 @@ use rustpython_vm::{PyResult, VirtualMachine, common::lock::PyMutex};
 
 use crate::signal;
 
-/// A thread that has waited this long is handed the lock, as in CPython: before
-/// that, whoever comes first takes it, so that a loop that locks and unlocks
-/// does not switch threads at every turn.
+/// A thread that has waited this long is handed the lock, as in CPython. Before that, the next thread that asks takes
+/// it, so that a loop that locks and unlocks does not switch threads every time.
 const HAND_OVER_AFTER_MS: f64 = 1.0;
 
 const FREE: ThreadId = 0;
@@ -29,7 +27,7 @@ struct Waiter {
     granted: Arc<AtomicBool>,
 }
 
-/// A lock that threads queue for.
+/// A lock with a queue of waiting threads.
 #[derive(Debug, Default)]
 pub(super) struct Gate {
     owner: AtomicU32,
@@ -41,7 +39,7 @@ impl Gate {
         self.owner.load(Relaxed) != FREE
     }
 
-    /// The thread that took the lock; 0 if it is free.
+    /// The thread that holds the lock, or 0 if it is free.
     pub(super) fn owner(&self) -> ThreadId {
         self.owner.load(Relaxed)
     }
@@ -58,12 +56,11 @@ impl Gate {
         true
     }
 
-    /// Takes the lock; false if `timeout` was over first.
+    /// Takes the lock. Returns false if `timeout` passed first.
     ///
     /// # Errors
     ///
-    /// What a signal handler raised meanwhile, if the wait is `interruptible`;
-    /// the lock is not taken then.
+    /// If the wait is `interruptible`, any exception of a signal handler. The lock is then not taken.
     pub(super) fn acquire(
         &self,
         timeout: Option<Duration>,
@@ -104,8 +101,7 @@ impl Gate {
             if deadline.is_over() {
                 return Ok(false);
             }
-            // A thread that waits for itself (as Condition.wait does) waits for
-            // whoever comes along to release the lock.
+            // A thread that waits for its own lock (as Condition.wait does) waits for any thread to release it.
             let holder = Some(self.owner()).filter(|&owner| owner != sched::current());
             sched::park(Wait::ThreadLock { holder }, deadline.remaining());
             if interruptible && !granted.load(Relaxed) {
@@ -114,8 +110,7 @@ impl Gate {
         }
     }
 
-    /// Out of the queue. If the lock is free by now, the wake-up that this
-    /// thread got was meant for the next one.
+    /// Leaves the queue. If the lock is free, this thread has received a wake-up that the next one needs.
     fn leave(&self, granted: &Arc<AtomicBool>) {
         let mut waiters = self.waiters.lock();
         waiters.retain(|waiter| !Arc::ptr_eq(&waiter.granted, granted));
@@ -126,10 +121,10 @@ impl Gate {
         }
     }
 
-    /// Frees the lock, whoever holds it.
+    /// Frees the lock, whichever thread holds it.
     pub(super) fn release(&self) {
         let mut waiters = self.waiters.lock();
-        // In a child of `fork` those of its parent's threads are left that no longer exist.
+        // In a child of `fork` the queue still has the parent's other threads, which do not exist here.
         while waiters.front().is_some_and(|waiter| !sched::exists(waiter.thread)) {
             waiters.pop_front();
         }
@@ -149,7 +144,7 @@ impl Gate {
         sched::unpark(thread);
     }
 
-    /// Free, with nobody waiting: the state in a child of `fork`.
+    /// Resets the lock to free, without waiters, in a child of `fork`.
     pub(super) fn reset(&self) {
         self.owner.store(FREE, Relaxed);
         self.waiters.lock().clear();

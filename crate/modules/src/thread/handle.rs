@@ -1,4 +1,4 @@
-//! `_thread._ThreadHandle`: the life of a thread, and waiting for its end.
+//! `_thread._ThreadHandle`: the state of a thread, and waiting for its end.
 
 use std::{
     cell::RefCell,
@@ -32,7 +32,7 @@ process_local! {
     static JOINED_AT_EXIT: RefCell<Vec<Arc<Life>>> = RefCell::default(), on fork keep;
 }
 
-/// A thread's life, shared by its handle and its body.
+/// A thread's state, shared by its handle and its body.
 #[derive(Debug, Default)]
 pub(super) struct Life {
     state: AtomicU8,
@@ -45,13 +45,13 @@ impl Life {
         self.state.load(Relaxed) == DONE
     }
 
-    /// The thread `ident` runs.
+    /// Records that the thread `ident` runs.
     pub(super) fn set_running(&self, ident: u64) {
         self.ident.store(ident, Relaxed);
         self.state.store(RUNNING, Relaxed);
     }
 
-    /// Claims a handle for a thread that is about to start; false if it has been used.
+    /// Claims a handle for a thread that is about to start. Returns false if it has been used.
     pub(super) fn claim(&self) -> bool {
         let is_new = self.state.load(Relaxed) == NOT_STARTED;
         if is_new {
@@ -60,12 +60,12 @@ impl Life {
         is_new
     }
 
-    /// The process shall not end before this thread.
+    /// Makes the process wait for this thread before it ends.
     pub(super) fn join_at_exit(self: &Arc<Self>) {
         JOINED_AT_EXIT.with_borrow_mut(|threads| threads.push(Arc::clone(self)));
     }
 
-    /// The thread has ended: whoever joins it goes on.
+    /// Records that the thread has ended, and wakes the threads that join it.
     pub(super) fn set_done(&self) {
         self.state.store(DONE, Relaxed);
         JOINED_AT_EXIT.with_borrow_mut(|threads| threads.retain(|life| !std::ptr::eq(&raw const **life, self)));
@@ -75,12 +75,11 @@ impl Life {
         }
     }
 
-    /// Waits until the thread has ended or `timeout` is over.
+    /// Waits until the thread has ended or `timeout` has passed.
     ///
     /// # Errors
     ///
-    /// RuntimeError for a thread that has not started and for the current one;
-    /// what a signal handler raised meanwhile.
+    /// RuntimeError for a thread that has not started and for the current one; any exception of a signal handler.
     pub(super) fn join(&self, timeout: Option<Duration>, vm: &VirtualMachine) -> PyResult<()> {
         self.check_started(vm)?;
         if !self.is_done() {
@@ -129,7 +128,7 @@ pub(super) fn join_all(vm: &VirtualMachine) {
     }
 }
 
-/// A handle that `threading.Thread` keeps of its thread.
+/// The handle that `threading.Thread` keeps.
 #[pyclass(module = "_thread", name = "_ThreadHandle")]
 #[derive(Debug, Default, PyPayload)]
 pub(super) struct ThreadHandle {
@@ -137,7 +136,7 @@ pub(super) struct ThreadHandle {
 }
 
 impl ThreadHandle {
-    /// The handle of a thread that runs already.
+    /// The handle of a running thread.
     pub(super) fn of_running(ident: u64) -> Self {
         let handle = Self::default();
         handle.life.set_running(ident);
@@ -177,7 +176,7 @@ impl ThreadHandle {
     }
 }
 
-/// A time-out in seconds; None, for ever, if it is negative.
+/// Converts a time-out in seconds. A negative one is None: no limit.
 fn seconds(timeout: &PyObjectRef, vm: &VirtualMachine) -> PyResult<Option<Duration>> {
     let too_large = || vm.new_overflow_error("timestamp too large to convert to C PyTime_t");
     let seconds = if let Some(integer) = timeout.try_index_opt(vm) {

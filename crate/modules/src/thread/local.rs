@@ -1,4 +1,4 @@
-//! `_thread._local`: attributes that every thread has its own of.
+//! `_thread._local`: an object with separate attributes for each thread.
 
 use std::{
     cell::RefCell,
@@ -19,7 +19,7 @@ use rustpython_vm::{
 };
 
 process_local! {
-    /// The local objects that a thread has attributes in.
+    /// The local objects in which a thread has attributes.
     static USED: RefCell<HashMap<ThreadId, Vec<Weak<Data>>>> = RefCell::default(), on fork keep;
 }
 
@@ -28,7 +28,7 @@ type Init = fn(&PyObject, FuncArgs, &VirtualMachine) -> PyResult<()>;
 
 /// Drops the attributes of a thread that ends. Runs Python: `__del__`.
 pub(super) fn thread_ended(thread: ThreadId) {
-    // Attributes may be made anew by what runs meanwhile.
+    // The code that runs meanwhile may create new attributes.
     while let Some(used) = USED.with_borrow_mut(|all| all.remove(&thread)) {
         for data in used.iter().filter_map(Weak::upgrade) {
             let attributes = data.0.lock().dicts.remove(&thread);
@@ -75,7 +75,7 @@ unsafe impl Traverse for Local {
 }
 
 impl Local {
-    /// `__init__` of a subclass, to be run once in every thread.
+    /// `__init__` of a subclass, which must run once in every thread.
     fn init_of_subclass(class: &Py<rustpython_vm::builtins::PyType>, vm: &VirtualMachine) -> Option<Init> {
         let init = class.slots.init.load()?;
         let of_object = vm.ctx.types.object_type.slots.init.load();
@@ -106,8 +106,8 @@ impl Local {
         }
         let state = State { init_args: args, dicts: HashMap::new() };
         let local = Self { data: Arc::new(Data(PyMutex::new(state))) }.into_ref_with_type(vm, cls)?;
-        // `type.__call__` runs `__init__` for this thread: its attributes have
-        // to be there, or setting one would run it again.
+        // `type.__call__` runs `__init__` for this thread. The attributes must exist by then, or setting one would
+        // run it again.
         local.dict_of_thread(vm);
         Ok(local.into())
     }
@@ -151,7 +151,7 @@ impl SetAttr for Local {
             return Err(vm.new_attribute_error(format!("'{}' object attribute '__dict__' is read-only", class())));
         }
         let dict = attributes(zelf, vm)?;
-        // A data descriptor of the class (a property) comes first.
+        // A data descriptor of the class (a property) takes precedence.
         if let Some(descriptor) = zelf.class().get_attr(vm.ctx.intern_str(name.to_string()))
             && let Some(set) = descriptor.class().slots.descr_set.load()
         {

@@ -12,7 +12,7 @@ use rustpython_vm::{
 
 use super::gate::Gate;
 
-/// The longest wait, in seconds: what CPython's microseconds hold on 64 bits.
+/// The longest wait in seconds: the range of CPython's 64-bit nanoseconds.
 pub(super) const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 
 #[derive(rustpython_vm::FromArgs)]
@@ -24,7 +24,7 @@ pub(super) struct AcquireArgs {
 }
 
 impl AcquireArgs {
-    /// How long to wait: not at all is zero, for ever is None.
+    /// The time to wait: zero for none, `None` for no limit.
     pub(super) fn patience(&self, vm: &VirtualMachine) -> PyResult<Option<Duration>> {
         let seconds = self.timeout.to_secs_f64();
         let is_set = (seconds - -1.0).abs() > f64::EPSILON;

@@ -1,10 +1,8 @@
 //! `_thread` on green threads.
 //!
-//! All Python threads of a process run on its one worker thread, so nothing
-//! here races: a thread is only ever switched away from inside
-//! [`park`](pyworkers_sched::park), and no borrow or lock
-//! is held across that call. The words are atomics because payloads of Python
-//! objects have to be `Sync`.
+//! All Python threads of a process run on its one worker thread, so there are no data races: threads are switched
+//! only inside [`park`](pyworkers_sched::park), and no borrow or lock is held across that call. The words are atomics
+//! because payloads of Python objects must be `Sync`.
 
 mod body;
 mod excepthook;

@@ -27,7 +27,7 @@ mod _thread {
     #[pyattr]
     const TIMEOUT_MAX: f64 = lock::TIMEOUT_MAX;
 
-    /// CPython's length of a thread name on Linux.
+    /// The length of a thread name in CPython on Linux.
     #[pyattr]
     const _NAME_MAXLEN: usize = 15;
 
@@ -77,8 +77,7 @@ mod _thread {
         u64::from(sched::main_thread())
     }
 
-    /// As on Linux, the main thread's is the process's; the others' differ from
-    /// those of every other process.
+    /// As on Linux, the main thread's ID is the process's. The others' differ from those of every other process.
     #[pyfunction]
     fn get_native_id() -> u64 {
         let (pid, thread) = (u64::from(identity::pid()), sched::current());
@@ -188,8 +187,7 @@ mod _thread {
         Err(vm.new_system_exit(FuncArgs::default()))
     }
 
-    /// Remembers the size as CPython does; the browser decides how large a
-    /// suspendable stack is.
+    /// Stores the size as CPython does. The browser determines the size of a suspendable stack.
     #[pyfunction]
     fn stack_size(size: OptionalArg<i64>, vm: &VirtualMachine) -> PyResult<usize> {
         const SMALLEST: i64 = 32_768;

@@ -101,8 +101,7 @@ impl RLock {
         Ok((count, u64::from(sched::current())))
     }
 
-    /// Condition.wait must have its lock back whatever happens, so no signal
-    /// handler raises out of this.
+    /// Condition.wait must regain its lock in any case, so no signal handler may raise an exception here.
     #[pymethod]
     fn _acquire_restore(zelf: &Py<Self>, state: PyTupleRef, vm: &VirtualMachine) -> PyResult<()> {
         let [count, _owner] = state.as_slice() else {
