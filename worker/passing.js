@@ -1,49 +1,49 @@
-// Session memory on a page without SharedArrayBuffer: an ArrayBuffer that the page hands from process to process
-// (crate/kernel/src/run/passing.rs). Whatever a process does with it is one step for all others, and for its own threads:
-// while one of them waits for the memory, nothing else of this process runs.
+// Session memory on a page without SharedArrayBuffer: an ArrayBuffer that the page passes from process to process.
+// All accesses of a process are one step to the others, and to its own threads: while a thread waits for the memory,
+// nothing else of its process runs.
 
 import { CANCEL, NOTES, NOTIFY, REST, SLEEP, THREADS, VERSION, WANT } from "./protocol.js";
 
-/** @type {Passing | undefined} What decides in this worker; none where session memory is shared. */
+/** @type {Passing | undefined} The scheduler of this worker; undefined where session memory is shared. */
 export let passing;
 
-/** From now on session memory is passed around. `fail` tells the page that the interpreter failed. */
+/** Starts passing session memory around. `fail` reports a failure of the interpreter to the page. */
 export function passMemory(/** @type {(error: unknown) => void} */ fail) {
   passing = new Passing(fail);
 }
 
 /** Decides what runs in this worker and when it has session memory. */
 class Passing {
-  /** @type {ArrayBuffer | undefined} While it is here. */
+  /** @type {ArrayBuffer | undefined} The memory, while it is here. */
   #memory;
-  /** @type {(() => void) | undefined} Goes on once it is here. */
+  /** @type {(() => void) | undefined} Resumes the function that fetched the memory. */
   #arrived;
-  /** @type {number[]} What the page has not been told yet. */
+  /** @type {number[]} Notes not yet sent to the page. */
   #notes = [];
-  /** @type {number[] | undefined} The last count of threads that it has not been told yet. */
+  /** @type {number[] | undefined} The last thread counts, if not yet sent. */
   #threads;
-  /** @type {(() => unknown)[]} What wants to run, first come first. */
+  /** @type {(() => unknown)[]} Functions that wait to run, in order of arrival. */
   #entries = [];
   #busy = false;
   #ended = false;
   #turning = 0;
-  /** @type {Map<number, () => void>} What wakes each sleeper. */
+  /** @type {Map<number, () => void>} The functions that wake sleepers. */
   #sleeps = new Map();
   #lastSleep = 0;
   #fail;
 
-  /** @param {(error: unknown) => void} fail Tells the page that the interpreter failed. */
+  /** @param {(error: unknown) => void} fail Reports a failure of the interpreter to the page. */
   constructor(fail) {
     this.#fail = fail;
   }
 
-  /** Calls `entry`, which lets a stack run, once no other one runs. When that is suspended or over it calls `rest`. */
+  /** Calls `entry`, which resumes a stack, once no other stack runs. When that stack suspends or ends it calls `rest`. */
   enter(entry) {
     this.#entries.push(entry);
     this.#next();
   }
 
-  /** As `enter`, for a function that touches the memory and cannot be suspended. */
+  /** As `enter`, for a function that accesses the memory and cannot suspend. */
   deliver(handler) {
     this.enter(async () => {
       try {
@@ -56,13 +56,13 @@ class Passing {
     });
   }
 
-  /** What ran is suspended or over. */
+  /** Records that the running stack has suspended or ended. */
   rest() {
     this.#busy = false;
     queueMicrotask(() => this.#next());
   }
 
-  /** As `rest`, of a stack that goes on by itself. */
+  /** As `rest`, for a stack that will resume by itself. */
   beginTurn() {
     this.#turning += 1;
     this.rest();
@@ -74,7 +74,7 @@ class Passing {
     this.enter(entry);
   }
 
-  /** Nothing runs any more, ever. What comes all the same goes back, until the page ends this worker. */
+  /** Stops everything for ever. Messages that still arrive are returned, until the page ends this worker. */
   end() {
     this.#busy = this.#ended = true;
     this.#entries = [];
@@ -96,22 +96,22 @@ class Passing {
     });
   }
 
-  /** The memory has grown, into another buffer. */
+  /** Records the larger buffer to which the memory has moved. */
   replace(memory) {
     this.#memory = memory;
   }
 
-  /** Lets others have the memory. */
+  /** Returns the memory to the page. */
   giveBack() {
     if (this.#memory) this.#post();
   }
 
-  /** The page shall wake up to `count` sleepers of a word. */
+  /** Asks the page to wake up to `count` sleepers of a word. */
   notify(word, count) {
     this.#notes.push(NOTIFY, word, count);
   }
 
-  /** The page shall call `wake` when one of the words is notified, from when it has the memory back. Returns an id. */
+  /** Asks the page to call `wake` once one of the words is notified after the memory's return. Returns an id. */
   sleep(words, wake) {
     this.#lastSleep = (this.#lastSleep + 1) | 0;
     this.#sleeps.set(this.#lastSleep, wake);
@@ -124,7 +124,7 @@ class Passing {
     if (this.#sleeps.delete(sleep)) this.#notes.push(CANCEL, sleep);
   }
 
-  /** Tells how many threads do what; only the last of several such notes counts. */
+  /** Records the thread counts. Only the last of several is sent. */
   countThreads(...counts) {
     this.#threads = counts;
   }
@@ -150,7 +150,7 @@ class Passing {
       this.#sleeps.delete(sleep);
       wake();
     } else {
-      this.notify(word, 1); // it is somebody else's
+      this.notify(word, 1); // another sleeper gets the wake-up
     }
   }
 
@@ -175,7 +175,7 @@ class Passing {
   }
 }
 
-/** Resolves once the memory is here; nothing else runs meanwhile. */
+/** Resolves once the memory is here. Nothing else runs meanwhile. */
 export const fetchMemory = () => passing.fetch();
 /** The memory, while it is here. */
 export const memoryHere = () => passing.memory;
@@ -184,7 +184,7 @@ export const giveMemoryBack = () => passing.giveBack();
 export const notifyPassedWord = (word, count) => passing.notify(word, count);
 export const countThreads = (running, waiting, timed) => passing.countThreads(running, waiting, timed);
 
-/** Messages of each port that have not had their turn. */
+/** The messages of each port that have not been handled. */
 const undelivered = new Map();
 
 /** Calls `handler` with each message event of a port. */
@@ -204,7 +204,7 @@ export function listen(port, handler) {
   };
 }
 
-/** Ends `listen`; returns what the handler has not been called with. */
+/** Ends `listen`. Returns the data of messages that were not handled. */
 export function stopListening(port) {
   port.onmessage = null;
   const events = undelivered.get(port) ?? [];

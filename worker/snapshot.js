@@ -1,4 +1,4 @@
-// Copies of an interpreter: its memory, and the table of JavaScript objects that it refers to.
+// Copies of an interpreter: its memory, and the table of the JavaScript objects that it refers to.
 
 import { passing } from "./passing.js";
 
@@ -19,12 +19,12 @@ const PAGE = 65536;
 /** @type {Instance} */
 let instance;
 
-/** The instance of this worker, which `takeSnapshot` copies. */
+/** Sets the instance of this worker, which `takeSnapshot` copies. */
 export function setInstance(/** @type {Instance} */ wasm) {
   instance = wasm;
 }
 
-/** Copies an interpreter at rest, for any number of clones. */
+/** Copies an interpreter at rest. The copy serves any number of clones. */
 export function takeTemplate() {
   const table = instance.__wbindgen_externrefs;
   const references = [];
@@ -51,11 +51,11 @@ export function takeSnapshot() {
   return { memory: instance.memory.buffer.slice(0), references, stack: instance.__stack_pointer.value };
 }
 
-/** Makes this worker's instance a copy of the one that a template or a snapshot was taken of. */
+/** Makes this worker's instance a copy of the one in a template or a snapshot. */
 export function restore(/** @type {Snapshot} */ { memory, references, stack }) {
   if (stack !== undefined) {
-    // The parent's frames stay where they are: objects may point there. The start function notes where the stack begins,
-    // so everything here runs below them.
+    // The parent's frames remain in place, because objects may point there. The start function records where the
+    // stack begins, so everything here runs below them.
     instance.__stack_pointer.value = stack;
     instance.__wbindgen_start();
   }
@@ -72,14 +72,14 @@ function describe(/** @type {any} */ object) {
   if (typeof object === "string" || typeof object === "bigint" || isShared(object)) return { object };
   if (ArrayBuffer.isView(object) && isShared(object.buffer)) {
     const { buffer, byteOffset, length } = /** @type {Uint8Array} */ (object);
-    // A view of the whole memory grows with it, if it was made without a length.
+    // A view of the whole memory that was made without a length grows with it.
     const whole = byteOffset === 0 && object.byteLength >= buffer.byteLength - 7;
     return { view: object.constructor.name, buffer, byteOffset, length: whole ? undefined : length };
   }
   return typeof object === "number" ? { object } : 0;
 }
 
-/** A page that is not isolated has no shared memory, not even by name. */
+/** A page that is not isolated does not even define SharedArrayBuffer. */
 function isShared(/** @type {unknown} */ object) {
   return !passing && object instanceof SharedArrayBuffer;
 }

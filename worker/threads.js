@@ -1,13 +1,13 @@
-// What only JavaScript can do for green threads: park a suspended WebAssembly stack on a promise, and let the worker's event
-// loop turn.
+// The part of green threads that needs JavaScript: parking a suspended WebAssembly stack on a promise, and turning
+// the worker's event loop.
 //
-// Where session memory is passed around (`passing`) one thing runs at a time, in turn.
+// Where session memory is passed around (`passing`), stacks and message handlers run one at a time.
 
 import { passing } from "./passing.js";
 
 const parked = new Map();
 
-/** Resolves when `unpark(id)` is called or `timeout` milliseconds are over (never if negative). */
+/** Resolves when `unpark(id)` is called or after `timeout` milliseconds (never if negative). */
 export function park(id, timeout, sleep) {
   return new Promise((resolve) => {
     const timer = timeout < 0 ? undefined : setTimeout(() => wake(id), Math.min(timeout, 2 ** 31 - 1));
@@ -31,8 +31,8 @@ function wake(id) {
 
 export { wake as unpark };
 
-// A message to oneself is the cheapest task that lets messages and timers in:
-// a settled promise would not, and a timer is clamped to 4 ms.
+// A message to oneself is the cheapest task that lets messages and timers in. A settled promise would not, and a
+// timer is clamped to 4 ms.
 const turns = [];
 const turn = new MessageChannel();
 turn.port1.onmessage = () => {
@@ -50,7 +50,7 @@ export function turnEventLoop() {
   });
 }
 
-/** As `park`, and also resolves once one of the words (pairs of index and expected value) is notified or differs. */
+/** As `park`, but also resolves once one of the words (pairs of index and expected value) is notified or differs. */
 export function parkOnWords(id, timeout, words, pairs) {
   const sleeps = [];
   for (let i = 0; i < pairs.length; i += 2) {
@@ -72,14 +72,14 @@ export function parkOnWords(id, timeout, words, pairs) {
   return woken;
 }
 
-/** A sleep that nobody waits for takes a wake-up all the same: it is somebody else's. */
+/** Passes on the wake-up of an abandoned sleep, which consumes one nevertheless. */
 function passOn({ words, index, ended }) {
   ended.then((outcome) => {
     if (outcome === "ok") Atomics.notify(words, index, 1);
   });
 }
 
-/** As `park`, and also resolves once one of the words of a memory that is passed around is notified. */
+/** As `park`, but also resolves once one of the words of a memory that is passed around is notified. */
 export function parkOnPassedWords(id, timeout, words) {
   return park(id, timeout, passing.sleep(words, () => wake(id)));
 }
@@ -97,7 +97,7 @@ export function end() {
 /** @type {(id: number) => void} */
 let runThread;
 
-/** The worker script says how the suspendable export is called that runs a thread: only it can. */
+/** Sets the function that runs a thread. Only the worker script can import this suspendable export. */
 export function onThreadStart(/** @type {(id: number) => void} */ run) {
   runThread = run;
 }

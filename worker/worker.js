@@ -1,5 +1,5 @@
-// The script of every process's worker: instantiates the interpreter (fresh, or as a copy of another), then hands messages
-// and threads to it.
+// The script of every process's worker. It instantiates the interpreter, fresh or as a copy of another, then delivers
+// messages to it and runs its threads.
 
 import { fail } from "./failure.js";
 import { passing, passMemory } from "./passing.js";
@@ -53,12 +53,12 @@ async function start(module, template, makesTemplate) {
 
 onThreadStart((id) => enter(runThread(id)));
 
-// The interpreter suspends into the event loop; what ends it comes back here.
+// Runs a suspendable export. A failure of the interpreter rejects its promise.
 function enter(promise) {
   promise.then(() => passing?.rest(), end);
 }
 
-/** There is no interpreter any more. */
+/** Ends this process because the interpreter failed. */
 function end(error) {
   passing?.end();
   fail(error);

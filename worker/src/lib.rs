@@ -7,25 +7,25 @@ use js_sys::Array;
 use pyworkers_process as process;
 use wasm_bindgen::prelude::*;
 
-/// Makes the interpreter and brings it to rest.
+/// Creates the interpreter.
 #[wasm_bindgen(jspi)]
 pub fn boot(preload: bool) {
     process::boot(preload);
 }
 
-/// A message of the page.
+/// Handles a message of the page.
 #[wasm_bindgen]
 pub fn receive(data: &JsValue, ports: &Array) -> bool {
     process::receive(data, ports)
 }
 
-/// As [`receive`], where session memory may have to be fetched first.
+/// Like [`receive`], for pages where session memory may have to be fetched first.
 #[wasm_bindgen(jspi, js_name = receiveSuspendably)]
 pub fn receive_suspendably(data: JsValue, ports: Array) -> bool {
     process::receive(&data, &ports)
 }
 
-/// Runs what the page said last, to its end.
+/// Runs the task of the page's start message to its end.
 #[wasm_bindgen(jspi)]
 pub fn run() {
     process::run();

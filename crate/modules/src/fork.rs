@@ -39,8 +39,8 @@ pub fn generation() -> u32 {
     GENERATION.get()
 }
 
-/// What a child of `fork` runs: the hooks of `os.register_at_fork`, then the entry that its parent left. Returns what that
-/// returns, its exit code.
+/// Runs a child of `fork`: the hooks of `os.register_at_fork`, then the parent's entry function. Returns the entry's
+/// result, the exit code.
 ///
 /// # Errors
 ///
@@ -58,7 +58,7 @@ pub fn enter(vm: &VirtualMachine) -> PyResult {
 ///
 /// # Errors
 ///
-/// OSError when there is no memory for the copy; what hooks of `os.register_at_fork` raise is only reported.
+/// OSError if there is no memory for the copy. Exceptions of the hooks of `os.register_at_fork` are only reported.
 pub(crate) fn fork(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     at_fork::before(vm);
     let forked = share_files(vm).and_then(|()| copy(child, entry, vm));
@@ -75,9 +75,9 @@ fn share_files(vm: &VirtualMachine) -> PyResult<()> {
     Ok(())
 }
 
-/// Takes the copy and posts it. Suspends nowhere: both processes must have the same state.
+/// Takes the copy and posts it, without suspending: both processes must have the same state.
 fn copy(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-    // Output that is pending in the copy would appear twice.
+    // No output may be pending in the copy, or it would appear twice.
     output::flush();
     GENERATION.set(GENERATION.get() + 1);
     ENTRY.set(Some(entry));
