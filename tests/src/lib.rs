@@ -1,7 +1,8 @@
-//! Browser tests of pyworkers: what the tests share.
+//! The shared parts of pyworkers' browser tests.
 //!
-//! The primitives live in memory that workers share, so a test of one needs several workers. A [`Peer`] is a worker with
-//! an instance of the test's own module: it does a [`Task`] on the test's [`session`] memory, truly at the same time.
+//! The primitives are in memory that workers share, so a test of one needs several workers. A [`Peer`] is a worker
+//! with an instance of the test's own module. It performs a [`Task`] on the test's [`session`] memory, in parallel
+//! with the test.
 #![cfg(target_arch = "wasm32")]
 
 mod peer;
@@ -16,13 +17,13 @@ use wasm_bindgen_futures::JsFuture;
 pub use peer::Peer;
 pub use task::Task;
 
-/// The test's own process id; peers count on from it.
+/// The test's own process ID. Peers have the following ones.
 pub const PID: u32 = 1001;
 
-/// The memory of a run, formatted, that can grow to `most` bytes.
+/// Creates a run's memory, formatted, that can grow to `most` bytes.
 ///
 /// # Panics
-/// When the browser gives no shared memory.
+/// When the browser provides no shared memory.
 #[must_use]
 pub fn session_of(most: u32) -> SharedWords {
     let buffer = SharedWords::create(MIN_BYTES, most).expect("an isolated page has shared memory");
@@ -31,13 +32,13 @@ pub fn session_of(most: u32) -> SharedWords {
     words
 }
 
-/// The memory of a run.
+/// Creates a run's memory.
 #[must_use]
 pub fn session() -> SharedWords {
     session_of(16 << 20)
 }
 
-/// Zeroed words for a primitive; the first one's index.
+/// Allocates zeroed words for a primitive. Returns the index of the first one.
 ///
 /// # Panics
 /// When the memory is full.
@@ -51,15 +52,15 @@ pub fn words_for(words: &SharedWords, count: u32, kind: Kind) -> u32 {
 /// Lets this worker's event loop run for some milliseconds.
 ///
 /// # Panics
-/// Never: a time-out is kept.
+/// Never: the time-out always expires.
 pub async fn pause(milliseconds: u32) {
     let scratch = session();
-    // Nobody notifies this word: the engine's own timer ends the wait.
+    // Nothing notifies this word. The engine's own timer ends the wait.
     let slept = scratch.wait_async(0, scratch.load(0), f64::from(milliseconds));
     settle(slept).await;
 }
 
-/// Waits for what [`SharedWords::wait_async`] returned; nothing if it had no need to wait.
+/// Awaits the result of [`SharedWords::wait_async`], which is `None` if there is nothing to wait for.
 ///
 /// # Panics
 /// Never: such promises are not rejected.

@@ -1,4 +1,4 @@
-//! A second worker.
+//! The second worker of a test.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use pyworkers_shared::SharedWords;
@@ -10,7 +10,7 @@ use crate::Task;
 
 const SCRIPT: &str = include_str!("peer.js");
 
-/// A worker that does one task on the test's memory. Dropping it ends it, in whatever it is doing.
+/// A worker that performs one task on the test's memory. Dropping it terminates the worker at once.
 pub struct Peer {
     worker: Worker,
     began: Promise,
@@ -18,16 +18,16 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Starts a worker on a task; `at` and `count` are the task's to read.
+    /// Starts a worker on a task. `at` and `count` are the task's arguments.
     #[must_use]
     pub fn start(words: &SharedWords, task: Task, pid: u32, at: u32, count: u32) -> Self {
         Self::with_port(words, task, pid, at, count, None)
     }
 
-    /// The same, with a port for the task.
+    /// Like [`start`](Self::start), with a port for the task.
     ///
     /// # Panics
-    /// When the browser gives no worker.
+    /// When the browser provides no worker.
     #[must_use]
     pub fn with_port(
         words: &SharedWords,
@@ -40,9 +40,9 @@ impl Peer {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&script(), &options);
-        let worker = worker.expect("the browser gives a worker");
-        let began = told(&worker, "began");
-        let result = told(&worker, "result");
+        let worker = worker.expect("the browser provides a worker");
+        let began = message_field(&worker, "began");
+        let result = message_field(&worker, "result");
         let boot = Object::new();
         let fields: [(&str, JsValue); 7] = [
             ("module", wasm_bindgen::module()),
@@ -64,7 +64,7 @@ impl Peer {
     /// Waits until the worker's module is loaded and the task begins.
     ///
     /// # Panics
-    /// When it cannot be loaded.
+    /// When the module cannot be loaded.
     pub async fn has_begun(&self) {
         let began = JsFuture::from(self.began.clone()).await;
         began.expect("the peer begins");
@@ -87,7 +87,7 @@ impl Drop for Peer {
     }
 }
 
-/// The address of the script, which knows where the harness serves the module.
+/// The address of the script, completed with the address of the test's module.
 fn script() -> String {
     let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let script = SCRIPT.replace("BASE/", &format!("{}/", scope.location().origin()));
@@ -98,8 +98,8 @@ fn script() -> String {
     Url::create_object_url_with_blob(&blob).expect("a blob has an address")
 }
 
-/// A promise of the field `name` of whichever message of the worker has it; rejected when the worker fails.
-fn told(worker: &Worker, name: &'static str) -> Promise {
+/// A promise of the field `name` of the first message that has it. Rejected when the worker fails.
+fn message_field(worker: &Worker, name: &'static str) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let failed = reject.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -1,4 +1,4 @@
-//! What a peer does. Each task is one process's part in a test.
+//! The tasks of peers. Each one is a process's part in a test.
 
 use std::convert::Infallible;
 
@@ -9,32 +9,33 @@ use pyworkers_sync::{Arena, Item, Mutex, PipeBlock, Ring, Semaphore, Side, Table
 use wasm_bindgen::prelude::*;
 use web_sys::MessagePort;
 
-/// The tasks. `at` is the word of the primitive.
+/// A task. `at` is the word of the primitive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Task {
     /// Under the mutex at `at`, adds 1 to the word after it, `count` times, by a load and a store.
     CountUnderMutex,
-    /// Takes the mutex and never gives it back.
+    /// Takes the mutex and never frees it.
     HoldMutex,
     /// Under the semaphore at `at`, adds 1 to the word after it, `count` times, by a load and a store.
     CountUnderSemaphore,
-    /// Takes the semaphore and never gives it back.
+    /// Takes the semaphore and never releases it.
     TakeSemaphore,
     /// Releases the semaphore `count` times.
     ReleaseSemaphore,
-    /// Puts `count` items into the ring at `at`; an item's metadata counts from 0, its length is the pid.
+    /// Puts `count` items into the ring at `at`. An item's metadata counts from 0, its length is the PID.
     Produce,
-    /// Gets `count` items from the ring; the sum of their metadata. 10,000 for each item whose producer's order is broken.
+    /// Gets `count` items from the ring. Returns the sum of their metadata, plus 10,000 for each item out of its
+    /// producer's order.
     Consume,
-    /// Allocates, fills, checks and frees blocks of many sizes, `count` times; how many were damaged.
+    /// Allocates, fills, checks and frees blocks of many sizes, `count` times. Returns the number of damaged blocks.
     ChurnArena,
-    /// Claims `count` slots of the process table under the arena's lock; how many claims failed.
+    /// Claims `count` slots of the process table under the arena's lock. Returns the number of failed claims.
     ClaimSlots,
-    /// Runs as the process in slot `at`: publishes that it waits, takes one signal (its number is the result), and exits
-    /// with code `count`.
+    /// Runs as the process in slot `at`: publishes that it waits, takes one signal (its number is the result), and
+    /// exits with code `count`.
     LiveAndExit,
-    /// Sends `count` messages of 1, 2, 3... bytes through its port, counted at the pipe's block at `at`.
+    /// Sends `count` messages of 1, 2, 3... bytes through its port, counted in the pipe's block at `at`.
     WritePipe,
 }
 
@@ -54,10 +55,10 @@ impl Task {
     ];
 }
 
-/// The peer's entry, called by `peer.js`.
+/// The peer's entry point, called by `peer.js`.
 ///
 /// # Panics
-/// When the task finds something wrong: that fails the test.
+/// When the task finds an error, so that the test fails.
 #[wasm_bindgen]
 #[must_use]
 pub fn peer(words: SharedArrayBuffer, task: u32, pid: u32, at: u32, count: u32, port: Option<MessagePort>) -> u32 {
@@ -120,10 +121,10 @@ pub fn peer(words: SharedArrayBuffer, task: u32, pid: u32, at: u32, count: u32, 
     }
 }
 
-/// A load and a store: two at a time lose one.
+/// A load and a store. Without mutual exclusion an increment is lost.
 fn increment(words: &SharedWords, at: u32) {
     let before = words.load(at);
-    // Gives another worker time to come between.
+    // Gives another worker time to interleave.
     for _ in 0..20 {
         words.load(at);
     }
@@ -184,7 +185,7 @@ fn churn(words: &SharedWords, pid: u32, count: u32) -> u32 {
         }
     };
     for n in 0..count {
-        // Sizes from 1 byte to 64 KiB, in no order.
+        // Sizes from 1 byte to 64 KiB, in no particular order.
         let length = 1 + (n.wrapping_mul(2_654_435_761) >> 16);
         let offset = arena.alloc(length).expect("the memory has room");
         words.write_bytes(offset, &vec![mark; length as usize]);
@@ -209,6 +210,6 @@ fn live_and_exit(words: &SharedWords, slot: u32, code: u32) -> u32 {
         }
         words.wait(table.signal_word(slot), 0);
     };
-    assert!(table.set_exit(slot, code.cast_signed()), "it exits once");
+    assert!(table.set_exit(slot, code.cast_signed()), "the first exit succeeds");
     signals.trailing_zeros()
 }

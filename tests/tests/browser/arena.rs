@@ -15,7 +15,7 @@ async fn blocks_of_three_workers_do_not_overlap() {
     let arena = Arena::new(&words, PID);
     let mut live = 0;
     arena.visit(&arena.lock(), |_, _| live += 1);
-    assert_eq!(live, 0, "all were given back");
+    assert_eq!(live, 0, "all were freed");
 }
 
 #[wasm_bindgen_test]
@@ -25,7 +25,7 @@ async fn the_buffer_grows_under_everybodys_eyes() {
     assert_eq!(before, MIN_BYTES);
     Peer::start(&words, Task::ChurnArena, PID + 1, 0, 64).result().await;
     let grown = words.byte_length();
-    assert!(grown > before, "another worker's growth is seen here");
+    assert!(grown > before, "another worker's growth is visible here");
     let arena = Arena::new(&words, PID);
     let offset = arena.alloc(1 << 20).expect("there is room");
     words.write_bytes(offset + (1 << 20) - 3, b"end");

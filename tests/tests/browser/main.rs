@@ -1,6 +1,7 @@
 //! Tests in a dedicated worker of a real browser, one file per primitive.
 //!
-//! One program for all, since each costs a browser's start, and cargo stops at the first program in which a test fails.
+//! One program for all files, because each program costs a browser's start, and cargo stops at the first one that
+//! fails.
 #![cfg(target_arch = "wasm32")]
 
 mod arena;

@@ -1,4 +1,4 @@
-//! Bytes that processes map, as Python's items see them.
+//! Mapped bytes, as Python's items access them.
 
 use pyworkers_sync::layout::word_of;
 use pyworkers_sync::{Arena, Mapping, Words};

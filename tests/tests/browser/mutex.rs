@@ -1,4 +1,4 @@
-//! The mutex of short critical sections, between workers.
+//! The mutex for short critical sections, between workers.
 
 use pyworkers_sync::{Kind, Mutex, Words};
 use pyworkers_tests::{PID, Peer, Task, session, words_for};
@@ -27,8 +27,8 @@ async fn the_mutex_of_a_dead_process_is_recovered() {
 
     let waiting = Peer::start(&words, Task::CountUnderMutex, PID + 2, at, 1);
     waiting.has_begun().await;
-    assert!(!mutex.recover(PID + 5), "only of the process that holds it");
+    assert!(!mutex.recover(PID + 5), "only the holder's death frees it");
     assert!(mutex.recover(PID + 1));
     waiting.result().await;
-    assert_eq!(words.load(at + 1), 1, "whoever waited goes on");
+    assert_eq!(words.load(at + 1), 1, "the waiter has acquired it");
 }

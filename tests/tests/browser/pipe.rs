@@ -1,4 +1,4 @@
-//! A pipe's counts and its message ports, between workers.
+//! A pipe's counters and its message ports, between workers.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,7 +25,7 @@ async fn several_writers_messages_arrive_whole_and_then_the_end() {
     let mut peers = Vec::new();
     for writer in 1..=3 {
         pipe.holders().hold(&arena.lock(), writer, Side::Writer);
-        let channel = MessageChannel::new().expect("the browser gives a channel");
+        let channel = MessageChannel::new().expect("the browser provides a channel");
         let inbox = arrived.clone();
         let (memory, listener_at) = (words.clone(), at);
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -41,8 +41,8 @@ async fn several_writers_messages_arrive_whole_and_then_the_end() {
     for peer in peers {
         last += peer.result().await;
     }
-    assert_eq!(last, 1, "one of them was the last writer");
-    assert!(!pipe.is_finished(), "all writers are gone, but their messages are still under way");
+    assert_eq!(last, 1, "exactly one of them was the last writer");
+    assert!(!pipe.is_finished(), "all writers are gone, but messages are in flight");
     for (channel, listener) in &channels {
         channel.port1().set_onmessage(Some(listener.as_ref().unchecked_ref()));
     }

@@ -1,4 +1,4 @@
-//! Messages, as they cross a real channel.
+//! Messages through a real channel.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use pyworkers_pipes::arrivals::Arrivals;
@@ -12,16 +12,16 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{MessageChannel, MessageEvent, MessagePort};
 
-/// Posts a value through a channel; the event that comes out.
+/// Posts a value through a channel. Returns the event at the other end.
 async fn posted(value: &JsValue, transfer: &Array) -> MessageEvent {
-    let channel = MessageChannel::new().expect("the browser gives a channel");
+    let channel = MessageChannel::new().expect("the browser provides a channel");
     let port = channel.port1();
     let event = Promise::new(&mut |resolve, _| port.set_onmessage(Some(&resolve)));
     channel.port2().post_message_with_transferable(value, transfer).expect("it can be posted");
     JsFuture::from(event).await.expect("it arrives").unchecked_into()
 }
 
-/// A message after its way through a channel, as JavaScript sees it and as Rust does.
+/// A message after its passage through a channel, as JavaScript and as Rust see it.
 async fn crossed<T: Serialize + DeserializeOwned>(message: &T) -> (JsValue, T) {
     let value = message.serialize(&serde_wasm_bindgen::Serializer::new()).expect("plain data");
     let data = posted(&value, &Array::new()).await.data();
@@ -110,7 +110,7 @@ async fn an_inbox_moves_with_its_messages_and_ports() {
     arrivals.push(9, Some(b"early".to_vec()));
     let message = PipeMessage::Inbox { id: 4096, to: 1003, arrivals, wanted: vec![1004, 1005] };
     let value = ToKernel::Pipe(message).serialize(&serde_wasm_bindgen::Serializer::new()).expect("plain data");
-    let writers = MessageChannel::new().expect("the browser gives a channel");
+    let writers = MessageChannel::new().expect("the browser provides a channel");
     writers.port2().post_message(&"sent before the move".into()).expect("text can be posted");
     let event = posted(&value, &Array::of1(&writers.port1())).await;
     let read: ToKernel = serde_wasm_bindgen::from_value(event.data()).expect("it is read back");
@@ -122,7 +122,7 @@ async fn an_inbox_moves_with_its_messages_and_ports() {
     arrivals.push(8, None);
     assert_eq!(arrivals.pop(), Some((9, b"early".to_vec())));
 
-    // What a writer posted before the move arrives at the port's new home.
+    // A message that a writer posted before the move arrives at the port's new home.
     let port: MessagePort = event.ports().get(0).unchecked_into();
     let next = Promise::new(&mut |resolve, _| port.set_onmessage(Some(&resolve)));
     let late: MessageEvent = JsFuture::from(next).await.expect("it arrives").unchecked_into();

@@ -76,6 +76,6 @@ fn what_a_dead_process_claimed_is_skipped() {
     assert!(ring.try_put(PID, item(2)));
     assert_eq!(ring.try_get(PID).map(|item| item.meta), Some(1));
     ring.void_claims(dead, |_| panic!("no item was published"));
-    assert_eq!(ring.try_get(PID).map(|item| item.meta), Some(2), "the voided place is passed over");
-    assert!(!ring.publish(claim, item(3)), "the dead one's claim is worth nothing");
+    assert_eq!(ring.try_get(PID).map(|item| item.meta), Some(2), "the voided slot is skipped");
+    assert!(!ring.publish(claim, item(3)), "the dead process's claim is void");
 }

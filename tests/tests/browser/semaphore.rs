@@ -1,4 +1,4 @@
-//! The semaphore behind every lock of `multiprocessing`, between workers.
+//! The semaphore of `multiprocessing`'s locks, between workers.
 
 use pyworkers_shared::SharedWords;
 use pyworkers_sync::semaphore::{Owner, ReleasedTooOften};
@@ -12,7 +12,7 @@ fn make(words: &SharedWords, value: u32, max: u32) -> (Semaphore<&SharedWords>, 
     (Semaphore::init(words, at, value, max, 1), at)
 }
 
-/// As a green thread acquires: try, register, try again, and only then sleep.
+/// Acquires a permit as a green thread does: try, register, try again, and only then sleep.
 async fn acquire(semaphore: &Semaphore<&SharedWords>, timeout_ms: f64) -> bool {
     if semaphore.try_acquire(PID, 1) {
         return true;
@@ -77,9 +77,9 @@ async fn waiting_can_time_out() {
     let words = session();
     let (semaphore, _) = make(&words, 0, 1);
     assert!(!acquire(&semaphore, 20.0).await);
-    assert_eq!(semaphore.wait_point().waiters(), 0, "nobody is left registered");
+    assert_eq!(semaphore.wait_point().waiters(), 0, "no registration is left");
     semaphore.release().unwrap();
-    assert!(acquire(&semaphore, 20.0).await, "no permit got lost");
+    assert!(acquire(&semaphore, 20.0).await, "no permit is lost");
 }
 
 #[wasm_bindgen_test]
@@ -88,7 +88,7 @@ async fn the_holder_is_known_even_when_it_has_died() {
     let (semaphore, at) = make(&words, 1, 1);
     Peer::start(&words, Task::TakeSemaphore, PID + 7, at, 0).result().await;
     assert_eq!(semaphore.owner(), Some(Owner { pid: PID + 7, tid: 1 }));
-    assert!(!acquire(&semaphore, 20.0).await, "as on CPython, it stays taken");
+    assert!(!acquire(&semaphore, 20.0).await, "the permit stays taken, as on CPython");
 }
 
 #[wasm_bindgen_test]
@@ -111,7 +111,7 @@ async fn a_wake_up_that_came_too_late_is_passed_on() {
     while point.waiters() < 2 {
         pause(5).await;
     }
-    // It wakes us, who came first. But we do not want it any more.
+    // It wakes this thread, which came first, but which leaves without the permit.
     semaphore.release().unwrap();
     settle(sleep).await;
     semaphore.leave();

@@ -1,4 +1,4 @@
-//! The kernel's public face, without an interpreter.
+//! The session's public interface, without an interpreter.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ fn this_browser_has_all_it_takes() {
 fn nothing_runs_before_it_is_loaded() {
     let session = Session::new(Options::default(), |_| {});
     assert_eq!(session.run(program()), Err(RunError::NotLoaded));
-    // Without a run these have nothing to do, and do no harm.
+    // Without a run these calls have no effect.
     session.write_stdin("text\n");
     session.close_stdin();
     session.kill(1001);

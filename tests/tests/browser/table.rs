@@ -47,7 +47,7 @@ async fn a_process_lives_waits_is_signalled_and_exits() {
     exit.deregister();
     assert_eq!(table.exit_code(slot), Some(CODE.cast_signed()));
     assert_eq!(peer.result().await, 15);
-    assert_eq!(table.stalled(), None, "nobody is left who could wait");
+    assert_eq!(table.stalled(), None, "no process is left");
 }
 
 #[wasm_bindgen_test]
