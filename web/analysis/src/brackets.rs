@@ -1,9 +1,9 @@
-//! Brackets that do not match, in CPython's words.
+//! Unbalanced brackets, reported in CPython's words.
 
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_text_size::Ranged;
 
-/// The first bracket that has no partner: where it stands, and what is wrong with it.
+/// The first bracket without a partner: its position and the error message.
 pub(super) fn unbalanced(tokens: &Tokens, source: &str) -> Option<(usize, String)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     for token in tokens {

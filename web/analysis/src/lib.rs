@@ -1,5 +1,5 @@
-//! What an editor says of a Python program while it is typed and after it has run: syntax errors, and hints for the
-//! mistakes that people who are new to processes make. Plain Rust, tested natively.
+//! Analysis of a Python program while it is edited and after it has run: syntax errors, and hints for the common
+//! mistakes of newcomers to processes. Plain Rust, tested natively.
 
 mod brackets;
 pub mod hints;
@@ -9,7 +9,7 @@ mod words;
 
 pub use marks::{Diagnostic, Severity, analyse};
 
-/// The module that the page loads when there is something to read.
+/// The module that the page loads when there is a program to analyse.
 #[cfg(all(feature = "module", target_arch = "wasm32"))]
 mod module {
     use serde::Serialize;
@@ -39,19 +39,19 @@ export interface Hint {
 }
 "#;
 
-    /// What to mark in a file of Python: its first syntax error, or what is likely a mistake.
+    /// The marks for a Python file: its first syntax error, or likely mistakes.
     ///
     /// # Errors
-    /// Never in practice: the answer is plain data.
+    /// Never in practice: the result is plain data.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn analyse(source: &str) -> Result<JsValue, JsError> {
         Ok(crate::analyse(source).serialize(&Serializer::json_compatible())?)
     }
 
-    /// The mistakes that a program's source shows.
+    /// The mistakes visible in a program's source.
     ///
     /// # Errors
-    /// Never in practice: the answer is plain data.
+    /// Never in practice: the result is plain data.
     #[wasm_bindgen(js_name = hintsOf, unchecked_return_type = "Hint[]")]
     pub fn hints_of(source: &str) -> Result<JsValue, JsError> {
         Ok(hints::from_source(source).serialize(&Serializer::json_compatible())?)

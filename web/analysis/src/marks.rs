@@ -1,7 +1,7 @@
-//! What the editor marks while one types: the first thing that Python's parser does not take, or, when it takes
-//! everything, the mistakes that can be seen without running.
+//! The editor's marks while a program is edited: the first syntax error, or, if there is none, the mistakes visible
+//! in the source.
 //!
-//! The parser is the interpreter's own, so that the two agree on what is an error.
+//! The parser is the interpreter's own, so both agree on what an error is.
 
 use ruff_python_parser::{LexicalErrorType, Mode, ParseErrorType, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
@@ -9,32 +9,32 @@ use serde::Serialize;
 
 use crate::{brackets, hints, places::Places, words};
 
-/// How serious a mark is.
+/// The severity of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The program cannot be run.
+    /// The program cannot run.
     Error,
-    /// It can, and will hardly do what is meant.
+    /// The program can run, but probably does not do what was meant.
     Warning,
 }
 
 /// A mark in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// Where it begins, in UTF-16 units from the start of the file, as the editor counts.
+    /// The start, in UTF-16 units from the start of the file.
     pub from: u32,
-    /// Where it ends, in the same units; never before `from`.
+    /// The end, in the same units; not before `from`.
     pub to: u32,
     /// The line of `from`, counted from 1.
     pub line: u32,
-    /// How serious.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, in one or a few sentences.
+    /// The message, in one or a few sentences.
     pub message: String,
 }
 
-/// Reads a file of Python and says what to mark in it.
+/// Analyses a Python file and returns its marks.
 #[must_use]
 pub fn analyse(source: &str) -> Vec<Diagnostic> {
     let places = Places::new(source);
@@ -51,12 +51,12 @@ pub fn analyse(source: &str) -> Vec<Diagnostic> {
     warnings.collect()
 }
 
-/// The first error, in bytes: Python itself names no second one, and what follows is often only its consequence.
+/// The first error, with its span in bytes. Python names no second one, and later errors are often only consequences.
 fn first_error(source: &str) -> Option<(usize, usize, String)> {
     let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
     let error = parsed.errors().first()?;
-    // A bracket left open is noticed anywhere below; what is to be mended is the bracket. But within a string that does
-    // not end, brackets that close are lost.
+    // An open bracket is detected anywhere below it, but the bracket itself must be corrected. After an unterminated
+    // string this check is skipped, because closing brackets may be part of the string.
     let in_string = matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError));
     if !in_string && let Some((at, message)) = brackets::unbalanced(parsed.tokens(), source) {
         return Some((at, at + 1, message));
@@ -67,7 +67,7 @@ fn first_error(source: &str) -> Option<(usize, usize, String)> {
     Some(visible(source, start, end, message))
 }
 
-/// A range that covers at least one character of its line, so that there is something to underline.
+/// A span of at least one character of its line, so that there is something to underline.
 fn visible(source: &str, start: usize, end: usize, message: String) -> (usize, usize, String) {
     let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
     let end = end.clamp(start, line_end);

@@ -1,6 +1,6 @@
 use super::{Severity, analyse};
 
-/// The one error of a program: the text that is marked, its line, and the message.
+/// The single error of a program: the marked text, its line and the message.
 fn error(source: &str) -> (String, u32, String) {
     let found = analyse(source);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -53,7 +53,7 @@ fn a_string_without_an_end() {
 
 #[test]
 fn positions_count_as_the_editor_counts() {
-    // Characters of two and of four bytes stand before the error.
+    // Characters of two and of four bytes precede the error.
     assert_eq!(error("s = 'ä😀'; print(1))\n").0, ")");
 }
 

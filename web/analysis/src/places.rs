@@ -1,14 +1,14 @@
-//! Positions in a file: bytes as the parser counts, UTF-16 units as the editor counts, and lines.
+//! Positions in a file: bytes for the parser, UTF-16 units for the editor, and lines.
 
 /// The lines of a file.
 pub struct Places<'a> {
     source: &'a str,
-    /// Where each line starts, in bytes.
+    /// The start of each line in bytes.
     starts: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
-    /// Reads a file.
+    /// Indexes the lines of a file.
     #[must_use]
     pub fn new(source: &'a str) -> Self {
         let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -27,7 +27,7 @@ impl<'a> Places<'a> {
         self.source[..byte].encode_utf16().count() as u32
     }
 
-    /// A line's text without its indentation, as bytes from and to; empty at the file's end when there is no such line.
+    /// The span of a line without its indentation, in bytes. Empty, at the file's end, if there is no such line.
     #[must_use]
     pub fn line_span(&self, line: u32) -> (usize, usize) {
         let Some(start) = (line as usize).checked_sub(1).and_then(|index| self.starts.get(index)) else {

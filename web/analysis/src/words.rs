@@ -1,9 +1,9 @@
-//! The parser's findings in the words that CPython has for them, where it has any.
+//! The parser's errors in CPython's words, where CPython has any.
 
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 
-/// What is wrong, without the exception's name.
+/// The error message, without the exception's name.
 pub(super) fn of(error: &ParseError) -> String {
     match &error.error {
         ParseErrorType::ExpectedToken { expected: TokenKind::Colon, .. } => "expected ':'".to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn of(error: &ParseError) -> String {
     }
 }
 
-/// Small first letter, and quotes as CPython sets them.
+/// A message with a small first letter and CPython's quotes.
 fn plain(words: &str) -> String {
     let mut chars = words.chars();
     let first = chars.next().map(|first| first.to_ascii_lowercase());

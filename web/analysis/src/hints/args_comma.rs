@@ -1,4 +1,4 @@
-//! `args=(x)` for `args=(x,)`: parentheses alone make no tuple.
+//! `args=(x)` instead of `args=(x,)`: parentheses alone make no tuple.
 
 use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
@@ -7,7 +7,7 @@ use super::{Hint, program::Program, targets};
 
 pub const ID: &str = "args-comma";
 
-/// The hint, with the arguments as they should be written.
+/// The hint, with the corrected arguments.
 pub fn hint(line: u32, mended: &str) -> Hint {
     Hint {
         id: ID.into(),
@@ -20,12 +20,12 @@ pub fn hint(line: u32, mended: &str) -> Hint {
 pub fn check(program: &Program<'_>) -> Vec<Hint> {
     let mistakes = targets::of(program).into_iter().filter_map(|target| {
         let value = target.arguments?;
-        // In parentheses something else than a tuple is hardly ever meant; a bare name may well be one.
+        // A literal in parentheses is hardly ever meant as it stands, whereas a bare name may be a tuple.
         let literal = matches!(value, Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::FString(_));
         let single =
             literal || matches!(value, Expr::Name(_) | Expr::Attribute(_) | Expr::BinOp(_) | Expr::Subscript(_));
         let before = program.source[..value.start().to_usize()].trim_end();
-        // A method's own parenthesis follows its name.
+        // Otherwise the parenthesis may belong to a call.
         let bracketed = before.strip_suffix('(').is_some_and(|rest| rest.trim_end().ends_with(['=', ',']));
         if !literal && !(single && bracketed) {
             return None;

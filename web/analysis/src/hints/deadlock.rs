@@ -1,13 +1,13 @@
-//! Hints from the report that every process waits.
+//! Hints from the report of a deadlock.
 
 use pyworkers_kernel::{DeadlockedProcess, WaitingThread};
 
 use super::{Hint, lock_order};
 
-/// What may explain a deadlock, and a thread that is part of it.
+/// A possible explanation of a deadlock, with a thread that is part of it.
 type Check = fn(&[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)>;
 
-/// What the report's waits say about the mistake behind it; `is_main` knows the program's own file.
+/// The mistake that explains the report's waits. `is_main` recognises the program's own file.
 #[must_use]
 pub fn from_deadlock(processes: &[DeadlockedProcess], is_main: impl Fn(&str) -> bool) -> Option<Hint> {
     let checks: [Check; 4] = [own_lock, circle_of_locks, undrained, empty_queue];
@@ -20,7 +20,7 @@ fn threads(processes: &[DeadlockedProcess]) -> impl Iterator<Item = (&Deadlocked
     processes.iter().flat_map(|process| process.threads.iter().map(move |thread| (process, thread)))
 }
 
-/// Whether a thread waits for a lock that this process holds. The report names a holder as `Process-1 (pid 1002)`.
+/// Whether a thread waits for a lock held by this process. The report names a holder as `Process-1 (pid 1002)`.
 fn is_held_by(thread: &WaitingThread, process: &DeadlockedProcess) -> bool {
     let waits_for_lock = thread.reason == "a lock";
     waits_for_lock && thread.holder.as_ref().is_some_and(|it| it.ends_with(&format!("(pid {})", process.pid)))
@@ -46,7 +46,7 @@ fn circle_of_locks(processes: &[DeadlockedProcess]) -> Option<(Hint, &WaitingThr
             holder.pid != process.pid && process.threads.iter().any(|thread| is_held_by(thread, holder))
         })
     };
-    // From any process in a circle, as many steps as there are processes come past it again.
+    // From any process in a cycle, as many steps as there are processes pass it again.
     let (start, _) = processes.iter().enumerate().find(|(start, process)| {
         let mut at = next(process);
         for _ in 0..processes.len() {

@@ -1,4 +1,4 @@
-//! Two locks taken in one order here and in the other there: two processes that each have one wait for ever.
+//! Two locks taken in different orders: two processes that each hold one wait for ever.
 
 use ruff_python_ast::{
     Expr, Stmt,
@@ -9,7 +9,7 @@ use super::{Hint, program::Program};
 
 pub const ID: &str = "lock-order";
 
-/// The hint, for a line that takes the second lock.
+/// The hint, for the line that takes the second lock.
 pub fn hint(line: u32) -> Hint {
     Hint {
         id: ID.into(),
@@ -31,7 +31,7 @@ pub fn check(program: &Program<'_>) -> Vec<Hint> {
     reversed.map(|(_, (_, _, line))| hint(*line)).into_iter().collect()
 }
 
-/// Notes which lock is taken while which is held.
+/// Records which lock is taken while which is held.
 struct Orders<'p, 'a> {
     program: &'p Program<'a>,
     held: Vec<&'a str>,
@@ -45,7 +45,7 @@ impl<'a> StatementVisitor<'a> for Orders<'_, 'a> {
                 let before = self.held.len();
                 for item in &with.items {
                     let Expr::Name(name) = &item.context_expr else { continue };
-                    // Only what this program itself makes with Lock() or RLock().
+                    // Only locks that this program itself creates with Lock() or RLock() count.
                     let lock = ["Lock", "RLock"].iter().any(|class| self.program.is_a(&item.context_expr, class));
                     if !lock || self.held.contains(&name.id.as_str()) {
                         continue;
@@ -58,7 +58,7 @@ impl<'a> StatementVisitor<'a> for Orders<'_, 'a> {
                 self.held.truncate(before);
             }
             Stmt::FunctionDef(_) => {
-                // It runs when it is called, not where it is defined.
+                // A function runs when it is called, not where it is defined.
                 let held = std::mem::take(&mut self.held);
                 walk_stmt(self, stmt);
                 self.held = held;

@@ -1,4 +1,4 @@
-//! Processes started at the module's level: each child imports the module, and would start them again.
+//! Processes started at the module's level: each child imports the module and would start them again.
 
 use ruff_python_ast::{ExprCall, StmtFunctionDef};
 

@@ -1,9 +1,9 @@
-//! Hints: for the most common mistakes of people who are new to processes, what is the matter and the line mended, in
-//! plain words beside Python's own message.
+//! Hints on the most common mistakes of newcomers to processes: an explanation in plain words and the corrected line,
+//! beside Python's own message.
 //!
-//! Some mistakes can be seen in the source ([`from_source`]), some only when Python complains ([`from_stderr`]), prints
-//! something telling ([`from_stdout`]), or when every process waits ([`from_deadlock`]). One mistake has one `id`,
-//! wherever it is noticed. A hint that is wrong is worse than none: when in doubt they say nothing.
+//! Some mistakes are visible in the source ([`from_source`]), others only in Python's errors ([`from_stderr`]), in
+//! the output ([`from_stdout`]), or when every process waits ([`from_deadlock`]). A mistake has one `id`, wherever it
+//! is detected. A wrong hint is worse than none, so doubtful cases give none.
 
 mod args_comma;
 mod deadlock;
@@ -30,20 +30,20 @@ pub use raised::from_stderr;
 
 use program::Program;
 
-/// A mistake explained.
+/// An explanation of a mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Hint {
-    /// Which mistake; the same one is not explained twice.
+    /// The mistake's name. The same mistake is not explained twice.
     pub id: Cow<'static, str>,
-    /// What is the matter, in a few words.
+    /// The mistake in a few words.
     pub title: Cow<'static, str>,
-    /// Why, and what to write instead; a line of code stands on a line of its own, indented by four spaces.
+    /// The reason and the correction. A line of code is on a line of its own, indented by four spaces.
     pub text: String,
-    /// The line that it is about, counted from 1; 0 when it is about none.
+    /// The line concerned, counted from 1, or 0 for none.
     pub line: u32,
 }
 
-/// The mistakes that a program's source shows, by line. None for what is no Python.
+/// The mistakes visible in a program's source, ordered by line. Empty if the source is not valid Python.
 #[must_use]
 pub fn from_source(source: &str) -> Vec<Hint> {
     let Ok(parsed) = parse_module(source) else { return Vec::new() };

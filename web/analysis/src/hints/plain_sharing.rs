@@ -1,4 +1,4 @@
-//! A plain list, dict or number that a child changes and the parent then reads: each process has its own.
+//! A plain list, dict or number that a child changes and the parent then reads: each process has its own copy.
 
 use std::collections::{HashMap, HashSet};
 
@@ -40,7 +40,7 @@ pub fn check(program: &Program<'_>) -> Vec<Hint> {
             let parameter = function.parameters.iter().position(|parameter| parameter.name().as_str() == name);
             let outside = match parameter {
                 Some(position) => given(&target, position),
-                // A name that the function gives a value is its own, unless it says `global`.
+                // A name that the function assigns is its own, unless it is declared `global`.
                 None if changes.assigned.contains(name) && !changes.global.contains(name) => None,
                 None => Some(name),
             };
@@ -55,7 +55,7 @@ pub fn check(program: &Program<'_>) -> Vec<Hint> {
     hints
 }
 
-/// The name that a process's function gets at a position.
+/// The name of the argument that a process's function gets at a position.
 fn given<'a>(target: &Target<'a>, position: usize) -> Option<&'a str> {
     let elements = match target.arguments? {
         Expr::Tuple(tuple) => &tuple.elts,
@@ -68,9 +68,9 @@ fn given<'a>(target: &Target<'a>, position: usize) -> Option<&'a str> {
     }
 }
 
-/// What the program makes of plain objects, and what of them it prints or measures outside of the child's function.
+/// The plain objects that the program creates, and those that it prints or measures outside of the child's function.
 struct Plain<'a> {
-    /// Each with what processes can share in its place.
+    /// Each name with the shared replacement for its value.
     made: HashMap<&'a str, &'static str>,
     read: HashSet<&'a str>,
 }
@@ -109,7 +109,7 @@ impl<'a> Visitor<'a> for Names<'a> {
     }
 }
 
-/// Names that are given plain values, and names that are given others.
+/// Names that are assigned plain values, and names that are assigned others.
 #[derive(Default)]
 struct Assigned<'a> {
     plain: HashMap<&'a str, &'static str>,
@@ -143,7 +143,7 @@ impl<'a> Visitor<'a> for Assigned<'a> {
     }
 }
 
-/// What processes can share in place of a plain value; none if it is no plain value.
+/// The shared replacement for a plain value. `None` if the value is not plain.
 fn in_its_place(value: &Expr) -> Option<&'static str> {
     const LIST: &str = "Manager().list()";
     const DICT: &str = "Manager().dict()";
@@ -160,7 +160,7 @@ fn in_its_place(value: &Expr) -> Option<&'static str> {
     }
 }
 
-/// What a function changes, with the lines, and which names it binds.
+/// The names that a function changes, with the lines, and the names that it binds.
 #[derive(Default)]
 struct Changes<'a> {
     lines: Vec<(&'a str, u32)>,
@@ -183,7 +183,7 @@ struct Walk<'p, 'a> {
 }
 
 impl<'a> Walk<'_, 'a> {
-    /// `name`, or `name[...]`.
+    /// Records a change of `name` or `name[...]`.
     fn note(&mut self, target: &'a Expr) {
         match target {
             Expr::Name(name) => {

@@ -1,4 +1,4 @@
-//! A pool that nobody closes: its processes wait for work until they are killed.
+//! A pool that is never closed: its processes wait for work until they are killed.
 
 use ruff_python_ast::{
     Expr, Stmt,
@@ -50,7 +50,7 @@ impl<'a> StatementVisitor<'a> for Pools<'_, '_> {
     }
 }
 
-/// Whether something ends the pool of that name, or it goes to where that cannot be seen.
+/// Whether the pool of that name is ended, or passed to a place where that cannot be seen.
 fn is_ended(program: &Program<'_>, pool: &str) -> bool {
     let is_pool = |expr: &Expr| matches!(expr, Expr::Name(name) if name.id.as_str() == pool);
     let called = program.calls.iter().any(|Call { call, .. }| {

@@ -1,8 +1,8 @@
-//! Hints from what the program prints.
+//! Hints from the program's output.
 
 use super::{Hint, results};
 
-/// What a line of stdout says: objects print like that, hardly ever anything else.
+/// The mistake shown by a line of stdout. Hardly anything but these objects prints like that.
 #[must_use]
 pub fn from_stdout(text: &str) -> Option<Hint> {
     let promise = ["<multiprocessing.pool.ApplyResult object at ", "<multiprocessing.pool.MapResult object at "];

@@ -1,7 +1,7 @@
-//! What the hints ask about a program: its functions, its calls and where they stand, and what its names stand for.
+//! Facts about a program for the hints: its functions, its calls and their places, and the meanings of its names.
 //!
-//! Names are followed through imports and plain assignments, by name and not by flow: a name that is given two kinds
-//! of things is not spoken of, since a wrong hint is worse than none.
+//! Names are followed through imports and plain assignments, by name and not by flow. A name with two kinds of values
+//! is ignored, since a wrong hint is worse than none.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,45 +13,45 @@ use ruff_text_size::Ranged;
 
 use crate::places::Places;
 
-/// Where a piece of code stands, which says when it runs.
+/// The place of a piece of code, which determines when it runs.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Place<'a> {
-    /// At the module's level: in every process that imports the module.
+    /// At the module's level: runs in every process that imports the module.
     Module,
     /// Below `if __name__ == "__main__":`.
     Guarded,
-    /// In a function, when that is called.
+    /// In a function: runs when that is called.
     Function(&'a StmtFunctionDef),
 }
 
-/// A call, and where it stands.
+/// A call and its place.
 pub struct Call<'a> {
     pub call: &'a ExprCall,
     pub place: Place<'a>,
 }
 
-/// What a name stands for.
+/// The kind of a name's value.
 #[derive(Clone, PartialEq)]
 pub enum Kind {
-    /// What calling this gave, as in `multiprocessing.Process`.
+    /// The result of calling this, as in `multiprocessing.Process`.
     One(String),
-    /// A list of such.
+    /// A list of such results.
     Many(String),
 }
 
-/// A program that was parsed.
+/// A parsed program.
 pub struct Program<'a> {
     pub source: &'a str,
     places: Places<'a>,
     pub body: &'a [Stmt],
     /// Functions of the module.
     pub functions: HashMap<&'a str, &'a StmtFunctionDef>,
-    /// Functions inside of functions: the outer one's name and their own.
+    /// Functions inside of functions: the outer function's name and their own.
     pub local_functions: HashSet<(&'a str, &'a str)>,
     pub calls: Vec<Call<'a>>,
-    /// Names that imports bind, with what they stand for in full.
+    /// Names bound by imports, with their full meanings.
     imports: HashMap<&'a str, String>,
-    /// `None` for a name that stands for several kinds of things.
+    /// `None` for a name with values of several kinds.
     kinds: HashMap<&'a str, Option<Kind>>,
     place: Place<'a>,
 }
@@ -73,13 +73,13 @@ impl<'a> Program<'a> {
         program
     }
 
-    /// Whether it has to do with processes at all.
+    /// Whether the program uses processes at all.
     pub fn uses_processes(&self) -> bool {
         let modules = ["multiprocessing", "concurrent.futures"];
         self.imports.values().any(|full| modules.iter().any(|module| full.starts_with(module)))
     }
 
-    /// Whether it asks for `fork`, under which much is allowed that is not elsewhere.
+    /// Whether the program asks for `fork`, which permits much that the other start methods do not.
     pub fn forks(&self) -> bool {
         self.calls.iter().any(|Call { call, .. }| {
             let asks = matches!(self.full_name(&call.func).as_deref(), Some(
@@ -97,7 +97,7 @@ impl<'a> Program<'a> {
         &self.source[node.start().to_usize()..node.end().to_usize()]
     }
 
-    /// What an expression stands for in full: `multiprocessing.Process` for `mp.Process`.
+    /// The full name of an expression: `multiprocessing.Process` for `mp.Process`.
     pub fn full_name(&self, expr: &Expr) -> Option<String> {
         match expr {
             Expr::Name(name) => {
@@ -116,13 +116,13 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// What a name stands for.
+    /// The kind of a name's value.
     pub fn kind(&self, expr: &Expr) -> Option<&Kind> {
         let Expr::Name(name) = expr else { return None };
         self.kinds.get(name.id.as_str())?.as_ref()
     }
 
-    /// Whether an expression is something made by this: `Process(...)` itself, or a name for it.
+    /// Whether an expression is an instance of the class: `Process(...)` itself, or a name for one.
     pub fn is_a(&self, expr: &Expr, class: &str) -> bool {
         self.made_by(expr).is_some_and(|full| is_class(&full, class))
     }
@@ -135,7 +135,7 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// The function of the module that an expression names.
+    /// The module's function that an expression names.
     pub fn function(&self, expr: &Expr) -> Option<&'a StmtFunctionDef> {
         let Expr::Name(name) = expr else { return None };
         self.functions.get(name.id.as_str()).copied()
@@ -175,11 +175,11 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// What a value is, as far as it can be seen.
+    /// The kind of a value, as far as it is visible.
     fn kind_of(&self, value: &Expr) -> Option<Kind> {
         match value {
             Expr::Call(call) => match &*call.func {
-                // What a method of a pool gives.
+                // The result of a pool's method.
                 Expr::Attribute(method) if self.is_a(&method.value, "Pool") => {
                     Some(Kind::One(format!("pool.{}", method.attr.as_str())))
                 }
@@ -208,7 +208,7 @@ impl<'a> Visitor<'a> for Program<'a> {
                 self.place = Place::Function(function);
             }
             Stmt::ClassDef(class) => {
-                // Methods are functions of a place of their own; they have no name in the module.
+                // A method has a place of its own, but no name in the module.
                 for stmt in &class.body {
                     if let Stmt::FunctionDef(method) = stmt {
                         self.place = Place::Function(method);
@@ -257,7 +257,7 @@ impl<'a> Visitor<'a> for Program<'a> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         if let Expr::Call(call) = expr {
             self.calls.push(Call { call, place: self.place });
-            // `processes.append(Process(...))` makes a list of processes of an empty one.
+            // `processes.append(Process(...))` turns an empty list into a list of processes.
             if let (Expr::Attribute(method), Some(item)) = (&*call.func, call.arguments.args.first())
                 && method.attr.as_str() == "append"
                 && let Some(full) = self.made_by(item)
@@ -270,7 +270,7 @@ impl<'a> Visitor<'a> for Program<'a> {
     }
 }
 
-/// `multiprocessing.Process`, or the same class where it is defined.
+/// `multiprocessing.Process`, or the same class under the name of its own module.
 fn is_class(full: &str, class: &str) -> bool {
     let processes = full.starts_with("multiprocessing.") && !full.starts_with("multiprocessing.dummy")
         || full.starts_with("concurrent.futures.");
@@ -284,14 +284,14 @@ fn is_guard(test: &Expr) -> bool {
     sides.into_iter().any(|side| matches!(side, Expr::Name(name) if name.id.as_str() == "__name__"))
 }
 
-/// The argument at a position or of a name.
+/// The argument at a position or with a name.
 pub fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> Option<&'a Expr> {
     let positional = call.arguments.args.get(position);
     let keyword = call.arguments.keywords.iter().find(|keyword| keyword.arg.as_ref().is_some_and(|it| it == name));
     positional.or_else(|| keyword.map(|keyword| &keyword.value))
 }
 
-/// The object and the name of a method that is called.
+/// The object and the name of a called method.
 pub fn method(call: &ExprCall) -> Option<(&Expr, &str)> {
     match &*call.func {
         Expr::Attribute(attribute) => Some((&attribute.value, attribute.attr.as_str())),

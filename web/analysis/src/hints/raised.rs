@@ -1,14 +1,14 @@
-//! Hints from what Python prints on stderr.
+//! Hints from Python's errors on stderr.
 
 use super::{Hint, args_comma, missing_guard, target_called, unpicklable};
 
-/// What a line of stderr says about the mistake behind it. `line` is the innermost line of the program in the
-/// traceback that it ends, 0 when none is known; `shown` are the hints from the source, which know the line better.
+/// The mistake behind a line of stderr. `line` is the program's innermost line in the traceback that the line ends,
+/// or 0 if unknown. `shown` are the hints from the source, which know the line better.
 #[must_use]
 pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
     let in_source = |id: &str| shown.iter().find(|hint| hint.id == id);
     let at = |id: &str| in_source(id).map_or(line, |hint| hint.line);
-    // CPython's message goes on over several lines; these words are in none of its others.
+    // CPython's message has several lines. These words are in no other message.
     if text.contains("has finished its bootstrapping phase") {
         return Some(missing_guard::hint(at(missing_guard::ID)));
     }
@@ -19,7 +19,7 @@ pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
             Some(unpicklable::hint(at(unpicklable::ID), what))
         }
         "TypeError" if message == "'NoneType' object is not callable" => {
-            // Only where the source shows it: any name may stand for None.
+            // Only if the source shows it: any name may be None.
             in_source(target_called::ID).cloned()
         }
         "TypeError" if message.contains("argument after * must be an iterable") => in_source(args_comma::ID).cloned(),
@@ -44,7 +44,7 @@ pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
     }
 }
 
-/// Whether a function, and not some other object, could not be pickled.
+/// Whether the object that could not be pickled is a function.
 fn is_unpicklable(message: &str) -> bool {
     (message.starts_with("Can't pickle") || message.starts_with("Can't get local object"))
         && (message.contains("<lambda>") || message.contains("<locals>"))

@@ -1,4 +1,4 @@
-//! Results taken from where there are none: `start()` and `join()` return `None`, `apply_async` a promise.
+//! Results taken from calls that have none: `start()` and `join()` return `None`, `apply_async` a promise.
 
 use ruff_python_ast::{
     Expr, Stmt, StmtFunctionDef,
@@ -11,7 +11,7 @@ use super::{
     targets,
 };
 
-/// The two mistakes.
+/// The IDs of the two mistakes.
 pub const PROCESS: &str = "process-result";
 pub const PROMISE: &str = "async-result";
 
@@ -27,7 +27,7 @@ pub fn of_process(line: u32) -> Hint {
     }
 }
 
-/// The hint that a promise is not the result yet.
+/// The hint that a promise is not yet the result.
 pub fn of_promise(line: u32) -> Hint {
     Hint {
         id: PROMISE.into(),
@@ -90,7 +90,7 @@ fn is_promise(program: &Program<'_>, printed: &Expr) -> bool {
     }
 }
 
-/// Whether a process is printed whose function returns something: that is what was meant to be printed.
+/// Whether the printed process runs a function that returns something, which was probably meant to be printed.
 fn returns_but_not_here(program: &Program<'_>, printed: &Expr) -> bool {
     let Expr::Name(_) = printed else { return false };
     program.is_a(printed, "Process")

@@ -1,4 +1,4 @@
-//! `target=work()` for `target=work`: the function runs here and now, and the process gets what it returned.
+//! `target=work()` instead of `target=work`: the function runs at once, and the process gets its result.
 
 use ruff_python_ast::{
     Expr, Stmt, StmtFunctionDef,
@@ -9,7 +9,7 @@ use super::{Hint, program::Program, targets};
 
 pub const ID: &str = "target-called";
 
-/// The hint, with the argument as it should be written.
+/// The hint, with the corrected argument.
 pub fn hint(line: u32, mended: &str) -> Hint {
     Hint {
         id: ID.into(),
@@ -26,11 +26,11 @@ pub fn check(program: &Program<'_>) -> Vec<Hint> {
     let mistakes = targets::of(program).into_iter().filter_map(|target| {
         let Expr::Call(called) = target.function else { return None };
         let function = program.function(&called.func)?;
-        if gives_function(function) {
+        if returns_function(function) {
             return None;
         }
         let arguments: Vec<_> = called.arguments.args.iter().map(|argument| program.text(argument)).collect();
-        // It takes a comma to make a tuple of one.
+        // A tuple of one needs a comma.
         let tuple = format!("({}{})", arguments.join(", "), if arguments.len() == 1 { "," } else { "" });
         let mended = match (target.keyword, arguments.as_slice()) {
             ("", []) => program.text(&*called.func).to_owned(),
@@ -43,8 +43,8 @@ pub fn check(program: &Program<'_>) -> Vec<Hint> {
     mistakes.collect()
 }
 
-/// Whether a function may return a function, which is then a target like any other.
-fn gives_function(function: &StmtFunctionDef) -> bool {
+/// Whether a function may return a function, which is then a valid target.
+fn returns_function(function: &StmtFunctionDef) -> bool {
     #[derive(Default)]
     struct Returns(bool);
     impl<'a> StatementVisitor<'a> for Returns {

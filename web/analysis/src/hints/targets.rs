@@ -1,25 +1,25 @@
-//! The functions that a program gives to other processes.
+//! The functions that a program passes to other processes.
 
 use ruff_python_ast::{Expr, ExprCall};
 
 use super::program::{Call, Place, Program, argument, method};
 
-/// Methods of a pool that take a function first.
+/// Pool methods whose first argument is a function.
 const POOL_METHODS: [&str; 9] =
     ["apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async", "submit"];
 
-/// A function, or what was written in its place, given to a process or a pool.
+/// A function, or the expression in its place, passed to a process or a pool.
 pub struct Target<'a> {
     pub call: &'a ExprCall,
     pub place: Place<'a>,
     pub function: &'a Expr,
-    /// `target=` for a process; nothing for a pool's method, which takes it by position.
+    /// `target=` for a process, or empty for a pool's method, which takes it by position.
     pub keyword: &'static str,
-    /// What the function is called with, when that is written as a tuple or list, or as what should have been one.
+    /// The function's arguments, if they are written as a tuple or list, or as something that should have been one.
     pub arguments: Option<&'a Expr>,
 }
 
-/// All of them.
+/// All targets of a program.
 pub fn of<'a>(program: &Program<'a>) -> Vec<Target<'a>> {
     program.calls.iter().filter_map(|call| of_call(program, call)).collect()
 }
@@ -45,7 +45,7 @@ fn of_call<'a>(program: &Program<'a>, Call { call, place }: &Call<'a>) -> Option
     Some(Target { call, place: *place, function, keyword: "", arguments })
 }
 
-/// Whether a call makes a process.
+/// Whether a call creates a process.
 pub fn is_process(program: &Program<'_>, call: &ExprCall) -> bool {
     program.full_name(&call.func).is_some_and(|full| full.starts_with("multiprocessing.") && full.ends_with(".Process"))
 }

@@ -1,18 +1,18 @@
-//! For each mistake a program that makes it and one that nearly does.
+//! For each mistake, a program that makes it and one that almost does.
 
 use super::*;
 
 const HEAD: &str = "from multiprocessing import Process, Pool, Queue, Lock, Manager, Value\n\n";
 
-/// As a constant, so that it can be compared with one.
+/// Returns the ID as a constant.
 fn id_of(hint: &Hint) -> &'static str {
     match &hint.id {
         Cow::Borrowed(id) => id,
-        Cow::Owned(id) => panic!("{id} is made here, so it is no copy"),
+        Cow::Owned(id) => panic!("{id} is a constant and not an owned string"),
     }
 }
 
-/// The ids of what the source shows, with their lines in the program below [`HEAD`].
+/// The IDs of the hints from the source, with their lines in the program below [`HEAD`].
 fn found(program: &str) -> Vec<(&'static str, u32)> {
     let hints = from_source(&format!("{HEAD}{program}"));
     hints.iter().map(|hint| (id_of(hint), hint.line - 2)).collect()
@@ -34,7 +34,7 @@ fn missing_guard() {
     assert_eq!(found(&format!("{work}if __name__ == '__main__':\n    Process(target=work).start()\n")), []);
     assert_eq!(found(&format!("{work}{main}if '__main__' == __name__:\n    main()\n")), []);
     assert_eq!(found(&format!("{work}queue = Queue()\nlock = Lock()\np = Process(target=work)\n")), []);
-    // Nothing of multiprocessing's starts here.
+    // Nothing of multiprocessing starts here.
     assert_eq!(found("import threading\nt = threading.Thread()\nt.start()\n"), []);
     assert_eq!(from_source("class Process:\n    def start(self): pass\n\nProcess().start()\n"), []);
     let forks = "from multiprocessing import get_context\ncontext = get_context('fork')\n\
@@ -66,7 +66,7 @@ fn target_called() {
     assert_eq!(found(&called), [("target-called", 5)]);
     assert!(text(&called).ends_with("target=work, args=(3,)"), "{}", text(&called));
 
-    // A function that returns a function makes targets.
+    // A function that returns a function creates targets.
     let maker = "def inner(): pass\n\ndef maker():\n    return inner\n\n";
     assert_eq!(found(&format!("{maker}if __name__ == '__main__':\n    Process(target=maker()).start()\n")), []);
     assert_eq!(found(&format!("{work}if __name__ == '__main__':\n    Process(target=work, args=(3,)).start()\n")), []);
@@ -99,7 +99,7 @@ fn results_that_are_none() {
 
     assert_eq!(found(&format!("{promised}        print(r.get())\n")), []);
     assert_eq!(found(&format!("{start}    p.start()\n    p.join()\n    print(p.exitcode, p.name)\n")), []);
-    // Looking at a process whose function returns nothing is what it seems.
+    // Printing a process whose function returns nothing is taken as it is.
     assert_eq!(found(&format!("{start}    print(p)\n").replace("return 1", "print(1)")), []);
     assert_eq!(found(&format!("{start}    text = ','.join(['a'])\n")), []);
 }
@@ -115,14 +115,14 @@ fn plain_objects_are_not_shared() {
                  p = Process(target=work, args=(found,))\n    p.start()\n    p.join()\n    print(found)\n";
     assert_eq!(self::found(given), [("plain-sharing", 2)]);
 
-    // A manager's is shared; a list of the function's own is its own; and what nobody reads misleads nobody.
+    // A manager's list is shared, a function's local list is its own, and a list that is never read misleads nobody.
     assert_eq!(found(&given.replace("{}", "Manager().dict()")), []);
     assert_eq!(
         found(&format!("{}{run}    print(results)\n", start.replace("    results.", "    results = []\n    results."))),
         []
     );
     assert_eq!(found(&format!("{start}{run}")), []);
-    // Threads do share it.
+    // Threads do share the list.
     let threads = format!("{start}{run}    print(results)\n").replace("Process(", "Thread(");
     assert_eq!(found(&format!("from threading import Thread\n{threads}")), []);
 }
@@ -153,7 +153,7 @@ fn what_is_no_program_of_processes_or_no_python_gets_none() {
     assert_eq!(from_source("from multiprocessing import Pool\npool = Pool(\n"), []);
 }
 
-/// Programs without a mistake, of many kinds: nothing is to be said of any.
+/// Many kinds of programs without a mistake: none may get a hint.
 #[test]
 fn good_programs_have_none() {
     let programs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/programs");
@@ -229,7 +229,7 @@ mod deadlocks {
         let main = process(1, 9, "the end of process 2 (join)", None);
         let circle = [main.clone(), process(2, 4, "a lock", Some(3)), process(3, 5, "a lock", Some(2))];
         assert_eq!(found(&circle), [("lock-order", 4)]);
-        // The holder waits for something else, so the order of locks is not to blame.
+        // The holder waits for something else, so the order of locks is not the cause.
         let line = [main, process(2, 4, "a lock", Some(3)), process(3, 5, "a message from a pipe (recv)", None)];
         assert_eq!(found(&line), []);
     }

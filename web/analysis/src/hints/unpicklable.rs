@@ -1,4 +1,4 @@
-//! A lambda or a function inside of a function as a target: it has no name by which the new process could find it.
+//! A lambda or a nested function as a target: it has no name by which the new process could find it.
 
 use ruff_python_ast::Expr;
 
@@ -10,7 +10,7 @@ use super::{
 
 pub const ID: &str = "unpicklable-target";
 
-/// The hint; `what` is "A lambda" or the function's name.
+/// The hint. `what` is "A lambda" or the function's name.
 pub fn hint(line: u32, what: &str) -> Hint {
     Hint {
         id: ID.into(),
