@@ -74,7 +74,7 @@ export type Event =
   | { type: "exit"; /** 0 to 255, as a shell gives it */ status: number };
 "#;
 
-/// Says in the browser's console what went wrong before this module stops working.
+/// Reports a panic in the browser's console before this module stops working.
 #[wasm_bindgen(start)]
 fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
@@ -86,10 +86,10 @@ pub struct JsSession(RefCell<Option<Session>>);
 
 #[wasm_bindgen(js_class = Session)]
 impl JsSession {
-    /// Makes a session that reports to `onEvent`. Nothing is fetched before `load`.
+    /// Creates a session that reports to `onEvent`. Nothing is fetched before `load`.
     ///
     /// # Errors
-    /// When the options are not of the type named.
+    /// When the options do not have the declared type.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
@@ -107,10 +107,10 @@ impl JsSession {
         Ok(Self(RefCell::new(Some(session))))
     }
 
-    /// Fetches and compiles the interpreter, with `progress` events on the way and `ready` at the end.
+    /// Fetches and compiles the interpreter, with `progress` events and finally `ready`.
     ///
     /// # Errors
-    /// The promise is rejected with an `Error` when the interpreter cannot be had.
+    /// The promise is rejected with an `Error` when the interpreter cannot be loaded.
     #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn load(&self) -> Promise {
         let session = self.session();
@@ -122,16 +122,16 @@ impl JsSession {
         })
     }
 
-    /// Starts a program; how it goes is told by events, `exit` last.
+    /// Starts a program. Events report its progress, `exit` last.
     ///
     /// # Errors
-    /// While a program runs, before `load` is done, or when `program` is not of the type named.
+    /// While a program runs, before `load` is done, or when `program` does not have the declared type.
     pub fn run(&self, #[wasm_bindgen(unchecked_param_type = "Program")] program: JsValue) -> Result<(), JsError> {
         let program: Program = read("program", program)?;
         self.session()?.run(program).map_err(|error| JsError::new(&error.to_string()))
     }
 
-    /// Types into the running program's standard input.
+    /// Writes to the running program's standard input.
     #[wasm_bindgen(js_name = writeStdin)]
     pub fn write_stdin(&self, text: &str) -> Result<(), JsError> {
         self.session()?.write_stdin(text);
@@ -145,7 +145,7 @@ impl JsSession {
         Ok(())
     }
 
-    /// Ends every process of the run at once. Without a run it does nothing.
+    /// Ends every process of the run at once. Does nothing without a run.
     pub fn stop(&self) -> Result<(), JsError> {
         self.session()?.stop();
         Ok(())
@@ -157,19 +157,19 @@ impl JsSession {
         Ok(())
     }
 
-    /// Asks every process what its threads wait for; the answer is an event `waits`. Without a run it does nothing.
+    /// Asks every process what its threads wait for. The answer is an event `waits`. Does nothing without a run.
     pub fn describe(&self) -> Result<(), JsError> {
         self.session()?.describe();
         Ok(())
     }
 
-    /// From now on an event `objects` comes whenever a shared object has changed, at most a few a second; or no more.
+    /// Starts or stops `objects` events, sent when a shared object has changed, at most a few per second.
     pub fn inspect(&self, on: bool) -> Result<(), JsError> {
         self.session()?.inspect(on);
         Ok(())
     }
 
-    /// Stops what runs and lets go of the interpreter. Further calls throw; disposing twice does no harm.
+    /// Stops the run and releases the interpreter. Further calls throw; disposing twice is harmless.
     pub fn dispose(&self) {
         let session = self.0.take();
         if let Some(session) = session {
@@ -180,19 +180,19 @@ impl JsSession {
     /// Whether this browser, on this page, can run a session.
     ///
     /// # Errors
-    /// Never in practice: the answer is plain data.
+    /// Never in practice: the result is plain data.
     #[wasm_bindgen(unchecked_return_type = "Support")]
     pub fn supported() -> Result<JsValue, JsError> {
         Ok(Session::supported().serialize(&Serializer::json_compatible())?)
     }
 
-    /// The session, out of its cell: it may call back into JavaScript, which may call any method here.
+    /// The session, cloned out of its cell: it may call back into JavaScript, which may call any method here.
     fn session(&self) -> Result<Session, JsError> {
         self.0.borrow().clone().ok_or_else(|| JsError::new("this session is disposed"))
     }
 }
 
-/// Data that JavaScript gave as `what`.
+/// Converts a value from JavaScript. `what` names it in an error.
 pub fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
     serde_wasm_bindgen::from_value(value).map_err(|error| {
         let error = error.to_string();
@@ -200,13 +200,13 @@ pub fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsErro
     })
 }
 
-/// Hands an event to the page's own code, whose mistakes are its own: they reach the browser's console, not the kernel.
+/// Passes an event to the page's own code. Its exceptions reach the browser's console, not the kernel.
 pub fn report(on_event: &Function, event: &Event) {
-    let told = match event.serialize(&Serializer::json_compatible()) {
+    let passed_on = match event.serialize(&Serializer::json_compatible()) {
         Ok(value) => on_event.call1(&JsValue::UNDEFINED, &value).map(drop),
         Err(error) => Err(error.into()),
     };
-    if let Err(error) = told {
+    if let Err(error) = passed_on {
         web_sys::console::error_1(&error);
     }
 }

@@ -1,4 +1,4 @@
-//! The types of what a session tells those who watch a run, for TypeScript.
+//! TypeScript declarations of the data with which a run is observed.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

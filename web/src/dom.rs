@@ -1,4 +1,4 @@
-//! The few things that the page does with its document, with types.
+//! Typed helpers for the page's document.
 
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
@@ -19,7 +19,7 @@ pub fn document() -> Document {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What holds a component's markup: a document, an element, or a shadow root, in which ids are its own.
+    /// The root of a component's markup: a document, an element, or a shadow root with its own IDs.
     #[wasm_bindgen(extends = Node, extends = EventTarget)]
     #[derive(Clone)]
     pub type Root;
@@ -32,12 +32,12 @@ extern "C" {
 }
 
 impl Root {
-    /// The whole document.
+    /// The document.
     pub fn document() -> Self {
         document().unchecked_into()
     }
 
-    /// The first element that matches a selector, if there is one.
+    /// The first element that matches a selector.
     pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
         self.query_selector(selector)?.dyn_into().ok()
     }
@@ -48,7 +48,7 @@ impl Root {
         (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
     }
 
-    /// The element with that id; the markup and this code are one piece, so it is there.
+    /// The element with an ID. It exists, because the markup and this code belong together.
     pub fn by_id<T: JsCast>(&self, id: &str) -> T {
         let element = self.query_selector(&format!("#{id}"));
         let element = element.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("the page lacks #{id}")));
@@ -56,17 +56,17 @@ impl Root {
     }
 }
 
-/// All elements in another that match a selector.
+/// All elements inside another that match a selector.
 pub fn all(inside: &Element, selector: &str) -> Vec<HtmlElement> {
     inside.unchecked_ref::<Root>().all(selector)
 }
 
-/// The element of the document with that id.
+/// The document's element with an ID.
 pub fn by_id<T: JsCast>(id: &str) -> T {
     Root::document().by_id(id)
 }
 
-/// A new element, with classes and without a parent.
+/// Creates an element with classes and without a parent.
 pub fn element<T: JsCast>(tag: &str, class: &str) -> T {
     let element = document().create_element(tag).expect_throw("a valid tag");
     if !class.is_empty() {
@@ -75,7 +75,7 @@ pub fn element<T: JsCast>(tag: &str, class: &str) -> T {
     element.dyn_into().expect_throw("the tag's own type")
 }
 
-/// A new element with text at the end of `parent`.
+/// Adds an element with text at the end of `parent`.
 pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> HtmlElement {
     let child: HtmlElement = element(tag, class);
     if !text.is_empty() {
@@ -85,7 +85,7 @@ pub fn add(parent: &Element, tag: &str, class: &str, text: &str) -> HtmlElement 
     child
 }
 
-/// A button that shows a picture, with its name, at the end of `parent`. `path` is an SVG path in a square of 24.
+/// Adds a button with an icon and a name at the end of `parent`. `path` is an SVG path in a square of 24.
 pub fn icon_button(parent: &Element, class: &str, name: &str, path: &str) -> HtmlElement {
     const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
     let button = add(parent, "button", &format!("icon-button {class}"), "");
@@ -101,7 +101,8 @@ pub fn icon_button(parent: &Element, class: &str, name: &str, path: &str) -> Htm
     button
 }
 
-/// A process's colour and shape, at the end of `parent`. Those who see neither have its name beside it.
+/// Adds a process's colour and shape at the end of `parent`. The process's name beside it serves readers who see
+/// neither.
 pub fn add_mark(parent: &Element, mark: Mark) {
     let element = add(parent, "i", "mark", "");
     set(&element, "aria-hidden", "true");
@@ -117,25 +118,25 @@ pub fn show(element: &HtmlElement, shown: bool) {
     element.set_hidden(!shown);
 }
 
-/// Scrolls as little as is needed to see an element, if there is anything to scroll.
+/// Scrolls as little as needed to show an element.
 pub fn reveal(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Listens for as long as the document lives.
+/// Adds a listener that lives as long as the document.
 pub fn on(target: &EventTarget, kind: &'static str, handler: impl FnMut(&Event) + 'static) {
     listen(target, kind, handler).forget();
 }
 
-/// Listens for as long as the listener is kept.
+/// Adds a listener that lives as long as the returned value.
 pub fn listen(target: &EventTarget, kind: &'static str, handler: impl FnMut(&Event) + 'static) -> EventListener {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(target, kind, options, handler)
 }
 
-/// The closest element around an event's target that matches a selector.
+/// The closest ancestor of an event's target that matches a selector, or the target itself.
 pub fn closest(event: &Event, selector: &str) -> Option<HtmlElement> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest(selector).ok()??.dyn_into().ok()

@@ -1,4 +1,4 @@
-//! A program as something to keep: the one file itself, or all files in a ZIP archive. Plain Rust, tested natively.
+//! A program as a download: its single file, or a ZIP archive of all files. Plain Rust, tested natively.
 
 use std::io::Write;
 
@@ -6,22 +6,22 @@ use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use crate::files::SourceFile;
 
-/// A file for the reader's disk.
+/// A file to download.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Download {
-    /// What it is called.
+    /// The file's name.
     pub name: String,
-    /// Its type, as browsers name types.
+    /// The MIME type.
     pub kind: &'static str,
-    /// Its contents.
+    /// The contents.
     pub bytes: Vec<u8>,
 }
 
-/// What a program is kept as, named after `title`. `playground` is the module of that name, which CPython lacks: it goes
-/// along when a file imports it.
+/// The download of a program, named after `title`. `playground` is the source of the module of that name, which
+/// CPython lacks; it is added if a file imports it.
 ///
 /// # Errors
-/// When the archive cannot be written, which no program of the editor's brings about.
+/// When the archive cannot be written, which does not occur with programs of the editor's size.
 pub fn of(title: &str, files: &[SourceFile], playground: Option<&str>) -> Result<Download, rawzip::Error> {
     let mut all: Vec<(&str, &str)> = files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
     let has_own = all.iter().any(|(name, _)| *name == "playground.py");
@@ -46,7 +46,7 @@ pub fn of(title: &str, files: &[SourceFile], playground: Option<&str>) -> Result
     Ok(Download { name: format!("{title}.zip"), kind: "application/zip", bytes })
 }
 
-/// Whether a file asks for the module `playground`.
+/// Whether a file imports the module `playground`.
 fn imports_playground(file: &SourceFile) -> bool {
     file.text.lines().any(|line| {
         let words: Vec<_> =

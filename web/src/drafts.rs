@@ -1,4 +1,4 @@
-//! What the reader has made of each program, kept in the browser: neither another program nor a reload loses it.
+//! The reader's versions of programs, stored in the browser so that neither another program nor a reload loses them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -8,10 +8,10 @@ use crate::{
     traceback::MAIN,
 };
 
-/// What programs that came with a link are called here.
+/// The slot's prefix for programs from a link.
 pub const SHARED: &str = "shared";
 
-/// The slot of the program that a link's fragment carries.
+/// The slot of the program in a link's fragment.
 pub fn slot_of_link(fragment: &str) -> String {
     let mut hasher = DefaultHasher::new();
     fragment.hash(&mut hasher);
@@ -25,7 +25,7 @@ fn key(slot: &str) -> String {
 /// The reader's version of a program, if there is one.
 pub fn get(slot: &str) -> Option<SourceFiles> {
     let text = storage::get(&key(slot))?;
-    // One file is kept as its text, which is what earlier versions of this page wrote.
+    // A single file is stored as its text, as earlier versions of this page did.
     let files = serde_json::from_str::<Vec<SourceFile>>(&text)
         .ok()
         .filter(|files| files.first().is_some_and(|it| it.name == MAIN));
@@ -35,7 +35,7 @@ pub fn get(slot: &str) -> Option<SourceFiles> {
     })
 }
 
-/// Keeps the reader's version; one that equals the original is none.
+/// Stores the reader's version, or removes it if it equals the original.
 pub fn keep(slot: &str, files: &SourceFiles, original: &SourceFiles) {
     if files == original {
         return storage::remove(&key(slot));

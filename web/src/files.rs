@@ -1,31 +1,31 @@
-//! A program's source files, as the editor holds them, and their names. Plain Rust, tested natively.
+//! A program's source files in the editor, and their names. Plain Rust, tested natively.
 
 use std::{collections::BTreeMap, fmt};
 
 use pyworkers_kernel::Program;
 use serde::{Deserialize, Serialize};
 
-/// How many files a program may have in the editor.
+/// The largest number of files in a program.
 pub const MAX_FILES: usize = 20;
 
-/// How long a name may be, in bytes.
+/// The largest length of a name in bytes.
 const MAX_NAME_BYTES: usize = 60;
 
-/// What a name may end with.
+/// The allowed extensions.
 const KINDS: [&str; 4] = ["py", "txt", "json", "csv"];
 
 /// One source file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SourceFile {
-    /// Its name, as `import` and tracebacks know it.
+    /// The name, as `import` and tracebacks use it.
     pub name: String,
-    /// What is in it.
+    /// The contents.
     pub text: String,
-    /// It runs, but is not shown: scaffolding that would only distract.
+    /// Whether the file runs without being shown: scaffolding that would only distract.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
-    /// It cannot be changed in the editor.
+    /// Whether the file cannot be changed in the editor.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
 }
@@ -33,27 +33,27 @@ pub struct SourceFile {
 /// A program's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFiles {
-    /// All of them, in the order of their tabs.
+    /// The files, in the order of their tabs.
     pub files: Vec<SourceFile>,
     /// The name of the file that runs as `__main__`.
     pub main: String,
 }
 
 impl SourceFiles {
-    /// A program of one file.
+    /// A program with one file.
     #[must_use]
     pub fn single(name: &str, text: &str) -> Self {
         let file = SourceFile { name: name.to_owned(), text: text.to_owned(), ..SourceFile::default() };
         Self { files: vec![file], main: name.to_owned() }
     }
 
-    /// The text of the file that runs as `__main__`; empty if there is none.
+    /// The text of the main file, or an empty string if there is none.
     #[must_use]
     pub fn main_text(&self) -> &str {
         self.files.iter().find(|file| file.name == self.main).map_or("", |file| &file.text)
     }
 
-    /// What a session runs.
+    /// The program for a session.
     #[must_use]
     pub fn program(&self) -> Program {
         Program {
@@ -65,16 +65,16 @@ impl SourceFiles {
     }
 }
 
-/// Why a file cannot have a name.
+/// The reason why a file cannot have a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameError {
-    /// There is one of that name.
+    /// Another file has this name.
     Taken,
-    /// It does not end as it must.
+    /// The extension is not allowed.
     Kind,
-    /// A module could not be imported by it.
+    /// The name is no valid module name.
     NoModule,
-    /// Signs that are not allowed, or too many.
+    /// The name has invalid characters or is too long.
     Signs,
 }
 
@@ -91,10 +91,10 @@ impl fmt::Display for NameError {
     }
 }
 
-/// Whether a file may be called so, beside others.
+/// Checks a file's name beside the others.
 ///
 /// # Errors
-/// When it may not.
+/// When the name is not allowed.
 pub fn check_name(name: &str, others: &[&str]) -> Result<(), NameError> {
     if others.iter().any(|other| other.eq_ignore_ascii_case(name)) {
         return Err(NameError::Taken);
@@ -115,7 +115,7 @@ pub fn check_name(name: &str, others: &[&str]) -> Result<(), NameError> {
     Ok(())
 }
 
-/// A name for a new file that no other has.
+/// An unused name for a new file.
 #[must_use]
 pub fn new_name(others: &[&str]) -> String {
     let names = std::iter::once("module.py".to_owned()).chain((2..).map(|number| format!("module{number}.py")));

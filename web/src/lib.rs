@@ -1,5 +1,5 @@
 //! The pages of pyworkers: the [`workbench`] around a [`pyworkers_page::Session`], the tutorial around that, and the
-//! same session as a JavaScript class for pages without this user interface.
+//! session as a JavaScript class for pages without this user interface.
 //!
 //! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], much of [`course`] and most of
 //! [`timeline`] are plain Rust and are tested natively; everything else needs a document.

@@ -1,35 +1,36 @@
-//! The console's text: a bounded list of lines, each of one process and stream, built from writes as they come.
+//! The console's text: a bounded list of lines, each of one process and stream, built from writes as they arrive.
 //!
-//! A write may hold any part of any number of lines. What a process has not yet ended with a newline stays its open
-//! line, one per process and stream, so that writes of several processes interleave without tearing lines apart.
-//! Plain Rust without a browser, so that the tests run natively.
+//! A write may contain any part of any number of lines. The part after the last newline stays the open line of its
+//! process and stream, so that writes of several processes interleave without splitting lines. Plain Rust, tested
+//! natively.
 
 use std::{
     collections::{HashMap, VecDeque},
     rc::Rc,
 };
 
-/// How many lines are kept. Older ones are dropped, so that a program that prints without end fills no memory.
+/// The largest number of lines. Older ones are dropped, so that a program that prints without end does not exhaust
+/// memory.
 pub const MAX_LINES: usize = 5_000;
 
-/// How many bytes of one line are kept; the rest is counted.
+/// The largest length of a line in bytes. The rest is only counted.
 pub const MAX_LINE_BYTES: usize = 10_000;
 
-/// Who wrote a line.
+/// The writer of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A process, on one of its streams.
     Process {
-        /// Its id.
+        /// The process ID.
         pid: u32,
-        /// Its name.
+        /// The process's name.
         name: Rc<str>,
-        /// Whether it wrote to stderr and not to stdout.
+        /// Whether it wrote to stderr rather than stdout.
         stderr: bool,
     },
     /// The page itself.
     Page {
-        /// Whether the line warns of something.
+        /// Whether the line is a warning.
         warning: bool,
     },
 }
@@ -37,19 +38,19 @@ pub enum Source {
 /// One line of the console.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// Who wrote it.
+    /// The writer.
     pub source: Source,
-    /// Its text, without the newline, at most about [`MAX_LINE_BYTES`].
+    /// The text without its newline, at most about [`MAX_LINE_BYTES`].
     pub text: String,
-    /// Bytes that were left out at the end.
+    /// Number of bytes cut off at the end.
     pub cut: usize,
-    /// Where in `text` begins what the user typed, which always ends its line.
+    /// Start of the user's input in `text`, in bytes. Input always ends its line.
     pub typed_from: Option<usize>,
-    /// Grows with each change, so that a view can tell whether what it shows is stale.
+    /// Incremented with each change, so that a view can detect stale contents.
     pub version: u32,
 }
 
-/// A line that has not ended, and how far the terminal's control codes in it were read.
+/// A line without a newline, and the state of the terminal's control codes in it.
 struct Open {
     sequence: u64,
     codes: Codes,
@@ -59,7 +60,7 @@ struct Open {
 enum Codes {
     #[default]
     None,
-    /// After a carriage return: the next character begins the line anew, unless it is a newline.
+    /// After a carriage return: the next character restarts the line, unless it is a newline.
     Return,
     /// After ESC.
     Escape,
@@ -67,43 +68,43 @@ enum Codes {
     Sequence,
 }
 
-/// The lines. Each has a sequence number that it keeps; those from `first()` up to `end()` exist.
+/// The lines. Each keeps its sequence number; those from `first()` up to, but not including, `end()` exist.
 #[derive(Default)]
 pub struct Lines {
     lines: VecDeque<Line>,
     first: u64,
-    /// By process, and whether it is the process's line on stderr.
+    /// The open lines by process and whether the stream is stderr.
     open: HashMap<(u32, bool), Open>,
 }
 
 impl Lines {
-    /// The sequence number of the oldest line kept: how many were dropped.
+    /// The sequence number of the oldest line, which is the number of dropped lines.
     pub fn first(&self) -> u64 {
         self.first
     }
 
-    /// One past the sequence number of the newest line.
+    /// The sequence number after the newest line's.
     pub fn end(&self) -> u64 {
         self.first + self.lines.len() as u64
     }
 
-    /// The line of that number, unless it was dropped or does not exist yet.
+    /// The line with a number, unless it was dropped or does not exist yet.
     pub fn get(&self, sequence: u64) -> Option<&Line> {
         let index = sequence.checked_sub(self.first)?;
         self.lines.get(usize::try_from(index).ok()?)
     }
 
-    /// Forgets everything.
+    /// Removes all lines.
     pub fn clear(&mut self) {
         *self = Self::default();
     }
 
-    /// A line of the page's own.
+    /// Adds a line of the page itself.
     pub fn notice(&mut self, text: &str, warning: bool) {
         self.push(Source::Page { warning }, text.to_owned());
     }
 
-    /// Adds what a process wrote; `ended` sees each line that it completed.
+    /// Adds a process's write. `ended` is called with each completed line.
     pub fn write(&mut self, pid: u32, name: &str, stderr: bool, text: &str, mut ended: impl FnMut(&Line)) {
         for piece in text.split_inclusive('\n') {
             let body = piece.strip_suffix('\n');
@@ -119,7 +120,7 @@ impl Lines {
         }
     }
 
-    /// Adds what the user typed for a process, where a terminal would echo it: after the prompt.
+    /// Adds the user's input for a process after its prompt, where a terminal would echo it.
     pub fn echo(&mut self, pid: u32, name: &str, text: &str) {
         let (sequence, _) = self.open_line(pid, name, false);
         let line = &mut self.lines[(sequence - self.first) as usize];
@@ -132,7 +133,8 @@ impl Lines {
         match self.open.get(&(pid, stderr)) {
             Some(open) if open.sequence >= self.first => (open.sequence, open.codes),
             _ => {
-                // The name is shared with the line before where it can be: most lines follow one of the same process.
+                // The name is shared with the previous line if possible, because most lines follow one of the same
+                // process.
                 let name = match self.lines.back() {
                     Some(Line { source: Source::Process { name: last, .. }, .. }) if **last == *name => last.clone(),
                     _ => name.into(),
@@ -152,7 +154,7 @@ impl Lines {
     }
 }
 
-/// Adds text to a line as a terminal would, without colours and cursor movements other than a carriage return.
+/// Appends text to a line as a terminal would, without colours and cursor movements other than a carriage return.
 fn append(line: &mut Line, mut codes: Codes, text: &str) -> Codes {
     line.version = line.version.wrapping_add(1);
     if codes == Codes::None && !text.contains(['\r', '\x1b', '\x08', '\x07']) {

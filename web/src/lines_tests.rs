@@ -40,7 +40,7 @@ fn old_lines_are_dropped_and_counted() {
     assert_eq!(lines.first(), 11);
     assert_eq!(lines.end() - lines.first(), MAX_LINES as u64);
     assert!(lines.get(10).is_none());
-    // Its line is gone, so what follows begins a new one.
+    // Its line is gone, so the following text starts a new one.
     out(&mut lines, 2, "more\n");
     assert_eq!(texts(&lines).last(), Some(&"more"));
 }

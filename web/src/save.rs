@@ -1,4 +1,4 @@
-//! Gives the reader a file to keep.
+//! Downloads a file.
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
@@ -7,13 +7,13 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 
 use crate::dom;
 
-/// How long the browser may take until it has begun to read the file, in milliseconds.
+/// The time the browser may take to start reading the file, in milliseconds.
 const DOWNLOAD_BEGINS: u32 = 10_000;
 
-/// Saves a file of a MIME type under a name, as the browser saves downloads.
+/// Saves a file under a name as a browser download. `kind` is the MIME type.
 ///
 /// # Errors
-/// When the browser does not take it.
+/// When the browser refuses the file.
 pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);

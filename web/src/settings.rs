@@ -1,19 +1,19 @@
-//! What the reader has set: kept in the browser, and read tolerantly, since another version may have written it. Plain
-//! Rust, tested natively; [`crate::settings_dialog`] shows it.
+//! The reader's settings, stored in the browser. Parsing is tolerant, since another version may have written them.
+//! Plain Rust, tested natively.
 
 use pyworkers_kernel::StartMethod;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// How many processors a program may be told of.
+/// The possible values of `os.cpu_count()`.
 pub const PROCESSORS: std::ops::RangeInclusive<u32> = 1..=16;
 
-/// Sizes of the editor's letters, in CSS pixels.
+/// The font sizes of the editor in CSS pixels.
 pub const FONT_SIZES: std::ops::RangeInclusive<u32> = 12..=20;
 
-/// Colours.
+/// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system says.
+    /// The system's scheme.
     #[default]
     System,
     /// Dark on light.
@@ -26,16 +26,16 @@ pub enum Theme {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
-    /// What `os.cpu_count()` says; what the machine has when `None`.
+    /// The value of `os.cpu_count()`. `None`: the machine's number of processors.
     #[serde(deserialize_with = "lenient")]
     pub processors: Option<u32>,
-    /// The start method of programs that choose none.
+    /// The start method of programs that do not choose one.
     #[serde(deserialize_with = "lenient")]
     pub start_method: StartMethod,
-    /// The editor's letters, in CSS pixels.
+    /// The editor's font size in CSS pixels.
     #[serde(deserialize_with = "lenient")]
     pub font_size: FontSize,
-    /// Colours; [`crate::theme`] keeps them, where the page finds them before it paints.
+    /// The colour scheme. [`crate::theme`] stores it where the page finds it before the first paint.
     #[serde(skip)]
     pub theme: Theme,
     /// Whether a timeline is drawn while programs run.
@@ -47,7 +47,7 @@ pub struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FontSize(pub u32);
 
-/// A switch that is on unless it was put off.
+/// A switch that is on by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct On(pub bool);
 
@@ -64,7 +64,7 @@ impl Default for On {
 }
 
 impl Settings {
-    /// Reads what [`Settings::to_json`] wrote; what cannot be read is as if it had never been set.
+    /// Parses the result of [`Settings::to_json`]. Anything invalid has its default.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
         let settings: Self = serde_json::from_str(text).unwrap_or_default();
@@ -73,14 +73,14 @@ impl Settings {
         Self { processors, font_size: FontSize(size), ..settings }
     }
 
-    /// As text to be kept.
+    /// The settings as text for storage.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-/// A field's value, or its default when it is of no kind that this version knows.
+/// A field's value, or its default if this version cannot parse the value.
 fn lenient<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     Ok(T::deserialize(value).unwrap_or_default())

@@ -1,6 +1,7 @@
 //! A program in an address: `#code=` and its files as JSON, deflated, in base64url. Plain Rust, tested natively.
 //!
-//! The fragment of an address is never sent to a server: a link carries the program from reader to reader alone.
+//! The fragment of an address is never sent to a server, so a link carries the program directly from reader to
+//! reader.
 
 use std::fmt;
 
@@ -13,34 +14,34 @@ use crate::{
     traceback::MAIN,
 };
 
-/// What a fragment with a program begins with, after `#`.
+/// The start of a fragment with a program, after `#`.
 pub const KEY: &str = "code=";
 
-/// How long a link may get, in bytes. Browsers take more; what shows or sends links on often does not.
+/// The largest length of a link in bytes. Browsers accept more, but programs that display or send links often do not.
 pub const MAX_LINK_BYTES: usize = 32_000;
 
-/// How much a link may unpack to, in bytes: a short one could otherwise fill the memory of who opens it.
+/// The largest unpacked size in bytes. A short link could otherwise exhaust the reader's memory.
 const MAX_UNPACKED_BYTES: usize = 1_000_000;
 
-/// A program as it is shared.
+/// A shared program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shared {
-    /// Its files, the one that runs first.
+    /// The files, the main one first.
     #[serde(rename = "f")]
     pub files: Vec<SourceFile>,
-    /// The file that is shown.
+    /// The name of the file that is shown.
     #[serde(rename = "a", default, skip_serializing_if = "String::is_empty")]
     pub active: String,
 }
 
-/// Why a program cannot be shared, or a link not be opened.
+/// The reason why a program cannot be shared, or a link cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareError {
     /// The link would be too long.
     TooLarge,
-    /// The link was cut, or is none of this page's.
+    /// The link was cut, or does not come from this page.
     Damaged,
-    /// It unpacks to more than any program has.
+    /// The unpacked program would be too large.
     Bomb,
 }
 
@@ -54,10 +55,10 @@ impl fmt::Display for ShareError {
     }
 }
 
-/// The fragment that carries a program, without `#`.
+/// The fragment of a program, without `#`.
 ///
 /// # Errors
-/// When it would be too long.
+/// When the link would be too long.
 pub fn fragment(shared: &Shared) -> Result<String, ShareError> {
     let json = serde_json::to_vec(shared).map_err(|_| ShareError::TooLarge)?;
     let text = URL_SAFE_NO_PAD.encode(deflate::compress_to_vec(&json, 9));
@@ -67,17 +68,17 @@ pub fn fragment(shared: &Shared) -> Result<String, ShareError> {
     Ok(format!("{KEY}{text}"))
 }
 
-/// The program that a fragment carries; `None` if it is of another kind.
+/// The program in a fragment. `None` if the fragment is of another kind.
 ///
 /// # Errors
-/// When it is of this kind and cannot be read, or is no program that this page could have made.
+/// When the fragment cannot be read, or has no program that this page could have made.
 #[must_use]
 pub fn program(fragment: &str) -> Option<Result<Shared, ShareError>> {
     Some(read(fragment.trim_start_matches('#').strip_prefix(KEY)?))
 }
 
 fn read(text: &str) -> Result<Shared, ShareError> {
-    // What mail programs add to the end of a link.
+    // Mail programs append such characters to a link.
     let text = text.trim_end_matches(['=', '.', ',', ')', '>', ' ']);
     let packed = URL_SAFE_NO_PAD.decode(text).map_err(|_| ShareError::Damaged)?;
     let json =

@@ -38,7 +38,7 @@ fn other_fragments_are_left_alone() {
 
 #[test]
 fn a_long_program_is_refused() {
-    // Numbers that no compression shortens.
+    // Numbers that cannot be compressed.
     let mut state = 1_u32;
     let text: String = std::iter::repeat_with(|| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -51,7 +51,7 @@ fn a_long_program_is_refused() {
 }
 
 #[test]
-fn a_cut_link_is_told() {
+fn a_cut_link_is_reported() {
     let link = fragment(&shared()).expect("it is short");
     for length in KEY.len()..link.len() {
         assert_eq!(program(&link[..length]), Some(Err(ShareError::Damaged)), "{length}");

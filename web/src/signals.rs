@@ -1,6 +1,6 @@
-//! Exit codes that stand for signals.
+//! Signals in exit codes.
 
-/// The name of the signal that an exit code, as `Process.exitcode` has it, stands for.
+/// The name of the signal in an exit code of `Process.exitcode`.
 pub fn signal_name(exitcode: i32) -> Option<&'static str> {
     Some(match exitcode {
         -2 => "SIGINT",

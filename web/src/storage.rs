@@ -1,5 +1,5 @@
-//! What the page remembers, in the browser's local storage; in memory where the browser allows none, as in an embedded
-//! page with third-party storage blocked. (gloo's wrapper panics there.)
+//! The browser's local storage, or memory where the browser denies it, as in an embedded page with third-party
+//! storage blocked. (gloo's wrapper panics there.)
 
 use std::{cell::RefCell, collections::HashMap};
 

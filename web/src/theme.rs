@@ -1,4 +1,4 @@
-//! Light or dark: as the system says, until the user chooses otherwise.
+//! The colour scheme: the system's until the user chooses one.
 
 use std::rc::Rc;
 
@@ -6,13 +6,13 @@ use web_sys::{HtmlElement, MediaQueryList};
 
 use crate::{dom, settings::Theme, storage};
 
-/// Where the choice is kept. `index.html` reads the same key before the first paint and sets `data-theme` from it.
+/// The storage key. `index.html` reads it before the first paint and sets `data-theme` from it.
 const KEY: &str = "pyworkers.theme";
 
-/// Chooses colours, as the user asks.
+/// Sets the colour scheme.
 pub type Choose = Rc<dyn Fn(Theme)>;
 
-/// Wires the button; `changed` is told now and on each change whether the page is dark.
+/// Wires the button. `changed` is called now and on each change with whether the page is dark.
 pub fn start(changed: impl Fn(bool) + Clone + 'static) -> Choose {
     let button: HtmlElement = dom::by_id("theme");
     let system = dom::window().match_media("(prefers-color-scheme: dark)").ok().flatten();
@@ -38,7 +38,7 @@ pub fn start(changed: impl Fn(bool) + Clone + 'static) -> Choose {
     choose
 }
 
-/// What the user chose.
+/// The user's choice.
 pub fn chosen() -> Theme {
     let chosen = dom::document().document_element().and_then(|root| root.get_attribute("data-theme"));
     match chosen.as_deref() {

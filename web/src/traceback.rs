@@ -1,20 +1,19 @@
-//! Reads Python's tracebacks as they are printed, to find the line of the program that one is about.
-//! Plain Rust without a browser, so that the tests run natively.
+//! A parser for Python's printed tracebacks, which finds the program line concerned. Plain Rust, tested natively.
 
 use std::{collections::HashMap, ops::Range};
 
-/// The name under which the editor's program runs.
+/// The file name of the editor's program.
 pub const MAIN: &str = "main.py";
 
-/// The same file as tracebacks name it, from the in-memory file system's home directory.
+/// The paths of that file in tracebacks, in the in-memory file system's home directory.
 const MAIN_PATHS: [&str; 3] = [MAIN, "./main.py", "/home/pyworkers/main.py"];
 
-/// A mention of a line of the program, in one line of output.
+/// A reference to a line of the program in a line of output.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Which line, from 1.
+    /// The program's line, counted from 1.
     pub line: u32,
-    /// Where the mention stands in the output's line, in bytes.
+    /// The position of the reference in the line of output, in bytes.
     pub span: Range<usize>,
 }
 
@@ -32,38 +31,38 @@ pub fn mention(text: &str) -> Option<Mention> {
     Some(Mention { line, span: start..text.len() - rest.len() + digits })
 }
 
-/// Whether a path in a report names the editor's program.
+/// Whether a path in a report is the editor's program.
 pub fn is_main(path: &str) -> bool {
     MAIN_PATHS.contains(&path)
 }
 
-/// What the editor calls the file of a path in a report.
+/// The editor's name for the file of a path in a report.
 pub fn name_of(path: &str) -> &str {
     ["./", "/home/pyworkers/"].iter().find_map(|directory| path.strip_prefix(directory)).unwrap_or(path)
 }
 
-/// Where a traceback ended: the innermost line of the program, and what was raised.
+/// The end of a traceback: the innermost line of the program, and the exception.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Raised {
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: u32,
-    /// `ZeroDivisionError: division by zero`.
+    /// The exception: `ZeroDivisionError: division by zero`.
     pub message: String,
 }
 
 #[derive(Default)]
 struct Progress {
     innermost: Option<u32>,
-    /// The traceback that follows only says how the one before it came to this process or was passed on.
+    /// Whether the following traceback only tells how the previous one came to this process or was passed on.
     consequence: bool,
 }
 
-/// Follows the tracebacks of all processes, line by line.
+/// Parses the tracebacks of all processes line by line.
 #[derive(Default)]
 pub struct Tracebacks(HashMap<u32, Progress>);
 
 impl Tracebacks {
-    /// Takes one line that a process wrote to stderr; says so when it ends a traceback worth marking.
+    /// Parses one line of a process's stderr. Returns the result if the line ends a traceback worth marking.
     pub fn line(&mut self, pid: u32, text: &str) -> Option<Raised> {
         if let Some(found) = mention(text) {
             self.0.entry(pid).or_default().innermost = Some(found.line);
@@ -88,7 +87,7 @@ impl Tracebacks {
         None
     }
 
-    /// Forgets everything.
+    /// Forgets all state.
     pub fn clear(&mut self) {
         self.0.clear();
     }

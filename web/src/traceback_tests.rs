@@ -6,7 +6,7 @@ fn last(text: &str) -> Option<Raised> {
 }
 
 #[test]
-fn a_mention_is_found_where_it_stands() {
+fn a_mention_is_found_at_its_position() {
     let text = r#"  File "/home/pyworkers/main.py", line 12, in task"#;
     let found = mention(text).expect("it names the program");
     assert_eq!(found.line, 12);
@@ -61,7 +61,7 @@ ZeroDivisionError: division by zero"#,
 }
 
 #[test]
-fn processes_are_told_apart() {
+fn processes_are_kept_apart() {
     let mut tracebacks = Tracebacks::default();
     assert_eq!(tracebacks.line(1, r#"  File "main.py", line 4, in f"#), None);
     assert_eq!(tracebacks.line(2, "ValueError: not of that traceback"), None);

@@ -1,4 +1,4 @@
-//! The workbench for JavaScript: what the element `<py-workers>` and the page for frames are made of.
+//! The workbench for JavaScript: the base of the element `<py-workers>` and of the page for frames.
 
 use std::rc::Rc;
 
@@ -16,35 +16,36 @@ use crate::{
     workbench::{CreateEditor, Options, Workbench},
 };
 
-/// How a widget is.
+/// A widget's options.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct WidgetOptions {
     read_only: bool,
-    /// No timeline, and no other view of the processes.
+    /// Hides the timeline and the other views of the processes.
     unwatched: bool,
     session: kernel::Options,
 }
 
-/// A program as JavaScript gives it.
+/// A program given by JavaScript.
 #[derive(Deserialize)]
 struct WidgetProgram {
     files: Vec<SourceFile>,
-    /// The file that runs.
+    /// The name of the main file.
     main: String,
-    /// The file that is shown first.
+    /// The name of the file shown first.
     shown: String,
 }
 
-/// A workbench in a place of somebody else's page.
+/// A workbench in another site's page.
 #[wasm_bindgen(js_name = Workbench)]
 pub struct JsWorkbench(Rc<Workbench>);
 
-/// Fills `place`, which lies in `root`, a document or shadow root, with a small workbench. `onEvent` hears what the
-/// session reports, `onEdit` that the user changed the program, `onFailure` why the interpreter did not come.
+/// Creates a small workbench in `place`, which is in the document or shadow root `root`. `onEvent` is called with the
+/// session's events, `onEdit` when the user has changed the program, and `onFailure` with the reason why the
+/// interpreter was not loaded.
 ///
 /// # Errors
-/// When the options are not of the type named.
+/// When the options do not have the declared type.
 #[wasm_bindgen(js_name = mountWorkbench, skip_typescript)]
 pub fn mount(
     root: Root,
@@ -64,10 +65,10 @@ pub fn mount(
     Ok(JsWorkbench(workbench))
 }
 
-/// The program in the fragment of an address, as a link to a program has it; `undefined` if there is none.
+/// The program in the fragment of an address, as a link carries it, or `undefined`.
 ///
 /// # Errors
-/// When there is one that cannot be read; the message is for the reader.
+/// When the program cannot be read. The message is for the reader.
 #[wasm_bindgen(js_name = sharedProgram, skip_typescript)]
 pub fn shared_program(fragment: &str) -> Result<JsValue, JsError> {
     match share::program(fragment) {
@@ -82,7 +83,7 @@ impl JsWorkbench {
     /// Puts a program into the editor.
     ///
     /// # Errors
-    /// When it is not of the type named.
+    /// When the program does not have the declared type.
     #[wasm_bindgen(js_name = setProgram, skip_typescript)]
     pub fn set_program(&self, program: JsValue) -> Result<(), JsError> {
         let WidgetProgram { files, main, shown } = read("program", program)?;
@@ -91,12 +92,12 @@ impl JsWorkbench {
         Ok(())
     }
 
-    /// A file's text as it is now.
+    /// The present text of a file.
     pub fn text(&self, name: &str) -> Option<String> {
         self.0.files().files.into_iter().find(|file| file.name == name).map(|file| file.text)
     }
 
-    /// Runs what is in the editor; as soon as the interpreter is there, if it is not.
+    /// Runs the program in the editor, as soon as the interpreter is loaded.
     pub fn run(&self) {
         self.0.run();
     }
@@ -106,22 +107,22 @@ impl JsWorkbench {
         self.0.stop();
     }
 
-    /// Light or dark letters.
+    /// Sets the dark or light colour scheme.
     #[wasm_bindgen(js_name = setDark)]
     pub fn set_dark(&self, dark: bool) {
         self.0.set_dark(dark);
     }
 
-    /// Whether the program cannot be changed.
+    /// Sets whether the program can be changed.
     #[wasm_bindgen(js_name = setReadOnly)]
     pub fn set_read_only(&self, read_only: bool) {
         self.0.set_read_only(read_only);
     }
 
-    /// From the next run on these options hold.
+    /// Sets the options for the next run.
     ///
     /// # Errors
-    /// When they are not of the type named.
+    /// When the options do not have the declared type.
     #[wasm_bindgen(js_name = setOptions, skip_typescript)]
     pub fn set_options(&self, options: JsValue) -> Result<(), JsError> {
         self.0.set_session_options(read("options", options)?);
@@ -129,7 +130,7 @@ impl JsWorkbench {
     }
 }
 
-/// Calls code of the page's own, whose mistakes reach the browser's console.
+/// Calls the page's own code. Its exceptions reach the browser's console.
 fn call(function: &Function, argument: &JsValue) {
     if let Err(error) = function.call1(&JsValue::UNDEFINED, argument) {
         web_sys::console::error_1(&error);

@@ -1,11 +1,12 @@
-//! An exercise's check: what is known of a run of the reader's program, and the program that judges it.
+//! An exercise's check: the facts about a run of the reader's program, and the program that judges them.
 
 use std::collections::BTreeMap;
 
 use pyworkers_kernel::{Event, Program, Stream};
 use serde::{Deserialize, Serialize};
 
-/// Most bytes of a stream that a check sees: a program that prints without end is judged by its beginning.
+/// The largest number of a stream's bytes passed to a check. A program that prints without end is judged by its
+/// beginning.
 const MOST_OUTPUT: usize = 1 << 20;
 
 /// A process of the run.
@@ -16,7 +17,7 @@ struct Process {
     exitcode: Option<i32>,
 }
 
-/// What is known of a run.
+/// The facts about a run.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Outcome {
     source: String,
@@ -33,25 +34,25 @@ fn values<S: serde::Serializer>(processes: &BTreeMap<u32, Process>, serializer: 
     serializer.collect_seq(processes.values())
 }
 
-/// What a check says.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The program is right, and why.
+    /// The program is right, and the reason.
     Passed(String),
-    /// It is not, or not yet: what was seen, and what to do.
+    /// The program is not right yet: the observation, and advice.
     NotYet(String),
     /// The check itself failed, which is not the reader's fault.
     Broken(String),
 }
 
 impl Outcome {
-    /// Of a run of `source` that begins.
+    /// The facts about a new run of `source`.
     #[must_use]
     pub fn of(source: &str) -> Self {
         Self { source: source.to_owned(), ..Self::default() }
     }
 
-    /// Takes any event of the run.
+    /// Records any event of the run.
     pub fn note(&mut self, event: &Event) {
         match event {
             Event::Process { pid, name, exitcode, .. } => {
@@ -69,18 +70,18 @@ impl Outcome {
         }
     }
 
-    /// The run took so long.
+    /// Records the duration of the run in seconds.
     pub fn took(&mut self, seconds: f64) {
         self.seconds = seconds;
     }
 
-    /// The program that judges the run with an exercise's check.
+    /// Builds the program that judges the run with an exercise's check.
     ///
     /// # Panics
-    /// Never: text and numbers can be written.
+    /// Never: text and numbers can be serialised.
     #[must_use]
     pub fn judge(&self, check: &str) -> Program {
-        let facts = serde_json::to_string(self).expect("text and numbers can be written");
+        let facts = serde_json::to_string(self).expect("text and numbers can be serialised");
         let files = [("main.py", include_str!("check_main.py")), ("exercise_check.py", check), ("run.json", &facts)];
         Program {
             main: "main.py".to_owned(),
@@ -91,7 +92,7 @@ impl Outcome {
     }
 }
 
-/// What the judging program printed.
+/// The output of the judging program.
 #[derive(Debug, Default)]
 pub struct Judgement {
     stdout: String,
@@ -105,14 +106,14 @@ struct Said {
 }
 
 impl Judgement {
-    /// Takes any event of the judging program.
+    /// Records any event of the judging program.
     pub fn note(&mut self, event: &Event) {
         if let Event::Output { stream, text, .. } = event {
             (if *stream == Stream::Stdout { &mut self.stdout } else { &mut self.stderr }).push_str(text);
         }
     }
 
-    /// Its verdict, once it has ended.
+    /// The verdict, once the judging program has ended.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         let last = self.stdout.lines().last().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a check gets to know, and what is made of its answer.
+//! The facts passed to a check, and the interpretation of its output.
 
 use pyworkers_kernel::{Event, ProcessState, Stream};
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn a_check_sees_the_run() {
     assert!(program.files.contains_key(&program.main));
 }
 
-fn said(stdout: &str, stderr: &str) -> Verdict {
+fn verdict_of(stdout: &str, stderr: &str) -> Verdict {
     let mut judgement = Judgement::default();
     judgement.note(&output(Stream::Stdout, stdout));
     judgement.note(&output(Stream::Stderr, stderr));
@@ -49,10 +49,13 @@ fn said(stdout: &str, stderr: &str) -> Verdict {
 }
 
 #[test]
-fn what_a_check_says_is_told() {
-    assert_eq!(said("{\"verdict\": \"passed\", \"text\": \"Well done.\"}\n", ""), Verdict::Passed("Well done.".into()));
-    let not_yet = said("printed by the check\n{\"verdict\": \"not yet\", \"text\": \"Lost 3.\"}\n", "");
+fn a_checks_output_becomes_a_verdict() {
+    assert_eq!(
+        verdict_of("{\"verdict\": \"passed\", \"text\": \"Well done.\"}\n", ""),
+        Verdict::Passed("Well done.".into())
+    );
+    let not_yet = verdict_of("printed by the check\n{\"verdict\": \"not yet\", \"text\": \"Lost 3.\"}\n", "");
     assert_eq!(not_yet, Verdict::NotYet("Lost 3.".into()));
-    let Verdict::Broken(text) = said("", "Traceback\nKeyError: 'x'\n") else { panic!("it is broken") };
+    let Verdict::Broken(text) = verdict_of("", "Traceback\nKeyError: 'x'\n") else { panic!("it is broken") };
     assert!(text.contains("KeyError: 'x'"), "{text}");
 }

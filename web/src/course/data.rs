@@ -1,4 +1,4 @@
-//! What a lesson's page carries for the code: its programs and exercises.
+//! The data in a lesson's page: its programs and exercises.
 
 use serde::Deserialize;
 
@@ -8,38 +8,38 @@ use crate::{
     traceback::MAIN,
 };
 
-/// A lesson, as the block of JSON in its page has it.
+/// A lesson, as the JSON block in its page describes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Lesson {
-    /// Its name in addresses and in storage.
+    /// The lesson's name in addresses and in storage.
     pub id: String,
-    /// Its programs; the first is shown first.
+    /// The programs. The first one is shown first.
     pub programs: Vec<Program>,
-    /// Its exercises.
+    /// The exercises.
     pub exercises: Vec<Exercise>,
 }
 
-/// A program to be read, run, and changed.
+/// A program to read, run and change.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Program {
-    /// Its name in its lesson.
+    /// The program's name within its lesson.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// What to look at.
+    /// The description.
     pub about: String,
-    /// Its files; the first runs as `__main__`.
+    /// The files. The first one runs as `__main__`.
     pub files: Vec<SourceFile>,
 }
 
-/// Something to be programmed.
+/// A programming exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Exercise {
-    /// Its name in its lesson.
+    /// The exercise's name within its lesson.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// The program to begin with.
+    /// The initial program.
     pub start: String,
     /// The module that judges a run.
     pub check: String,
@@ -47,11 +47,11 @@ pub struct Exercise {
     pub solution: String,
 }
 
-/// What a program that came with a link is called among the lesson's.
+/// The ID of a program from a link, among the lesson's.
 pub const SHARED: &str = "shared";
 
 impl Program {
-    /// A program that came with a link.
+    /// A program from a link.
     #[must_use]
     pub fn shared(shared: &Shared) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl Program {
         }
     }
 
-    /// Its files as the editor takes them.
+    /// The files for the editor.
     #[must_use]
     pub fn source(&self) -> SourceFiles {
         SourceFiles { files: self.files.clone(), main: MAIN.to_owned() }
@@ -70,7 +70,7 @@ impl Program {
 }
 
 impl Lesson {
-    /// A program, or an exercise as the program that it begins with.
+    /// A program of that ID, or an exercise's initial program.
     #[must_use]
     pub fn program(&self, id: &str) -> Option<Program> {
         let exercise = || {
@@ -86,7 +86,7 @@ impl Lesson {
         self.programs.iter().find(|program| program.id == id).cloned().or_else(exercise)
     }
 
-    /// All of them, in the order in which they are offered.
+    /// All programs and exercises, in the order in which they are offered.
     #[must_use]
     pub fn all(&self) -> Vec<Program> {
         let ids = self.programs.iter().map(|it| &it.id).chain(self.exercises.iter().map(|it| &it.id));

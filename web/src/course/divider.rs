@@ -1,5 +1,5 @@
-//! The divider between the program and its run, where they stand one above the other beside the text: moved by pointer or
-//! keys, as the Window Splitter pattern of WAI-ARIA has it. The stylesheet shows it where there is something to divide.
+//! The divider between the program and its run, where they are one above the other beside the text. It moves by
+//! pointer or keys, following WAI-ARIA's Window Splitter pattern. The stylesheet shows it only in that layout.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -12,25 +12,25 @@ use crate::{
 };
 
 const KEY: &str = "pyworkers.divider";
-/// The program's share of the height until the reader decides, in per cent.
+/// The program's initial share of the height in per cent.
 const INITIAL: f64 = 40.0;
 const LEAST: f64 = 20.0;
 const MOST: f64 = 80.0;
-/// How far an arrow key moves it.
+/// The step of an arrow key in per cent.
 const STEP: f64 = 5.0;
 
 struct Divider {
     bar: HtmlElement,
-    /// What it divides; its style carries the share.
+    /// The divided element. Its style carries the share.
     whole: HtmlElement,
     program: Element,
     run: Element,
     share: Cell<f64>,
-    /// How far below the program's end the pointer took it, in pixels.
+    /// The distance in pixels between the program's end and the point where the pointer grabbed the divider.
     taken: Cell<f64>,
 }
 
-/// Puts the divider into the workbench in `root`, where the reader left it.
+/// Adds the divider to the workbench in `root`, at the reader's last position.
 pub fn start(root: &Root) {
     let [Some(program), Some(run)] = [".program", ".right"].map(|part| root.find::<Element>(part)) else { return };
     let Some(whole) = root.find(".workbench") else { return };
@@ -93,7 +93,7 @@ impl Divider {
         });
     }
 
-    /// Gives the program a share of the height, in per cent.
+    /// Sets the program's share of the height in per cent.
     fn set(&self, share: f64) {
         let share = if share.is_finite() { share.clamp(LEAST, MOST) } else { INITIAL };
         self.share.set(share);

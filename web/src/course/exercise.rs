@@ -1,4 +1,4 @@
-//! An exercise's card in the text: start, check, hints, a solution.
+//! An exercise's card in the text: start, check, hints, solution.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -14,23 +14,23 @@ use super::{
 };
 use crate::{dom, files::SourceFiles, traceback::MAIN};
 
-/// Longer, in milliseconds, no exercise's program needs to run, nor its check.
+/// The time limit for an exercise's program and for its check, in milliseconds.
 const LIMIT_MS: u32 = 60_000;
 
-/// A run of the reader's program that will be judged.
+/// A run of the reader's program that is to be judged.
 pub struct Checking {
     lesson: String,
     exercise: Exercise,
     card: Element,
     outcome: Outcome,
-    /// When the program began to run: the interpreter may have had to be fetched first.
+    /// The start of the program, which may come after the interpreter has been fetched.
     began: Option<f64>,
     too_long: bool,
-    /// Stops a run without end.
+    /// The timer that stops a run without end.
     limit: Option<Timeout>,
 }
 
-/// What a click on a card asks for.
+/// Handles a click on a card.
 pub fn clicked(page: &Rc<Page>, event: &web_sys::Event) {
     let Some(act) = dom::closest(event, "[data-act]").and_then(|button| button.get_attribute("data-act")) else {
         return;
@@ -56,7 +56,7 @@ fn hint(card: &Element) {
     }
 }
 
-/// Runs the reader's program, which is judged when it ends.
+/// Runs the reader's program. It is judged when it ends.
 fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
     let workbench = page.workbench();
     if workbench.is_running() {
@@ -75,7 +75,7 @@ fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
     workbench.run();
 }
 
-/// Stops a program that still runs when its time is over.
+/// Starts the timer that stops the program.
 fn limit(page: &Rc<Page>) -> Timeout {
     let page = Rc::downgrade(page);
     Timeout::new(LIMIT_MS, move || {
@@ -87,7 +87,7 @@ fn limit(page: &Rc<Page>) -> Timeout {
     })
 }
 
-/// Takes the events of a run that will be judged.
+/// Handles the events of a run that is to be judged.
 pub fn on_event(page: &Rc<Page>, event: &Event) {
     let ended = {
         let mut checking = page.checking().borrow_mut();
@@ -98,7 +98,7 @@ pub fn on_event(page: &Rc<Page>, event: &Event) {
             checking.limit = Some(limit(page));
         }
         match event {
-            // It would wait for ever.
+            // A deadlocked program would never exit.
             Event::Deadlock { .. } => false,
             Event::Exit { .. } => true,
             _ => return,

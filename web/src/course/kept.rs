@@ -10,12 +10,12 @@ use crate::{
 
 const KEY: &str = "pyworkers.progress";
 
-/// What was kept.
+/// Reads the stored progress.
 pub fn read() -> Progress {
     storage::get(KEY).map_or_else(Progress::default, |text| Progress::read(&text))
 }
 
-/// Changes what is kept, and shows it.
+/// Changes the stored progress, and shows it.
 pub fn change<T>(how: impl FnOnce(&mut Progress) -> T) -> T {
     let mut progress = read();
     let result = how(&mut progress);
@@ -24,13 +24,13 @@ pub fn change<T>(how: impl FnOnce(&mut Progress) -> T) -> T {
     result
 }
 
-/// Nothing was ever done.
+/// Deletes the stored progress.
 pub fn forget() {
     storage::remove(KEY);
     show();
 }
 
-/// Brings every list of lessons up to date.
+/// Updates every list of lessons.
 pub fn show() {
     let progress = read();
     let root = Root::document();

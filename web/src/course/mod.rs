@@ -1,7 +1,7 @@
-//! The tutorial around the workbench: lessons, their programs, questions and exercises, and what the reader has done.
+//! The tutorial around the workbench: lessons, their programs, questions and exercises, and the reader's progress.
 //!
-//! A lesson's text is in its page (made by `web/pages`); what is here makes it live. [`data`], [`check`] and [`progress`] are
-//! plain Rust and tested natively.
+//! A lesson's text is in its page, which `web/pages` makes. This module makes it interactive. [`data`], [`check`] and
+//! [`progress`] are plain Rust and tested natively.
 
 pub mod check;
 pub mod data;

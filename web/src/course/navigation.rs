@@ -1,7 +1,7 @@
 //! From lesson to lesson without leaving the page, so that the interpreter stays loaded.
 //!
-//! Every lesson is a page of its own, with its own address. A link to one is followed by fetching that page and putting its
-//! text in place of this one's. Whatever goes wrong, the browser follows the link itself.
+//! Every lesson is a page with its own address. Following a link to a lesson fetches that page and replaces this
+//! one's text by its text. If anything fails, the browser follows the link itself.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -14,7 +14,7 @@ use web_sys::{
 use super::page::Page;
 use crate::dom::{self, Root};
 
-/// Addresses of an earlier version of the site: a program's name after the `#`.
+/// Fragments of an earlier version of the site, each the name of a program.
 const OLD: [(&str, &str); 7] = [
     ("processes", "processes"),
     ("pool-map", "pool-map"),
@@ -26,13 +26,13 @@ const OLD: [(&str, &str); 7] = [
 ];
 
 thread_local! {
-    /// Counts what was asked for: who asks for a second page before the first has come gets the second.
+    /// Number of requests. A page is shown only if no other was requested meanwhile.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Makes links stay in the page.
+/// Handles clicks on links to lessons within the page.
 pub fn listen(page: &Rc<Page>) {
-    // What is not exchanged keeps its links: they must not depend on the address that is shown.
+    // The header is not replaced, so its links must not depend on the current address.
     for link in Root::document().all("header a[href]") {
         if let Some(link) = link.dyn_ref::<HtmlAnchorElement>() {
             link.set_href(&link.href());
@@ -55,7 +55,7 @@ pub fn listen(page: &Rc<Page>) {
     });
     let returned = page.clone();
     dom::on(&dom::window(), "popstate", move |_| {
-        // A jump within the page comes here, too.
+        // A jump within the page fires this event, too.
         if returned.shows(&path()) {
             return;
         }
@@ -65,12 +65,12 @@ pub fn listen(page: &Rc<Page>) {
     });
 }
 
-/// The address that is shown, below the host.
+/// The path of the current address.
 pub fn path() -> String {
     dom::window().location().pathname().unwrap_or_default()
 }
 
-/// Whether a lesson is at that address, and not the front page.
+/// Whether a path is a lesson's and not the front page's.
 pub fn is_lesson(path: &str) -> bool {
     path.contains("/learn/")
 }
@@ -79,7 +79,7 @@ fn origin() -> String {
     dom::window().location().origin().unwrap_or_default()
 }
 
-/// Where an old address leads now.
+/// The present address for one of the earlier version.
 pub fn old_address(base: &str) -> Option<String> {
     let fragment = dom::window().location().hash().ok()?;
     let (_, lesson) = OLD.iter().find(|(name, _)| fragment.strip_prefix('#') == Some(name))?;
@@ -108,7 +108,7 @@ async fn fetch(address: &str) -> Result<String, JsValue> {
     JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)
 }
 
-/// Shows what another page has, at its address.
+/// Replaces this page's text by another page's, at its address.
 fn swap(page: &Page, text: &str, address: &str, push: bool) -> Result<(), JsValue> {
     let other: Document = DomParser::new()?.parse_from_string(text, SupportedType::TextHtml)?;
     let find = |document: &Document, id: &str| document.get_element_by_id(id).ok_or(JsValue::NULL);

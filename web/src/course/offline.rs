@@ -1,4 +1,4 @@
-//! The service worker: keeps the site for times without a network, and isolates its pages where the host cannot.
+//! The service worker, which keeps the site for use without a network, and isolates its pages where the host cannot.
 
 use std::rc::Rc;
 
@@ -11,10 +11,10 @@ use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 use super::page::Page;
 use crate::dom;
 
-/// In the tab's storage: this page was loaded once more, to be isolated.
+/// The key in the tab's storage which says that this page was reloaded to be isolated.
 const RELOADED: &str = "pyworkers.reloaded";
 
-/// Registers it. A page that is not isolated is loaded anew once the worker can isolate it, unless the reader has begun.
+/// Registers the worker. A page that is not isolated is reloaded once the worker can isolate it, unless it is in use.
 pub fn start(page: &Rc<Page>, base: &str) {
     let Some(workers) = workers() else { return };
     let was_controlled = workers.controller().is_some();
@@ -22,7 +22,7 @@ pub fn start(page: &Rc<Page>, base: &str) {
     let changed = page.clone();
     dom::on(&workers, "controllerchange", move |_| {
         if was_controlled {
-            // A new build serves from now on: its pages need its code.
+            // A new build is served from now on. Its pages need its code.
             changed.outdate();
         } else if !isolated {
             isolate(&changed);
@@ -30,12 +30,13 @@ pub fn start(page: &Rc<Page>, base: &str) {
     });
     let address = format!("{base}service-worker.js");
     spawn_local(async move {
-        // Without it the page works all the same, while there is a network.
+        // A failure matters only without a network.
         _ = JsFuture::from(workers.register(&address)).await;
     });
 }
 
-/// The interpreter is loaded. On a first visit that was before the worker was in charge, which therefore has not kept it.
+/// Asks the worker to keep the loaded interpreter. On a first visit it was loaded before the worker controlled the
+/// page.
 pub fn keep_interpreter() {
     let Some(ready) = workers().and_then(|workers| workers.ready().ok()) else { return };
     spawn_local(async move {
@@ -47,7 +48,7 @@ pub fn keep_interpreter() {
     });
 }
 
-/// Only over HTTPS and from this machine are there any.
+/// The browser's service workers, which exist only over HTTPS and on localhost.
 fn workers() -> Option<ServiceWorkerContainer> {
     let navigator = dom::window().navigator();
     Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false).then(|| navigator.service_worker())

@@ -1,4 +1,4 @@
-//! A page of the tutorial: its text made live, the workbench beside it.
+//! A page of the tutorial: its interactive text and the workbench beside it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -30,20 +30,20 @@ pub struct Page {
     workbench: Rc<Workbench>,
     picker: Picker,
     lesson: RefCell<Rc<Lesson>>,
-    /// The address, below the host, whose text is shown.
+    /// The path of the address whose text is shown.
     path: RefCell<String>,
-    /// What is in the editor, and under which name the reader's version of it is kept.
+    /// The program in the editor, and the storage slot of the reader's version.
     program: RefCell<Option<(Program, String)>>,
-    /// The program that came with a link, and the fragment that carried it.
+    /// The program from a link, and the fragment that carried it.
     linked: RefCell<Option<(Program, String)>>,
     checking: RefCell<Option<Checking>>,
-    /// The reader has typed or run something.
+    /// Whether the reader has typed or run something.
     in_use: Cell<bool>,
-    /// The site has been built anew since this page was loaded.
+    /// Whether the site has been rebuilt since this page was loaded.
     outdated: Cell<bool>,
 }
 
-/// Makes a page of the tutorial live. `createEditor` is what `editor.js` exports; `base` is the site's address.
+/// Starts a page of the tutorial. `createEditor` is exported by `editor.js`; `base` is the site's address.
 #[wasm_bindgen(js_name = startPage)]
 pub fn start_page(create_editor: &CreateEditor, base: &str) {
     if let Some(address) = navigation::old_address(base) {
@@ -116,7 +116,7 @@ impl Page {
         dom::on(&dom::window(), "hashchange", move |_| page.open_link());
     }
 
-    /// Shows the program that the address carries, if it carries one. A link that cannot be read changes nothing.
+    /// Opens the program in the address, if there is one. A link that cannot be read changes nothing.
     fn open_link(&self) {
         let fragment = dom::window().location().hash().unwrap_or_default();
         let fragment = fragment.trim_start_matches('#');
@@ -134,7 +134,7 @@ impl Page {
         }
     }
 
-    /// The page shows another lesson, or its first.
+    /// Reads the lesson that the page now shows.
     pub fn arrived(&self) {
         let data = dom::by_id::<Element>("lesson-data").text_content().unwrap_or_default();
         let lesson: Lesson = serde_json::from_str(&data).expect_throw("a page carries its lesson's data");
@@ -160,7 +160,7 @@ impl Page {
         self.lesson.borrow().clone()
     }
 
-    /// Whether the text of that address is shown.
+    /// Whether the text of a path is shown.
     pub fn shows(&self, path: &str) -> bool {
         *self.path.borrow() == path
     }
@@ -177,7 +177,7 @@ impl Page {
         self.in_use.get()
     }
 
-    /// From now on the site's pages are of a newer build than this one.
+    /// Records that the site's pages are of a newer build than this one.
     pub fn outdate(&self) {
         self.outdated.set(true);
     }
@@ -186,7 +186,7 @@ impl Page {
         self.outdated.get()
     }
 
-    /// Puts one of the lesson's programs into the editor, as the reader left it.
+    /// Opens one of the lesson's programs in the editor, in the reader's version.
     pub fn open(&self, id: &str) {
         let Some((program, slot)) = self.find(id) else { return };
         let kept = drafts::get(&slot);
@@ -196,7 +196,7 @@ impl Page {
         self.program.replace(Some((program, slot)));
     }
 
-    /// A program, and the name under which the reader's version of it is kept.
+    /// A program, and the storage slot of the reader's version.
     fn find(&self, id: &str) -> Option<(Program, String)> {
         if id == SHARED {
             let linked = self.linked.borrow();
@@ -207,14 +207,14 @@ impl Page {
         lesson.program(id).map(|program| (program, slot))
     }
 
-    /// As [`open`](Self::open), if another one is there.
+    /// Like [`open`](Self::open), unless the program is open already.
     pub fn open_unless_shown(&self, id: &str) {
         if self.program.borrow().as_ref().is_none_or(|(program, _)| program.id != id) {
             self.open(id);
         }
     }
 
-    /// Shows `files` as a program's text; the reader's own version is only replaced once this one is changed.
+    /// Shows `files` as a program's text. The reader's stored version is replaced only when this one is edited.
     pub fn try_out(&self, id: &str, files: &SourceFiles) {
         self.open(id);
         self.workbench.set_program(files);
@@ -237,7 +237,7 @@ impl Page {
         }
     }
 
-    /// On a screen too narrow to show text and program side by side.
+    /// Scrolls to the workbench on a screen too narrow for text and program side by side.
     fn reveal(&self) {
         dom::reveal(&dom::by_id::<HtmlElement>("workbench"));
     }

@@ -1,4 +1,4 @@
-//! The lesson's programs and exercises, in the workbench's toolbar: which one is in the editor.
+//! The list of the lesson's programs and exercises in the workbench's toolbar.
 
 use web_sys::{HtmlElement, HtmlSelectElement};
 
@@ -12,7 +12,7 @@ pub struct Picker {
 }
 
 impl Picker {
-    /// In the workbench's slots for tools and for words about the program.
+    /// Creates the list in the workbench's slots for tools and for the program's description.
     pub fn new(tools: &HtmlElement, about: &HtmlElement) -> Self {
         let select: HtmlSelectElement = dom::element("select", "");
         dom::set(&select, "id", "picker");
@@ -32,25 +32,25 @@ impl Picker {
         lesson.all().iter().for_each(|program| self.add(program));
     }
 
-    /// Offers one more.
+    /// Offers one more program.
     pub fn add(&self, program: &Program) {
         let option = dom::add(&self.select, "option", "", &program.title);
         dom::set(&option, "value", &program.id);
     }
 
-    /// Shows which one is in the editor.
+    /// Shows which program is in the editor.
     pub fn show(&self, id: &str, about: &str, changed: bool) {
         self.select.set_value(id);
         self.about.set_text_content(Some(&format!("{about} ")));
         self.show_changed(changed);
     }
 
-    /// Whether the reader has changed it.
+    /// Shows whether the reader has changed the program.
     pub fn show_changed(&self, changed: bool) {
         dom::show(&self.reset, changed);
     }
 
-    /// Calls `pick` with the name of what was chosen, and `reset` when the reader's changes shall go.
+    /// Calls `pick` with the ID of the chosen program, and `reset` when the reader discards the changes.
     pub fn listen(&self, pick: impl Fn(&str) + 'static, reset: impl Fn() + 'static) {
         let select = self.select.clone();
         dom::on(&self.select, "change", move |_| pick(&select.value()));

@@ -1,20 +1,20 @@
-//! What the reader has done of the course.
+//! The reader's progress in the course.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-/// Kept in the browser, and nowhere else.
+/// The progress, stored only in the browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Progress {
-    /// Lessons that were opened.
+    /// The lessons that were opened.
     visited: BTreeSet<String>,
-    /// Questions answered rightly and exercises passed, as `lesson/task`.
+    /// The questions answered correctly and exercises passed, as `lesson/task`.
     done: BTreeSet<String>,
 }
 
-/// How far the reader is with a lesson.
+/// The reader's progress in one lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Never opened.
@@ -26,7 +26,7 @@ pub enum State {
 }
 
 impl State {
-    /// In words, for the list of lessons.
+    /// The state in words for the list of lessons.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -38,38 +38,38 @@ impl State {
 }
 
 impl Progress {
-    /// Reads what [`text`](Self::text) wrote; what cannot be read counts as nothing done.
+    /// Parses the result of [`text`](Self::text). Anything invalid means that nothing was done.
     #[must_use]
     pub fn read(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
     }
 
-    /// As text, to be kept.
+    /// The progress as text for storage.
     ///
     /// # Panics
-    /// Never: sets of names can be written.
+    /// Never: sets of names can be serialised.
     #[must_use]
     pub fn text(&self) -> String {
-        serde_json::to_string(self).expect("sets of names can be written")
+        serde_json::to_string(self).expect("sets of names can be serialised")
     }
 
-    /// A lesson was opened.
+    /// Records that a lesson was opened.
     pub fn visit(&mut self, lesson: &str) {
         self.visited.insert(lesson.to_owned());
     }
 
-    /// A question was answered rightly, or an exercise passed. Whether it is the first time.
+    /// Records a correct answer or a passed exercise. Returns whether it is the first time.
     pub fn finish(&mut self, lesson: &str, task: &str) -> bool {
         self.done.insert(format!("{lesson}/{task}"))
     }
 
-    /// Whether that was so.
+    /// Whether a question or exercise is done.
     #[must_use]
     pub fn is_done(&self, lesson: &str, task: &str) -> bool {
         self.done.contains(&format!("{lesson}/{task}"))
     }
 
-    /// How far the reader is with a lesson of so many questions and exercises.
+    /// The state of a lesson with this number of questions and exercises.
     #[must_use]
     pub fn of(&self, lesson: &str, tasks: usize) -> State {
         let prefix = format!("{lesson}/");
@@ -95,7 +95,7 @@ mod tests {
         progress.visit("queue");
         assert_eq!(progress.of("queue", 2), State::Visited);
         assert!(progress.finish("queue", "quiz-0"));
-        assert!(!progress.finish("queue", "quiz-0"), "twice is once");
+        assert!(!progress.finish("queue", "quiz-0"), "a second time does not count");
         assert_eq!(progress.of("queue", 2), State::Visited);
         progress.finish("queue", "one-answer-each");
         assert_eq!(progress.of("queue", 2), State::Done);

@@ -1,4 +1,4 @@
-//! A question: who chooses an answer is told at once why it is right or not.
+//! Questions. Choosing an answer shows at once whether and why it is right.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -6,12 +6,12 @@ use web_sys::HtmlInputElement;
 use super::kept;
 use crate::dom;
 
-/// An answer of one of the lesson's questions was chosen, if the event says so.
+/// Handles an event if it chooses an answer of one of the lesson's questions.
 pub fn chosen(lesson: &str, event: &web_sys::Event) {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
     let Ok(Some(quiz)) = input.closest("[data-quiz]") else { return };
     let right = input.get_attribute("data-right").as_deref() == Some("true");
-    // The explanation stands behind its answer, hidden until then.
+    // The hidden explanation follows its answer.
     let why = input.parent_element().and_then(|label| label.next_element_sibling());
     let explanation = why.and_then(|why| why.text_content()).unwrap_or_default();
     if let Some(verdict) = dom::all(&quiz, ".verdict").first() {

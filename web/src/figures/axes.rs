@@ -1,22 +1,22 @@
-//! Where a plot's values are drawn and which ticks its axes have. Plain Rust, tested natively.
+//! Positions of a plot's values, and the ticks of its axes. Plain Rust, tested natively.
 
 use pyworkers_kernel::{Series, SeriesStyle};
 
 use crate::timeline::scale::nice_step;
 
-/// One axis: which values it spans, from tick to tick.
+/// One axis, which spans a whole number of ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
-    /// The least value on it.
+    /// The smallest value.
     pub from: f64,
-    /// The greatest.
+    /// The largest value.
     pub to: f64,
-    /// From one tick to the next.
+    /// The distance between ticks.
     pub step: f64,
 }
 
 impl Axis {
-    /// An axis for these values with about `ticks` ticks; those that are no numbers are left out.
+    /// An axis for these values with about `ticks` ticks. Values that are not finite are ignored.
     pub fn of(values: impl Iterator<Item = f64>, ticks: f64) -> Self {
         let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values.filter(|value| value.is_finite()) {
@@ -32,25 +32,25 @@ impl Axis {
         Self { from: (from / step).floor() * step, to: (to / step).ceil() * step, step }
     }
 
-    /// The horizontal axis of some series; bars need room beside them.
+    /// The horizontal axis of some series, with room beside bars.
     pub fn horizontal(series: &[Series]) -> Self {
         let beside =
             series.iter().filter(|one| one.style == SeriesStyle::Bars).map(bar_width).fold(0.0, f64::max) / 2.0;
         Self::of(series.iter().flat_map(|one| &one.x).flat_map(|x| [x - beside, x + beside]), 7.0)
     }
 
-    /// The vertical axis of some series; bars begin at zero.
+    /// The vertical axis of some series. It includes zero if there are bars.
     pub fn vertical(series: &[Series]) -> Self {
         let zero = series.iter().any(|one| one.style == SeriesStyle::Bars).then_some(0.0);
         Self::of(series.iter().flat_map(|one| one.y.iter().copied()).chain(zero), 5.0)
     }
 
-    /// Where a value is, from 0 to 1.
+    /// The position of a value, from 0 to 1.
     pub fn part(&self, value: f64) -> f64 {
         (value - self.from) / (self.to - self.from)
     }
 
-    /// The ticks with their texts.
+    /// The ticks and their labels.
     pub fn ticks(&self) -> Vec<(f64, String)> {
         let count = ((self.to - self.from) / self.step).round().min(1000.0) as u32;
         let digits = (-self.step.log10().floor()).clamp(0.0, 9.0) as usize;
@@ -60,14 +60,14 @@ impl Axis {
         };
         (0..=count)
             .map(|index| self.from + f64::from(index) * self.step)
-            // Sums of steps miss zero by a little.
+            // Sums of steps miss zero slightly.
             .map(|value| if value.abs() < self.step * 1e-9 { 0.0 } else { value })
             .map(|value| (value, text(value)))
             .collect()
     }
 }
 
-/// How wide the bars of a series are: most of the least distance between two of them.
+/// The width of a series' bars: most of the smallest distance between two of them.
 pub fn bar_width(series: &Series) -> f64 {
     let mut at: Vec<f64> = series.x.iter().copied().filter(|x| x.is_finite()).collect();
     at.sort_by(f64::total_cmp);
@@ -75,7 +75,7 @@ pub fn bar_width(series: &Series) -> f64 {
     if apart.is_finite() { apart * 0.8 } else { 0.8 }
 }
 
-/// A plot in words, for those who do not see it.
+/// A description of a plot for readers who do not see it.
 pub fn describe(series: &[Series]) -> String {
     let one = |series: &Series| {
         let range = |values: &[f64]| {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plot_is_told_in_words() {
+    fn a_plot_is_described_in_words() {
         let line = series(SeriesStyle::Line, &[1.0, 4.0], &[9.5, 2.5]);
         assert_eq!(describe(&[line]), "time: 2 points, x 1 to 4, y 2.5 to 9.5.");
     }

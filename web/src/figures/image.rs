@@ -5,7 +5,7 @@ use web_sys::{HtmlCanvasElement, HtmlElement, ImageData};
 
 use crate::{dom, timeline::context_of};
 
-/// Least width at which an image is shown, in CSS pixels: small ones are enlarged, each pixel to a square.
+/// The smallest displayed width in CSS pixels. Smaller images are enlarged, each pixel to a square.
 const LEAST_WIDTH: u32 = 320;
 
 /// An image on a canvas.
@@ -13,18 +13,18 @@ pub struct Image {
     canvas: HtmlCanvasElement,
 }
 
-/// Pixels of a part of an image.
+/// The pixels of a part of an image.
 pub struct Part<'a> {
-    /// Where its left upper corner is.
+    /// Column and row of the upper left corner.
     pub at: (u32, u32),
-    /// Its columns and rows.
+    /// Columns and rows.
     pub size: (u32, u32),
-    /// Four bytes for each of its pixels.
+    /// Red, green, blue and alpha of each pixel, row by row.
     pub rgba: &'a [u8],
 }
 
 impl Image {
-    /// An empty image at the end of an element.
+    /// Adds an empty image at the end of an element.
     pub fn new(parent: &HtmlElement, id: &str, (width, height): (u32, u32)) -> Self {
         let canvas: HtmlCanvasElement = dom::element("canvas", "fig-image");
         canvas.set_width(width);
@@ -40,12 +40,12 @@ impl Image {
         Self { canvas }
     }
 
-    /// Whether it has that size.
+    /// Whether the image has that size.
     pub fn is_of(&self, (width, height): (u32, u32)) -> bool {
         (self.canvas.width(), self.canvas.height()) == (width, height)
     }
 
-    /// Draws a part; one with too few bytes is not drawn.
+    /// Draws a part, unless it has too few bytes.
     pub fn draw(&self, part: &Part<'_>) {
         let (columns, rows) = part.size;
         let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(part.rgba), columns, rows);

@@ -1,4 +1,4 @@
-//! What programs draw into the page: images, plots and tables, a figure for each name.
+//! Figures that programs draw into the page: images, plots and tables, one for each name.
 
 pub mod axes;
 

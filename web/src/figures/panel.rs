@@ -11,13 +11,13 @@ use super::{
 };
 use crate::dom;
 
-/// Most figures that are kept; a program that draws without end replaces its oldest.
+/// The largest number of figures. A program that draws more replaces its oldest ones.
 const MOST: usize = 50;
 
-/// Most rows of a table that are shown.
+/// The largest number of a table's rows that are shown.
 const MOST_ROWS: usize = 500;
 
-/// The figures. They are drawn as they come: a part of an image is no dearer to draw than to keep.
+/// The figures. They are drawn at once: drawing a part of an image costs no more than storing it.
 pub struct Figures {
     root: HtmlElement,
     shown: RefCell<Vec<Shown>>,
@@ -27,26 +27,26 @@ struct Shown {
     id: String,
     element: HtmlElement,
     body: HtmlElement,
-    /// If it is an image.
+    /// The image, if the figure is one.
     image: Option<Image>,
 }
 
 impl Figures {
-    /// In an empty element, which is hidden while there are none.
+    /// Creates the panel in an empty element, which is hidden while there are no figures.
     pub fn new(root: &HtmlElement) -> Self {
         _ = root.class_list().add_1("fig");
         dom::show(root, false);
         Self { root: root.clone(), shown: RefCell::default() }
     }
 
-    /// Forgets all.
+    /// Removes all figures.
     pub fn clear(&self) {
         self.shown.borrow_mut().clear();
         self.root.set_text_content(None);
         dom::show(&self.root, false);
     }
 
-    /// Takes any event of the session, and draws those that draw.
+    /// Handles any event of the session, and draws figures.
     pub fn on_event(&self, event: &Event) {
         let Event::Display { id, figure, .. } = event else { return };
         let mut shown = self.shown.borrow_mut();

@@ -9,25 +9,25 @@ use crate::{dom, marks::COLOURS};
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 340.0;
-/// Around the plot: left, top, right, bottom; texts stand there.
+/// The margins left, top, right and bottom, in which the labels are.
 const MARGIN: (f64, f64, f64, f64) = (62.0, 16.0, 18.0, 48.0);
-/// Most points of a line that are also marked.
+/// The largest number of points at which a line's points are also marked.
 const MARKED: usize = 60;
 
-/// What a plot says.
+/// The contents of a plot.
 pub struct Plot<'a> {
-    /// Above it; may be empty.
+    /// The title, or an empty string.
     pub title: &'a str,
-    /// Below its horizontal axis.
+    /// The label of the horizontal axis.
     pub x_label: &'a str,
-    /// Beside its vertical axis.
+    /// The label of the vertical axis.
     pub y_label: &'a str,
-    /// What is plotted.
+    /// The plotted series.
     pub series: &'a [Series],
 }
 
 impl Plot<'_> {
-    /// Draws it at the end of an element.
+    /// Draws the plot at the end of an element.
     pub fn draw(&self, parent: &HtmlElement, id: &str) {
         if !self.title.is_empty() {
             dom::add(parent, "p", "fig-title", self.title);
@@ -100,7 +100,7 @@ impl Drawing {
         dom::set(&beside, "transform", &format!("translate(14 {}) rotate(-90)", (top + bottom) / 2.0));
     }
 
-    /// `bar` of `bars` stand beside each other.
+    /// Draws a series. Its bars are number `bar` of `bars` side by side.
     fn series(&self, series: &Series, colour: &str, (bar, bars): (f64, f64)) {
         let points = || series.x.iter().zip(&series.y).filter(|(x, y)| x.is_finite() && y.is_finite());
         match series.style {

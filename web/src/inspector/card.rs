@@ -1,4 +1,4 @@
-//! One shared object. Its elements stay, and only what has changed is written, so that nothing flickers.
+//! The card of one shared object. Its elements stay and only changes are written, so that nothing flickers.
 
 use pyworkers_kernel::{Content, SharedObject};
 use web_sys::HtmlElement;
@@ -8,7 +8,7 @@ use crate::{dom, timeline::add_place};
 
 /// An object's elements.
 pub struct Card {
-    /// The element of all.
+    /// The outermost element.
     pub element: HtmlElement,
     content: HtmlElement,
     meter: HtmlElement,
@@ -19,7 +19,7 @@ pub struct Card {
 }
 
 impl Card {
-    /// For an object that `line`, the text of a line of the program, made.
+    /// Creates the card of an object. `line` is the text of the program line that made it.
     pub fn new(parent: &HtmlElement, object: &SharedObject, line: Option<&str>) -> Self {
         let element = dom::add(parent, "li", "insp-card", "");
         let head = dom::add(&element, "div", "insp-head", "");
@@ -38,7 +38,7 @@ impl Card {
         Self { element, content, meter, fill, waiting, members, shown: None }
     }
 
-    /// Brings it up to date; `name_of` tells a process's name.
+    /// Updates the card. `name_of` returns a process's name.
     pub fn render(&mut self, object: &SharedObject, name_of: impl Fn(u32) -> String) {
         if self.shown.as_ref() == Some(object) {
             return;

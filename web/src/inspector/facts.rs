@@ -1,11 +1,11 @@
-//! What is told of a shared object, in words. Plain Rust, tested natively.
+//! Descriptions of shared objects. Plain Rust, tested natively.
 
 use pyworkers_kernel::{Content, SharedObject};
 use pyworkers_trace::ObjectKind;
 
 use crate::timeline::text;
 
-/// The kind of an object in a word.
+/// The kind of an object in one word.
 pub fn kind(object: &SharedObject) -> &str {
     match (&object.content, object.kind) {
         (Content::Members { type_name, .. }, _) => type_name,
@@ -17,7 +17,7 @@ pub fn kind(object: &SharedObject) -> &str {
     }
 }
 
-/// What is in it; `name_of` tells a process's name.
+/// A description of the contents. `name_of` returns a process's name.
 pub fn content(content: &Content, name_of: impl Fn(u32) -> String) -> String {
     match content {
         Content::Items { length, limit: 0 } => counted(*length, "item"),
@@ -35,7 +35,7 @@ pub fn content(content: &Content, name_of: impl Fn(u32) -> String) -> String {
     }
 }
 
-/// How full it is, from 0 to 1, if that can be told.
+/// The fill level from 0 to 1, if there is one.
 pub fn fullness(content: &Content) -> Option<f64> {
     match content {
         Content::Items { length, limit } if *limit > 0 => Some(f64::from(*length) / f64::from(*limit)),
@@ -46,7 +46,7 @@ pub fn fullness(content: &Content) -> Option<f64> {
     }
 }
 
-/// The name in a line such as `results = Queue()`, or names as in `left, right = Pipe()`.
+/// The variable in a line such as `results = Queue()`, or the variables in `left, right = Pipe()`.
 pub fn variable(line: &str) -> Option<&str> {
     let (name, value) = line.split_once('=')?;
     let name = name.split(':').next().unwrap_or(name).trim();
@@ -60,12 +60,12 @@ pub fn variable(line: &str) -> Option<&str> {
     (!value.starts_with('=') && name.split(',').all(plain)).then_some(name)
 }
 
-/// Whether the program made it itself, and not the library for it: connections to a manager's server, for example, are
-/// made below a line of the program that says nothing of them.
+/// Whether the program itself made the object, and not the library for it. For example, the connections to a
+/// manager's server are made below a program line that does not mention them.
 pub fn is_own(object: &SharedObject, line: Option<&str>) -> bool {
     let named = line.and_then(variable).is_some() || line.is_none();
     match object.kind {
-        // Whoever asks a manager for an object does so in the program.
+        // A manager's objects are always requested by the program.
         ObjectKind::Managed => true,
         ObjectKind::Pipe => !object.file.is_empty() && named,
         _ => !object.file.is_empty(),
@@ -84,7 +84,7 @@ mod tests {
     use super::{content, fullness, is_own, variable};
 
     #[test]
-    fn what_the_library_made_is_told_apart() {
+    fn the_librarys_objects_are_recognised() {
         let made = |kind, file: &str| SharedObject {
             id: 64,
             kind,
@@ -103,16 +103,16 @@ mod tests {
 
     #[test]
     fn contents_read_as_words() {
-        let told = |it: Content| content(&it, |pid| format!("Process-{pid}"));
-        assert_eq!(told(Content::Items { length: 1, limit: 0 }), "1 item");
-        assert_eq!(told(Content::Items { length: 3, limit: 5 }), "3 of 5 items");
-        assert_eq!(told(Content::Messages { unread: 1200 }), "1.2 kB unread");
-        assert_eq!(told(Content::Permits { value: 0, most: 1, owner: Some(2) }), "held by Process-2");
-        assert_eq!(told(Content::Permits { value: 1, most: 1, owner: None }), "free");
-        assert_eq!(told(Content::Permits { value: 2, most: 3, owner: None }), "2 of 3 free");
-        assert_eq!(told(Content::Permits { value: 2, most: 0x7fff_ffff, owner: None }), "2 free");
+        let described = |it: Content| content(&it, |pid| format!("Process-{pid}"));
+        assert_eq!(described(Content::Items { length: 1, limit: 0 }), "1 item");
+        assert_eq!(described(Content::Items { length: 3, limit: 5 }), "3 of 5 items");
+        assert_eq!(described(Content::Messages { unread: 1200 }), "1.2 kB unread");
+        assert_eq!(described(Content::Permits { value: 0, most: 1, owner: Some(2) }), "held by Process-2");
+        assert_eq!(described(Content::Permits { value: 1, most: 1, owner: None }), "free");
+        assert_eq!(described(Content::Permits { value: 2, most: 3, owner: None }), "2 of 3 free");
+        assert_eq!(described(Content::Permits { value: 2, most: 0x7fff_ffff, owner: None }), "2 free");
         let members = vec![("'a'".to_owned(), "1".to_owned())];
-        assert_eq!(told(Content::Members { type_name: "dict".to_owned(), members, more: 4 }), "5 entries");
+        assert_eq!(described(Content::Members { type_name: "dict".to_owned(), members, more: 4 }), "5 entries");
     }
 
     #[test]

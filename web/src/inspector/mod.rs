@@ -1,4 +1,4 @@
-//! What processes share, live: queues, pipes, locks, and what managers hold.
+//! A live view of shared objects: queues, pipes, locks, and the contents of managers.
 
 pub mod facts;
 

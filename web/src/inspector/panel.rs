@@ -1,4 +1,4 @@
-//! The inspector: a card for each shared object, the library's own folded away.
+//! The inspector: a card for each shared object, with the library's own objects folded away.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,18 +17,18 @@ use crate::{
     timeline::{OnPlace, place_asked_for},
 };
 
-/// The text of a line of the program, from 1, if there is one.
+/// Returns the text of a program line, counted from 1, if it exists.
 pub type LineOf = dyn Fn(&str, u32) -> Option<String>;
 
-/// What the inspector asks for.
+/// The inspector's access to the program.
 pub struct Callbacks {
-    /// To see a line of the program.
+    /// Shows a line of the program.
     pub on_place: Box<OnPlace>,
-    /// To read one.
+    /// Reads a line of the program.
     pub line_of: Box<LineOf>,
 }
 
-/// The inspector. It remembers events; [`Self::render`] brings the document up to date.
+/// The inspector. It stores events; [`Self::render`] updates the document.
 pub struct Inspector {
     empty: HtmlElement,
     own: HtmlElement,
@@ -37,7 +37,7 @@ pub struct Inspector {
     summary: HtmlElement,
     callbacks: Rc<Callbacks>,
     objects: RefCell<Vec<SharedObject>>,
-    /// By object: what it was when the card was made, and whether it is the program's own.
+    /// By object: its identity when the card was made, and whether it is the program's own.
     cards: RefCell<BTreeMap<ObjectId, (String, bool, Card)>>,
     names: RefCell<HashMap<u32, String>>,
     stale: Cell<bool>,
@@ -45,7 +45,7 @@ pub struct Inspector {
 }
 
 impl Inspector {
-    /// In an empty element.
+    /// Creates the inspector in an empty element.
     pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
         _ = root.class_list().add_1("insp");
         let empty = dom::add(root, "p", "insp-empty", "Shared objects appear here while the program is running.");
@@ -76,14 +76,14 @@ impl Inspector {
         }
     }
 
-    /// Forgets all.
+    /// Removes all objects.
     pub fn clear(&self) {
         self.objects.borrow_mut().clear();
         self.names.borrow_mut().clear();
         self.stale.set(true);
     }
 
-    /// Takes any event of the session; those that it does not show it ignores.
+    /// Handles any event of the session.
     pub fn on_event(&self, event: &Event) {
         match event {
             Event::Process { pid, name, .. } => {
@@ -97,7 +97,7 @@ impl Inspector {
         }
     }
 
-    /// Brings the document up to date.
+    /// Updates the document.
     pub fn render(&self) {
         if !self.stale.replace(false) {
             return;
@@ -130,7 +130,7 @@ impl Inspector {
     }
 }
 
-/// What tells an object from another that was made at the same place in memory.
+/// Distinguishes an object from a later one at the same address.
 fn place_of(object: &SharedObject) -> String {
     format!("{:?} {}:{}", object.kind, object.file, object.line)
 }

@@ -1,53 +1,53 @@
-//! The measurement itself: which runs, in which order, and what follows from their times. Plain Rust, tested natively.
+//! The measurement: the runs, their order, and the conclusion from their times. Plain Rust, tested natively.
 
-/// Runs with each number of processors.
+/// Number of runs with each number of processors.
 const RUNS: usize = 3;
 
-/// A program's time on one processor against its time on several.
+/// A program's time on one processor compared with its time on several.
 ///
-/// The two take turns, so that whatever else the machine does hits both alike; of each the median counts.
+/// The runs alternate, so that other load on the machine affects both alike. The medians are compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measurement {
     many: u32,
-    /// Seconds of the runs so far, which alternate and begin with one processor.
+    /// The times of the completed runs in seconds. They alternate, starting with one processor.
     seconds: Vec<f64>,
 }
 
-/// What was found.
+/// The result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Finding {
-    /// Median of the runs on one processor, in seconds.
+    /// The median time on one processor in seconds.
     pub one: f64,
-    /// Median of the runs on many.
+    /// The median time on several processors in seconds.
     pub many: f64,
-    /// How many those were.
+    /// The number of these processors.
     pub processors: u32,
 }
 
 impl Measurement {
-    /// One processor against `many`, at least two.
+    /// Compares one processor with `many`, at least two.
     pub fn new(many: u32) -> Self {
         Self { many: many.max(2), seconds: Vec::new() }
     }
 
-    /// How many processors the next run shall see; none when all runs are done.
+    /// The number of processors of the next run. `None` when all runs are done.
     pub fn next(&self) -> Option<u32> {
         let index = self.seconds.len();
         (index < 2 * RUNS).then_some(if index.is_multiple_of(2) { 1 } else { self.many })
     }
 
-    /// The run that was next took so long.
+    /// Records the time of a run in seconds.
     pub fn took(&mut self, seconds: f64) {
         self.seconds.push(seconds);
     }
 
-    /// "Run 3 of 6: 1 processor".
+    /// The progress: "Run 3 of 6: 1 processor".
     pub fn progress(&self) -> String {
         let run = self.seconds.len() + 1;
         self.next().map_or_else(String::new, |next| format!("Run {run} of {}: {}", 2 * RUNS, processors(next)))
     }
 
-    /// What was found, once all runs are done.
+    /// The result, once all runs are done.
     pub fn finding(&self) -> Option<Finding> {
         if self.next().is_some() {
             return None;
@@ -58,12 +58,12 @@ impl Measurement {
 }
 
 impl Finding {
-    /// How many times faster the program is on many processors.
+    /// The ratio of the times: the speed-up.
     pub fn factor(&self) -> f64 {
         self.one / self.many
     }
 
-    /// The finding in words.
+    /// The result in words.
     pub fn words(&self) -> String {
         let factor = self.factor();
         if factor >= 1.1 {
@@ -79,7 +79,7 @@ impl Finding {
                starting processes costs more time than they save."
     }
 
-    /// What the figures are of.
+    /// A note on how the times were measured.
     pub fn note(&self) -> String {
         format!(
             "Each time is the median of {RUNS} whole runs, from start to exit. In one half of the runs os.cpu_count() \
@@ -89,7 +89,7 @@ impl Finding {
     }
 }
 
-/// "1 processor", "4 processors".
+/// The number in words: "1 processor", "4 processors".
 pub fn processors(count: u32) -> String {
     if count == 1 { "1 processor".to_owned() } else { format!("{count} processors") }
 }

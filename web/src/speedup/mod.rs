@@ -1,4 +1,4 @@
-//! "One processor against several": runs the reader's program several times and shows what more processors gained.
+//! "One processor against several": runs the reader's program several times and shows the speed-up.
 
 pub mod measurement;
 

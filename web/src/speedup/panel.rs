@@ -1,4 +1,4 @@
-//! The measurement's panel: a button, the run that goes on, and two bars.
+//! The measurement's panel: a button, the progress, and two bars.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -8,10 +8,10 @@ use web_sys::{HtmlButtonElement, HtmlElement};
 use super::measurement::{Finding, Measurement, processors};
 use crate::dom;
 
-/// How much of the width the longer bar takes, in per cent; its seconds stand beside it.
+/// The width of the longer bar in per cent. Its seconds are beside it.
 const LONGEST: f64 = 75.0;
 
-/// The panel. Who owns it runs the program when asked, and tells how long it took.
+/// The panel. Its owner runs the program on request, and reports the times.
 pub struct Speedup {
     panel: Rc<Panel>,
     _listener: EventListener,
@@ -28,7 +28,8 @@ struct Panel {
 }
 
 impl Speedup {
-    /// In an empty element. `run` shall run the program with so many processors; `many` is how many the machine has.
+    /// Creates the panel in an empty element. `run` runs the program with a number of processors; `many` is the
+    /// machine's number.
     pub fn new(root: &HtmlElement, many: u32, run: impl Fn(u32) + 'static) -> Self {
         _ = root.class_list().add_1("su");
         let head = dom::add(root, "div", "su-head", "");
@@ -48,12 +49,12 @@ impl Speedup {
         Self { panel, _listener: listener }
     }
 
-    /// Whether a measurement goes on, so that the exit of a run belongs to it.
+    /// Whether a measurement is in progress, so that the exit of a run belongs to it.
     pub fn is_measuring(&self) -> bool {
         self.panel.measurement.borrow().is_some()
     }
 
-    /// The run that was asked for ended after so many seconds.
+    /// Records the time of the requested run in seconds.
     pub fn on_exit(&self, seconds: f64) {
         let mut measurement = self.panel.measurement.borrow_mut();
         let Some(going) = measurement.as_mut() else { return };
@@ -69,7 +70,7 @@ impl Speedup {
         }
     }
 
-    /// Gives up, and says why: the program was stopped, changed or failed.
+    /// Cancels the measurement and shows the reason: the program was stopped, changed or failed.
     pub fn cancel(&self, why: &str) {
         if self.panel.measurement.take().is_some() {
             self.panel.rest();
