@@ -1,4 +1,4 @@
-"""What CPython's `ctypes` is made of, under its name there."""
+"""The part of `ctypes` that is written in C in CPython, under its name there."""
 
 from ctypes import (SIZEOF_TIME_T, ArgumentError, Array, CField, POINTER, Structure, Union,
                     __version__, _CFuncPtr as CFuncPtr, _Pointer, _SimpleCData, addressof,

@@ -1,4 +1,4 @@
-"""Starting processes from `subprocess`: the one program that there is to run is Python itself."""
+"""Process creation for `subprocess`. The only program that can be run is Python itself."""
 
 import errno
 import os
@@ -17,7 +17,7 @@ def fork_exec(
     restore_signals, start_new_session, process_group, gid, gids, uid, umask, preexec_fn,
     allow_vfork=False, /,
 ):
-    """Start a process as CPython's function of this name does; return its id."""
+    """Start a process like CPython's function of this name; return its ID."""
     if preexec_fn is not None:
         raise RuntimeError(
             "preexec_fn is not supported in a web page: there is no moment between fork and exec to"
@@ -44,7 +44,7 @@ def fork_exec(
 
 
 def _directory(cwd):
-    """The child's directory, absolute."""
+    """The absolute path of the child's directory."""
     here = os.getcwd()
     if cwd is None:
         return here
@@ -62,7 +62,7 @@ def _descriptors(close_fds, fds_to_keep, p2cread, c2pwrite, errwrite, errpipe_wr
         if ours != -1 or _is_inheritable(theirs):
             pairs.append((theirs, theirs if ours == -1 else ours))
     others = fds_to_keep if close_fds else _pyworkers_command.inheritable()
-    # The pipe on which a failure would be told is not the child's: failures are raised at once.
+    # The child does not get the pipe for reporting failures, which are raised at once here.
     pairs += [(fd, fd) for fd in others if fd > 2 and fd != errpipe_write]
     return pairs
 
@@ -84,7 +84,7 @@ def _command(args, candidates, directory):
                 return args
             return _script(path) + args[1:]
         except OSError as error:
-            # As execvp: what is found but cannot be run says more than what is not there.
+            # As execvp: a file that cannot be run is a better reason than a missing file.
             last = error.errno
             if failure is None and last not in (errno.ENOENT, errno.ENOTDIR):
                 failure = last
@@ -92,7 +92,7 @@ def _command(args, candidates, directory):
 
 
 def _script(path):
-    """The command line for a file that names its interpreter."""
+    """The command line for a script that names its interpreter."""
     with open(path, "rb") as file:
         if os.fstat(file.fileno()).st_mode & 0o111 == 0:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -109,7 +109,7 @@ def _script(path):
 
 
 def _name(args, candidates):
-    """The program's name as it was given, before `subprocess` looked for it in PATH."""
+    """The program's name as given, before `subprocess` looked for it in PATH."""
     if not candidates:
         return args[0] if args else b""
     last = candidates[-1]

@@ -1,13 +1,14 @@
-"""Where modules come from: the program's own files before the standard library, as in CPython,
-although the library is in the interpreter here; and of the library what a template has imported
-already."""
+"""The finders of modules. The program's own files precede the standard library, as in CPython,
+although the library is in the interpreter here. Library modules that the template has imported
+are reused."""
 
 import posix
 import sys
 from _frozen_importlib import BuiltinImporter, FrozenImporter, ModuleSpec
 from _frozen_importlib_external import PathFinder
 
-# What CPython's interpreter imports for itself; and `warnings`, which looks for itself there.
+# The modules that CPython's interpreter imports at its start, and `warnings`, which looks itself
+# up there.
 _OWN = {
     "__main__", "__mp_main__", "_py_warnings", "warnings", "_abc", "_codecs", "_collections_abc",
     "_frozen_importlib", "_frozen_importlib_external", "_imp", "_io", "_signal", "_sitebuiltins",
@@ -18,18 +19,18 @@ _OWN = {
 
 
 def install():
-    """Let the running program find modules as it would find them elsewhere."""
+    """Let the running program find modules as it would elsewhere."""
     hidden = {name: module for name, module in sys.modules.items() if _is_hideable(name, module)}
     for name in hidden:
         del sys.modules[name]
-    # The template had no files: what it looked for in vain may be there now.
+    # The template had no files. Lookups that failed there may succeed now.
     sys.path_importer_cache.clear()
     FilesFirst.invalidate_caches()
     sys.meta_path[:] = [BuiltinImporter, FilesFirst, _Preloaded(hidden), FrozenImporter, PathFinder]
 
 
 def _is_hideable(name, module):
-    # Not our own helpers, which import one another, nor native modules: those are made anew.
+    # Our own helpers import one another, and native modules would be created anew.
     spec = getattr(module, "__spec__", None)
     return (
         name not in _OWN
@@ -40,13 +41,14 @@ def _is_hideable(name, module):
 
 
 class FilesFirst:
-    """Finds modules in files that have the name of one of the library's.
+    """Finds modules in files that shadow the library's.
 
-    Each look at a file is a question to the page, and nearly always in vain: directories are listed
-    once. Who makes a file of such a name in a running program calls importlib.invalidate_caches().
+    Each access to a file is a request to the page and nearly always fails, so directories are
+    listed once. A program that creates such a file while it runs calls
+    importlib.invalidate_caches().
     """
 
-    # The first part of each name in a directory; None if it is no directory but an archive.
+    # The first part of each name in a directory, or None for an archive.
     _names = {}
 
     @classmethod
@@ -55,11 +57,11 @@ class FilesFirst:
 
     @classmethod
     def find_spec(cls, name, path=None, target=None):
-        # Within a package the package says where its modules are.
+        # Modules within a package are found by the package's own path.
         if path is not None or not any(cls._may_hold(entry, name) for entry in sys.path):
             return None
         spec = PathFinder.find_spec(name)
-        # A directory without __init__.py comes after everything else.
+        # A directory without __init__.py has the lowest precedence.
         return None if spec is None or spec.loader is None else spec
 
     @classmethod
@@ -79,9 +81,9 @@ class FilesFirst:
 
 
 class _Preloaded:
-    """Finds what the template has imported, and is its loader: the module comes as it is."""
+    """Finds and loads modules that the template has imported, unchanged."""
 
-    # For those who ask the loader of a module that they do not import, as `runpy` does.
+    # For `runpy`, which calls the loader of a module that it does not import.
     get_code = FrozenImporter.get_code
     get_source = FrozenImporter.get_source
     is_package = FrozenImporter.is_package
@@ -103,5 +105,5 @@ class _Preloaded:
         return module
 
     def exec_module(self, module):
-        # The import has given it another, to find us.
+        # The import system has replaced the module's spec by ours.
         module.__spec__ = self._specs.pop(module.__spec__.name)

@@ -1,31 +1,32 @@
-"""What a manager's server holds, for who looks into a running program.
+"""The contents of a manager's server, for the inspector of a running program.
 
-`managed` is called by the worker, in the server's main thread. No method of a
-program's class is called: that could change what the program does.
+The worker calls `managed` in the server's main thread. No method of the program's classes is
+called, since that could change the program's behaviour.
 """
 
 from itertools import islice
 
 import _multiprocessing
 
-# More members, and longer texts, are nothing to look at.
+# Limits on the number of members shown and on the length of their texts.
 _MEMBERS = 20
 _WIDTH = 80
 _DEPTH = 2
 
-# Modules of the standard library whose values show no others.
+# Modules of the standard library whose values contain no values of the program's classes.
 _TRUSTED = ("datetime", "decimal", "fractions", "uuid")
 _SIMPLE = (bool, float, complex, type(None), type(Ellipsis))
 _BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 
 
 def made(address, ident):
-    """The server at that address has made an object: a trace tells where in the program."""
+    """Record for the trace that the server at an address has made an object."""
     _multiprocessing.managed(_name(address, ident))
 
 
 def managed():
-    """(name, name of the type, [(key, value)], how many more) of each object of the server."""
+    """Return (name, type name, [(key, value)], number of further members) of each of the
+    server's objects."""
     from multiprocessing import process
 
     server = getattr(process.current_process(), "_manager_server", None)
@@ -33,7 +34,7 @@ def managed():
         return []
     found = []
     for ident, (obj, *_) in list(server.id_to_obj.items()):
-        # The server itself is there as None.
+        # The server itself is in the table as None.
         if obj is not None:
             members, length = _members(obj)
             found.append((_name(server.address, ident), type(obj).__name__, members, max(length - len(members), 0)))
@@ -41,12 +42,12 @@ def managed():
 
 
 def _name(address, ident):
-    """Tells an object of a manager from all others: servers that were forked alike have objects at the same addresses."""
+    """A unique name of a manager's object: forked servers have objects with the same IDs."""
     return f"{address!r} {ident}"
 
 
 def _members(obj):
-    """The first members of an object, and how many it has."""
+    """The first members of an object, and their total number."""
     from array import array
     from collections import deque
 
@@ -59,7 +60,7 @@ def _members(obj):
     items = state.get("queue")
     if type(obj).__module__ == "queue" and isinstance(items, (deque, list)):
         return _members(items)
-    # A manager's Value and Namespace keep what they are about like this, too.
+    # A manager's Value and Namespace store their contents like this, too.
     if type(obj).__module__ == "multiprocessing.managers" and "_value" in state:
         state = {"value": state["_value"]}
     public = [(name, value) for name, value in state.items() if not name.startswith("_")]
@@ -71,7 +72,7 @@ def _shown(pairs, key_text):
 
 
 def _state(obj):
-    """The attributes of an instance, as they lie in it."""
+    """The attributes in an instance's own dict."""
     try:
         state = object.__getattribute__(obj, "__dict__")
     except AttributeError:
@@ -80,12 +81,12 @@ def _state(obj):
 
 
 def _text(value, depth=_DEPTH):
-    """A `repr` that runs no code of the program's."""
+    """A `repr` that runs no code of the program."""
     kind = type(value)
     if kind in _SIMPLE:
         return repr(value)
     if kind is int:
-        # More digits than anybody reads cost more time than anybody has.
+        # A longer number would take too much time to convert.
         return repr(value) if value.bit_length() <= 256 else f"an int of {value.bit_length()} bits"
     if type.__getattribute__(kind, "__module__") in _TRUSTED:
         return _cut(repr(value))

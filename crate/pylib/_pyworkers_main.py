@@ -1,4 +1,4 @@
-"""How a process of pyworkers begins: called by the worker, not by programs."""
+"""The start of a process of pyworkers. The worker calls these functions, programs do not."""
 
 import sys
 
@@ -8,7 +8,7 @@ def install():
     from _pyworkers_command import INTERPRETERS
 
     sys.executable = sys._base_executable = INTERPRETERS[0]
-    # RustPython does this only where there is an operating system.
+    # RustPython does this only on targets with an operating system.
     sys.modules["_frozen_importlib"]._install_external_importers()
     from zipimport import zipimporter
 
@@ -25,7 +25,7 @@ def _excepthook(type, value, traceback, /):
     """Report an uncaught exception on sys.stderr."""
     import traceback as reporter
 
-    # As CPython does since 3.13: its C code calls this function, too.
+    # As in CPython since 3.13, whose C code calls this function, too.
     reporter._print_exception_bltin(value)
 
 
@@ -42,7 +42,7 @@ def prepare_main(path, argv):
 
 
 def prepare_command(argv):
-    """Do what the interpreter's command line says: return code and namespace of __main__, or a
+    """Apply the interpreter's command line; return code and namespace of __main__, or a
     function that runs it and its arguments."""
     import _pyworkers_options
 
@@ -72,7 +72,7 @@ def _compiled(data):
 
     if data[:4] != MAGIC_NUMBER:
         raise RuntimeError("Bad magic number in .pyc file")
-    # The number is followed by flags and by what the source was: twelve bytes.
+    # Twelve bytes follow the number: flags and a description of the source.
     return marshal.loads(data[16:])
 
 
@@ -95,7 +95,7 @@ def _begin():
 
 
 def run_child(data):
-    """Run a child of multiprocessing from what its parent pickled; return its exit code."""
+    """Run a child of multiprocessing from its parent's pickle; return its exit code."""
     import atexit
     import io
     import os
@@ -121,7 +121,7 @@ def run_child(data):
 
 
 def _apply(arguments):
-    """Take over the parent's interpreter options, if it was given any."""
+    """Apply the parent's interpreter options, if there are any."""
     if arguments:
         import _pyworkers_options
 
@@ -129,7 +129,7 @@ def _apply(arguments):
 
 
 def _reseed():
-    """Give a clone of the template random numbers of its own."""
+    """Reseed the random numbers of a copy of the template."""
     random = sys.modules.get("random")
     if random is not None:
         random._inst.seed()

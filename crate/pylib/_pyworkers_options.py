@@ -1,4 +1,4 @@
-"""The interpreter's command line, for processes that `subprocess` starts."""
+"""The interpreter's command line for processes that `subprocess` starts."""
 
 import os
 import sys
@@ -12,19 +12,19 @@ _FLAGS = "bBdEiIOPqsSuvVRhx?"
 
 
 class Options:
-    """What the command line says."""
+    """A parsed command line."""
 
     def __init__(self):
         self.counts = dict.fromkeys(_FLAGS, 0)
         self.warnings = []
         self.x = {}
         self.command = self.module = None
-        # What follows the options.
+        # The arguments after the options.
         self.rest = []
 
 
 def parse(arguments):
-    """The options among the arguments, as CPython reads them."""
+    """Parse the options among the arguments, as CPython does."""
     options = Options()
     rest = list(arguments)
     while rest:
@@ -54,7 +54,7 @@ def _long(options, argument, rest):
 
 
 def _short(options, letters, rest):
-    """Read a group of one-letter options; whether it names what to run."""
+    """Parse a group of one-letter options; return whether it names the program to run."""
     for at, letter in enumerate(letters):
         if letter in options.counts:
             options.counts[letter] += 1
@@ -85,8 +85,8 @@ def _fail(message):
 
 
 def prepare(argv):
-    """Apply a command line. Return code and namespace of __main__, or a function that runs it and
-    its arguments."""
+    """Apply a command line. Return code and namespace of __main__, or a function that runs it
+    and its arguments."""
     options = parse(argv[1:])
     sys.orig_argv = list(argv)
     counts = options.counts
@@ -101,7 +101,7 @@ def prepare(argv):
 
 
 def apply(options):
-    """Set what the options, and the environment's variables beside them, are about."""
+    """Apply the options and the corresponding environment variables."""
     counts = options.counts
     isolated = counts["I"] > 0
     environ = {} if isolated or counts["E"] else os.environ
@@ -147,13 +147,13 @@ def _flag_names():
 
 
 def _number(environ, name):
-    """A variable that counts as an option given so many times."""
+    """The number of times that a variable counts as a given option."""
     value = environ.get(name, "")
     return int(value) if value.isdecimal() else int(bool(value))
 
 
 def _optimize(level):
-    """Compile what is imported from now on as -O says. Frozen modules are compiled already."""
+    """Set the optimisation level of later imports. Frozen modules are compiled already."""
     if level:
         from importlib._bootstrap_external import SourceLoader
 
@@ -161,7 +161,8 @@ def _optimize(level):
 
 
 def _set_warnings(options, environ, dev_mode):
-    """The last filter goes first: those of -W over those of the environment, as in CPython."""
+    """Set the warning filters. The last one takes precedence: those of -W over those of the
+    environment, as in CPython."""
     filters = ["default"] if dev_mode else []
     filters += [entry for entry in environ.get("PYTHONWARNINGS", "").split(",") if entry]
     filters += options.warnings
@@ -175,7 +176,7 @@ def _set_warnings(options, environ, dev_mode):
 
 
 def _main(options):
-    """What is to be run, with sys.argv and sys.path as it finds them."""
+    """Return the program to run, and set sys.argv and sys.path for it."""
     from _pyworkers_main import as_main
 
     main = sys.modules["__main__"]
@@ -221,7 +222,7 @@ def _main(options):
 
 
 def _typed(source, name, level):
-    """Compile what is in no file, so that tracebacks can show it all the same."""
+    """Compile source that is in no file, in a way that lets tracebacks show it."""
     code = compile(source, name, "exec", dont_inherit=True, optimize=min(level, 2))
     if isinstance(source, str):
         import linecache
@@ -236,7 +237,7 @@ def _insert_path(entry):
 
 
 def _holds_main(path):
-    """Whether a path leads to a directory or an archive whose __main__ is to be run."""
+    """Whether a path is a directory or an archive with a __main__."""
     if os.path.isdir(path):
         return True
     if not os.path.isfile(path):

@@ -5,7 +5,8 @@ import sys
 
 
 class _Console(code.InteractiveConsole):
-    """Reads from what is no terminal, too; then the prompt goes to stderr, as CPython's does."""
+    """Reads from other streams than terminals, too. The prompt then goes to stderr, as in
+    CPython."""
 
     def raw_input(self, prompt=""):
         if sys.stdin.isatty() and sys.stdout.isatty():

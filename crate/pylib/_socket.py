@@ -1,5 +1,4 @@
-"""Sockets, as far as a web page has them: pairs that are joined from the start, which
-`socket.socketpair()` makes. There is no network to connect to."""
+"""Sockets in a web page: connected pairs made by `socket.socketpair()`. There is no network."""
 
 import errno
 import os
@@ -49,7 +48,7 @@ def _os_error(number, note=None):
 
 
 def _seconds(value):
-    """A time-out as it is kept: None, or seconds."""
+    """The stored form of a time-out: None, or seconds."""
     if value is None:
         return None
     value = float(value)
@@ -59,12 +58,12 @@ def _seconds(value):
 
 
 def getdefaulttimeout():
-    """Return the time-out of new sockets."""
+    """Return the default time-out of new sockets."""
     return _default_timeout
 
 
 def setdefaulttimeout(value, /):
-    """Set the time-out of new sockets."""
+    """Set the default time-out of new sockets."""
     global _default_timeout
     _default_timeout = _seconds(value)
 
@@ -72,7 +71,7 @@ def setdefaulttimeout(value, /):
 class socket:
     """One end of a socket pair."""
 
-    # No __weakref__: the class of the module `socket` adds it.
+    # No __weakref__: the subclass in the module `socket` adds it.
     __slots__ = ("_family", "_fd", "_proto", "_timeout", "_type")
 
     def __new__(cls, *args, **kwds):
@@ -113,7 +112,7 @@ class socket:
             os.close(self.detach())
 
     def fileno(self):
-        """Return the descriptor; -1 once closed."""
+        """Return the descriptor, or -1 if closed."""
         return self._fd
 
     def close(self):
@@ -123,7 +122,7 @@ class socket:
             os.close(fd)
 
     def detach(self):
-        """Give the descriptor up without closing it; return it."""
+        """Give up the descriptor without closing it; return it."""
         fd, self._fd = self._fd, -1
         return fd
 
@@ -133,7 +132,7 @@ class socket:
         return self._fd
 
     def settimeout(self, value, /):
-        """Set how long an operation waits at most: seconds, or None for no limit."""
+        """Set the longest time that an operation waits: seconds, or None for no limit."""
         self._timeout = _seconds(value)
         os.set_blocking(self._open(), self._timeout is None)
 
@@ -144,11 +143,11 @@ class socket:
     timeout = property(gettimeout)
 
     def setblocking(self, flag, /):
-        """Whether operations wait."""
+        """Set whether operations wait."""
         self.settimeout(None if flag else 0.0)
 
     def getblocking(self):
-        """Whether operations wait."""
+        """Return whether operations wait."""
         return self._timeout != 0.0
 
     def _ready(self, writes, flags):
@@ -168,13 +167,13 @@ class socket:
         return select.select([] if writes else [fd], [fd] if writes else [], [], limit)
 
     def recv(self, bufsize, flags=0, /):
-        """Receive at most so many bytes; none at the end."""
+        """Receive at most bufsize bytes. Empty at the end of the stream."""
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
         return os.read(self._ready(False, flags), bufsize)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        """Receive into a buffer; return how much."""
+        """Receive into a buffer; return the number of bytes."""
         with memoryview(buffer) as view, view.cast("B") as target:
             if nbytes < 0:
                 raise ValueError("negative buffersize in recv_into")
@@ -185,32 +184,32 @@ class socket:
             return len(data)
 
     def recvfrom(self, bufsize, flags=0, /):
-        """As recv; the sender has no address."""
+        """Like recv. The sender has no address."""
         return self.recv(bufsize, flags), None
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        """As recv_into; the sender has no address."""
+        """Like recv_into. The sender has no address."""
         return self.recv_into(buffer, nbytes, flags), None
 
     def send(self, data, flags=0, /):
-        """Send; return how much of it."""
+        """Send bytes; return how many were sent."""
         return os.write(self._ready(True, flags), data)
 
     def sendall(self, data, flags=0, /):
-        """Send all of it."""
+        """Send all bytes."""
         with memoryview(data) as view, view.cast("B") as left:
             sent = 0
             while sent < len(left):
                 sent += self.send(left[sent:], flags)
 
     def shutdown(self, how, /):
-        """Give up reading (SHUT_RD), writing (SHUT_WR) or both."""
+        """Shut down reading (SHUT_RD), writing (SHUT_WR) or both."""
         if how not in (SHUT_RD, SHUT_WR, SHUT_RDWR):
             raise _os_error(errno.EINVAL)
         _pyworkers_socket.shutdown(self._open(), how != SHUT_WR, how != SHUT_RD)
 
     def getsockname(self):
-        """Return the address: a pair has none."""
+        """Return the address. A pair has none."""
         self._open()
         return ""
 
@@ -226,16 +225,16 @@ class socket:
         return known[optname]
 
     def setsockopt(self, level, optname, value, optlen=0, /):
-        """Options of a pair change nothing."""
+        """Accept an option. Options of a pair have no effect."""
         self._open()
 
     def connect(self, address, /):
-        """A pair is connected."""
+        """Fail, because a pair is already connected."""
         self._open()
         raise _os_error(errno.EISCONN)
 
     def connect_ex(self, address, /):
-        """As connect; return the error's number."""
+        """Like connect, but return the error number."""
         self._open()
         return errno.EISCONN
 
@@ -250,7 +249,7 @@ SocketType = socket
 
 
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
-    """Make two sockets that are joined."""
+    """Create two connected sockets."""
     if family != AF_UNIX:
         raise _os_error(errno.EOPNOTSUPP if family == AF_INET else errno.EAFNOSUPPORT, _NOTE)
     if type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC) != SOCK_STREAM:

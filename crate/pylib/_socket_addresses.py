@@ -1,4 +1,4 @@
-"""Names and addresses of the network, as far as they can be known without one."""
+"""Network names and addresses, as far as they are known without a network."""
 
 import os
 
@@ -134,7 +134,7 @@ def gethostbyname(name, /):
 
 
 def gethostbyname_ex(name, /):
-    """Return name, other names and addresses of a host."""
+    """Return the name, the aliases and the addresses of a host."""
     return name, [], [_host(name)]
 
 
@@ -154,7 +154,7 @@ def getservbyport(port, protocol=None, /):
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
-    """Return where a host and a port are: family, type, protocol, name and address of each way."""
+    """Resolve a host and a port to tuples of family, type, protocol, name and address."""
     if isinstance(port, (bytes, bytearray)):
         port = port.decode()
     if isinstance(port, str):
@@ -174,5 +174,5 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 
 def getnameinfo(sockaddr, flags, /):
-    """Return host and service of an address, in digits."""
+    """Return the numeric host and service of an address."""
     return str(sockaddr[0]), str(sockaddr[1])

@@ -1,5 +1,5 @@
-"""Tracebacks on demand, after a time, or when the process is about to die of a
-signal. A fault of the interpreter itself is told by the page."""
+"""Tracebacks on demand, after a time, or when a signal is about to end the process. The page
+reports a fault of the interpreter itself."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ __all__ = [
     'enable', 'disable', 'is_enabled', 'dump_traceback', 'dump_traceback_later',
     'cancel_dump_traceback_later', 'register', 'unregister']
 
-# As CPython's.
+# The limit of CPython's faulthandler.
 _MOST_FRAMES = 100
 _FATAL = {
     signal.SIGSEGV: 'Segmentation fault',
@@ -32,7 +32,7 @@ def enable(file=None, all_threads=True, c_stack=True):
 
 
 def disable():
-    """Undo enable(); returns whether there was anything to undo."""
+    """Undo enable(); return whether it was in force."""
     global _enabled
     was = is_enabled()
     _enabled = None
@@ -40,7 +40,7 @@ def disable():
 
 
 def is_enabled():
-    """Whether enable() is in force."""
+    """Return whether enable() is in force."""
     return _enabled is not None
 
 
@@ -50,8 +50,8 @@ def dump_traceback(file=None, all_threads=True):
 
 
 def dump_traceback_later(timeout, repeat=False, file=None, exit=False):
-    """Dump the tracebacks of all threads after timeout seconds, again and again if repeat,
-    and end the process with status 1 if exit."""
+    """Dump the tracebacks of all threads after timeout seconds, repeatedly if repeat is true,
+    and end the process with status 1 if exit is true."""
     global _timer
     if timeout <= 0:
         raise ValueError('timeout must be greater than 0')
@@ -83,7 +83,7 @@ def cancel_dump_traceback_later():
 
 
 def register(signum, file=None, all_threads=True, chain=False):
-    """Dump the tracebacks when the signal comes."""
+    """Dump the tracebacks when a signal is received."""
     if signum in _FATAL:
         raise RuntimeError(f'signal {signum} cannot be registered, use enable() instead')
     descriptor = _descriptor(file)
@@ -99,7 +99,7 @@ def register(signum, file=None, all_threads=True, chain=False):
 
 
 def unregister(signum):
-    """Undo register(); returns whether there was anything to undo."""
+    """Undo register(); return whether it was in force."""
     previous = _registered.pop(signum, None)
     if previous is None:
         return False
@@ -158,7 +158,7 @@ def _die_of(signum):
     os.kill(os.getpid(), signum)
 
 
-# What tests crash a process with.
+# The functions with which tests crash a process.
 
 def _sigsegv(release_gil=False):
     _die_of(signal.SIGSEGV)

@@ -1,10 +1,10 @@
 """Figures: images, plots and tables that a program draws, from any of its processes.
 
-In a web page with pyworkers they appear beside the output. Anywhere else this
-file does the same with files: images become NAME.png, canvases NAME.bmp (whose
-rows can be written by several processes), plots NAME.svg; tables are printed.
+In a web page with pyworkers they appear beside the output. Elsewhere this module writes files:
+images become NAME.png, canvases NAME.bmp (whose rows several processes can write), plots
+NAME.svg; tables are printed.
 
-What is drawn under the same name replaces what was there.
+A figure replaces an earlier one of the same name.
 """
 
 __all__ = ['Canvas', 'Series', 'canvas', 'colour', 'image', 'plot', 'series', 'table']
@@ -21,13 +21,13 @@ except ImportError:
 _MOST_PIXELS = 1 << 26
 _STYLES = ('line', 'points', 'bars')
 
-# Of the colour map "viridis", at equal distances.
+# Colours of the map "viridis" at equal distances.
 _ANCHORS = ((68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141),
             (39, 173, 129), (92, 200, 99), (170, 220, 50), (253, 231, 37))
 
 
 def colour(value):
-    """A colour (red, green, blue) for a value from 0.0 (dark violet) to 1.0 (yellow)."""
+    """Return a colour (red, green, blue) for a value from 0.0 (dark violet) to 1.0 (yellow)."""
     place = min(max(float(value), 0.0), 1.0) * (len(_ANCHORS) - 1)
     index = min(int(place), len(_ANCHORS) - 2)
     part = place - index
@@ -35,7 +35,7 @@ def colour(value):
 
 
 def image(pixels, width=None, height=None, *, name='image'):
-    """Shows an image.
+    """Show an image.
 
     `pixels` is a list of rows, each a list of greys from 0 to 255 or of colours
     (red, green, blue) or (red, green, blue, alpha); or bytes, with 1, 3 or 4 of
@@ -64,7 +64,7 @@ def image(pixels, width=None, height=None, *, name='image'):
 
 
 def canvas(width, height, *, name='canvas'):
-    """An empty image of so many columns and rows, to be drawn part by part.
+    """Create an empty image of `width` by `height` pixels, which is drawn part by part.
 
     It can be given to other processes: as an argument, or through a queue or a pipe.
     """
@@ -74,7 +74,7 @@ def canvas(width, height, *, name='canvas'):
 
 
 class Canvas:
-    """What `canvas` makes. A copy in another process draws into the same image."""
+    """An image made by `canvas`. A copy in another process draws into the same image."""
 
     def __init__(self, width, height, name):
         self.width = width
@@ -86,11 +86,11 @@ class Canvas:
         return f'<Canvas {self.name!r}, {self.width} x {self.height}>'
 
     def row(self, y, pixels):
-        """Draws one whole row; pixels as for `image`."""
+        """Draw one whole row. The pixels are as for `image`."""
         self.draw(0, y, self.width, 1, pixels)
 
     def draw(self, x, y, columns, rows, pixels):
-        """Draws a part: `pixels`, row by row in one list or bytes, from (x, y) on."""
+        """Draw a part: `pixels`, row by row in one list or bytes, from (x, y) on."""
         x, y, columns, rows = (_whole(n, 'a position or size') for n in (x, y, columns, rows))
         if not (0 <= x <= x + columns <= self.width and 0 <= y <= y + rows <= self.height):
             raise ValueError(f'the part ({x}, {y}) of {columns} x {rows} pixels lies outside of '
@@ -122,7 +122,7 @@ class Canvas:
 
 
 class Series:
-    """What `series` makes: numbers to plot, and how."""
+    """A series of a plot, made by `series`: its numbers and its style."""
 
     def __init__(self, x, y, style, label):
         self.x = x
@@ -132,7 +132,7 @@ class Series:
 
 
 def series(x, y=None, *, style='line', label=''):
-    """One series of a plot: `series(ys)`, or `series(xs, ys)`.
+    """Create a series of a plot: `series(ys)`, or `series(xs, ys)`.
 
     `style` is "line", "points" or "bars"; `label` names it in the legend.
     """
@@ -149,7 +149,7 @@ def series(x, y=None, *, style='line', label=''):
 
 
 def plot(*what, style='line', label='', title='', x_label='', y_label='', name='plot'):
-    """Shows a plot: `plot(ys)`, `plot(xs, ys)`, or `plot(series(...), series(...))`."""
+    """Show a plot: `plot(ys)`, `plot(xs, ys)`, or `plot(series(...), series(...))`."""
     name = _name(name)
     if what and all(isinstance(it, Series) for it in what):
         shown = list(what)
@@ -165,7 +165,7 @@ def plot(*what, style='line', label='', title='', x_label='', y_label='', name='
 
 
 def table(rows, columns=None, *, name='table'):
-    """Shows a table: rows that are lists, or dicts whose keys are the columns."""
+    """Show a table: rows that are lists, or dicts whose keys are the columns."""
     name = _name(name)
     rows = list(rows)
     if rows and all(isinstance(row, dict) for row in rows):
@@ -234,7 +234,7 @@ def _rgba(pixels, count, what):
 
 
 def _flat(values, what):
-    """Greys or colours as bytes, and how many of them a pixel has."""
+    """Return greys or colours as bytes, and the number of bytes per pixel."""
     depths = {len(value) if hasattr(value, '__len__') else 1 for value in values} or {1}
     if len(depths) > 1 or not depths <= {1, 3, 4}:
         raise ValueError(f'the pixels of {what} are all greys, or all colours of 3 numbers, or all of 4')
@@ -277,7 +277,7 @@ def _text(heads, cells):
 
 
 def _svg(title, x_label, y_label, shown):
-    """A plain plot of 640 x 400."""
+    """Return a plot of 640 x 400 as SVG."""
     from html import escape
 
     finite = [(x, y) for it in shown for x, y in zip(it.x, it.y) if abs(x) < 1e300 and abs(y) < 1e300]

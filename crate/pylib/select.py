@@ -1,7 +1,7 @@
 """Waiting for several objects at once.
 
-What can be waited for: pipes and socket pairs (descriptors), and the connections, queues and
-sentinels of `multiprocessing`. Files and terminals are always ready, as files are everywhere.
+The objects are pipes and socket pairs (descriptors), and the connections, queues and sentinels
+of `multiprocessing`. Files and terminals are always ready.
 """
 
 import errno
@@ -12,12 +12,12 @@ error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
 POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLMSG, POLLRDHUP = 64, 128, 256, 512, 1024, 8192
 
-# So many bytes are written to a pipe in one piece.
+# The largest number of bytes that a write puts into a pipe in one piece.
 PIPE_BUF = 4096
 
 _READS = POLLIN | POLLPRI | POLLRDNORM | POLLRDBAND
 _WRITES = POLLOUT | POLLWRNORM | POLLWRBAND
-# No process has more descriptors; greater numbers are the filenos of connections.
+# The largest number of descriptors. Greater numbers are the filenos of connections.
 _DESCRIPTORS = 1024
 
 
@@ -65,11 +65,11 @@ def _wait(watched, timeout):
     return wait(watched, timeout)
 
 
-# As a function in C it is no method where a class has it, which `selectors` relies on.
+# A function in C does not become a method in a class, which `selectors` relies on.
 @staticmethod
 def select(rlist, wlist, xlist, timeout=None, /):
-    """Wait until an object of `rlist` can be read, or one of `wlist` written to, without a wait.
-    Return the lists of those that can; nothing is ever exceptional here."""
+    """Wait until an object of `rlist` can be read, or one of `wlist` can be written to. Return
+    the lists of ready objects. The third is empty: there are no exceptional conditions here."""
     if timeout is not None:
         if not isinstance(timeout, (int, float)) and not hasattr(timeout, "__index__"):
             raise TypeError("timeout must be a float or None")
@@ -89,7 +89,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
 
 @staticmethod
 def poll():
-    """Return an object to wait with."""
+    """Return an object that waits for descriptors."""
     self = object.__new__(_Poll)
     self._masks = {}
     self._polls = False
@@ -97,29 +97,29 @@ def poll():
 
 
 class _Poll:
-    """Descriptors to wait for, and what for."""
+    """The registered descriptors and their events."""
 
     def __new__(cls, *args, **kwds):
         raise TypeError("cannot create 'select.poll' instances")
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        """Wait for events of a descriptor from now on."""
+        """Register a descriptor and its events."""
         self._masks[_number(fd)] = _mask(eventmask)
 
     def modify(self, fd, eventmask, /):
-        """Wait for other events of a descriptor that was registered."""
+        """Change the events of a registered descriptor."""
         fd = _number(fd)
         if fd not in self._masks:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         self._masks[fd] = _mask(eventmask)
 
     def unregister(self, fd, /):
-        """Do not wait for a descriptor any more."""
+        """Remove a registered descriptor."""
         del self._masks[_number(fd)]
 
     def poll(self, timeout=None, /):
-        """Wait until something happens, or so many milliseconds; return pairs of descriptor and
-        events."""
+        """Wait for an event, or for at most timeout milliseconds; return pairs of descriptor
+        and events."""
         if timeout is not None and not -(1 << 31) <= timeout < 1 << 31:
             raise OverflowError("timeout is too large")
         if self._polls:

@@ -1,4 +1,4 @@
-"""C's data types: over memory of Python's, or memory that processes share.
+"""C's data types, in Python's own memory or in memory shared by processes.
 
 Sizes are those of 64-bit Linux. There are no foreign functions.
 """
@@ -32,12 +32,12 @@ c_int = _define('c_int', 'i')
 c_uint = _define('c_uint', 'I')
 c_long = _define('c_long', 'l')
 c_ulong = _define('c_ulong', 'L')
-# As long as a long: the same type, as in CPython.
+# A long long has the size of a long, so it is the same type, as in CPython.
 c_longlong = c_long
 c_ulonglong = c_ulong
 c_float = _define('c_float', 'f')
 c_double = _define('c_double', 'd')
-# There is nothing longer here.
+# There is no longer floating-point type here.
 c_longdouble = c_double
 c_char_p = _define('c_char_p', 'z', _TextPointer)
 c_wchar_p = _define('c_wchar_p', 'Z', _TextPointer)
@@ -56,17 +56,17 @@ c_buffer = create_string_buffer
 
 
 def ARRAY(typ, len):
-    """The type of arrays of so many objects of a type."""
+    """The type of arrays with a number of objects of a type."""
     return typ * len
 
 
 def SetPointerType(pointer, cls):
-    """Says what a pointer type points to that was made of a name."""
+    """Set the target of a pointer type that was declared by a name."""
     pointer.set_type(cls)
 
 
 def resize(obj, size):
-    """Objects keep their size: their memory may be shared."""
+    """Fail: objects keep their size, because their memory may be shared."""
     if not isinstance(obj, _CData):
         raise TypeError('excepted ctypes instance')
     if size < sizeof(obj):

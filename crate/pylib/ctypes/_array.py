@@ -28,7 +28,7 @@ class ArrayType(CDataType):
         native = layout(item)
         cls._native_ = Layout(native.size * length, native.align, item=native, length=length)
         cls._item_ = native
-        # Items that are plain values are read and set without a detour.
+        # Items that are plain values are read and set directly.
         cls._is_fast_ = (issubclass(item, _SimpleCData) and item._is_plain_
                          and not issubclass(item, (_ObjectPointer, _TextPointer, _VoidPointer)))
         code = getattr(item, '_type_', None) if issubclass(item, _SimpleCData) else None
@@ -165,7 +165,7 @@ _text_value = property(_get_text, _set_text, undeletable, 'string value')
 
 
 def array_type(cls, length):
-    """The type of arrays of so many objects of a type."""
+    """The type of arrays with a number of objects of a type."""
     if not hasattr(length, '__index__'):
         raise TypeError(f"can't multiply sequence by non-int of type '{type(length).__name__}'")
     length = length.__index__()

@@ -1,4 +1,4 @@
-"""What all C types have in common: how they are made, and the memory of their objects."""
+"""The common part of C types: the creation of objects, and their memory."""
 
 import weakref
 
@@ -7,7 +7,7 @@ import _pyworkers_ctypes as _core
 _CData = _core._CData
 Layout = _core.Layout
 
-# Objects whose address somebody has asked for.
+# Objects whose address has been requested.
 _known = weakref.WeakValueDictionary()
 
 
@@ -21,7 +21,7 @@ class CDataType(type):
     __rmul__ = __mul__
 
     def from_buffer(cls, source, offset=0):
-        """An object that shares the memory of a buffer that can be written."""
+        """An object that shares the memory of a writable buffer."""
         return _core.attach(cls, source, offset)
 
     def from_buffer_copy(cls, source, offset=0):
@@ -38,14 +38,14 @@ class CDataType(type):
             return _core.attach(cls, bytearray(view.cast('B')[offset:needed]), 0)
 
     def from_address(cls, address):
-        """An object over the memory at an address that `addressof` gave."""
+        """An object in the memory at an address from `addressof`."""
         if not isinstance(address, int):
             raise TypeError('integer expected')
         owner, at = find(address)
         return _core.view(cls, owner, at)
 
     def from_param(cls, value):
-        """What a foreign function would be given."""
+        """Convert a value as an argument of a foreign function."""
         if isinstance(value, cls):
             return value
         parameter = getattr(value, '_as_parameter_', None)
@@ -54,13 +54,13 @@ class CDataType(type):
         raise TypeError(f'expected {cls.__name__} instance instead of {type(value).__name__}')
 
     def in_dll(cls, library, name):
-        """There are no libraries."""
+        """Fail, because there are no shared libraries."""
         from ._foreign import unavailable
         raise unavailable()
 
 
 def layout(cls):
-    """The layout of a type; TypeError if it is none."""
+    """The layout of a type. TypeError if it has none."""
     native = getattr(cls, '_native_', None)
     if not isinstance(native, Layout) or not isinstance(cls, type):
         raise TypeError('this type has no size')
@@ -81,7 +81,7 @@ def alignment(obj_or_type):
 
 
 def addressof(obj):
-    """What stands for the address of an object: only this process can use it."""
+    """A number in the place of an object's address. Only this process can use it."""
     if not isinstance(obj, _CData):
         raise TypeError('invalid type')
     address = _core.address(obj)
@@ -90,7 +90,7 @@ def addressof(obj):
 
 
 def find(address):
-    """An object and the position of an address relative to it."""
+    """The object at an address, and the address's position relative to it."""
     owner = _known.get(address)
     if owner is not None:
         return owner, 0
@@ -104,7 +104,7 @@ def find(address):
 
 
 def assign(cls, native, owner, at, value):
-    """Sets the object of a type at a position of another one."""
+    """Set the object of a type at a position within another one."""
     if isinstance(value, cls):
         _core.write(owner, at, bytes(value))
     elif issubclass(cls, _Simple) and not isinstance(value, _CData):
@@ -114,23 +114,23 @@ def assign(cls, native, owner, at, value):
 
 
 class _Simple(_CData):
-    """Base of what is set by giving a value."""
+    """Base of types whose objects are set by a value."""
 
 
 def keep(obj, key, value):
-    """Keeps alive what the memory of an object refers to."""
+    """Keep an object alive to which the memory of another one refers."""
     if obj._objects is None:
         obj._objects = {}
     obj._objects[key] = value
 
 
 def undeletable(obj):
-    """Nothing that lies in memory can be deleted."""
+    """Fail, because a part of an object's memory cannot be deleted."""
     raise TypeError("can't delete attribute")
 
 
 def rebuild(cls, state, data):
-    """An object out of what pickle kept of it."""
+    """Restore an object from its pickle."""
     obj = cls.__new__(cls)
     obj.__dict__.update(state)
     _core.write(obj, 0, data)

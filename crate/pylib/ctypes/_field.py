@@ -8,7 +8,7 @@ from ._simple import _SimpleCData
 
 
 class CField:
-    """Where a field lies, and how it is read and set."""
+    """The position of a field, and the ways to read and set it."""
 
     def __init__(self, name, kind, native, offset, width, shift):
         self.name = name
@@ -25,7 +25,7 @@ class CField:
         self._is_text = issubclass(kind, Array) and getattr(kind._type_, '_type_', 0) in ('c', 'u')
 
     def moved(self, distance):
-        """The same field of a structure that this one's lies in."""
+        """The same field relative to an enclosing structure."""
         field = CField.__new__(CField)
         field.__dict__.update(self.__dict__)
         field.byte_offset = field.offset = self.offset + distance

@@ -1,16 +1,16 @@
-"""Foreign functions: a web page has none, and every way to one says so."""
+"""Foreign functions. A web page has none, and every attempt to get one fails with that reason."""
 
 DEFAULT_MODE = RTLD_LOCAL = 0
 RTLD_GLOBAL = 256
 
 
 def unavailable():
-    """The error of whoever asks for a library of C."""
+    """The error for an attempt to load a C library."""
     return OSError('a web page cannot load shared libraries: there are no foreign functions here')
 
 
 class CDLL:
-    """A shared library, which cannot be loaded; the program itself (None) has no functions."""
+    """A shared library, which cannot be loaded. The program itself (None) has no functions."""
 
     def __init__(self, name, *args, **kwargs):
         if name is not None:
@@ -47,7 +47,7 @@ class LibraryLoader:
 
 
 class _PythonAPI:
-    """The functions of Python's C interface, of which there are none."""
+    """The functions of Python's C API, of which there are none."""
 
     def __getattr__(self, name):
         if name.startswith('__'):
@@ -61,14 +61,14 @@ pythonapi = _PythonAPI()
 
 
 class _CFuncPtr:
-    """A pointer to a function of C, which there cannot be."""
+    """A pointer to a C function, which cannot be created."""
 
     def __init__(self, *args):
         raise NotImplementedError('a web page has no foreign functions, and nothing to call back')
 
 
 def CFUNCTYPE(restype, *argtypes, **kw):
-    """A type of functions; none of them can be made."""
+    """A function type. It has no instances."""
     return type('CFunctionType', (_CFuncPtr,), {'_restype_': restype, '_argtypes_': argtypes})
 
 
@@ -77,12 +77,12 @@ _errno = 0
 
 
 def get_errno():
-    """The copy of C's errno that foreign functions would use."""
+    """Return the copy of C's errno for foreign functions."""
     return _errno
 
 
 def set_errno(value):
-    """Sets that copy, and gives its former value."""
+    """Set the copy of C's errno, and return its previous value."""
     global _errno
     old, _errno = _errno, value
     return old

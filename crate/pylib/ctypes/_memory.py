@@ -1,4 +1,4 @@
-"""Bytes at addresses, and buffers of characters."""
+"""Bytes at addresses, and character buffers."""
 
 import _pyworkers_ctypes as _core
 
@@ -12,7 +12,7 @@ _WIDE = 4
 
 
 def _place(where):
-    """An object and a position relative to it, of whatever stands for an address."""
+    """The object and the relative position of an address, pointer or reference."""
     if isinstance(where, _Reference):
         return where._obj, where._offset
     if isinstance(where, (_Pointer, _VoidPointer, _TextPointer)):
@@ -23,7 +23,7 @@ def _place(where):
 
 
 def memmove(dst, src, count):
-    """Copies bytes, which may overlap; gives the destination's address."""
+    """Copy bytes, which may overlap. Return the destination's address."""
     if isinstance(src, (bytes, bytearray, memoryview)):
         data = bytes(memoryview(src).cast('B')[:count])
     else:
@@ -34,7 +34,7 @@ def memmove(dst, src, count):
 
 
 def memset(dst, c, count):
-    """Sets bytes to one value; gives the destination's address."""
+    """Set bytes to one value. Return the destination's address."""
     owner, at = _place(dst)
     _core.write(owner, at, bytes([c & 0xff]) * count)
     return dst if isinstance(dst, int) else addressof(owner) + at
@@ -70,12 +70,12 @@ def memoryview_at(ptr, size, readonly=False):
 
 
 def create_string_buffer(init, size=None):
-    """An array of characters that can be changed, of a size or with given bytes."""
+    """A mutable array of characters, of a size or with given bytes."""
     return _buffer(c_char, bytes, init, size)
 
 
 def create_unicode_buffer(init, size=None):
-    """An array of wide characters that can be changed, of a size or with a given text."""
+    """A mutable array of wide characters, of a size or with a given text."""
     return _buffer(c_wchar, str, init, size)
 
 

@@ -18,7 +18,7 @@ class PointerType(CDataType):
         return cls
 
     def set_type(cls, kind):
-        """Says what a pointer points to whose type was not complete."""
+        """Set the target of a pointer whose type was incomplete."""
         cls._type_ = kind
         _types.setdefault(kind, cls)
 
@@ -49,7 +49,7 @@ class _Pointer(_CData, metaclass=PointerType):
 
     @property
     def contents(self):
-        """The object that is pointed to."""
+        """The object to which the pointer points."""
         return self._type_.from_address(self._address_())
 
     @contents.setter
@@ -127,7 +127,7 @@ def pointer(obj):
 
 
 def cast(obj, kind):
-    """A pointer of another type to the same place."""
+    """A pointer of another type to the same address."""
     if not issubclass(kind, (_Pointer, _VoidPointer, _TextPointer)):
         raise TypeError('cast() argument 2 must be a pointer, not ' + kind.__name__)
     result = kind.__new__(kind)
@@ -151,7 +151,7 @@ def cast(obj, kind):
 
 
 class _Reference:
-    """What `byref` gives: only a foreign function could take it."""
+    """The result of `byref`, which only a foreign function could accept."""
 
     def __init__(self, obj, offset):
         self._obj = obj
@@ -162,7 +162,7 @@ class _Reference:
 
 
 def byref(obj, offset=0):
-    """A reference to an object, to be passed to a foreign function."""
+    """A reference to an object, for a foreign function."""
     if not isinstance(obj, _CData):
         raise TypeError(f"byref() argument must be a ctypes instance, not "
                         f"'{type(obj).__name__}'")

@@ -29,7 +29,7 @@ class SimpleType(CDataType):
                                  "'cbBhHiIlLfdOqQPzuUZXvg?'.")
         size = SIZES[code]
         cls._native_ = Layout(size, size, code, swapped)
-        # Reading an item or a field of this very type gives its value, of a subclass an object.
+        # Reading an item or a field of this very type returns its value; of a subclass, an object.
         cls._is_plain_ = _SimpleCData in bases
         return cls
 
@@ -42,7 +42,7 @@ class SimpleType(CDataType):
 
     @property
     def __ctype_be__(cls):
-        """The same type with its bytes in the other order."""
+        """The same type with the opposite byte order."""
         if '_little_' in cls.__dict__ or SIZES[cls._type_] == 1:
             return cls
         big = cls.__dict__.get('_big_')
@@ -101,7 +101,7 @@ class _SimpleCData(_Simple, metaclass=SimpleType):
 
 
 class _Address(_SimpleCData):
-    """What all pointers that are simple types have; their value is what their memory leads to."""
+    """Base of pointers that are simple types. Their value is what they point to."""
 
     _type_ = 'P'
 
@@ -149,7 +149,7 @@ class _TextPointer(_Address):
 
 
 class _VoidPointer(_Address):
-    """An address; no value where it is null."""
+    """An address. Its value is None if it is null."""
 
     @property
     def value(self):
@@ -180,7 +180,7 @@ class _ObjectPointer(_Address):
 
 
 def define(name, code, base=_SimpleCData):
-    """A simple type of the package `ctypes`."""
+    """Define a simple type of the package `ctypes`."""
     cls = SimpleType(name, (base,), {'_type_': code, '__module__': 'ctypes'})
     cls._is_plain_ = True
     return cls

@@ -71,7 +71,7 @@ class _RecordType(CDataType):
         cls._promote_()
 
     def _promote_(cls):
-        """Makes fields of anonymous fields fields of this type."""
+        """Make fields of anonymous fields accessible as fields of this type."""
         for name in getattr(cls, '_anonymous_', ()):
             field = cls.__dict__.get(name)
             if not isinstance(field, CField):
@@ -130,14 +130,14 @@ class _Record(_CData, metaclass=_RecordType):
 
 
 class Structure(_Record):
-    """Base of structures: fields one after the other."""
+    """Base of structures, whose fields follow one another."""
 
     _abstract_ = True
     _is_union_ = False
 
 
 class Union(_Record):
-    """Base of unions: fields over each other."""
+    """Base of unions, whose fields overlap."""
 
     _abstract_ = True
     _is_union_ = True
