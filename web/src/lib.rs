@@ -27,6 +27,8 @@ mod dom;
 #[cfg(target_arch = "wasm32")]
 mod drafts;
 #[cfg(target_arch = "wasm32")]
+mod next_frame;
+#[cfg(target_arch = "wasm32")]
 mod save;
 #[cfg(target_arch = "wasm32")]
 mod storage;

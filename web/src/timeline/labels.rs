@@ -16,10 +16,11 @@ struct Label {
     shown: (String, String, f64),
 }
 
-/// All labels.
+/// All labels, and the marks that they show.
 pub struct Labels {
     root: HtmlElement,
     labels: RefCell<Vec<Label>>,
+    marks: RefCell<Marks>,
 }
 
 impl Labels {
@@ -27,20 +28,21 @@ impl Labels {
     pub fn new(root: HtmlElement) -> Self {
         dom::set(&root, "role", "list");
         dom::set(&root, "aria-label", "Processes");
-        Self { root, labels: RefCell::default() }
+        Self { root, labels: RefCell::default(), marks: RefCell::default() }
     }
 
     /// Forgets all.
     pub fn clear(&self) {
         self.labels.borrow_mut().clear();
+        self.marks.borrow_mut().clear();
         self.root.set_text_content(None);
     }
 
     /// Brings them up to date with the time `at`.
-    pub fn render(&self, model: &Model, rows: &Rows, marks: &mut Marks, at: f64) {
+    pub fn render(&self, model: &Model, rows: &Rows, at: f64) {
         let mut labels = self.labels.borrow_mut();
         for lane in &model.lanes()[labels.len()..] {
-            let label = self.build(lane, marks);
+            let label = self.build(lane);
             labels.push(label);
         }
         for (index, (label, lane)) in labels.iter_mut().zip(model.lanes()).enumerate() {
@@ -48,11 +50,16 @@ impl Labels {
         }
     }
 
-    fn build(&self, lane: &Lane, marks: &mut Marks) -> Label {
+    /// Which colour a lane has.
+    pub fn colour(&self, lane: &Lane) -> usize {
+        self.marks.borrow_mut().of(lane.pid).colour
+    }
+
+    fn build(&self, lane: &Lane) -> Label {
         let element = dom::add(&self.root, "div", "tl-label", "");
         dom::set(&element, "role", "listitem");
         dom::set(&element, "data-pid", &lane.pid.to_string());
-        let mark = marks.of(lane.pid);
+        let mark = self.marks.borrow_mut().of(lane.pid);
         dom::set(&element, "data-colour", &mark.colour.to_string());
         dom::add_mark(&element, mark);
         let words = dom::add(&element, "div", "tl-who", "");

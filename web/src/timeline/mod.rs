@@ -3,18 +3,23 @@
 //! Everything that decides what is shown is plain Rust and is tested natively; only painting, input and the elements
 //! around the canvas need a document.
 
+pub mod chosen;
 pub mod detail;
+pub mod drawn;
 pub mod fact;
 pub mod flows;
 pub mod hit;
 pub mod kind;
+pub mod known;
 pub mod lane;
 pub mod layout;
 pub mod lines;
 pub mod list;
 pub mod model;
 pub mod pace;
+pub mod pointers;
 pub mod rows;
+pub mod run;
 pub mod scale;
 pub mod text;
 pub mod track;
@@ -35,6 +40,10 @@ mod paint;
 mod parts;
 #[cfg(target_arch = "wasm32")]
 mod patterns;
+#[cfg(target_arch = "wasm32")]
+mod picture;
+#[cfg(target_arch = "wasm32")]
+mod refresh;
 #[cfg(target_arch = "wasm32")]
 mod table;
 #[cfg(target_arch = "wasm32")]

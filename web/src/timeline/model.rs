@@ -14,35 +14,13 @@ use pyworkers_trace::{
 use super::{
     flows::{Flow, Flows},
     kind::WaitKind,
+    known::Known,
     lane::Lane,
     track::{Deed, Moment, MomentId, Place, Track, Wait},
 };
 
 /// How long after it was noted a record has surely come, in milliseconds: processes hand theirs over many times a second.
 const DELAY_MS: f64 = 1000.0;
-
-/// Texts that occur again and again, each kept once.
-#[derive(Debug, Default)]
-struct Texts {
-    texts: Vec<String>,
-    numbers: HashMap<String, u32>,
-}
-
-impl Texts {
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
-        }
-        let number = self.texts.len() as u32;
-        self.texts.push(text.to_owned());
-        self.numbers.insert(text.to_owned(), number);
-        number
-    }
-
-    fn get(&self, number: u32) -> &str {
-        self.texts.get(number as usize).map_or("", String::as_str)
-    }
-}
 
 /// A run. All times that it tells are milliseconds since the run began.
 #[derive(Debug, Default)]
@@ -51,13 +29,9 @@ pub struct Model {
     origin: f64,
     lanes: Vec<Lane>,
     by_pid: HashMap<u32, u32>,
-    files: Texts,
-    reasons: Texts,
-    objects: HashMap<ObjectId, ObjectKind>,
+    known: Known,
     pairs: Pairs<MomentId>,
     flows: Flows,
-    /// Which kinds of waits there were.
-    kinds: [bool; WaitKind::ALL.len()],
     over: Option<f64>,
     version: u64,
 }
@@ -125,22 +99,22 @@ impl Model {
 
     /// Whether any thread waited for such a thing.
     pub fn has_waits(&self, kind: WaitKind) -> bool {
-        self.kinds[kind as usize]
+        self.known.has_waits(kind)
     }
 
     /// What a wait was for, in words.
     pub fn reason(&self, wait: &Wait) -> &str {
-        self.reasons.get(wait.reason)
+        self.known.reason(wait.reason)
     }
 
     /// The file and line of a place, if it is known.
     pub fn place(&self, place: Place) -> Option<(&str, u32)> {
-        Some((self.files.get(place.file?), place.line))
+        Some((self.known.file(place.file?), place.line))
     }
 
     /// What kind of object that is, if it is known.
     pub fn kind(&self, object: ObjectId) -> Option<ObjectKind> {
-        self.objects.get(&object).copied()
+        self.known.kind(object)
     }
 
     /// A time of the run; clocks of workers may be a little behind the page's.
@@ -175,7 +149,7 @@ impl Model {
     }
 
     fn on_batch(&mut self, pid: u32, batch: &Batch, now: f64) {
-        let files: Vec<u32> = batch.files.iter().map(|file| self.files.number(file)).collect();
+        let files: Vec<u32> = batch.files.iter().map(|file| self.known.file_number(file)).collect();
         // A batch may come before the page is told of the process's first state, but only just.
         let index = self.lane_of(pid, &format!("Process {pid}"), now);
         for record in &batch.records {
@@ -216,7 +190,7 @@ impl Model {
                 return None;
             }
             What::Made { object, kind } => {
-                self.objects.insert(*object, *kind);
+                self.known.made(*object, *kind);
                 (*object, Deed::Made(*kind))
             }
             What::Sent { object, bytes, preview, .. } => {
@@ -231,9 +205,8 @@ impl Model {
     }
 
     fn wait(&mut self, from: f64, reason: &str, place: Place) -> Wait {
-        let kind = WaitKind::of(reason);
-        self.kinds[kind as usize] = true;
-        Wait { from, to: f64::INFINITY, kind, reason: self.reasons.number(reason), place }
+        let (kind, reason) = self.known.wait(reason);
+        Wait { from, to: f64::INFINITY, kind, reason, place }
     }
 
     /// Adds the flows whose sides have come, of all that happened before `until`, in milliseconds since the epoch.

@@ -10,6 +10,18 @@ const KEYS: &str = "Timeline. Left and right move in time, up and down choose a 
 
 /// The elements.
 pub struct Parts {
+    pub root: HtmlElement,
+    pub bar: Bar,
+    /// Labels and canvases.
+    pub main: HtmlElement,
+    pub lanes: Lanes,
+    pub tip: HtmlElement,
+    /// Below all others.
+    pub detail: HtmlElement,
+}
+
+/// What stands above the lanes.
+pub struct Bar {
     pub zoom_in: HtmlButtonElement,
     pub zoom_out: HtmlButtonElement,
     pub fit: HtmlButtonElement,
@@ -17,8 +29,10 @@ pub struct Parts {
     pub table: HtmlButtonElement,
     pub export: HtmlButtonElement,
     pub legend: HtmlElement,
-    /// Labels and canvases.
-    pub main: HtmlElement,
+}
+
+/// The axis and the lanes.
+pub struct Lanes {
     /// Beside the axis.
     pub corner: HtmlElement,
     pub axis: HtmlCanvasElement,
@@ -27,14 +41,26 @@ pub struct Parts {
     pub stage: HtmlElement,
     pub canvas: HtmlCanvasElement,
     pub empty: HtmlElement,
-    pub tip: HtmlElement,
-    pub detail: HtmlElement,
 }
 
 impl Parts {
-    /// Fills an empty element.
+    /// Fills an empty element. The line of the detail is made, and is still to be put below the others.
     pub fn new(root: &HtmlElement) -> Self {
         _ = root.class_list().add_1("tl");
+        let bar = Bar::new(root);
+        let main = dom::add(root, "div", "tl-main", "");
+        let lanes = Lanes::new(&main);
+        let tip = dom::add(root, "div", "tl-tip", "");
+        dom::set(&tip, "aria-hidden", "true");
+        dom::show(&tip, false);
+        let detail: HtmlElement = dom::element("p", "tl-detail");
+        dom::set(&detail, "role", "status");
+        Self { root: root.clone(), bar, main, lanes, tip, detail }
+    }
+}
+
+impl Bar {
+    fn new(root: &HtmlElement) -> Self {
         let bar = dom::add(root, "div", "tl-bar", "");
         dom::set(&bar, "role", "group");
         dom::set(&bar, "aria-label", "Timeline");
@@ -46,46 +72,32 @@ impl Parts {
         let export = button(&bar, "Export", "Save the run as a file for Perfetto and chrome://tracing");
         let legend = dom::add(&bar, "ul", "tl-legend", "");
         dom::set(&legend, "aria-label", "Legend");
+        Self { zoom_in, zoom_out, fit, follow, table, export, legend }
+    }
+}
 
-        let main = dom::add(root, "div", "tl-main", "");
-        let head = dom::add(&main, "div", "tl-head", "");
+impl Lanes {
+    fn new(main: &HtmlElement) -> Self {
+        let head = dom::add(main, "div", "tl-head", "");
         let corner = dom::add(&head, "span", "tl-corner", "");
         let axis: HtmlCanvasElement = canvas(&dom::add(&head, "div", "tl-axis", ""));
         for (name, value) in [("role", "slider"), ("tabindex", "0"), ("aria-label", "Time"), ("aria-valuemin", "0")] {
             dom::set(&axis, name, value);
         }
-        let scroll = dom::add(&main, "div", "tl-scroll", "");
+        let scroll = dom::add(main, "div", "tl-scroll", "");
         let labels = dom::add(&scroll, "div", "tl-labels", "");
         let stage = dom::add(&scroll, "div", "tl-stage", "");
         let canvas = canvas(&stage);
         for (name, value) in [("role", "application"), ("tabindex", "0"), ("aria-label", KEYS)] {
             dom::set(&canvas, name, value);
         }
-        let empty = dom::add(&main, "p", "tl-empty", "Run the program. A lane appears here for each of its processes.");
-        let tip = dom::add(root, "div", "tl-tip", "");
-        dom::set(&tip, "aria-hidden", "true");
-        dom::show(&tip, false);
-        let detail = dom::add(root, "p", "tl-detail", "");
-        dom::set(&detail, "role", "status");
-        Self {
-            zoom_in,
-            zoom_out,
-            fit,
-            follow,
-            table,
-            export,
-            legend,
-            main,
-            corner,
-            axis,
-            scroll,
-            labels,
-            stage,
-            canvas,
-            empty,
-            tip,
-            detail,
-        }
+        let empty = dom::add(main, "p", "tl-empty", "Run the program. A lane appears here for each of its processes.");
+        Self { corner, axis, scroll, labels, stage, canvas, empty }
+    }
+
+    /// Scrolls down.
+    pub fn scroll_by(&self, pixels: f64) {
+        self.scroll.set_scroll_top(self.scroll.scroll_top() + pixels.round() as i32);
     }
 }
 

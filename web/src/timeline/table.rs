@@ -13,10 +13,51 @@ const PAGE: usize = 100;
 /// Least time between two readings of a run that goes on, in milliseconds: sorting a hundred thousand facts takes some.
 const EVERY: f64 = 500.0;
 
+/// Which page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    First,
+    Previous,
+    Next,
+    Last,
+}
+
+impl Turn {
+    const ALL: [Self; 4] = [Self::First, Self::Previous, Self::Next, Self::Last];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::First => "First",
+            Self::Previous => "Previous",
+            Self::Next => "Next",
+            Self::Last => "Last",
+        }
+    }
+
+    fn sign(self) -> &'static str {
+        match self {
+            Self::First => "«",
+            Self::Previous => "‹",
+            Self::Next => "›",
+            Self::Last => "»",
+        }
+    }
+
+    /// The page that it leads to.
+    fn to(self, page: usize, last: usize) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Previous => page.saturating_sub(1),
+            Self::Next => (page + 1).min(last),
+            Self::Last => last,
+        }
+    }
+}
+
 /// The table.
 pub struct Table {
     /// The table with its buttons.
-    pub root: HtmlElement,
+    root: HtmlElement,
     body: HtmlElement,
     count: HtmlElement,
     turns: [HtmlButtonElement; 4],
@@ -31,11 +72,12 @@ impl Table {
         let root = dom::add(parent, "div", "tl-table", "");
         dom::show(&root, false);
         let bar = dom::add(&root, "div", "tl-pages", "");
-        let turns = [("First", "«"), ("Previous", "‹"), ("Next", "›"), ("Last", "»")].map(|(name, sign)| {
+        let turns = Turn::ALL.map(|turn| {
             let button: HtmlButtonElement = dom::element("button", "button tl-button");
             dom::set(&button, "type", "button");
-            dom::set(&button, "aria-label", &format!("{name} page"));
-            button.set_text_content(Some(sign));
+            dom::set(&button, "aria-label", &format!("{} page", turn.name()));
+            dom::set(&button, "data-turn", turn.name());
+            button.set_text_content(Some(turn.sign()));
             bar.append_child(&button).expect("an element takes children");
             button
         });
@@ -54,16 +96,18 @@ impl Table {
         Self { root, body, count, turns, facts: RefCell::default(), page: Cell::new(0), read: Cell::new(None) }
     }
 
-    /// The buttons, with the page that each leads to.
-    pub fn turns(&self) -> impl Iterator<Item = (&HtmlButtonElement, fn(usize, usize) -> usize)> {
-        let to: [fn(usize, usize) -> usize; 4] =
-            [|_, _| 0, |page, _| page.saturating_sub(1), |page, last| (page + 1).min(last), |_, last| last];
-        self.turns.iter().zip(to)
+    /// Whether it is shown, in place of the lanes.
+    pub fn is_shown(&self) -> bool {
+        !self.root.hidden()
+    }
+
+    pub fn show(&self, shown: bool) {
+        dom::show(&self.root, shown);
     }
 
     /// Turns to another page.
-    pub fn turn(&self, to: fn(usize, usize) -> usize) {
-        self.page.set(to(self.page.get(), self.last()));
+    pub fn turn(&self, turn: Turn) {
+        self.page.set(turn.to(self.page.get(), self.last()));
         self.read.set(None);
     }
 
@@ -134,4 +178,10 @@ pub fn add_place(parent: &HtmlElement, file: &str, line: u32) {
 pub fn place_asked_for(event: &web_sys::Event) -> Option<(String, u32)> {
     let button = dom::closest(event, "[data-file]")?;
     Some((button.get_attribute("data-file")?, button.get_attribute("data-at")?.parse().ok()?))
+}
+
+/// The page that a click on a button asks for.
+pub fn turn_asked_for(event: &web_sys::Event) -> Option<Turn> {
+    let name = dom::closest(event, "[data-turn]")?.get_attribute("data-turn")?;
+    Turn::ALL.into_iter().find(|turn| turn.name() == name)
 }

@@ -24,7 +24,7 @@ pub fn show_tip(parts: &Parts, tip: Option<&((f64, f64), Detail)>) {
     }
     dom::add(&parts.tip, "small", "", &where_and_when);
     // Beside the pointer, on the side with more room, in the coordinates of the element around both.
-    let canvas = parts.canvas.get_bounding_client_rect();
+    let canvas = parts.lanes.canvas.get_bounding_client_rect();
     let around = parts.tip.offset_parent().map(|around| around.get_bounding_client_rect());
     let (left, top, width) = around.map_or((0.0, 0.0, f64::MAX), |it| (it.left(), it.top(), it.width()));
     let (x, y) = (canvas.left() - left + x, canvas.top() - top + y);

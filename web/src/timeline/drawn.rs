@@ -1,0 +1,122 @@
+//! What was drawn last: which rows and arrows, of what version of the model, and where the present was. The pointer
+//! finds what the reader sees, not what has come since. Plain Rust, tested natively.
+
+use super::{
+    fact::Fact,
+    hit,
+    layout::{Rect, Scene},
+    lines::Line,
+    model::Model,
+    rows::Rows,
+    scale::Scale,
+};
+
+/// Time alone is worth painting once it has moved something by so many pixels.
+const SEEN: f64 = 0.5;
+
+/// The picture's geometry.
+pub struct Drawn {
+    rows: Rows,
+    arrows: Vec<Line>,
+    version: u64,
+    /// The present, and where it was drawn.
+    present: (f64, f64),
+}
+
+impl Default for Drawn {
+    fn default() -> Self {
+        Self { rows: Rows::of(&Model::default()), arrows: Vec::new(), version: 0, present: (0.0, 0.0) }
+    }
+}
+
+impl Drawn {
+    /// Whether the picture would look otherwise at `now`.
+    pub fn is_stale(&self, model: &Model, scale: &Scale, now: f64) -> bool {
+        let (before, x) = self.present;
+        let moved = (scale.x(before) - x).abs().max(scale.x(now) - scale.x(before));
+        moved >= SEEN || self.version != model.version()
+    }
+
+    /// Follows the model, at `now`.
+    pub fn arrange(&mut self, model: &Model, scale: &Scale, now: f64) {
+        if self.version != model.version() {
+            self.rows = Rows::of(model);
+        }
+        self.version = model.version();
+        self.present = (now, scale.x(now));
+    }
+
+    /// What to draw between two heights. Its arrows are found from now on.
+    pub fn scene(&mut self, model: &Model, scale: &Scale, seen: (f64, f64), now: f64) -> Scene {
+        let scene = Scene::of(model, &self.rows, scale, seen, now);
+        self.arrows.clone_from(&scene.lines.drawn);
+        scene
+    }
+
+    /// Which track is at which height.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The fact at a point.
+    pub fn fact_at(&self, model: &Model, scale: &Scale, point: (f64, f64), now: f64) -> Option<Fact> {
+        hit::fact_at(model, &self.rows, scale, &self.arrows, point, now)
+    }
+
+    /// Where a fact is drawn.
+    pub fn area(&self, model: &Model, scale: &Scale, fact: Fact, now: f64) -> Option<Rect> {
+        let (from, to) = fact.times(model, now)?;
+        let row = self.rows.bar_of(fact.lane, fact.track)?;
+        let left = scale.x(from).max(-10.0);
+        let width = (scale.x(to).min(scale.width() + 10.0) - left).max(2.0);
+        Some(Rect { x: left, y: row.y, width, height: row.height })
+    }
+
+    /// Where a lane begins and ends.
+    pub fn lane(&self, lane: u32) -> Option<(f64, f64)> {
+        let index = lane as usize;
+        Some((*self.rows.edges.get(index)?, *self.rows.edges.get(index + 1)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Drawn;
+    use crate::timeline::{
+        fact::{Fact, Which},
+        model::{Model, tests::run_of_two},
+        rows::ROW,
+        scale::Scale,
+    };
+
+    #[test]
+    fn the_picture_is_stale_when_the_model_or_the_present_has_moved() {
+        let (model, scale) = (run_of_two(), Scale::new(0.0, 100.0, 1000.0));
+        let mut drawn = Drawn::default();
+        assert!(!drawn.is_stale(&Model::default(), &scale, 0.0));
+        assert!(drawn.is_stale(&model, &scale, 0.0));
+        drawn.arrange(&model, &scale, 50.0);
+        assert!(!drawn.is_stale(&model, &scale, 50.0));
+        assert!(!drawn.is_stale(&model, &scale, 50.04), "less than half a pixel");
+        assert!(drawn.is_stale(&model, &scale, 50.06));
+        assert!(drawn.is_stale(&model, &Scale::new(0.0, 50.0, 1000.0), 50.0), "what was drawn is elsewhere now");
+    }
+
+    #[test]
+    fn what_is_drawn_is_found() {
+        let (model, scale) = (run_of_two(), Scale::new(0.0, 50.0, 1000.0));
+        let mut drawn = Drawn::default();
+        assert_eq!((drawn.lane(0), drawn.rows().height()), (None, 0.0));
+        drawn.arrange(&model, &scale, 50.0);
+        assert_eq!((drawn.lane(1), drawn.lane(2)), (Some((ROW, 2.0 * ROW)), None));
+        let arrow = (scale.x(19.75), ROW);
+        assert_ne!(drawn.fact_at(&model, &scale, arrow, 50.0).map(|fact| fact.which), Some(Which::Moment(1)));
+        let scene = drawn.scene(&model, &scale, (0.0, drawn.rows().height()), 50.0);
+        assert_eq!(scene.lines.drawn.len(), 1);
+        let found = drawn.fact_at(&model, &scale, arrow, 50.0);
+        assert_eq!(found, Some(Fact { lane: 0, track: 1, which: Which::Moment(1) }));
+        let wait = Fact { lane: 1, track: 1, which: Which::Wait(0) };
+        let area = drawn.area(&model, &scale, wait, 50.0).expect("an area");
+        assert_eq!((area.x, area.width), (200.0, 200.0));
+    }
+}

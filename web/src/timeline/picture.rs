@@ -1,0 +1,164 @@
+//! The timeline as it is seen: the canvases, the labels beside them and the texts around them.
+
+use std::{cell::RefCell, rc::Rc};
+
+use super::{
+    chosen::Chosen,
+    colours::Colours,
+    detail::Detail,
+    drawn::Drawn,
+    fact::Fact,
+    labels::Labels,
+    legend,
+    model::Model,
+    paint::{Emphasis, Painter, Palette},
+    parts::Parts,
+    scale::Scale,
+    table, texts,
+};
+use crate::dom;
+
+/// Height of the axis, in pixels.
+const AXIS: f64 = 28.0;
+
+/// What is painted with.
+struct Canvases {
+    palette: Palette,
+    axis: Option<Painter>,
+    lanes: Option<Painter>,
+}
+
+/// What is to be seen in one frame.
+pub struct Frame<'a> {
+    pub model: &'a Model,
+    pub scale: Scale,
+    pub chosen: &'a Chosen,
+    /// The present.
+    pub now: f64,
+    /// Whether the present is kept in sight.
+    pub follows: bool,
+}
+
+pub struct Picture {
+    parts: Rc<Parts>,
+    labels: Labels,
+    canvases: RefCell<Canvases>,
+    /// What the tooltip says, and where.
+    tip: RefCell<Option<((f64, f64), Detail)>>,
+}
+
+impl Picture {
+    pub fn new(parts: Rc<Parts>) -> Self {
+        let canvases = Canvases {
+            palette: Palette::new(Colours::of(&parts.root)),
+            axis: Painter::new(parts.lanes.axis.clone()),
+            lanes: Painter::new(parts.lanes.canvas.clone()),
+        };
+        let labels = Labels::new(parts.lanes.labels.clone());
+        Self { parts, labels, canvases: RefCell::new(canvases), tip: RefCell::default() }
+    }
+
+    /// Forgets the run that was shown.
+    pub fn clear(&self) {
+        self.labels.clear();
+    }
+
+    /// Colours or the screen's resolution have changed.
+    pub fn theme_changed(&self) {
+        self.canvases.borrow_mut().palette = Palette::new(Colours::of(&self.parts.root));
+        self.parts.bar.legend.set_text_content(None);
+    }
+
+    /// The table takes the lanes' place, or gives it back.
+    pub fn give_way(&self, table_shown: bool) {
+        dom::show(&self.parts.main, !table_shown);
+        dom::set(&self.parts.bar.table, "aria-pressed", if table_shown { "true" } else { "false" });
+    }
+
+    /// Says what will be here, while there is nothing.
+    pub fn explain(&self, is_empty: bool) {
+        dom::show(&self.parts.lanes.empty, is_empty);
+    }
+
+    /// How wide time is drawn, in pixels; nothing while the lanes are not shown.
+    pub fn width(&self) -> f64 {
+        f64::from(self.parts.lanes.stage.client_width())
+    }
+
+    /// The height of the lanes that is scrolled to.
+    pub fn top(&self) -> f64 {
+        f64::from(self.parts.lanes.scroll.scroll_top())
+    }
+
+    /// Scrolls as little as is needed to see all from one height to another.
+    pub fn reveal(&self, from: f64, to: f64) {
+        let scroll = &self.parts.lanes.scroll;
+        let (top, height) = (self.top(), f64::from(scroll.client_height()));
+        if from < top {
+            scroll.set_scroll_top(from as i32);
+        } else if to > top + height {
+            scroll.set_scroll_top((to - height).ceil() as i32);
+        }
+    }
+
+    /// Paints a frame.
+    pub fn paint(&self, frame: &Frame<'_>, drawn: &mut Drawn) {
+        let mut canvases = self.canvases.borrow_mut();
+        self.labels.render(frame.model, drawn.rows(), frame.chosen.cursor().unwrap_or(frame.now));
+        legend::render(&self.parts.bar.legend, frame.model, &canvases.palette);
+        dom::set(&self.parts.bar.follow, "aria-pressed", if frame.follows { "true" } else { "false" });
+        let height = f64::from(self.parts.lanes.scroll.client_height());
+        let hidden = canvases.paint(frame, drawn, (self.top(), height), &self.labels);
+        texts::tell_hidden(&self.parts.lanes.corner, hidden);
+    }
+
+    /// Says in words what the pointer is on, what is selected and which time it is.
+    pub fn show_texts(&self, model: &Model, chosen: &Chosen, pointed: Option<((f64, f64), Fact)>, now: f64) {
+        let tip = pointed.and_then(|(point, fact)| Some((point, Detail::of(model, fact, now)?)));
+        if *self.tip.borrow() != tip {
+            texts::show_tip(&self.parts, tip.as_ref());
+            *self.tip.borrow_mut() = tip;
+        }
+        let selected = chosen.fact().and_then(|fact| Detail::of(model, fact, now));
+        let text = match (&selected, chosen.cursor()) {
+            (Some(detail), _) => detail.sentence(),
+            (None, Some(at)) => texts::at_time(model, at),
+            _ => String::new(),
+        };
+        if self.parts.detail.get_attribute("data-text").as_deref() != Some(&text) {
+            dom::set(&self.parts.detail, "data-text", &text);
+            self.parts.detail.set_text_content(Some(&text));
+            if let Some((file, line)) = selected.and_then(|detail| detail.place) {
+                table::add_place(&self.parts.detail, &file, line);
+            }
+        }
+        texts::tell_time(&self.parts.lanes.axis, chosen.cursor().unwrap_or(now), now);
+    }
+}
+
+impl Canvases {
+    /// Paints the axis and the lanes; returns how many arrows there is no room for.
+    fn paint(&mut self, frame: &Frame<'_>, drawn: &mut Drawn, (top, height): (f64, f64), labels: &Labels) -> usize {
+        let Frame { model, scale, chosen, now, .. } = frame;
+        let Self { palette, axis, lanes } = self;
+        let cursor = chosen.cursor().map(|time| scale.x(time));
+        if let Some(axis) = axis {
+            axis.begin((scale.width(), AXIS), &palette.colours);
+            axis.axis(scale, &palette.colours, cursor);
+        }
+        let height = height.min(drawn.rows().height());
+        let scene = drawn.scene(model, scale, (top, top + height), *now);
+        let emphasis = Emphasis {
+            selected: chosen.fact().and_then(|fact| drawn.area(model, scale, fact, *now)),
+            cursor,
+            present: (!model.is_over()).then(|| scale.x(*now)),
+            lane: chosen.lane(),
+        };
+        if let Some(lanes) = lanes {
+            lanes.begin((scale.width(), height), &palette.colours);
+            let colour = |lane| model.lane(lane).map_or(0, |lane| labels.colour(lane));
+            lanes.lanes(&scene, (drawn.rows(), scale, top), palette, colour, &emphasis);
+        }
+        scene.lines.hidden
+    }
+}
