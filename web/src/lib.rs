@@ -1,8 +1,8 @@
 //! The pages of pyworkers: the [`workbench`] around a [`pyworkers_page::Session`], the tutorial around that, and the
 //! session as a JavaScript class for pages without this user interface.
 //!
-//! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], much of [`course`] and most of
-//! [`timeline`] are plain Rust and are tested natively; everything else needs a document.
+//! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], much of [`course`], most of
+//! [`timeline`] and some of [`workbench`] are plain Rust and are tested natively; everything else needs a document.
 
 pub mod course;
 pub mod download;
@@ -17,6 +17,7 @@ pub mod signals;
 pub mod speedup;
 pub mod timeline;
 pub mod traceback;
+pub mod workbench;
 
 #[cfg(target_arch = "wasm32")]
 mod api;
@@ -26,6 +27,8 @@ mod api_types;
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod drafts;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod listeners;
 #[cfg(target_arch = "wasm32")]
 mod next_frame;
 #[cfg(target_arch = "wasm32")]
@@ -36,5 +39,3 @@ mod storage;
 mod theme;
 #[cfg(target_arch = "wasm32")]
 mod widget;
-#[cfg(target_arch = "wasm32")]
-pub mod workbench;

@@ -8,4 +8,4 @@ mod card;
 mod panel;
 
 #[cfg(target_arch = "wasm32")]
-pub use panel::{Callbacks, Inspector};
+pub use panel::{Callbacks, Inspector, LineOf};

@@ -20,7 +20,7 @@ struct Label {
 pub struct Labels {
     root: HtmlElement,
     labels: RefCell<Vec<Label>>,
-    marks: RefCell<Marks>,
+    marks: Marks,
 }
 
 impl Labels {
@@ -28,13 +28,13 @@ impl Labels {
     pub fn new(root: HtmlElement) -> Self {
         dom::set(&root, "role", "list");
         dom::set(&root, "aria-label", "Processes");
-        Self { root, labels: RefCell::default(), marks: RefCell::default() }
+        Self { root, labels: RefCell::default(), marks: Marks::default() }
     }
 
     /// Forgets all.
     pub fn clear(&self) {
         self.labels.borrow_mut().clear();
-        self.marks.borrow_mut().clear();
+        self.marks.clear();
         self.root.set_text_content(None);
     }
 
@@ -52,14 +52,14 @@ impl Labels {
 
     /// Which colour a lane has.
     pub fn colour(&self, lane: &Lane) -> usize {
-        self.marks.borrow_mut().of(lane.pid).colour
+        self.marks.of(lane.pid).colour
     }
 
     fn build(&self, lane: &Lane) -> Label {
         let element = dom::add(&self.root, "div", "tl-label", "");
         dom::set(&element, "role", "listitem");
         dom::set(&element, "data-pid", &lane.pid.to_string());
-        let mark = self.marks.borrow_mut().of(lane.pid);
+        let mark = self.marks.of(lane.pid);
         dom::set(&element, "data-colour", &mark.colour.to_string());
         dom::add_mark(&element, mark);
         let words = dom::add(&element, "div", "tl-who", "");

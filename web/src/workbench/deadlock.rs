@@ -1,5 +1,7 @@
 //! The report that every process waits for something that cannot come.
 
+use std::rc::Rc;
+
 use pyworkers_kernel::{DeadlockedProcess, WaitingThread};
 use web_sys::{Element, HtmlElement};
 
@@ -13,20 +15,26 @@ pub struct Deadlock {
     root: HtmlElement,
     list: HtmlElement,
     stop: HtmlElement,
+    marks: Rc<Marks>,
 }
 
 impl Deadlock {
-    pub fn new(root: &Root) -> Self {
-        Self { root: root.by_id("deadlock"), list: root.by_id("deadlock-list"), stop: root.by_id("deadlock-stop") }
+    pub fn new(root: &Root, marks: Rc<Marks>) -> Self {
+        Self {
+            root: root.by_id("deadlock"),
+            list: root.by_id("deadlock-list"),
+            stop: root.by_id("deadlock-stop"),
+            marks,
+        }
     }
 
-    pub fn show(&self, processes: &[DeadlockedProcess], marks: &mut Marks) {
+    pub fn show(&self, processes: &[DeadlockedProcess]) {
         self.list.set_text_content(None);
         for process in processes {
             let item = dom::add(&self.list, "li", "stuck", "");
             dom::set(&item, "data-pid", &process.pid.to_string());
             let head = dom::add(&item, "div", "stuck-process", "");
-            dom::add_mark(&head, marks.of(process.pid));
+            dom::add_mark(&head, self.marks.of(process.pid));
             dom::add(&head, "b", "", &process.name);
             dom::add(&head, "span", "pid", &process.pid.to_string());
             for thread in &process.threads {

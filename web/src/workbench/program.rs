@@ -1,24 +1,96 @@
-//! The program in the editor: its files, what its source shows, and what one does with it besides running it.
+//! The program in the editor: its files, their tabs, and what one does with it besides running it.
 
-use std::rc::Rc;
-
-use pyworkers_kernel as kernel;
-
-use super::{Workbench, menu::Asked};
-use crate::{
-    files::SourceFiles,
-    settings::Settings,
-    share::{ShareError, Shared},
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    rc::{Rc, Weak},
 };
+
+use pyworkers_analysis::hints::Hint;
+use web_sys::{Element, HtmlElement};
+
+use super::{
+    Options,
+    editor::{CreateEditor, Editor, Handlers},
+    menu::{Asked, ProgramMenu},
+    settings_dialog::SettingsDialog,
+    tabs::Tabs,
+};
+use crate::{dom::Root, files::SourceFiles, listeners::Listeners, settings::Settings, share::Shared, traceback};
 
 /// The module `playground`, for programs that are to run elsewhere.
 const PLAYGROUND: &str = include_str!("../../../crate/pylib/playground.py");
 
-impl Workbench {
+/// What the editor's keys ask for.
+pub struct Keys {
+    /// Run.
+    pub on_run: Box<dyn Fn()>,
+    /// Escape with nothing open in the editor; true when it meant something.
+    pub on_escape: Box<dyn Fn() -> bool>,
+}
+
+pub struct ProgramPane {
+    editor: Editor,
+    tabs: Tabs,
+    /// Where links, downloads and settings are offered.
+    tools: Option<Tools>,
+    /// What downloads are named after.
+    title: RefCell<String>,
+    /// The user changed the program since Run, so the cursor belongs in the editor.
+    edited: Cell<bool>,
+    on_edit: Listeners<dyn Fn()>,
+}
+
+struct Tools {
+    menu: ProgramMenu,
+    settings: SettingsDialog,
+}
+
+impl ProgramPane {
+    /// Fills the parts of `place`, which are found in `root`.
+    pub fn new(root: &Root, place: &Element, create_editor: &CreateEditor, options: &Options, keys: Keys) -> Rc<Self> {
+        let pane = Rc::new_cyclic(|this: &Weak<Self>| {
+            let handler = |act: fn(&Self)| {
+                let this = this.clone();
+                move || this.upgrade().iter().for_each(|it| act(it))
+            };
+            let Keys { on_run, on_escape } = keys;
+            let handlers = Handlers {
+                on_change: Box::new(handler(Self::edited)),
+                on_run,
+                on_escape,
+                on_open: Box::new(handler(|it| it.tabs.render())),
+            };
+            let words = root.by_id::<HtmlElement>("editor-hint").text_content().unwrap_or_default();
+            let editor = create_editor.create(&root.by_id("editor"), &words, handlers);
+            let asks = this.clone();
+            let tools = options.menu.then(|| Tools {
+                menu: ProgramMenu::new(&root.by_id("program-menu"), move |asked| {
+                    asks.upgrade().iter().for_each(|it| it.asked(asked));
+                }),
+                settings: SettingsDialog::new(place),
+            });
+            Self {
+                tabs: Tabs::new(&root.by_id("tabs"), editor.clone(), options.read_only, handler(Self::edited)),
+                editor,
+                tools,
+                title: RefCell::default(),
+                edited: Cell::new(false),
+                on_edit: Listeners::default(),
+            }
+        });
+        if options.read_only {
+            pane.set_read_only(true);
+        }
+        let this = Rc::downgrade(&pane);
+        pane.on_settings(move |settings| this.upgrade().iter().for_each(|it| it.apply(settings)));
+        pane.settings().iter().for_each(|settings| pane.apply(settings));
+        pane
+    }
+
     /// Puts another program into the editor.
     pub fn set_program(&self, files: &SourceFiles) {
         self.editor.set_files(&files.files, &files.main, &files.main);
-        self.hints.clear();
         self.tabs.render();
     }
 
@@ -37,64 +109,92 @@ impl Workbench {
         SourceFiles { files: self.editor.files(), main: self.editor.main() }
     }
 
+    /// Whether the program cannot be changed.
+    pub fn set_read_only(&self, read_only: bool) {
+        self.editor.set_read_only(read_only);
+    }
+
+    /// Light or dark letters.
+    pub fn set_dark(&self, dark: bool) {
+        self.editor.set_dark(dark);
+    }
+
+    /// Calls `listener` when the user has changed the program.
+    pub fn on_edit(&self, listener: impl Fn() + 'static) {
+        self.on_edit.add(Rc::new(listener));
+    }
+
     /// Calls `listener` when the user has changed the settings.
     pub fn on_settings(&self, listener: impl Fn(&Settings) + 'static) {
-        self.on_settings.borrow_mut().push(Rc::new(listener));
+        if let Some(tools) = &self.tools {
+            tools.settings.on_change(listener);
+        }
     }
 
-    /// Says that a program which came with a link could not be read; the one in the editor stays.
-    pub fn tell(&self, error: ShareError) {
-        self.lines.borrow_mut().notice(&error.to_string(), true);
-        self.draw();
+    /// The settings, where they are offered.
+    pub fn settings(&self) -> Option<Settings> {
+        self.tools.as_ref().map(|tools| tools.settings.settings())
     }
 
-    pub(super) fn asked(&self, asked: Asked) {
+    /// A run begins: what was said of the lines no longer holds.
+    pub fn begin(&self) {
+        self.edited.set(false);
+        self.editor.mark_error(None, "");
+    }
+
+    /// Whether the user changed the program since the run began.
+    pub fn is_edited(&self) -> bool {
+        self.edited.get()
+    }
+
+    /// Marks the line where the program failed.
+    pub fn mark_error(&self, line: u32, message: &str) {
+        self.editor.mark_error(Some(line), message);
+    }
+
+    /// Shows a line of the file that runs.
+    pub fn go_to_line(&self, line: u32) {
+        self.editor.go_to_line(line);
+    }
+
+    /// Shows a line of a file that a report names, if it is the program's.
+    pub fn go_to(&self, path: &str, line: u32) {
+        let name = traceback::name_of(path);
+        if self.editor.files().iter().any(|file| file.name == name) {
+            self.editor.go_to(line, name);
+        }
+    }
+
+    /// The text of a line of a file that a report names.
+    pub fn line_of(&self, path: &str, line: u32) -> Option<String> {
+        let index = usize::try_from(line).ok()?.checked_sub(1)?;
+        let name = traceback::name_of(path);
+        let file = self.editor.files().into_iter().find(|file| file.name == name)?;
+        file.text.lines().nth(index).map(str::to_owned)
+    }
+
+    /// The mistakes that the program's source shows.
+    pub fn hints(&self) -> impl Future<Output = Vec<Hint>> + 'static {
+        let editor = self.editor.clone();
+        async move { editor.hints().await }
+    }
+
+    fn edited(&self) {
+        self.edited.set(true);
+        self.on_edit.each(|listener| listener());
+    }
+
+    fn asked(&self, asked: Asked) {
         let program = || Shared { files: self.editor.files(), active: self.editor.active() };
-        let Some(menu) = &self.menu else { return };
+        let Some(Tools { menu, settings }) = &self.tools else { return };
         match asked {
             Asked::CopyLink => menu.copy_link(&program()),
             Asked::Download => menu.download(&self.title.borrow(), &program(), Some(PLAYGROUND)),
-            Asked::Settings => self.settings.iter().for_each(|dialog| dialog.open()),
+            Asked::Settings => settings.open(),
         }
     }
 
-    /// The settings hold: at once for what is seen, from the next run on for programs.
-    pub(super) fn apply(&self, settings: &Settings) {
+    fn apply(&self, settings: &Settings) {
         self.editor.set_font_size(settings.font_size.0);
-        let base = self.options.borrow().base.clone();
-        let (cpu_count, start_method, trace) = (settings.processors, settings.start_method, settings.timeline.0);
-        self.options.replace(kernel::Options { base, cpu_count, start_method, trace });
-        for listener in self.on_settings.borrow().clone() {
-            listener(settings);
-        }
-    }
-
-    /// Escape in the editor stops a running program, and means nothing else while none runs.
-    pub(super) fn escape(&self) -> bool {
-        let runs = self.status.is_running();
-        if runs {
-            self.stop();
-        }
-        runs
-    }
-
-    /// Finds out what the source shows, for hints during the run and after it.
-    pub(super) fn read_source(&self) {
-        self.from_source.take();
-        let (editor, this) = (self.editor.clone(), self.this.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let hints = editor.hints().await;
-            let Some(it) = this.upgrade() else { return };
-            it.from_source.replace(hints);
-            // What ended before it was read.
-            if !it.status.is_running() {
-                it.show_source_hints();
-            }
-        });
-    }
-
-    /// Shows what the source shows, when the run is over.
-    pub(super) fn show_source_hints(&self) {
-        self.from_source.borrow().iter().for_each(|hint| self.hints.add(hint));
     }
 }

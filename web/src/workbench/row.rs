@@ -29,7 +29,7 @@ impl Row {
 }
 
 /// Builds a line. The first of several in a row by the same process shows its name in full on narrow screens.
-pub fn build(line: &Line, follows_its_own: bool, marks: &mut Marks) -> Row {
+pub fn build(line: &Line, follows_its_own: bool, marks: &Marks) -> Row {
     let class = if follows_its_own { "line" } else { "line first" };
     let element: HtmlElement = dom::element("div", class);
     match &line.source {

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSel
 
 use crate::{
     dom,
+    listeners::Listeners,
     settings::{FONT_SIZES, FontSize, On, PROCESSORS, Settings, Theme},
     storage, theme,
 };
@@ -22,10 +23,13 @@ const METHODS: [(StartMethod, &str, &str); 3] = [
 const THEMES: [(Theme, &str, &str); 3] =
     [(Theme::System, "system", "Same as the system"), (Theme::Light, "light", "Light"), (Theme::Dark, "dark", "Dark")];
 
+type OnChange = Listeners<dyn Fn(&Settings)>;
+
 pub struct SettingsDialog {
     dialog: HtmlDialogElement,
     fields: Rc<Fields>,
     settings: Rc<RefCell<Settings>>,
+    listeners: Rc<OnChange>,
 }
 
 struct Fields {
@@ -37,8 +41,8 @@ struct Fields {
 }
 
 impl SettingsDialog {
-    /// A dialog at the end of `parent`, closed, with what was kept; `changed` is told of each change.
-    pub fn new(parent: &Element, changed: impl Fn(&Settings) + 'static) -> Self {
+    /// A dialog at the end of `parent`, closed, with what was kept.
+    pub fn new(parent: &Element) -> Self {
         let settings = Settings::from_json(&storage::get(KEY).unwrap_or_default());
         let dialog: HtmlDialogElement = dom::add(parent, "dialog", "settings", "").unchecked_into();
         dom::set(&dialog, "aria-label", "Settings");
@@ -50,12 +54,13 @@ impl SettingsDialog {
         dom::add(&form, "button", "button primary", "Done");
 
         let settings = Rc::new(RefCell::new(settings));
-        let (kept, chosen) = (settings.clone(), fields.clone());
+        let listeners: Rc<OnChange> = Rc::default();
+        let (kept, chosen, told) = (settings.clone(), fields.clone(), listeners.clone());
         dom::on(&form, "change", move |_| {
             let settings = chosen.read();
             storage::set(KEY, &settings.to_json());
             kept.replace(settings.clone());
-            changed(&settings);
+            told.each(|listener| listener(&settings));
         });
         let closing = dialog.clone();
         dom::on(&dialog, "click", move |event| {
@@ -64,7 +69,7 @@ impl SettingsDialog {
                 closing.close();
             }
         });
-        Self { dialog, fields, settings }
+        Self { dialog, fields, settings, listeners }
     }
 
     /// Shows it, above everything else.
@@ -73,6 +78,11 @@ impl SettingsDialog {
         self.settings.borrow_mut().theme = theme::chosen();
         self.fields.show(&self.settings.borrow());
         _ = self.dialog.show_modal();
+    }
+
+    /// Calls `listener` with the settings after each change.
+    pub fn on_change(&self, listener: impl Fn(&Settings) + 'static) {
+        self.listeners.add(Rc::new(listener));
     }
 
     pub fn settings(&self) -> Settings {

@@ -15,6 +15,19 @@ pub enum Typed {
     End(String),
 }
 
+impl Typed {
+    /// What was typed, without its newline.
+    pub fn text(&self) -> &str {
+        let (Self::Line(text) | Self::End(text)) = self;
+        text
+    }
+
+    /// Whether the input ends with it.
+    pub fn ends(&self) -> bool {
+        matches!(self, Self::End(_))
+    }
+}
+
 pub struct Stdin {
     form: HtmlElement,
     label: HtmlElement,

@@ -22,16 +22,31 @@ struct Inner {
     read_only: bool,
     bar: HtmlElement,
     list: HtmlElement,
+    buttons: Buttons,
+    form: NameForm,
+    question: Question,
+    /// Files came, went or were renamed.
+    changed: Box<dyn Fn()>,
+}
+
+/// What one does with files.
+struct Buttons {
     add: HtmlElement,
     rename: HtmlElement,
     remove: HtmlElement,
+}
+
+/// Asks what a file is called.
+struct NameForm {
     form: HtmlElement,
     name: HtmlInputElement,
     problem: HtmlElement,
+}
+
+/// Asks whether a file may go.
+struct Question {
     question: HtmlElement,
     asked: HtmlElement,
-    /// Files came, went or were renamed.
-    changed: Box<dyn Fn()>,
 }
 
 impl Tabs {
@@ -41,43 +56,11 @@ impl Tabs {
         let list = dom::add(&bar, "div", "tab-list", "");
         dom::set(&list, "role", "tablist");
         dom::set(&list, "aria-label", "Files");
-        let add = dom::icon_button(&bar, "tab-add", "Add a file", "M12 6v12M6 12h12");
-        let rename = dom::icon_button(&bar, "tab-rename", "Rename this file", "m5 19 1-4L16 5l3 3L9 18Z");
-        let remove = dom::icon_button(&bar, "tab-remove", "Remove this file", "m7 7 10 10M17 7 7 17");
-
-        let form = dom::add(&bar, "form", "tab-form", "");
-        let label = dom::add(&form, "label", "", "Name ");
-        let name: HtmlInputElement = dom::add(&label, "input", "", "").unchecked_into();
-        for (attribute, value) in [("autocomplete", "off"), ("autocapitalize", "off"), ("spellcheck", "false")] {
-            dom::set(&name, attribute, value);
-        }
-        let ok = dom::add(&form, "button", "link", "Rename");
-        dom::set(&ok, "type", "submit");
-        let problem = dom::add(&form, "span", "tab-problem", "");
-        dom::set(&problem, "role", "alert");
-
-        let question = dom::add(&bar, "div", "tab-question", "");
-        let asked = dom::add(&question, "span", "", "");
-        for (class, text) in [("tab-yes", "Remove"), ("tab-no", "Keep")] {
-            let button = dom::add(&question, "button", &format!("link {class}"), text);
-            dom::set(&button, "type", "button");
-        }
+        let buttons = Buttons::new(&bar);
+        let form = NameForm::new(&bar);
+        let question = Question::new(&bar);
         let changed = Box::new(changed);
-        let inner = Rc::new(Inner {
-            editor,
-            read_only,
-            bar,
-            list,
-            add,
-            rename,
-            remove,
-            form,
-            name,
-            problem,
-            question,
-            asked,
-            changed,
-        });
+        let inner = Rc::new(Inner { editor, read_only, bar, list, buttons, form, question, changed });
         inner.put_off();
         listen(&inner);
         Self(inner)
@@ -90,6 +73,86 @@ impl Tabs {
     }
 }
 
+impl Buttons {
+    fn new(bar: &Element) -> Self {
+        Self {
+            add: dom::icon_button(bar, "tab-add", "Add a file", "M12 6v12M6 12h12"),
+            rename: dom::icon_button(bar, "tab-rename", "Rename this file", "m5 19 1-4L16 5l3 3L9 18Z"),
+            remove: dom::icon_button(bar, "tab-remove", "Remove this file", "m7 7 10 10M17 7 7 17"),
+        }
+    }
+
+    /// Shows those that do something. The file that is shown may be fixed: it keeps its name and its place.
+    fn offer(&self, can_add: bool, is_fixed: bool) {
+        dom::show(&self.add, can_add);
+        dom::show(&self.rename, !is_fixed);
+        dom::show(&self.remove, !is_fixed);
+    }
+}
+
+impl NameForm {
+    fn new(bar: &Element) -> Self {
+        let form = dom::add(bar, "form", "tab-form", "");
+        let label = dom::add(&form, "label", "", "Name ");
+        let name: HtmlInputElement = dom::add(&label, "input", "", "").unchecked_into();
+        for (attribute, value) in [("autocomplete", "off"), ("autocapitalize", "off"), ("spellcheck", "false")] {
+            dom::set(&name, attribute, value);
+        }
+        let ok = dom::add(&form, "button", "link", "Rename");
+        dom::set(&ok, "type", "submit");
+        let problem = dom::add(&form, "span", "tab-problem", "");
+        dom::set(&problem, "role", "alert");
+        Self { form, name, problem }
+    }
+
+    fn ask(&self, name: &str) {
+        dom::show(&self.form, true);
+        self.name.set_value(name);
+        _ = self.name.focus();
+        self.name.select();
+    }
+
+    /// What was typed. Most files are modules, which Python names without an ending.
+    fn answer(&self) -> String {
+        let name = self.name.value().trim().to_owned();
+        if name.contains('.') { name } else { name + ".py" }
+    }
+
+    /// Says what is wrong with the answer.
+    fn refuse(&self, problem: &str) {
+        self.problem.set_text_content(Some(problem));
+    }
+
+    fn put_off(&self) {
+        self.problem.set_text_content(None);
+        dom::show(&self.form, false);
+    }
+}
+
+impl Question {
+    fn new(bar: &Element) -> Self {
+        let question = dom::add(bar, "div", "tab-question", "");
+        let asked = dom::add(&question, "span", "", "");
+        for (class, text) in [("tab-yes", "Remove"), ("tab-no", "Keep")] {
+            let button = dom::add(&question, "button", &format!("link {class}"), text);
+            dom::set(&button, "type", "button");
+        }
+        Self { question, asked }
+    }
+
+    fn ask(&self, name: &str) {
+        self.asked.set_text_content(Some(&format!("Remove {name}?")));
+        dom::show(&self.question, true);
+        if let Ok(Some(keep)) = self.question.query_selector(".tab-no") {
+            _ = keep.unchecked_into::<HtmlElement>().focus();
+        }
+    }
+
+    fn put_off(&self) {
+        dom::show(&self.question, false);
+    }
+}
+
 fn listen(inner: &Rc<Inner>) {
     let on = |target: &HtmlElement, kind: &'static str, act: fn(&Inner, &Event)| {
         let inner = inner.clone();
@@ -98,11 +161,11 @@ fn listen(inner: &Rc<Inner>) {
     on(&inner.bar, "click", Inner::on_click);
     on(&inner.list, "dblclick", |inner, _| inner.ask_name());
     on(&inner.list, "keydown", Inner::on_key);
-    on(&inner.form, "submit", |inner, event| {
+    on(&inner.form.form, "submit", |inner, event| {
         event.prevent_default();
         inner.take_name();
     });
-    on(&inner.form, "keydown", |inner, event| {
+    on(&inner.form.form, "keydown", |inner, event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
             inner.put_off();
             inner.focus();
@@ -127,10 +190,7 @@ impl Inner {
             dom::set(&tab, "aria-selected", if is_active { "true" } else { "false" });
             dom::set(&tab, "tabindex", if is_active { "0" } else { "-1" });
         }
-        let fixed = self.is_fixed(&active);
-        dom::show(&self.rename, !fixed);
-        dom::show(&self.remove, !fixed);
-        dom::show(&self.add, !self.read_only && names.len() < files::MAX_FILES);
+        self.buttons.offer(!self.read_only && names.len() < files::MAX_FILES, self.is_fixed(&active));
         // Where there is nothing to choose and nothing to add.
         dom::show(&self.bar, !self.read_only || names.len() > 1);
     }
@@ -206,25 +266,17 @@ impl Inner {
             return;
         }
         self.put_off();
-        dom::show(&self.form, true);
-        self.name.set_value(&active);
-        _ = self.name.focus();
-        self.name.select();
+        self.form.ask(&active);
     }
 
     fn take_name(&self) {
         let from = self.editor.active();
-        let mut to = self.name.value().trim().to_owned();
-        if !to.contains('.') {
-            // Most files are modules, which Python names without it.
-            to += ".py";
-        }
+        let to = self.form.answer();
         if from != to {
             let names: Vec<_> =
                 self.editor.files().into_iter().map(|file| file.name).filter(|name| *name != from).collect();
             if let Err(error) = files::check_name(&to, &names.iter().map(String::as_str).collect::<Vec<_>>()) {
-                self.problem.set_text_content(Some(&error.to_string()));
-                return;
+                return self.form.refuse(&error.to_string());
             }
             self.editor.rename_file(&from, &to);
             (self.changed)();
@@ -244,11 +296,7 @@ impl Inner {
             return self.remove();
         }
         self.put_off();
-        self.asked.set_text_content(Some(&format!("Remove {active}?")));
-        dom::show(&self.question, true);
-        if let Ok(Some(keep)) = self.question.query_selector(".tab-no") {
-            _ = keep.unchecked_into::<HtmlElement>().focus();
-        }
+        self.question.ask(&active);
     }
 
     fn remove(&self) {
@@ -261,8 +309,7 @@ impl Inner {
 
     /// Takes away what is being asked.
     fn put_off(&self) {
-        self.problem.set_text_content(None);
-        dom::show(&self.form, false);
-        dom::show(&self.question, false);
+        self.form.put_off();
+        self.question.put_off();
     }
 }

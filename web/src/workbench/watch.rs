@@ -1,102 +1,156 @@
-//! What there is to watch while a program runs, beside the table of processes.
+//! What there is to watch while a program runs: the table of processes, the timeline and the views beside it.
 
-use std::rc::Weak;
+use std::rc::Rc;
 
 use pyworkers_kernel::Event;
+use web_sys::Element;
 
-use super::{Workbench, views::Views};
+use super::{Options, frame::Frame, processes::Processes, views::Views};
 use crate::{
     dom::{self, Root},
     figures::Figures,
-    inspector::{self, Inspector},
+    inspector::{self, Inspector, LineOf},
+    marks::Marks,
+    next_frame::NextFrame,
     save::save,
     speedup::Speedup,
     timeline::{self, OnPlace, Timeline},
-    traceback,
 };
 
 /// The view that shows shared objects: looking into them costs something, so they are only looked into for it.
 const INSPECTOR: &str = "inspector";
 
+/// What the views ask for.
+pub struct Callbacks {
+    /// To see a line of the program.
+    pub on_place: Rc<OnPlace>,
+    /// To read one.
+    pub line_of: Box<LineOf>,
+    /// To kill a process.
+    pub on_kill: Box<dyn Fn(u32)>,
+    /// To say something in the console.
+    pub say: Box<dyn Fn(&str)>,
+    /// To run the program with so many processors.
+    pub run_measured: Box<dyn Fn(u32)>,
+}
+
 pub struct Watch {
-    pub views: Views,
-    pub timeline: Timeline,
-    pub inspector: Inspector,
-    pub figures: Figures,
-    pub speedup: Speedup,
+    frame: Frame,
+    processes: Processes,
+    views: Views,
+    timeline: Timeline,
+    inspector: Inspector,
+    figures: Figures,
+    speedup: Speedup,
+    redraw: NextFrame,
 }
 
 impl Watch {
-    pub fn new(root: &Root, workbench: &Weak<Workbench>) -> Self {
-        let go = |workbench: &Weak<Workbench>| -> Box<OnPlace> {
-            let workbench = workbench.clone();
-            Box::new(move |file, line| workbench.upgrade().iter().for_each(|it| it.go_to(file, line)))
-        };
-        let (killer, reader, runner) = (workbench.clone(), workbench.clone(), workbench.clone());
-        let on_kill = Box::new(move |pid| killer.upgrade().iter().for_each(|it| it.kill(pid)));
-        let saver = workbench.clone();
+    /// Asks for `redraw` when there is something to render.
+    pub fn new(
+        root: &Root,
+        place: &Element,
+        options: &Options,
+        marks: Rc<Marks>,
+        redraw: NextFrame,
+        callbacks: Callbacks,
+    ) -> Self {
+        let Callbacks { on_place, line_of, on_kill, say, run_measured } = callbacks;
+        let go = |to: Rc<OnPlace>| -> Box<OnPlace> { Box::new(move |file, line| to(file, line)) };
         let on_export = Box::new(move |json: String| {
             if save("trace.json", "application/json", json.as_bytes()).is_err() {
-                saver.upgrade().iter().for_each(|it| it.say("The file could not be saved."));
+                say("The file could not be saved.");
             }
         });
-        let line_of = Box::new(move |file: &str, line| reader.upgrade()?.line_of(file, line));
-        let run = move |processors| runner.upgrade().iter().for_each(|it| it.run_measured(processors));
+        let callbacks = timeline::Callbacks { on_place: go(on_place.clone()), on_kill, on_export };
+        redraw.ask();
         Self {
+            frame: Frame::new(place, options),
+            processes: Processes::new(root, marks),
             views: Views::new(root),
-            timeline: Timeline::new(
-                &root.by_id("timeline"),
-                timeline::Callbacks { on_place: go(workbench), on_kill, on_export },
-            ),
-            inspector: Inspector::new(
-                &root.by_id(INSPECTOR),
-                inspector::Callbacks { on_place: go(workbench), line_of },
-            ),
+            timeline: Timeline::new(&root.by_id("timeline"), callbacks),
+            inspector: Inspector::new(&root.by_id(INSPECTOR), inspector::Callbacks { on_place: go(on_place), line_of }),
             figures: Figures::new(&root.by_id("figures")),
-            speedup: Speedup::new(&root.by_id("speedup"), processors(), run),
+            speedup: Speedup::new(&root.by_id("speedup"), processors(), run_measured),
+            redraw,
         }
     }
 
+    /// Calls `choose` with the name of the view that is asked for.
+    pub fn listen(&self, choose: impl Fn(&str) + Clone + 'static) {
+        self.views.listen(choose);
+    }
+
+    /// From now on there is a run, or the way to one, to be shown.
+    pub fn unfold(&self) {
+        self.frame.begin();
+    }
+
+    /// Forgets the processes of the run before.
+    pub fn clear(&self) {
+        self.processes.clear();
+    }
+
     /// A run begins at `began`, in milliseconds since the page was opened.
-    pub fn clear(&self, began: f64) {
+    pub fn begin(&self, began: f64) {
         self.timeline.clear(began);
         self.inspector.clear();
         self.figures.clear();
+        self.frame.begin();
+        if !self.frame.is_compact() {
+            self.processes.reveal();
+        }
     }
 
     pub fn on_event(&self, event: &Event) {
         self.timeline.on_event(event);
         self.inspector.on_event(event);
         self.figures.on_event(event);
-    }
-}
-
-impl Workbench {
-    /// Shows one of the views.
-    pub(super) fn show_view(&self, name: &str) {
-        self.watch.views.show(name);
-        self.frame.watch();
-        self.session.inspect(name == INSPECTOR);
-    }
-
-    /// Says something of the page's own in the console.
-    fn say(&self, text: &str) {
-        self.lines.borrow_mut().notice(text, true);
-        self.draw();
-    }
-
-    fn go_to(&self, file: &str, line: u32) {
-        let name = traceback::name_of(file);
-        if self.editor.files().iter().any(|file| file.name == name) {
-            self.editor.go_to(line, name);
+        if let Event::Process { pid, name, state, exitcode, waiting, .. } = event {
+            self.frame.process(*pid);
+            self.processes.update(*pid, name, (*state, *exitcode, waiting.clone()));
+        }
+        // Traces come by the hundred, and only the timeline shows them, at its own pace.
+        if !matches!(event, Event::Trace { .. }) {
+            self.redraw.ask();
         }
     }
 
-    fn line_of(&self, file: &str, line: u32) -> Option<String> {
-        let index = usize::try_from(line).ok()?.checked_sub(1)?;
-        let name = traceback::name_of(file);
-        let file = self.editor.files().into_iter().find(|file| file.name == name)?;
-        file.text.lines().nth(index).map(str::to_owned)
+    /// Shows one of the views; whether it needs the session to look into shared objects.
+    pub fn show(&self, name: &str) -> bool {
+        self.views.show(name);
+        self.frame.watch();
+        name == INSPECTOR
+    }
+
+    /// Colours have changed.
+    pub fn theme_changed(&self) {
+        self.timeline.theme_changed();
+    }
+
+    /// Draws the processes' lives up to now, in a run that began at `began`.
+    pub fn draw_lives(&self, began: f64) {
+        self.processes.draw_lives(began);
+    }
+
+    /// The program is run by itself: what was measured is not completed.
+    pub fn run_unmeasured(&self) {
+        self.speedup.cancel("Not measured: another run was started.");
+    }
+
+    /// The run is over after so many seconds, and may have been measured. `good` says that it came to a good end.
+    pub fn ended(&self, good: bool, seconds: f64) {
+        if !good {
+            self.speedup.cancel("Not measured: the program did not end successfully.");
+        } else if self.speedup.is_measuring() {
+            self.speedup.on_exit(seconds);
+        }
+    }
+
+    /// Brings the document up to date.
+    pub fn render(&self) {
+        self.processes.render();
+        self.inspector.render();
     }
 }
 

@@ -1,0 +1,270 @@
+//! The session and its runs: the interpreter's loading, and everything from Run to Stop.
+
+use std::{cell::RefCell, future::Future, rc::Rc};
+
+use pyworkers_kernel::{Event, Options, Program, RunError, Session};
+
+use super::{
+    Listener,
+    loading::Loading,
+    phase::{OnRun, OnStop, Phase},
+    status::Status,
+};
+use crate::{dom::Root, listeners::Listeners, settings::Settings};
+
+pub struct RunControl {
+    session: Session,
+    /// What its own runs are started with.
+    options: RefCell<Options>,
+    status: Status,
+    loading: Loading,
+    /// What takes the events of the run that is not shown.
+    aside: RefCell<Option<Listener>>,
+    on_event: Listeners<dyn Fn(&Event)>,
+    on_failure: Listeners<dyn Fn(&str)>,
+}
+
+impl RunControl {
+    /// `hear` is called with all that the session reports.
+    pub fn new(root: &Root, options: &Options, hear: impl Fn(Event) + 'static) -> Self {
+        Self {
+            session: Session::new(options.clone(), hear),
+            options: RefCell::new(options.clone()),
+            status: Status::new(root),
+            loading: Loading::new(root),
+            aside: RefCell::default(),
+            on_event: Listeners::default(),
+            on_failure: Listeners::default(),
+        }
+    }
+
+    /// Calls `listener` with each event, after the workbench has shown it.
+    pub fn on_event(&self, listener: impl Fn(&Event) + 'static) {
+        self.on_event.add(Rc::new(listener));
+    }
+
+    /// Calls `listener` with the reason when a run that was asked for does not begin.
+    pub fn on_failure(&self, listener: impl Fn(&str) + 'static) {
+        self.on_failure.add(Rc::new(listener));
+    }
+
+    /// An event that the workbench has shown.
+    pub fn pass_on(&self, event: &Event) {
+        self.on_event.each(|listener| listener(event));
+    }
+
+    /// Begins to load the interpreter; false where it cannot run. [`Self::fetch`] is to follow.
+    pub fn begin_loading(&self) -> bool {
+        let support = Session::supported();
+        if support.ok {
+            self.status.set(Phase::Loading(false));
+            self.loading.progress(0.0, 0.0);
+        } else {
+            self.status.set(Phase::Unsupported);
+            self.loading.unsupported(&support);
+            self.failed(&format!("this browser lacks {}", support.missing.join(" and ")));
+        }
+        support.ok
+    }
+
+    /// Resolves once the interpreter is loaded, or with the reason why it cannot be.
+    pub fn fetch(&self) -> impl Future<Output = Result<(), String>> + 'static {
+        let session = self.session.clone();
+        async move { session.load().await.map_err(|error| error.to_string()) }
+    }
+
+    /// So many bytes of the interpreter are here.
+    pub fn progress(&self, loaded: f64, total: f64) {
+        self.loading.progress(loaded, total);
+    }
+
+    /// The interpreter is loaded; whether Run was pressed meanwhile.
+    pub fn loaded(&self) -> bool {
+        self.loading.done();
+        let Phase::Loading(asked_to_run) = self.status.phase() else { return false };
+        self.status.set(Phase::Ready);
+        asked_to_run
+    }
+
+    /// The interpreter cannot be loaded.
+    pub fn not_loaded(&self, reason: &str) {
+        self.status.set(Phase::Failed);
+        self.loading.failed(reason);
+        self.failed(reason);
+    }
+
+    /// Run was pressed: what that means now.
+    pub fn asked_to_run(&self) -> OnRun {
+        let means = self.status.phase().on_run();
+        match means {
+            OnRun::Wait => self.run_when_loaded(),
+            OnRun::Refuse => self.failed("the interpreter could not be loaded"),
+            OnRun::Load | OnRun::Begin | OnRun::Nothing => {}
+        }
+        means
+    }
+
+    /// The program runs as soon as the interpreter is loaded, if that is under way.
+    pub fn run_when_loaded(&self) {
+        if let Phase::Loading(_) = self.status.phase() {
+            self.status.set(Phase::Loading(true));
+        }
+    }
+
+    /// A run begins; `tick` is called until it ends. Returns when it began, in milliseconds since the page was opened.
+    pub fn begin(&self, tick: impl FnMut() + 'static) -> f64 {
+        self.status.start(tick);
+        self.status.began()
+    }
+
+    /// Starts the program of the run that has begun.
+    ///
+    /// # Errors
+    /// When it does not run; [`Self::not_started`] is to follow.
+    pub fn start(&self, program: Program) -> Result<(), RunError> {
+        self.session.run(program)
+    }
+
+    /// The program does not run.
+    pub fn not_started(&self, reason: &str) {
+        self.status.set(Phase::Ready);
+        self.failed(reason);
+    }
+
+    /// The program waits for what cannot happen.
+    pub fn deadlocked(&self) {
+        if self.status.phase() == Phase::Running {
+            self.status.set(Phase::Deadlocked);
+        }
+    }
+
+    /// Whether the run was asked to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.status.phase() == Phase::Stopping
+    }
+
+    /// The run is over.
+    pub fn ended(&self, status: i32) {
+        self.status.set(if self.is_stopping() { Phase::Stopped(status) } else { Phase::Ended(status) });
+    }
+
+    /// Shows the time that has passed.
+    pub fn show_elapsed(&self) {
+        self.status.show_elapsed();
+    }
+
+    /// When the run began, in milliseconds since the page was opened.
+    pub fn began(&self) -> f64 {
+        self.status.began()
+    }
+
+    /// Seconds since the run began.
+    pub fn seconds(&self) -> f64 {
+        self.status.seconds()
+    }
+
+    /// Ends the run, or takes back that one was asked for.
+    pub fn stop(&self) {
+        match self.status.phase().on_stop() {
+            OnStop::TakeBack => {
+                self.status.set(Phase::Loading(false));
+                self.failed("the run was stopped before it began");
+            }
+            OnStop::End => {
+                self.status.set(Phase::Stopping);
+                self.session.stop();
+            }
+            OnStop::Nothing => {}
+        }
+    }
+
+    /// Ends one process.
+    pub fn kill(&self, pid: u32) {
+        self.session.kill(pid);
+    }
+
+    /// Types a line, or the end of the input, into the program's standard input.
+    pub fn write_stdin(&self, text: &str, ends: bool) {
+        if ends {
+            self.session.write_stdin(text);
+            self.session.close_stdin();
+        } else {
+            self.session.write_stdin(&format!("{text}\n"));
+        }
+    }
+
+    /// Whether shared objects are reported.
+    pub fn inspect(&self, on: bool) {
+        self.session.inspect(on);
+    }
+
+    /// False where the interpreter could not be loaded.
+    pub fn can_run(&self) -> bool {
+        !self.status.phase().is_broken()
+    }
+
+    /// True from Run to the exit.
+    pub fn is_running(&self) -> bool {
+        self.status.phase().is_running()
+    }
+
+    /// From the next run on these options hold; where the interpreter is loaded from stays as it is.
+    pub fn set_options(&self, options: Options) {
+        self.options.replace(options);
+    }
+
+    /// From the next run on these settings hold.
+    pub fn apply(&self, settings: &Settings) {
+        let base = self.options.borrow().base.clone();
+        let (cpu_count, start_method, trace) = (settings.processors, settings.start_method, settings.timeline.0);
+        self.options.replace(Options { base, cpu_count, start_method, trace });
+    }
+
+    /// The next run is an ordinary one.
+    pub fn prepare(&self) {
+        self.session.set_options(self.options.borrow().clone());
+    }
+
+    /// The next run is measured: with so many processors, and without a trace.
+    pub fn prepare_measured(&self, processors: u32) {
+        let options = self.options.borrow().clone();
+        self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..options });
+    }
+
+    /// Runs a program of the page's own; its events go to `listener` alone.
+    ///
+    /// # Errors
+    /// When another program runs, or the interpreter is not there.
+    pub fn run_aside(&self, program: Program, listener: Listener) -> Result<(), RunError> {
+        if self.is_running() || self.aside.borrow().is_some() {
+            return Err(RunError::Busy);
+        }
+        // Before the run, which reports its first process at once.
+        self.aside.replace(Some(listener));
+        let begun = self.session.run(program);
+        if begun.is_err() {
+            self.aside.take();
+        }
+        begun
+    }
+
+    /// Ends the run that is not shown.
+    pub fn stop_aside(&self) {
+        if self.aside.borrow().is_some() {
+            self.session.stop();
+        }
+    }
+
+    /// What takes this event instead of the workbench, while a run is not shown. Its exit is the last.
+    pub fn taken_aside(&self, event: &Event) -> Option<Listener> {
+        let listener = self.aside.borrow().clone();
+        if listener.is_some() && matches!(event, Event::Exit { .. }) {
+            self.aside.take();
+        }
+        listener
+    }
+
+    fn failed(&self, reason: &str) {
+        self.on_failure.each(|listener| listener(reason));
+    }
+}
