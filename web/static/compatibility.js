@@ -1,13 +1,37 @@
 // Filters the page of what works, and changes its theme. Without it the page can be read all the same.
 
-const element = (id) => document.getElementById(id);
+/**
+ * The first element in `inside` that matches; the page and this script are one piece, so it is there.
+ * @template {HTMLElement} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {ParentNode} [inside]
+ */
+function find(kind, selector, inside = document) {
+  const found = inside.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`the page lacks ${selector}`);
+  return found;
+}
+
+/**
+ * All elements in `inside` that match.
+ * @template {HTMLElement} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {ParentNode} [inside]
+ * @returns {T[]}
+ */
+function all(kind, selector, inside = document) {
+  return [...inside.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
+}
+
 const KEY = "pyworkers.theme";
 
 // Theme
-const theme = element("theme");
+const theme = find(HTMLElement, "#theme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
-const showTheme = () => theme.setAttribute("aria-pressed", isDark());
+const showTheme = () => theme.setAttribute("aria-pressed", String(isDark()));
 theme.addEventListener("click", () => {
   const chosen = isDark() ? "light" : "dark";
   document.documentElement.dataset.theme = chosen;
@@ -20,27 +44,28 @@ showTheme();
 theme.hidden = false;
 
 // Filter
-const form = element("filter");
-const text = element("text");
-const sections = [...document.querySelectorAll("section.names")].map((section) => ({
+const form = find(HTMLFormElement, "#filter");
+const text = find(HTMLInputElement, "#text");
+const sections = all(HTMLElement, "section.names").map((section) => ({
   section,
-  rows: [...section.querySelectorAll("tbody tr")].map((row) => ({
+  rows: all(HTMLElement, "tbody tr", section).map((row) => ({
     row,
-    state: row.dataset.state,
+    state: row.dataset.state ?? "",
     remarks: (row.querySelector(".remarks p")?.textContent ?? "").toLowerCase(),
-    names: [...row.querySelectorAll("[data-name]")].map((code) => ({
-      item: code.closest("li"),
-      name: code.dataset.name.toLowerCase(),
+    names: all(HTMLElement, "[data-name]", row).map((code) => ({
+      item: code.closest("li") ?? code,
+      name: (code.dataset.name ?? "").toLowerCase(),
     })),
   })),
 }));
 
 function filter() {
   const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+  /** @param {string} where */
   const has = (where) => words.every((word) => where.includes(word));
-  const states = new Set([...form.querySelectorAll("[name=state]:checked")].map((box) => box.value));
+  const states = new Set(all(HTMLInputElement, "[name=state]:checked", form).map((box) => box.value));
   let shown = 0;
-  let all = 0;
+  let total = 0;
   for (const { section, rows } of sections) {
     let any = false;
     for (const { row, state, remarks, names } of rows) {
@@ -51,13 +76,13 @@ function filter() {
       row.hidden = visible.length === 0;
       any ||= visible.length > 0;
       shown += visible.length;
-      all += names.length;
+      total += names.length;
     }
     section.hidden = !any;
   }
   // Nobody who searches wants to see where the rest is.
-  document.querySelector(".contents").hidden = shown !== all;
-  element("found").textContent = shown === all ? `${all} names` : `${shown} of ${all} names`;
+  find(HTMLElement, ".contents").hidden = shown !== total;
+  find(HTMLElement, "#found").textContent = shown === total ? `${total} names` : `${shown} of ${total} names`;
 }
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());

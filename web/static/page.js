@@ -6,7 +6,8 @@ try {
   startPage(createEditor, new URL("./", import.meta.url).href);
 } catch (error) {
   // Nothing of the page's own code may be there to say so.
-  document.getElementById("broken-reason").textContent = `The programs cannot run, because the page's code did not load. ${error}`;
-  document.getElementById("broken").hidden = false;
+  const [broken, reason] = ["broken", "broken-reason"].map((id) => document.getElementById(id));
+  if (reason) reason.textContent = `The programs cannot run, because the page's code did not load. ${error}`;
+  if (broken) broken.hidden = false;
   throw error;
 }

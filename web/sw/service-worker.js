@@ -1,6 +1,8 @@
 // Keeps the site for times without a network, and isolates its pages on hosts where no headers can be set.
 // The build fills in the two constants.
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 /** Changes with every build, so that each build has a cache of its own. */
 const VERSION = "{{version}}";
 
@@ -11,17 +13,17 @@ const FILES = ["{{files}}"];
 const INTERPRETER = "pyworkers_worker_bg.wasm";
 
 const CACHE = `pyworkers ${VERSION}`;
-const HOME = new URL("./", self.location.href);
+const HOME = new URL("./", worker.location.href);
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method === "GET" && url.href.startsWith(HOME.href)) event.respondWith(answer(event, url));
 });
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   if (event.data === "keep the interpreter") event.waitUntil(keepInterpreter());
-  if (event.data === "take over") event.waitUntil(self.skipWaiting());
+  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
 });
 
 async function install() {
@@ -35,10 +37,14 @@ async function activate() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith("pyworkers ") && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
-/** From this build's cache, so that all files fit together; what is not there, from the network. */
+/**
+ * From this build's cache, so that all files fit together; what is not there, from the network.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ */
 async function answer(event, url) {
   if (event.request.mode === "navigate" && (await replaced())) {
     // The build that takes over answers the same request in a moment.
@@ -67,13 +73,13 @@ async function keepInterpreter() {
  * of them would get files of the newer build.
  */
 async function replaced() {
-  const { waiting } = self.registration;
-  if (!waiting || (await self.clients.matchAll()).length > 1) return false;
+  const { waiting } = worker.registration;
+  if (!waiting || (await worker.clients.matchAll()).length > 1) return false;
   waiting.postMessage("take over");
   return true;
 }
 
-/** The same response, with the headers that let its page share memory between processes. */
+/** The same response, with the headers that let its page share memory between processes. @param {Response} response @param {URL} url */
 function isolated(response, url) {
   if (response.status === 0) return response;
   const headers = new Headers(response.headers);

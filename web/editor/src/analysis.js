@@ -7,6 +7,12 @@
 /** @type {Promise<Analysis | null> | undefined} */
 let loaded;
 
+/** The analysis, fetched once. @returns {Promise<Analysis | null>} */
+function analysis() {
+  loaded ??= load();
+  return loaded;
+}
+
 async function load() {
   try {
     const module = await import(new URL("./pyworkers_analysis.js", import.meta.url).href);
@@ -20,8 +26,8 @@ async function load() {
   }
 }
 
-/** @returns {Promise<Diagnostic[]>} */
-export const analyse = async (source) => (await (loaded ??= load()))?.analyse(source) ?? [];
+/** @param {string} source @returns {Promise<Diagnostic[]>} */
+export const analyse = async (source) => (await analysis())?.analyse(source) ?? [];
 
-/** @returns {Promise<Hint[]>} */
-export const hintsOf = async (source) => (await (loaded ??= load()))?.hintsOf(source) ?? [];
+/** @param {string} source @returns {Promise<Hint[]>} */
+export const hintsOf = async (source) => (await analysis())?.hintsOf(source) ?? [];

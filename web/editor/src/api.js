@@ -11,8 +11,14 @@ import api from "./api.json";
  * @property {string} [result] the class whose methods the result of a call has
  */
 
-/** @returns {Map<string, Entry>} */
-const byName = (rows) => new Map(rows.map(([name, kind, signature, text, result]) => [name, { name, kind, signature, text, result }]));
+/** @typedef {Map<string, Entry>} Table */
+
+/** What api.json has of an entry: its properties in their order. @typedef {string[]} Row */
+
+/** @param {Row[]} rows @returns {Table} */
+const byName = (rows) => new Map(rows.map(([name, kind, signature, text, result]) => (
+  [name, { name, kind: /** @type {Entry["kind"]} */ (kind), signature, text, result }])));
+/** @param {Record<string, Row[]>} groups @returns {Map<string, Table>} */
 const tables = (groups) => new Map(Object.entries(groups).map(([name, rows]) => [name, byName(rows)]));
 
 const modules = tables(api.modules);
@@ -20,7 +26,7 @@ const classes = tables(api.classes);
 export const builtins = byName(api.builtins);
 export const keywords = api.keywords;
 
-/** Members of a module, submodules among them; `undefined` when nothing is known of it. */
+/** Members of a module, submodules among them; `undefined` when nothing is known of it. @param {string} module */
 export function membersOf(module) {
   const members = new Map(modules.get(module));
   for (const name of modules.keys()) {
@@ -35,21 +41,26 @@ export function membersOf(module) {
 export const topLevel = [...new Set([...modules.keys()].map((name) => name.split(".")[0]))];
 
 /**
- * What a program's names stand for, as far as imports and plain assignments say.
+ * What a program's names stand for.
  *
- * @param {string} source
- * @returns {{entries: Map<string, Entry>, modules: Map<string, string>, types: Map<string, string>}} names from
- *   `from m import n`; names of modules; variables and the classes of what they hold
+ * @typedef {object} Scope
+ * @property {Table} entries names from `from m import n`
+ * @property {Map<string, string>} modules names of modules
+ * @property {Map<string, string>} types variables and the classes of what they hold
  */
+
+/** What a program's names stand for, as far as imports and plain assignments say. @param {string} source */
 export function scopeOf(source) {
+  /** @type {Scope} */
   const scope = { entries: new Map(), modules: new Map(), types: new Map() };
   for (const [, module, list] of source.matchAll(/^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)/gm)) {
     for (const item of list.replace(/[()\n]/g, " ").split(",")) {
       const [, name, alias] = item.match(/^\s*(\w+|\*)(?:\s+as\s+(\w+))?/) ?? [];
       const known = membersOf(module);
-      if (name === "*") known?.forEach((entry, key) => scope.entries.set(key, entry));
+      const entry = known?.get(name);
+      if (name === "*") for (const [key, it] of known ?? []) scope.entries.set(key, it);
       else if (modules.has(`${module}.${name}`)) scope.modules.set(alias ?? name, `${module}.${name}`);
-      else if (known?.has(name)) scope.entries.set(alias ?? name, known.get(name));
+      else if (entry) scope.entries.set(alias ?? name, entry);
     }
   }
   for (const [, list] of source.matchAll(/^[ \t]*import[ \t]+([^\n#]*)/gm)) {
@@ -58,7 +69,10 @@ export function scopeOf(source) {
       if (name) scope.modules.set(alias ?? name.split(".")[0], alias ? name : name.split(".")[0]);
     }
   }
-  const note = (names, type) => { if (type) names.forEach((name) => scope.types.set(name.trim(), type)); };
+  /** @param {string[]} names @param {string | undefined} type */
+  const note = (names, type) => {
+    if (type) for (const name of names) scope.types.set(name.trim(), type);
+  };
   const made = /^[ \t]*((?:\w+[ \t]*,[ \t]*)*\w+)(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*([\w.]+)\(|\bwith[ \t]+([\w.]+)\(.*\)[ \t]+as[ \t]+(\w+)/gm;
   for (const [, names, call, context, target] of source.matchAll(made)) {
     if (names) note(names.split(","), lookUp(call, scope)?.result);
@@ -70,14 +84,24 @@ export function scopeOf(source) {
   return scope;
 }
 
-/** What a dotted name leads to: an entry of a module, of a class, or of the builtins. @returns {Entry | undefined} */
+/**
+ * What a dotted name leads to: an entry of a module, of a class, or of the builtins.
+ * @param {string} dotted
+ * @param {Scope} scope
+ * @returns {Entry | undefined}
+ */
 export function lookUp(dotted, scope) {
   const at = dotted.lastIndexOf(".");
   if (at < 0) return scope.entries.get(dotted) ?? builtins.get(dotted);
   return membersFor(dotted.slice(0, at), scope)?.get(dotted.slice(at + 1));
 }
 
-/** What may follow an expression's dot. @returns {Map<string, Entry> | undefined} */
+/**
+ * What may follow an expression's dot.
+ * @param {string} expression
+ * @param {Scope} scope
+ * @returns {Table | undefined}
+ */
 export function membersFor(expression, scope) {
   const call = expression.endsWith("()");
   const dotted = call ? expression.slice(0, -2) : expression;
@@ -88,5 +112,5 @@ export function membersFor(expression, scope) {
     if (members) return members;
   }
   const type = call ? lookUp(dotted, scope)?.result : scope.types.get(dotted);
-  return classes.get(type) ?? (type && membersOf(type));
+  return type ? classes.get(type) ?? membersOf(type) : undefined;
 }

@@ -7,11 +7,14 @@ import { builtins, membersFor, membersOf, scopeOf, topLevel } from "./api.js";
 
 const WORD = /^\w*$/;
 
-/** An entry as CodeMirror shows it. */
+/** @typedef {import("./api.js").Entry} Entry */
+/** @typedef {import("@codemirror/autocomplete").Completion} Completion */
+
+/** An entry as CodeMirror shows it. @param {Entry} entry @param {string} [label] @returns {Completion} */
 const option = ({ name, kind, signature, text }, label = name) => ({
   label, type: kind === "module" ? "namespace" : kind, detail: signature, info: text,
 });
-/** In the order of the list, which begins with what is wanted most. */
+/** In the order of the list, which begins with what is wanted most. @param {number} from @param {Map<string, Entry>} entries */
 const offer = (from, entries) => ({
   from, options: [...entries.values()].map((entry, at) => ({ ...option(entry), boost: Math.max(50 - at, -99) })), validFor: WORD,
 });
@@ -22,7 +25,7 @@ export async function complete(context) {
   if (/^(String|FormatString|Comment)$/.test(syntaxTree(state).resolveInner(pos, -1).name)) return null;
   const line = state.doc.lineAt(pos);
   const before = state.sliceDoc(line.from, pos);
-  const word = before.match(/\w*$/)[0];
+  const word = /\w*$/.exec(before)?.[0] ?? "";
   const from = pos - word.length;
 
   const imported = before.match(/^\s*from\s+([\w.]+)\s+import\s+(?:.*,\s*)?\(?\w*$/);
@@ -42,12 +45,13 @@ export async function complete(context) {
   if (/\.\w*$/.test(before) || (!word && !context.explicit)) return null;
 
   // Later ones replace earlier ones of the same name: what is known best comes last.
+  /** @type {Map<string, Completion>} */
   const named = new Map();
   for (const source of [globalCompletion, localCompletionSource]) {
     const found = await source(context);
-    found?.options.forEach((it) => named.set(it.label, it));
+    for (const it of found?.options ?? []) named.set(it.label, it);
   }
-  builtins.forEach((entry, name) => { if (named.has(name)) named.set(name, option(entry)); });
-  scope.entries.forEach((entry, name) => named.set(name, { ...option(entry, name), boost: 1 }));
+  for (const [name, entry] of builtins) if (named.has(name)) named.set(name, option(entry));
+  for (const [name, entry] of scope.entries) named.set(name, { ...option(entry, name), boost: 1 });
   return { from, options: [...named.values()], validFor: WORD };
 }

@@ -38,6 +38,7 @@ export function createEditor(parent, options) {
   let active = main;
   let quiet = false;
 
+  /** @param {boolean} fixed */
   const modeOf = (fixed) => [
     EditorState.readOnly.of(flags.readOnly || fixed),
     EditorView.darkTheme.of(flags.dark),
@@ -60,24 +61,31 @@ export function createEditor(parent, options) {
   const view = new EditorView({ parent, root: root instanceof ShadowRoot ? root : document });
 
   /** What is shown is newer in the view than in the list. */
-  const keep = () => { if (files.has(active)) files.get(active).state = view.state; };
+  const keep = () => { files.keep(active, view.state); };
+  /** @param {string} name */
   const show = (name) => {
     active = name;
     quiet = true;
     try {
-      view.setState(files.get(name).state);
-      view.dispatch({ effects: mode.reconfigure(modeOf(files.get(name).readOnly)) });
+      view.setState(files.at(name).state);
+      view.dispatch({ effects: mode.reconfigure(modeOf(files.at(name).readOnly)) });
     } finally { quiet = false; }
   };
-  /** Changes a file's state, shown or not. */
+  /**
+   * Changes a file's state, shown or not.
+   * @param {string} name
+   * @param {(state: EditorState) => import("@codemirror/state").TransactionSpec} spec
+   */
   const change = (name, spec) => {
     if (!files.has(name)) return;
+    const { state } = files.at(name);
     if (name === active) view.dispatch(spec(view.state));
-    else files.get(name).state = files.get(name).state.update(spec(files.get(name).state)).state;
+    else files.keep(name, state.update(spec(state)).state);
   };
+  /** @param {Partial<typeof flags>} changed */
   const setMode = (changed) => {
     Object.assign(flags, changed);
-    view.dispatch({ effects: mode.reconfigure(modeOf(files.get(active).readOnly)) });
+    view.dispatch({ effects: mode.reconfigure(modeOf(files.at(active).readOnly)) });
   };
 
   const editor = {
@@ -86,7 +94,7 @@ export function createEditor(parent, options) {
       keep();
       return files.get(name)?.state.doc.toString() ?? "";
     },
-    /** A new document: its undo history starts here. */
+    /** A new document: its undo history starts here. @param {string} text */
     setText(text, name = main) {
       const { hidden, readOnly } = files.get(name) ?? {};
       files.set({ name, text, hidden, readOnly });
@@ -101,13 +109,14 @@ export function createEditor(parent, options) {
     setFiles(list, runs = list[0]?.name ?? main, shown = runs) {
       main = runs;
       files.clear();
-      list.forEach((file) => files.set(file));
+      for (const file of list) files.set(file);
       if (!files.has(main)) files.set({ name: main, text: "" });
-      show(files.has(shown) && !files.get(shown).hidden ? shown : main);
+      show(files.has(shown) && !files.at(shown).hidden ? shown : main);
       options.onOpen?.(active);
     },
     getActive: () => active,
     getMain: () => main,
+    /** @param {string} name */
     open(name) {
       if (name === active || !files.has(name)) return;
       closeCompletion(view);
@@ -115,15 +124,18 @@ export function createEditor(parent, options) {
       show(name);
       options.onOpen?.(name);
     },
+    /** @param {string} name */
     addFile(name, text = "") {
       keep();
       files.set({ name, text });
     },
+    /** @param {string} from @param {string} to */
     renameFile(from, to) {
       keep();
       files.rename(from, to);
       if (from === active) active = to;
     },
+    /** @param {string} name */
     removeFile(name) {
       keep();
       files.delete(name);
@@ -132,7 +144,10 @@ export function createEditor(parent, options) {
         options.onOpen?.(main);
       }
     },
-    /** Marks one line, counted from 1, and shows what went wrong below it; `null` or `undefined` takes the mark away. */
+    /**
+     * Marks one line, counted from 1, and shows what went wrong below it; `null` or `undefined` takes the mark away.
+     * @param {number | null | undefined} line
+     */
     markErrorLine(line, message = "", name = main) {
       change(name, ({ doc }) => {
         const inside = line != null && line >= 1 && line <= doc.lines;
@@ -141,15 +156,18 @@ export function createEditor(parent, options) {
     },
     /** The mistakes that a file's source shows. */
     hints: (name = main) => hintsOf(editor.getText(name)),
+    /** @param {number} line */
     goToLine(line, name = main) {
       editor.open(name);
       const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
       view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },
+    /** @param {boolean} readOnly */
     setReadOnly: (readOnly) => setMode({ readOnly }),
+    /** @param {boolean} dark */
     setTheme: (dark) => setMode({ dark }),
-    /** The letters' size in CSS pixels; 0 for that of the page. */
+    /** The letters' size in CSS pixels; 0 for that of the page. @param {number} size */
     setFontSize: (size) => setMode({ size }),
     focus: () => view.focus(),
     destroy: () => view.destroy(),

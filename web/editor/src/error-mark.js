@@ -3,13 +3,17 @@
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass } from "@codemirror/view";
 
-/** `{from, message}`, where `from` is where the line starts, or `null`. */
+/** `from` is where the line starts. @typedef {{ from: number, message: string }} ErrorLine */
+
+/** @type {import("@codemirror/state").StateEffectType<ErrorLine | null>} */
 export const setError = StateEffect.define({
   map: (error, changes) => error && { ...error, from: changes.mapPos(error.from) },
 });
 
 class Message extends WidgetType {
+  /** @param {string} text */
   constructor(text) { super(); this.text = text; }
+  /** @param {Message} other */
   eq(other) { return other.text === this.text; }
   toDOM() {
     const box = document.createElement("div");
@@ -24,7 +28,7 @@ class ErrorGutter extends GutterMarker { elementClass = "cm-error-gutter"; }
 const gutter = new ErrorGutter();
 
 export const errorMark = StateField.define({
-  create: () => null,
+  create: () => /** @type {ErrorLine | null} */ (null),
   update(error, transaction) {
     for (const effect of transaction.effects) if (effect.is(setError)) return effect.value;
     if (!error || !transaction.docChanged) return error;

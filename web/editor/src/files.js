@@ -23,12 +23,28 @@ export class Files {
     this.#entries.set(name, { state: this.#makeState({ name, text, readOnly }), hidden, readOnly });
   }
 
+  /** @param {string} name */
   has(name) { return this.#entries.has(name); }
+  /** @param {string} name */
   get(name) { return this.#entries.get(name); }
+
+  /** A file that is there. @param {string} name */
+  at(name) {
+    const entry = this.#entries.get(name);
+    if (!entry) throw new RangeError(`there is no file ${name}`);
+    return entry;
+  }
+
+  /** What a file is now. @param {string} name @param {EditorState} state */
+  keep(name, state) { this.at(name).state = state; }
+
+  /** @param {string} name */
   delete(name) { this.#entries.delete(name); }
+
   clear() { this.#entries.clear(); }
   get names() { return [...this.#entries.keys()]; }
 
+  /** @param {string} from @param {string} to */
   rename(from, to) {
     this.#entries = new Map([...this.#entries].map(([name, entry]) => [name === from ? to : name, entry]));
   }

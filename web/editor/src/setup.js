@@ -68,10 +68,10 @@ export function extensions(on) {
     linter(marks, { delay: PAUSE }),
     lintGutter(),
   ];
-  return (name) => (name.endsWith(".py") ? [common, pythonOnly] : common);
+  return (/** @type {string} */ name) => (name.endsWith(".py") ? [common, pythonOnly] : common);
 }
 
-/** What the analysis found, if it still fits the text by the time it is known. */
+/** What the analysis found, if it still fits the text by the time it is known. @param {EditorView} view */
 async function marks(view) {
   const { doc } = view.state;
   const found = await analyse(doc.toString());

@@ -6,14 +6,30 @@ import { keymap, showTooltip } from "@codemirror/view";
 
 import { lookUp, scopeOf } from "./api.js";
 
-/** True opens it, false closes it. */
+/** @typedef {import("@codemirror/state").EditorState} EditorState */
+/** @typedef {import("@codemirror/view").Tooltip} Tooltip */
+
+/**
+ * A call around the cursor.
+ *
+ * @typedef {object} Call
+ * @property {string} name the function's
+ * @property {number} index how many arguments come before the cursor
+ * @property {string | undefined} given the name of the parameter that is given there
+ * @property {number} from where its parentheses begin
+ */
+
+/** How a function is called. @typedef {{ signature: string, text: string }} Described */
+
+/** True opens it, false closes it. @type {import("@codemirror/state").StateEffectType<boolean>} */
 const toggle = StateEffect.define();
 
-/** The innermost call around the cursor: the function's name, and how many arguments come before. */
+/** The innermost call around the cursor. @param {EditorState} state @returns {Call | null} */
 function callAt(state) {
   const pos = state.selection.main.head;
+  /** @type {import("@lezer/common").SyntaxNode | null} */
   let node = syntaxTree(state).resolveInner(pos, -1);
-  if (/^(String|Comment)$/.test(node.name) && pos < node.to) node = node.parent;
+  if (node && /^(String|Comment)$/.test(node.name) && pos < node.to) node = node.parent;
   for (; node; node = node.parent) {
     if (node.name !== "ArgList" || pos <= node.from) continue;
     const closed = node.lastChild?.name === ")";
@@ -22,22 +38,27 @@ function callAt(state) {
     if (!callee) return null;
     let index = 0;
     for (let child = node.firstChild; child && child.to <= pos; child = child.nextSibling) if (child.name === ",") index += 1;
-    const given = state.sliceDoc(node.from + 1, pos).split(",").pop().match(/^\s*(\w+)\s*=(?!=)/)?.[1];
+    const given = state.sliceDoc(node.from + 1, pos).split(",").at(-1)?.match(/^\s*(\w+)\s*=(?!=)/)?.[1];
     return { name: state.sliceDoc(callee.from, callee.to), index, given, from: node.from };
   }
   return null;
 }
 
-/** How a function is called: one of a module, or one that the program itself defines. */
+/**
+ * How a function is called: one of a module, or one that the program itself defines.
+ * @param {EditorState} state
+ * @param {string} name
+ * @returns {Described | null}
+ */
 function described(state, name) {
   const source = state.doc.toString();
   const entry = lookUp(name.replace(/\([^()]*\)(?=\.)/g, "()"), scopeOf(source));
   if (entry?.signature) return entry;
   const own = /^\w+$/.test(name) && source.match(new RegExp(`^[ \\t]*def[ \\t]+${name}[ \\t]*(\\([^)]*\\))`, "m"));
-  return own ? { name, signature: own[1].replace(/\s+/g, " "), text: "" } : null;
+  return own ? { signature: own[1].replace(/\s+/g, " "), text: "" } : null;
 }
 
-/** The parameters of a signature, with the brackets' and commas' texts between them left to the caller. */
+/** The parameters of a signature, with the brackets' and commas' texts between them left to the caller. @param {string} signature */
 function parameters(signature) {
   const found = [];
   let depth = 0;
@@ -50,14 +71,15 @@ function parameters(signature) {
   return current.trim() ? [...found, current.trim()] : found;
 }
 
-/** Which parameter an argument goes to. */
+/** Which parameter an argument goes to. @param {string[]} list @param {Call} call */
 function current(list, { index, given }) {
   if (given) return list.findIndex((parameter) => parameter.split(/[=:]/)[0].trim() === given);
-  const positional = list.map((parameter, at) => [parameter, at]).filter(([parameter]) => parameter !== "/");
-  const star = positional.findIndex(([parameter]) => parameter.startsWith("*"));
-  return positional[star >= 0 && index >= star ? star : index]?.[1] ?? -1;
+  const positional = list.map((parameter, at) => ({ parameter, at })).filter(({ parameter }) => parameter !== "/");
+  const star = positional.findIndex(({ parameter }) => parameter.startsWith("*"));
+  return positional[star >= 0 && index >= star ? star : index]?.at ?? -1;
 }
 
+/** @param {Call} call @param {Described} entry @returns {Tooltip} */
 function tooltip(call, entry) {
   return {
     pos: call.from, above: true, arrow: false,
@@ -81,7 +103,7 @@ function tooltip(call, entry) {
 }
 
 const shown = StateField.define({
-  create: () => null,
+  create: () => /** @type {Tooltip | null} */ (null),
   update(value, transaction) {
     let open = value !== null;
     for (const effect of transaction.effects) if (effect.is(toggle)) open = effect.value;
@@ -97,7 +119,8 @@ const shown = StateField.define({
   provide: (field) => showTooltip.from(field),
 });
 
-const set = (open) => (view) => {
+/** @param {boolean} open */
+const set = (open) => (/** @type {import("@codemirror/view").EditorView} */ view) => {
   const before = view.state.field(shown);
   view.dispatch({ effects: toggle.of(open) });
   return open || before !== null;

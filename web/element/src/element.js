@@ -10,25 +10,30 @@ const PROGRAM = ["program", "src", "files", "before", "after"];
 const RUN = ["cpu-count", "start-method", "timeline"];
 const LOOK = ["theme", "readonly", "height"];
 
-/** What a session reports, and the events that those on the page hear of it. */
-const EVENTS = { ready: "ready", output: "output", exit: "exit" };
+/** What a session reports and the page hears of. */
+const EVENTS = ["ready", "output", "exit"];
+
+/**
+ * Settles the promise of a run.
+ * @typedef {{ resolve: (result: { status: number }) => void, reject: (reason: unknown) => void }} Waiting
+ */
 
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
 export class PyWorkersElement extends HTMLElement {
   static observedAttributes = [...PROGRAM, ...RUN, ...LOOK];
 
-  /** @type {HTMLElement} */
-  #place;
+  #shadow = this.attachShadow({ mode: "open" });
+  #place = document.createElement("div");
   /** @type {import("./program.js").Program | undefined} */
   #program;
   /** Set from a script, in place of what the markup says. @type {string | undefined} */
   #value;
-  /** @type {any} */
+  /** @type {import("./pyworkers_web.js").Workbench | undefined} */
   #workbench;
   /** @type {Promise<void> | undefined} */
   #mounting;
-  /** Who waits for the end of a run. @type {{ resolve: Function, reject: Function }[]} */
+  /** Those who wait for the end of a run. @type {Waiting[]} */
   #waiting = [];
   /** A run was asked for and has not been stopped. */
   #asked = false;
@@ -36,11 +41,9 @@ export class PyWorkersElement extends HTMLElement {
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = styles();
-    this.#place = document.createElement("div");
+    this.#shadow.adoptedStyleSheets = styles();
     this.#place.className = "place";
-    shadow.append(this.#place);
+    this.#shadow.append(this.#place);
     const near = () => this.#wake();
     this.addEventListener("focusin", near);
     this.addEventListener("pointerenter", near);
@@ -77,7 +80,9 @@ export class PyWorkersElement extends HTMLElement {
 
   /** The program's text, with the reader's changes. */
   get value() {
-    return this.#workbench?.text(this.#program?.shown) ?? this.#value ?? textOfShown(this.#program) ?? textOf(this);
+    const program = this.#program;
+    const changed = program && this.#workbench?.text(program.shown);
+    return changed ?? this.#value ?? textOfShown(program) ?? textOf(this);
   }
 
   set value(text) {
@@ -90,7 +95,7 @@ export class PyWorkersElement extends HTMLElement {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#asked = true;
-      this.#mount().then(() => { if (this.#asked) this.#workbench.run(); }, () => {});
+      this.#mount().then(() => { if (this.#asked) this.#workbench?.run(); }, () => {});
     });
   }
 
@@ -132,6 +137,7 @@ export class PyWorkersElement extends HTMLElement {
   /** @param {import("./program.js").Program} program */
   #show(program) {
     const value = this.#value;
+    /** @param {import("./program.js").File} file */
     const own = (file) => (file.name === program.shown && value !== undefined ? { ...file, text: value } : file);
     this.#program = { ...program, files: program.files.map(own) };
     if (this.#workbench) {
@@ -176,9 +182,9 @@ export class PyWorkersElement extends HTMLElement {
     if (!this.#program) await this.#read();
     await inTurn(() => {
       if (!this.isConnected) throw new Error("the element was removed from its page");
-      const focused = this.shadowRoot?.activeElement?.id;
+      const focused = this.#shadow.activeElement?.id;
       this.#workbench = web.mountWorkbench(
-        this.shadowRoot, this.#place, createEditor,
+        this.#shadow, this.#place, createEditor,
         {
           readOnly: this.hasAttribute("readonly"),
           unwatched: this.getAttribute("timeline") === "off",
@@ -188,14 +194,14 @@ export class PyWorkersElement extends HTMLElement {
         () => this.#setLines(this.value),
         (reason) => this.#fail(new Error(reason), true),
       );
-      this.#workbench.setProgram(this.#program);
+      if (this.#program) this.#workbench.setProgram(this.#program);
       this.#look();
       // Who has the focus on Run keeps it there.
-      if (focused === "run") this.shadowRoot?.getElementById("run")?.focus();
+      if (focused === "run") this.#shadow.getElementById("run")?.focus();
     });
   }
 
-  /** The session's options. */
+  /** The session's options. @returns {import("./pyworkers_web.js").SessionOptions} */
   #options() {
     const cpuCount = Number.parseInt(this.getAttribute("cpu-count") ?? "", 10);
     return {
@@ -226,11 +232,12 @@ export class PyWorkersElement extends HTMLElement {
     this.style.setProperty("--lines", String(Math.max(text.replace(/\n$/, "").split("\n").length, 2)));
   }
 
-  /** @param {any} event */
-  #hear({ type, ...detail }) {
-    if (!(type in EVENTS)) return;
-    if (type === "exit") this.#settle(({ resolve }) => resolve(detail));
-    this.#tell(EVENTS[type], detail);
+  /** @param {import("./pyworkers_web.js").Event} event */
+  #hear(event) {
+    const { type, ...detail } = event;
+    if (!EVENTS.includes(type)) return;
+    if (event.type === "exit") this.#settle(({ resolve }) => resolve({ status: event.status }));
+    this.#tell(type, detail);
   }
 
   /** @param {unknown} error @param {boolean} [shown] whether the workbench says so already */
@@ -245,7 +252,7 @@ export class PyWorkersElement extends HTMLElement {
     this.#tell("error", { message });
   }
 
-  /** Tells everyone who waits for the end of a run. @param {(waiting: { resolve: Function, reject: Function }) => void} how */
+  /** Tells everyone who waits for the end of a run. @param {(waiting: Waiting) => void} how */
   #settle(how) {
     this.#waiting.splice(0).forEach(how);
   }

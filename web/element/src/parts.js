@@ -6,10 +6,11 @@ let base = new URL("./", import.meta.url).href;
 /** @type {Promise<Parts> | undefined} */
 let parts;
 
-/** @type {Map<string, Promise<any>>} */
+/** @type {Map<string, Promise<Web>>} */
 const webs = new Map();
 
-/** @typedef {{ web: any, createEditor: Function }} Parts */
+/** @typedef {typeof import("./pyworkers_web.js")} Web */
+/** @typedef {{ web: Web, createEditor: typeof import("../../editor/src/editor.js").createEditor }} Parts */
 
 /**
  * Says where the files of pyworkers are, for pages whose bundler has moved this module away from them. Call it before
@@ -24,7 +25,7 @@ export function getBase() {
   return base;
 }
 
-/** The module of the page's side, started once. @param {string} base @returns {Promise<any>} */
+/** The module of the page's side, started once. @param {string} base @returns {Promise<Web>} */
 export function loadWeb(base) {
   let web = webs.get(base);
   if (!web) {

@@ -1,12 +1,13 @@
 // `pyworkers.js`: programs run from JavaScript, without any user interface.
 
+/** @typedef {import("./pyworkers_web.js").Event} Event */
+
 import { getBase, loadWeb } from "./parts.js";
 
 /**
  * Makes a session: a place in which programs run, one after the other. The interpreter is loaded once the promise
  * resolves; sessions of one page share it.
- * @param {{ base?: string, cpuCount?: number, startMethod?: "forkserver" | "spawn", trace?: boolean,
- *   onEvent?: (event: any) => void }} [options]
+ * @param {import("./pyworkers_web.js").SessionOptions & { onEvent?: (event: Event) => void }} [options]
  */
 export async function createSession({ base = getBase(), onEvent, ...options } = {}) {
   const directory = new URL(base.replace(/\/?$/, "/"), document.baseURI).href;
@@ -29,7 +30,11 @@ class PyWorkersSession extends EventTarget {
   /** @type {((result: { status: number }) => void) | undefined} */
   #ended;
 
-  /** @param {any} web @param {object} options @param {((event: any) => void) | undefined} onEvent */
+  /**
+   * @param {import("./parts.js").Web} web
+   * @param {import("./pyworkers_web.js").SessionOptions} options
+   * @param {((event: Event) => void) | undefined} onEvent
+   */
   constructor(web, options, onEvent) {
     super();
     this.#onEvent = onEvent;
@@ -84,7 +89,7 @@ class PyWorkersSession extends EventTarget {
     this.#ended = undefined;
   }
 
-  /** @param {any} event */
+  /** @param {Event} event */
   #hear(event) {
     this.#onEvent?.(event);
     this.dispatchEvent(new CustomEvent(event.type, { detail: event }));

@@ -1,0 +1,3 @@
+// The bundle of web/editor, beside the page's scripts.
+
+export * from "../../../editor/src/editor.js";
