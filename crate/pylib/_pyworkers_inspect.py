@@ -4,9 +4,8 @@ The worker calls `managed` in the server's main thread. No method of the program
 called, since that could change the program's behaviour.
 """
 
-from itertools import islice
-
 import _multiprocessing
+from itertools import islice
 
 # Limits on the number of members shown and on the length of their texts.
 _MEMBERS = 20

@@ -94,7 +94,7 @@ def prepare(argv):
         print(_USAGE)
         sys.exit(0)
     if counts["V"]:
-        print("Python", sys.version if counts["V"] > 1 else "%d.%d.%d" % sys.version_info[:3])
+        print("Python", sys.version if counts["V"] > 1 else ".".join(map(str, sys.version_info[:3])))
         sys.exit(0)
     apply(options)
     return _main(options)

@@ -108,7 +108,7 @@ class socket:
         if self._fd >= 0:
             import warnings
 
-            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self)
+            warnings.warn(f"unclosed {self!r}", ResourceWarning, stacklevel=1, source=self)
             os.close(self.detach())
 
     def fileno(self):

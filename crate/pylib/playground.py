@@ -299,7 +299,7 @@ def _svg(title, x_label, y_label, shown):
              text(62, 344, f'{low:.4g}', 'text-anchor="end"'), text(62, 54, f'{high:.4g}', 'text-anchor="end"'),
              '<path d="M70 50V340H610" fill="none" stroke="#888"/>']
     for index, it in enumerate(shown):
-        paint = '#%02x%02x%02x' % colour((index + 0.5) / len(shown) * 0.85)
+        paint = '#{:02x}{:02x}{:02x}'.format(*colour((index + 0.5) / len(shown) * 0.85))
         points = [at(x, y) for x, y in zip(it.x, it.y) if abs(x) < 1e300 and abs(y) < 1e300]
         if it.style == 'line':
             joined = ' '.join(','.join(point) for point in points)

@@ -33,7 +33,7 @@ def install():
     import os
     import sys
 
-    library = '%s/lib/python%d.%d' % (sys.prefix, *sys.version_info[:2])
+    library = f'{sys.prefix}/lib/python{sys.version_info.major}.{sys.version_info.minor}'
     os.makedirs(library, exist_ok=True)
     if os.path.isdir('test'):
         os.rename('test', os.path.join(library, 'test'))

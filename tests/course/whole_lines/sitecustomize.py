@@ -1,4 +1,4 @@
-"""Every process writes whole lines, as on a terminal: none is torn apart by another's, none is lost with its process."""
+"""Every process writes whole lines, as on a terminal: none is torn by another's, none is lost with its process."""
 
 import sys
 

@@ -32,7 +32,7 @@ def child(queue):
         threading.Event().wait()
     except KeyboardInterrupt:
         queue.put("interrupted by the parent")
-        raise SystemExit(130)
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

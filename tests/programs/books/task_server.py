@@ -80,7 +80,7 @@ def by_pool():
             except ZeroDivisionError:
                 print("Got ZeroDivisionError as expected")
         iterator, got = pool.imap(f, range(10)), []
-        for i in range(10):
+        for _ in range(10):
             try:
                 got.append(round(next(iterator), 2))
             except ZeroDivisionError:

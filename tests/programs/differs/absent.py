@@ -34,6 +34,6 @@ if __name__ == "__main__":
     except OSError as error:
         print("create_subprocess_shell", type(error).__name__)
     try:
-        import numpy
+        import numpy  # noqa: F401
     except ImportError as error:
         print("NumPy:", error)

@@ -1,8 +1,8 @@
 #: out finally
 #: out exit function
 #: out 5
-from multiprocessing import Process, util
 import sys
+from multiprocessing import Process, util
 
 
 def child():

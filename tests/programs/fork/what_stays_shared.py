@@ -47,21 +47,21 @@ if __name__ == "__main__":
     p.join()
     print(list(raw), val.x, val.y, arr.value)
     s = SharedMemory(create=True, size=16)
-    l = ShareableList([1, "two", 3.5, None])
+    items = ShareableList([1, "two", 3.5, None])
 
     def child():
         s.buf[:3] = b"abc"
-        l[0] = 99
-        l[1] = "TWO"
+        items[0] = 99
+        items[1] = "TWO"
 
     p = ctx.Process(target=child)
     p.start()
     p.join()
-    print(bytes(s.buf[:4]), list(l))
+    print(bytes(s.buf[:4]), list(items))
     s.close()
     s.unlink()
-    l.shm.close()
-    l.shm.unlink()
+    items.shm.close()
+    items.shm.unlink()
     # a file inherited across fork, shared offset
     f = open("inherited.txt", "w+")
     f.write("parent\n")

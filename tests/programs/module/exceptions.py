@@ -10,8 +10,8 @@
 import multiprocessing
 import pickle
 from multiprocessing import AuthenticationError, BufferTooShort, ProcessError, TimeoutError
-from multiprocessing.pool import MaybeEncodingError
 from multiprocessing.managers import RemoteError
+from multiprocessing.pool import MaybeEncodingError
 
 if __name__ == "__main__":
     print(

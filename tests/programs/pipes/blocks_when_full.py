@@ -1,12 +1,11 @@
 #: out the writer waited until somebody read: True
 #: out 400 messages
 #: bare
-import time
 from multiprocessing import Pipe, Process, Semaphore
 
 
 def write(writer, sent):
-    for i in range(400):
+    for _ in range(400):
         writer.send(bytes(1000))
         sent.release()
 

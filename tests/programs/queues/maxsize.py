@@ -5,7 +5,6 @@
 #: out Empty
 #: out Empty without waiting
 #: out the putter waited: True
-import time
 from multiprocessing import Process, Queue
 from queue import Empty, Full
 

@@ -16,7 +16,7 @@ def child(name, ready):
 
 
 if __name__ == "__main__":
-    for turn in range(5):
+    for _ in range(5):
         memory = SharedMemory(create=True, size=SIZE)
         ready = Event()
         process = Process(target=child, args=(memory.name, ready))

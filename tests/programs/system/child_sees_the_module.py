@@ -1,8 +1,8 @@
 #: out __main__ 1
 #: out child of module: __mp_main__ child_sees_the_module.py
-from multiprocessing import Process
 import os.path
 import sys
+from multiprocessing import Process
 
 print(__name__, 1) if __name__ == "__main__" else None
 

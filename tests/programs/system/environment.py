@@ -2,7 +2,7 @@
 #: out None
 #: out default
 import os
-from multiprocessing import Process, Queue
+from multiprocessing import Queue
 
 
 def child(queue):

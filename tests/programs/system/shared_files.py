@@ -1,9 +1,9 @@
 #: out parent reads: written by the child
 #: out parent reads: appended by the parent
 #: out child read 41
-from multiprocessing import Process, Queue
 import os
 import tempfile
+from multiprocessing import Process, Queue
 
 
 def child(path, queue):

@@ -1,6 +1,6 @@
 #: out [0, 1, 2] in the child's threads
-from multiprocessing import Process, Queue
 import threading
+from multiprocessing import Process, Queue
 
 
 def child(queue):

@@ -1,6 +1,6 @@
 #: out True 190
 #: out 3
-from multiprocessing import Array, Pool, Process, Queue, Value
+from multiprocessing import Array, Pool, Process, Value
 
 counter = None
 

@@ -1,5 +1,5 @@
-"""Writes src/api.json, what the editor knows of Python's modules: the signatures are those of the Python that runs this,
-the sentences are those of words.py.
+"""Writes src/api.json, what the editor knows of Python's modules: the signatures are those of the Python that runs
+this, the sentences are those of words.py.
 
     python3 web/editor/api/generate.py
 """
@@ -29,7 +29,8 @@ def examples():
     context = multiprocessing.get_context('spawn')
     return {
         'Process': multiprocessing.Process, 'Pool': multiprocessing.pool.Pool,
-        'AsyncResult': multiprocessing.pool.AsyncResult, 'Queue': context.Queue(), 'JoinableQueue': context.JoinableQueue(),
+        'AsyncResult': multiprocessing.pool.AsyncResult, 'Queue': context.Queue(),
+        'JoinableQueue': context.JoinableQueue(),
         'SimpleQueue': context.SimpleQueue(), 'Connection': context.Pipe()[0], 'Lock': context.Lock(),
         'RLock': context.RLock(), 'ThreadLock': threading.Lock(), 'Semaphore': threading.Semaphore(),
         'Event': context.Event(), 'Condition': context.Condition(), 'Barrier': threading.Barrier(1),
@@ -49,9 +50,10 @@ SIGNATURES = {
         'bool': '(x=False, /)', 'bytes': "(source=b'', encoding, errors)", 'dict': '(**kwargs)', 'dir': '(object, /)',
         'filter': '(function, iterable, /)', 'getattr': '(object, name, default, /)', 'int': '(x=0, /, base=10)',
         'iter': '(iterable, sentinel, /)', 'map': '(function, *iterables)', 'max': '(iterable, *, key=None, default)',
-        'min': '(iterable, *, key=None, default)', 'next': '(iterator, default, /)', 'range': '(start, stop, step=1, /)',
-        'str': "(object='', encoding, errors)", 'super': '()', 'type': '(object, /)', 'zip': '(*iterables, strict=False)',
-        'list': '(iterable=(), /)', 'set': '(iterable=(), /)',
+        'min': '(iterable, *, key=None, default)', 'next': '(iterator, default, /)',
+        'range': '(start, stop, step=1, /)', 'str': "(object='', encoding, errors)", 'super': '()',
+        'type': '(object, /)', 'zip': '(*iterables, strict=False)', 'list': '(iterable=(), /)',
+        'set': '(iterable=(), /)',
     },
     'time': {'time': '()', 'strftime': '(format, tuple, /)', 'sleep': '(seconds, /)', 'perf_counter': '()',
              'monotonic': '()', 'process_time': '()'},

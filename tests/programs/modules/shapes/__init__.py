@@ -1,1 +1,1 @@
-from .circle import area
+from .circle import area as area
