@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a session is made with. Every field may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Options {
     /// URL of the directory that holds the built site; the page's own directory when absent.
@@ -28,6 +29,7 @@ pub struct Options {
 
 /// One program: its files, and how the main process is started.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Program {
     /// The name, among `files`, of the file run as `__main__`.
@@ -44,6 +46,7 @@ pub struct Program {
 
 /// Whether this browser, on this page, can run a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Support {
     /// True when nothing is missing.
     pub ok: bool,
@@ -55,6 +58,7 @@ pub struct Support {
 
 /// Where a process is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum ProcessState {
     /// Its worker is being made; no Python has run in it yet.
@@ -69,6 +73,7 @@ pub enum ProcessState {
 
 /// A standard stream that a process writes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Stream {
     /// `sys.stdout`.
@@ -79,6 +84,7 @@ pub enum Stream {
 
 /// A thread that waits, in a deadlock report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct WaitingThread {
     /// The thread's name, `MainThread` for the first.
     pub name: String,
@@ -94,6 +100,7 @@ pub struct WaitingThread {
 
 /// A process and what its threads wait for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct DeadlockedProcess {
     /// The process's id.
     pub pid: u32,
@@ -105,6 +112,7 @@ pub struct DeadlockedProcess {
 
 /// What a session reports while it loads and while a program runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(tag = "type", rename_all = "camelCase")]
 pub enum Event {
     /// Part of the interpreter arrived.
@@ -168,6 +176,7 @@ pub enum Event {
         /// Whose.
         pid: u32,
         /// In its order; batches of several processes come in any.
+        #[cfg_attr(feature = "typescript", tsify(type = "TraceBatch"))]
         batch: Arc<Batch>,
     },
     /// The state of all shared objects, several times a second while [`Session::inspect`](super::Session::inspect) asks.
@@ -198,6 +207,7 @@ pub enum Event {
 
 /// What is known of a shared object while a program runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct SharedObject {
     /// Tells it from others of the run.
@@ -216,6 +226,7 @@ pub struct SharedObject {
 
 /// What is in a shared object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type")]
 pub enum Content {
     /// Of a queue.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type")]
 pub enum Figure {
     /// The pixels of an image or of a part of it.
@@ -33,6 +34,7 @@ pub enum Figure {
         /// The label of the vertical axis, or an empty string.
         y_label: String,
         /// The plotted series.
+        #[cfg_attr(feature = "typescript", tsify(type = "PlotSeries[]"))]
         series: Vec<Series>,
     },
     /// A table.
@@ -59,7 +61,9 @@ impl Figure {
 
 /// One series of a plot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", tsify(rename = "PlotSeries"))]
 pub struct Series {
     /// The name in the legend, or an empty string.
     pub name: String,
@@ -73,6 +77,7 @@ pub struct Series {
 
 /// The style of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum SeriesStyle {
     /// Points joined by a line.

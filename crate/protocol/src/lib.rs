@@ -27,6 +27,7 @@ pub const VERSION: u32 = 4;
 
 /// How a process came to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum StartMethod {
     /// A clone of the template: an interpreter that has imported

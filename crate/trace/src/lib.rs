@@ -22,14 +22,18 @@ pub const PREVIEW_BYTES: usize = 256;
 pub const TURN: &str = "its turn (another thread computes)";
 
 /// ID of a shared object: the byte offset of its block in session memory, or a [`managed_id`].
+#[cfg_attr(feature = "typescript", tsify::declare)]
 pub type ObjectId = u32;
 
 /// Consecutive records of one process.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", tsify(rename = "TraceBatch"))]
 pub struct Batch {
     /// The source files that the records name.
     pub files: Vec<String>,
     /// The records, in the order in which they were made.
+    #[cfg_attr(feature = "typescript", tsify(type = "TraceRecord[]"))]
     pub records: Vec<Record>,
 }
 
@@ -53,6 +57,8 @@ impl Batch {
 
 /// One event of a thread.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", tsify(rename = "TraceRecord"))]
 pub struct Record {
     /// Milliseconds since the epoch, with a fraction, from one clock for all processes.
     pub at: f64,
@@ -68,6 +74,7 @@ pub struct Record {
 
 /// The event of a [`Record`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum What {
     /// The thread began to wait.
@@ -123,6 +130,7 @@ pub enum What {
 
 /// The kinds of shared objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum ObjectKind {
     /// One direction of a pipe.
