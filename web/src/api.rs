@@ -1,4 +1,5 @@
-//! The session as a JavaScript class, for pages without this user interface: the headless runner, tests, embedders.
+//! The session as a JavaScript class, for pages without this user interface: the headless runner, tests, embedders. The
+//! types of what it takes and reports are declared for TypeScript where they are defined.
 
 use std::cell::RefCell;
 
@@ -9,72 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-export interface Options {
-  /** URL of the directory that holds the built site; the page's own directory when absent. */
-  base?: string;
-  /** The value of `os.cpu_count()`; `navigator.hardwareConcurrency` when absent. */
-  cpuCount?: number;
-  /** The start method of programs that do not choose one; `forkserver` when absent. */
-  startMethod?: "forkserver" | "spawn";
-  /** Whether processes record traces, which arrive as events `trace`. */
-  trace?: boolean;
-}
-
-export interface Program {
-  /** The name, among `files`, of the file run as `__main__`. */
-  main: string;
-  /** Source files by name. */
-  files: Record<string, string>;
-  /** `sys.argv[1:]` */
-  argv?: string[];
-  /** Added to `os.environ`. */
-  env?: Record<string, string>;
-}
-
-export interface Support {
-  ok: boolean;
-  /** `"JSPI"` */
-  missing: string[];
-  /** Whether processes share memory. On a page that is not isolated they pass it around, which is slower. */
-  isolated: boolean;
-}
-
-export interface WaitingThread {
-  name: string;
-  reason: string;
-  holder: string | null;
-  file: string;
-  /** Counted from 1; 0 when unknown. */
-  line: number;
-}
-
-export interface DeadlockedProcess {
-  pid: number;
-  name: string;
-  threads: WaitingThread[];
-}
-
-export type Event =
-  | { type: "progress"; /** bytes */ loaded: number; /** bytes; 0 when unknown */ total: number }
-  | { type: "ready" }
-  | {
-      type: "process"; pid: number; ppid: number; name: string;
-      state: "starting" | "running" | "waiting" | "ended"; exitcode: number | null; waiting?: string;
-    }
-  | { type: "output"; pid: number; name: string; stream: "stdout" | "stderr"; text: string }
-  | { type: "input"; pid: number; name: string; waiting: boolean }
-  | { type: "deadlock"; processes: DeadlockedProcess[] }
-  | { type: "waits"; processes: DeadlockedProcess[] }
-  | { type: "trace"; pid: number; batch: TraceBatch }
-  | { type: "objects"; objects: SharedObject[] }
-  | { type: "display"; pid: number; id: string; figure: Figure }
-  | { type: "warning"; text: string }
-  | { type: "exit"; /** 0 to 255, as a shell gives it */ status: number };
-"#;
-
-/// Reports a panic in the browser's console before this module stops working.
+/// Says in the browser's console what went wrong before this module stops working.
 #[wasm_bindgen(start)]
 fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));

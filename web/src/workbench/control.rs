@@ -2,7 +2,8 @@
 
 use std::{cell::RefCell, future::Future, rc::Rc};
 
-use pyworkers_kernel::{Event, Options, Program, RunError, Session};
+use pyworkers_kernel::{Event, Options, Program};
+use pyworkers_page::{RunError, Session};
 
 use super::{
     Listener,

@@ -2,7 +2,8 @@
 
 use std::rc::{Rc, Weak};
 
-use pyworkers_kernel::{Event, Program, RunError, Stream, self as kernel};
+use pyworkers_kernel::{Event, Program, Stream, self as kernel};
+use pyworkers_page::RunError;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 
 use super::{
