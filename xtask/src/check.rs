@@ -1,6 +1,7 @@
 //! Every test there is.
 
 mod count;
+mod lint;
 mod packages;
 mod suites;
 
@@ -23,6 +24,8 @@ enum Suite {
     Fmt,
     /// clippy over every package
     Clippy,
+    /// JavaScript by tsc and Biome, Python by ruff
+    Lint,
     /// Unit tests, and those of xtask and the tools
     Native,
     /// The course's programs and exercises in this machine's own Python
@@ -98,6 +101,7 @@ impl Check<'_> {
         match suite {
             Suite::Fmt => suites::fmt(),
             Suite::Clippy => suites::clippy(),
+            Suite::Lint => lint::run(),
             Suite::Native => suites::native(),
             Suite::Course => count::told(&mut suites::course()?, &mut self.notes),
             Suite::Loom => suites::loom(),

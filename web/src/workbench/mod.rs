@@ -1,4 +1,4 @@
-//! An editor, a console and what there is to watch around a [`Session`](pyworkers_kernel::Session): mounted once in the
+//! An editor, a console and what there is to watch around a [`Session`](pyworkers_page::Session): mounted once in the
 //! tutorial's page, and in a shadow root for each widget in another page.
 //!
 //! What the user does goes to the session, what the session reports goes to the workbench's parts. Each part keeps its own
