@@ -30,11 +30,7 @@ pub struct Callbacks {
 
 /// The inspector. It stores events; [`Self::render`] updates the document.
 pub struct Inspector {
-    empty: HtmlElement,
-    own: HtmlElement,
-    library: HtmlElement,
-    fold: HtmlElement,
-    summary: HtmlElement,
+    lists: Lists,
     callbacks: Rc<Callbacks>,
     objects: RefCell<Vec<SharedObject>>,
     /// By object: its identity when the card was made, and whether it is the program's own.
@@ -44,16 +40,44 @@ pub struct Inspector {
     _listener: EventListener,
 }
 
-impl Inspector {
-    /// Creates the inspector in an empty element.
-    pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
-        _ = root.class_list().add_1("insp");
+/// The program's own objects, and the library's folded away.
+struct Lists {
+    empty: HtmlElement,
+    own: HtmlElement,
+    library: HtmlElement,
+    fold: HtmlElement,
+    summary: HtmlElement,
+}
+
+impl Lists {
+    fn new(root: &HtmlElement) -> Self {
         let empty = dom::add(root, "p", "insp-empty", "Shared objects appear here while the program is running.");
         let own = dom::add(root, "ul", "insp-list", "");
         let fold = dom::add(root, "details", "insp-library", "");
         dom::show(&fold, false);
         let summary = dom::add(&fold, "summary", "", "");
         let library = dom::add(&fold, "ul", "insp-list", "");
+        Self { empty, own, library, fold, summary }
+    }
+
+    /// Where a card stands.
+    fn of(&self, is_own: bool) -> &HtmlElement {
+        if is_own { &self.own } else { &self.library }
+    }
+
+    /// How many cards each has.
+    fn count(&self, own: usize, library: usize) {
+        dom::show(&self.empty, own == 0);
+        dom::show(&self.fold, library > 0);
+        self.summary.set_text_content(Some(&format!("Of the library ({library})")));
+    }
+}
+
+impl Inspector {
+    /// In an empty element.
+    pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
+        _ = root.class_list().add_1("insp");
+        let lists = Lists::new(root);
         let callbacks = Rc::new(callbacks);
         let places = callbacks.clone();
         let listener = dom::listen(root, "click", move |event| {
@@ -62,11 +86,7 @@ impl Inspector {
             }
         });
         Self {
-            empty,
-            own,
-            library,
-            fold,
-            summary,
+            lists,
             callbacks,
             objects: RefCell::default(),
             cards: RefCell::default(),
@@ -118,15 +138,12 @@ impl Inspector {
             let (_, _, card) = cards.entry(object.id).or_insert_with(|| {
                 let line = (self.callbacks.line_of)(&object.file, object.line);
                 let own = facts::is_own(object, line.as_deref());
-                let list = if own { &self.own } else { &self.library };
-                (place_of(object), own, Card::new(list, object, line.as_deref()))
+                (place_of(object), own, Card::new(self.lists.of(own), object, line.as_deref()))
             });
             card.render(object, name_of);
         }
         let of_library = cards.values().filter(|(_, own, _)| !own).count();
-        dom::show(&self.empty, objects.len() == of_library);
-        dom::show(&self.fold, of_library > 0);
-        self.summary.set_text_content(Some(&format!("From the library ({of_library})")));
+        self.lists.count(objects.len() - of_library, of_library);
     }
 }
 
