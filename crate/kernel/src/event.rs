@@ -21,9 +21,9 @@ pub struct Options {
     pub base: Option<String>,
     /// What `os.cpu_count()` says; the browser's `navigator.hardwareConcurrency` when absent.
     pub cpu_count: Option<u32>,
-    /// The start method of programs that do not choose one.
+    /// The start method of programs that do not choose one; `forkserver` when absent.
     pub start_method: StartMethod,
-    /// Whether processes note what they do, for [`Event::Trace`].
+    /// Whether processes note what they do, for events `trace`.
     pub trace: bool,
 }
 

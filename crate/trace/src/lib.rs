@@ -64,7 +64,7 @@ pub struct Record {
     pub at: f64,
     /// The thread. A process's first thread is 1.
     pub thread: u32,
-    /// The place in the program: an index into [`Batch::files`], or [`NO_FILE`].
+    /// The place in the program: an index into `files`, or 4294967295 if unknown ([`NO_FILE`]).
     pub file: u32,
     /// The line in that file, from 1, or 0 if unknown.
     pub line: u32,

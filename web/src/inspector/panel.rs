@@ -69,7 +69,7 @@ impl Lists {
     fn count(&self, own: usize, library: usize) {
         dom::show(&self.empty, own == 0);
         dom::show(&self.fold, library > 0);
-        self.summary.set_text_content(Some(&format!("Of the library ({library})")));
+        self.summary.set_text_content(Some(&format!("From the library ({library})")));
     }
 }
 

@@ -2,31 +2,29 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::Result;
+use machine::{Summary, install, npm, paths, shell};
 
-use super::Summary;
-use crate::{npm, paths, setup, shell};
+use super::count::all;
 
 /// JavaScript's types and mistakes, and Python's: one test each.
-pub fn all() -> Result<Summary> {
+///
+/// # Errors
+/// When a linter cannot be installed.
+pub fn run() -> Result<Summary> {
     let packages = paths::root().join("web/lint");
     npm::install(&packages)?;
     // CodeMirror's packages hold the types of what the editor is made of.
     npm::install(&paths::root().join("web/editor"))?;
-    let mut sum = Summary::default();
-    for script in ["types", "lint"] {
-        sum += passes(shell::command("npm").args(["run", "--silent", script]).current_dir(&packages))?;
-    }
-    let ruff = ruff(&packages.join("requirements.txt"))?;
-    sum += passes(shell::command(ruff).args(["check", "--quiet"]))?;
-    Ok(sum)
-}
-
-fn passes(command: &mut Command) -> Result<Summary> {
-    eprintln!("$ {}", shell::show(command));
-    Ok(if command.status()?.success() { Summary::success() } else { Summary::failure() })
+    let script = |name: &str| {
+        let mut npm = shell::command("npm");
+        npm.args(["run", "--silent", name]).current_dir(&packages);
+        npm
+    };
+    let mut python = shell::command(ruff(&packages.join("requirements.txt"))?);
+    python.args(["check", "--quiet"]);
+    all([script("types"), script("lint"), python])
 }
 
 /// ruff in a virtual environment, exactly as the requirements say.
@@ -37,7 +35,7 @@ fn ruff(requirements: &Path) -> Result<PathBuf> {
     if program.is_file() && fs::read(&stamp).is_ok_and(|old| old == wanted) {
         return Ok(program);
     }
-    shell::run(shell::command(setup::python_with_venv()?).args(["-m", "venv", "--clear"]).arg(&environment))?;
+    shell::run(shell::command(install::python_with_venv()?).args(["-m", "venv", "--clear"]).arg(&environment))?;
     let mut install = shell::command(environment.join("bin/pip"));
     install.args(["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement"]);
     shell::run(install.arg(requirements))?;
