@@ -11,7 +11,7 @@ use super::{
     scale::Scale,
 };
 
-/// Time alone is worth painting once it has moved something by so many pixels.
+/// Time alone is worth painting once something has moved by this many pixels.
 const SEEN: f64 = 0.5;
 
 /// The picture's geometry.

@@ -74,7 +74,7 @@ impl RunControl {
         async move { session.load().await.map_err(|error| error.to_string()) }
     }
 
-    /// So many bytes of the interpreter are here.
+    /// Shows how much of the interpreter has arrived, in bytes.
     pub fn progress(&self, loaded: f64, total: f64) {
         self.loading.progress(loaded, total);
     }
@@ -226,7 +226,7 @@ impl RunControl {
         self.session.set_options(self.options.borrow().clone());
     }
 
-    /// The next run is measured: with so many processors, and without a trace.
+    /// The next run is measured, with that number of processors and without a trace.
     pub fn prepare_measured(&self, processors: u32) {
         let options = self.options.borrow().clone();
         self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..options });

@@ -30,7 +30,7 @@ pub struct Callbacks {
     pub on_kill: Box<dyn Fn(u32)>,
     /// To say something in the console.
     pub say: Box<dyn Fn(&str)>,
-    /// To run the program with so many processors.
+    /// To run the program with that number of processors.
     pub run_measured: Box<dyn Fn(u32)>,
 }
 
@@ -138,7 +138,7 @@ impl Watch {
         self.speedup.cancel("Not measured: another run was started.");
     }
 
-    /// The run is over after so many seconds, and may have been measured. `good` says that it came to a good end.
+    /// The run is over, and may have been measured. `good` says that the program came to a good end.
     pub fn ended(&self, good: bool, seconds: f64) {
         if !good {
             self.speedup.cancel("Not measured: the program did not end successfully.");

@@ -272,7 +272,7 @@ impl Workbench {
         }
     }
 
-    /// Runs it with so many processors, and without a trace: the time it takes is measured.
+    /// Runs the program with that number of processors and without a trace: its time is measured.
     fn run_measured(&self, processors: u32) {
         self.control.prepare_measured(processors);
         self.begin();
