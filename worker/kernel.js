@@ -6,7 +6,7 @@ import { VERSION } from "./protocol.js";
 export const post = (body, ports) => self.postMessage([VERSION, body], ports);
 
 /**
- * As `post`, of a child that starts with a snapshot of this process, which is moved and not copied.
+ * As `post`, for a child that starts with a snapshot of this process. The snapshot is transferred, not copied.
  * @param {unknown} body @param {{ memory: ArrayBuffer }} snapshot
  */
 export const postSnapshot = (body, snapshot) => self.postMessage([VERSION, body, snapshot], [snapshot.memory]);

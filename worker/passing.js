@@ -129,7 +129,7 @@ class Passing {
     this.#threads = counts;
   }
 
-  /** The page brings the memory, or wakes sleepers, or both. */
+  /** Handles a message of the page that brings the memory, wakes sleepers, or both. */
   hear(woken, memory) {
     if (memory) this.#memory = memory;
     for (let i = 0; i < woken.length; i += 2) this.#wake(woken[i], woken[i + 1]);

@@ -18,12 +18,12 @@ self.onmessage = ({ data: [version, kind, module, template, makesTemplate, passe
   start(module, template, makesTemplate).catch(end);
 };
 
-/** A message of the page to the process. */
+/** Handles a message of the page to the process. */
 function hear({ data, ports }) {
   if (receive(data, ports)) enter(run());
 }
 
-/** A message of the page, where session memory is passed around. */
+/** Handles a message of the page where session memory is passed around. */
 function hearInTurn({ data, ports }) {
   const [version, kind, woken, memory] = data;
   if (kind === MEMORY_AND_WOKEN) {

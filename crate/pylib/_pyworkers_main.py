@@ -77,7 +77,7 @@ def _compiled(data):
 
 
 def _begin():
-    """What every process does that is not a child of multiprocessing."""
+    """Prepare a process that is no child of multiprocessing."""
     import os
     from multiprocessing import context, process
 

@@ -3,8 +3,7 @@
 use pyworkers_ipc::record::Place;
 use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
 
-/// The functions of `multiprocessing.connection` whose messages prove that both ends know a key: no trace is the better for
-/// them.
+/// The functions of `multiprocessing.connection` whose messages prove that both ends know a key. Traces leave them out.
 const AUTHENTICATION: [&str; 2] = ["answer_challenge", "deliver_challenge"];
 
 /// The running thread's innermost line outside the library.

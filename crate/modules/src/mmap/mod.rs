@@ -1,7 +1,7 @@
 //! The module `mmap`: memory that processes share, seen as bytes.
 //!
 //! The memory is session memory, outside this process's own. Every access copies, and a `memoryview` of it is a
-//! remote buffer (a patch of rustpython-vm), which reads and writes only the requested items.
+//! remote buffer (see `patches/rustpython-vm/`), which reads and writes only the requested items.
 
 mod access;
 mod area;
