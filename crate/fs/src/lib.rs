@@ -10,8 +10,8 @@ pub mod errno;
 mod map;
 mod names;
 mod node;
+mod offsets;
 mod ops;
-mod shared;
 mod system;
 mod walk;
 

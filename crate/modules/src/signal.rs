@@ -123,15 +123,6 @@ pub fn check(vm: &VirtualMachine) -> PyResult<()> {
     if raised == 0 { Ok(()) } else { run_handlers(vm, raised) }
 }
 
-/// Handles the signals in `mask` (bit n is signal n) and those raised inside the process. Call it in the main thread.
-///
-/// # Errors
-///
-/// See [`check`].
-pub fn deliver(vm: &VirtualMachine, mask: u32) -> PyResult<()> {
-    run_handlers(vm, u128::from(mask) | RAISED.take())
-}
-
 /// Whether the running thread has signals to handle, so that a waiting call must be interrupted.
 pub fn is_pending() -> bool {
     sched::current() == sched::main_thread() && (RAISED.get() != 0 || memory::has_signals())

@@ -141,7 +141,8 @@ fn decode(event: &MessageEvent) -> FromWorker {
         return decode_script(kind, extra, &envelope.get(3)).unwrap_or(FromWorker::Foreign);
     }
     let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
-    serde_wasm_bindgen::from_value(body).map_or(FromWorker::Foreign, |message| FromWorker::Message(message, ports, extra))
+    serde_wasm_bindgen::from_value(body)
+        .map_or(FromWorker::Foreign, |message| FromWorker::Message(message, ports, extra))
 }
 
 fn decode_script(kind: f64, first: JsValue, second: &JsValue) -> Option<FromWorker> {

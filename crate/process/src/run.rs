@@ -11,7 +11,7 @@ use pyworkers_protocol::{Inheritance, Start, Task};
 use pyworkers_sched as sched;
 use pyworkers_session::{identity, memory, process_local};
 use rustpython_vm::{
-    AsObject, PyRef, PyResult, VirtualMachine,
+    PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyCode, PyDictRef},
     scope::Scope,
 };
@@ -77,12 +77,7 @@ fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> 
     let argv: Vec<_> = argv.into_iter().map(|arg| vm.ctx.new_str(arg).into()).collect();
     let prepared = vm
         .call_method(&boot, "prepare_main", (vm.ctx.new_str(path), vm.ctx.new_list(argv)))
-        // A syntax error belongs to the program. Our own frames are removed.
-        .inspect_err(|error| {
-            if error.fast_isinstance(vm.ctx.exceptions.syntax_error) {
-                error.set_traceback(None);
-            }
-        })?;
+        .inspect_err(|error| command::hide_own_frames(vm, error))?;
     let code: PyRef<PyCode> = prepared.get_item(&0, vm)?.try_into_value(vm)?;
     let globals: PyDictRef = prepared.get_item(&1, vm)?.try_into_value(vm)?;
     vm.run_code_obj(code, Scope::with_builtins(None, globals, vm)).map(drop)

@@ -1,6 +1,7 @@
 //! Reasons for which a thread waits.
 
 use pyworkers_session::memory;
+use pyworkers_sync::{Pid, Semaphore, layout::word_of};
 use pyworkers_trace::ObjectId;
 
 use crate::{ThreadId, clock, hooks::hooks};
@@ -130,10 +131,17 @@ impl Waiting {
             Wait::PipeSend { .. } => ("room in a pipe (send)".to_owned(), None),
             Wait::QueueGet { .. } => ("an item from a queue (get)".to_owned(), None),
             Wait::QueuePut { .. } => ("room in a queue (put)".to_owned(), None),
-            Wait::Semaphore { id } => memory::describe_semaphore(*id),
+            Wait::Semaphore { id } => describe_semaphore(*id),
             Wait::Signal => ("a signal (pause)".to_owned(), None),
             Wait::Interpreter => ("a lock of the interpreter".to_owned(), None),
             Wait::Several => ("one of several objects (wait)".to_owned(), None),
         }
     }
+}
+
+/// The description and the holder of a semaphore for the deadlock report.
+fn describe_semaphore(id: u32) -> (String, Option<Pid>) {
+    let semaphore = Semaphore::at(memory::words(), word_of(id));
+    let what = if semaphore.max() == 1 { "a lock" } else { "a semaphore" };
+    (what.to_owned(), semaphore.owner().map(|owner| owner.pid))
 }

@@ -86,6 +86,7 @@ macro_rules! process_local {
     ($($(#[$doc:meta])* $vis:vis static $name:ident: $type:ty = $value:expr, on fork $rule:ident $(($function:path))?;)+) => {
         $(
             $(#[$doc])*
+            #[allow(clippy::disallowed_macros, reason = "this is the macro to use in its place")]
             $vis static $name: $crate::ProcessLocal<$type> = $crate::ProcessLocal::new({
                 ::std::thread_local! {
                     static KEY: $type = {

@@ -6,7 +6,7 @@ use js_sys::SharedArrayBuffer;
 use pyworkers_protocol::{Pid, PipeId};
 use pyworkers_shared::SharedWords;
 use pyworkers_sync::{
-    Arena, IN_MESSAGE, PipeBlock, Semaphore, Table, Words as _,
+    Arena, IN_MESSAGE, PipeBlock, Table, Words as _,
     layout::{LAST_PID_AT, OUTPUT_TICKET_AT, word_of},
     refcount,
     signal::SIGKILL,
@@ -227,11 +227,4 @@ fn unread_output() -> u32 {
 #[must_use]
 pub fn unread_output_word() -> (u32, u32) {
     with_table(|table, slot| (table.unread_word(slot), unread_output()))
-}
-
-/// The description and the holder of a semaphore for the deadlock report.
-pub fn describe_semaphore(id: u32) -> (String, Option<Pid>) {
-    let semaphore = Semaphore::at(words(), word_of(id));
-    let what = if semaphore.max() == 1 { "a lock" } else { "a semaphore" };
-    (what.to_owned(), semaphore.owner().map(|owner| owner.pid))
 }

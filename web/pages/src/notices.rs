@@ -9,7 +9,6 @@ use machine::{paths, shell};
 use serde::Deserialize;
 use spdx::{Expression, ParseMode};
 
-
 /// The file with the notices of third parties.
 pub const NAME: &str = "THIRD-PARTY-NOTICES.txt";
 

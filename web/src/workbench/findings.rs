@@ -2,8 +2,8 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use pyworkers_kernel::DeadlockedProcess;
 use pyworkers_analysis::hints::{self, Hint};
+use pyworkers_kernel::DeadlockedProcess;
 
 use super::{
     deadlock::Deadlock,

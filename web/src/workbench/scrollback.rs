@@ -131,7 +131,8 @@ impl Scrollback {
             held.first += 1;
         }
         if lines.first() > 0 {
-            let text = format!("Only the last {MAX_LINES} lines are kept; {} earlier ones were dropped.", lines.first());
+            let text =
+                format!("Only the last {MAX_LINES} lines are kept; {} earlier ones were dropped.", lines.first());
             self.note.set_text_content(Some(&text));
             dom::show(&self.note, true);
         }

@@ -2,7 +2,7 @@
 
 use std::rc::{Rc, Weak};
 
-use pyworkers_kernel::{Event, Program, Stream, self as kernel};
+use pyworkers_kernel::{self as kernel, Event, Program, Stream};
 use pyworkers_page::RunError;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlTemplateElement};
 

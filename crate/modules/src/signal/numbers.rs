@@ -1,5 +1,7 @@
 //! Signal numbers, as on Linux.
 
+use pyworkers_sync::signal;
+
 /// One more than the largest signal number.
 pub(super) const NSIG: i32 = 65;
 pub(super) const SIG_DFL: i32 = 0;
@@ -8,8 +10,8 @@ pub(super) const SIG_IGN: i32 = 1;
 /// Ctrl-C.
 pub const SIGINT: i32 = 2;
 /// A request to terminate.
-pub const SIGTERM: i32 = 15;
-pub(super) const SIGKILL: i32 = 9;
+pub const SIGTERM: i32 = signal::SIGTERM as i32;
+pub(super) const SIGKILL: i32 = signal::SIGKILL as i32;
 pub(super) const SIGALRM: i32 = 14;
 pub(super) const SIGSTOP: i32 = 19;
 
@@ -20,7 +22,7 @@ pub(super) const SIGNALS: [(&str, i32, &str); 33] = [
     ("SIGQUIT", 3, "Quit"),
     ("SIGILL", 4, "Illegal instruction"),
     ("SIGTRAP", 5, "Trace/breakpoint trap"),
-    ("SIGABRT", 6, "Aborted"),
+    ("SIGABRT", signal::SIGABRT as i32, "Aborted"),
     ("SIGBUS", 7, "Bus error"),
     ("SIGFPE", 8, "Floating point exception"),
     ("SIGKILL", SIGKILL, "Killed"),
@@ -31,18 +33,18 @@ pub(super) const SIGNALS: [(&str, i32, &str); 33] = [
     ("SIGALRM", SIGALRM, "Alarm clock"),
     ("SIGTERM", SIGTERM, "Terminated"),
     ("SIGSTKFLT", 16, "Stack fault"),
-    ("SIGCHLD", 17, "Child exited"),
-    ("SIGCONT", 18, "Continued"),
+    ("SIGCHLD", signal::SIGCHLD as i32, "Child exited"),
+    ("SIGCONT", signal::SIGCONT as i32, "Continued"),
     ("SIGSTOP", SIGSTOP, "Stopped (signal)"),
     ("SIGTSTP", 20, "Stopped"),
     ("SIGTTIN", 21, "Stopped (tty input)"),
     ("SIGTTOU", 22, "Stopped (tty output)"),
-    ("SIGURG", 23, "Urgent I/O condition"),
+    ("SIGURG", signal::SIGURG as i32, "Urgent I/O condition"),
     ("SIGXCPU", 24, "CPU time limit exceeded"),
     ("SIGXFSZ", 25, "File size limit exceeded"),
     ("SIGVTALRM", 26, "Virtual timer expired"),
     ("SIGPROF", 27, "Profiling timer expired"),
-    ("SIGWINCH", 28, "Window changed"),
+    ("SIGWINCH", signal::SIGWINCH as i32, "Window changed"),
     ("SIGIO", 29, "I/O possible"),
     ("SIGPWR", 30, "Power failure"),
     ("SIGSYS", 31, "Bad system call"),
