@@ -33,6 +33,7 @@ impl<T: Default> Fork for RefCell<T> {
 
 thread_local! {
     /// The rules of all variables touched by this process or its template.
+    #[allow(clippy::disallowed_macros, reason = "the rules go along with the copy")]
     static RULES: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
 }
 

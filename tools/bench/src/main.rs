@@ -28,7 +28,7 @@ use subject::{Page, Subject};
 /// Measures this project, Pyodide and CPython side by side
 #[derive(Parser)]
 #[command(
-    name = "cargo xtask bench",
+    bin_name = "cargo xtask bench",
     after_help = "Every figure is a median, unless its name says otherwise. The columns after the \
     bar tell how many times as good this project is as each of the others: 2.0 is twice as fast, or \
     half as large; 0.5 is the reverse. Exit status: 1 when a measurement of this project failed."

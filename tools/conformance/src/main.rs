@@ -25,7 +25,7 @@ use plan::Plan;
 /// Runs CPython's own tests of multiprocessing and concurrent.futures in the browser
 #[derive(Parser)]
 #[command(
-    name = "cargo xtask conformance",
+    bin_name = "cargo xtask conformance",
     after_help = "A test passes, fails, skips itself, or is on the list (tests/conformance/listed.toml) of those \
     that cannot apply in a browser, which are not run. One that fails runs once more, alone: if it then passes it is \
     flaky, and counts as passed. Exit status 0 when none failed."

@@ -31,7 +31,7 @@ use stage::Stage;
 
 /// Runs the end-to-end tests on the built site
 #[derive(Parser)]
-#[command(name = "cargo xtask e2e")]
+#[command(bin_name = "cargo xtask e2e")]
 struct Args {
     /// Only in this browser; repeatable
     #[arg(long, value_enum)]

@@ -38,7 +38,7 @@ const STOPPING: Duration = Duration::from_secs(3);
 /// Runs one Python program headless on the built site
 #[derive(Parser)]
 #[command(
-    name = "cargo xtask run",
+    bin_name = "cargo xtask run",
     after_help = "Exit status: the program's own (128 + N when signal N ended it); 124 when the \
     time was over; 125 when all of its processes waited for one another, which is then reported on \
     stderr; 126 when the site or the browser failed; 130 and 143 when this command was interrupted \
