@@ -20,8 +20,6 @@ pub mod traceback;
 pub mod workbench;
 
 #[cfg(target_arch = "wasm32")]
-mod api;
-#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod drafts;
@@ -29,6 +27,8 @@ mod drafts;
 mod listeners;
 #[cfg(target_arch = "wasm32")]
 mod next_frame;
+#[cfg(target_arch = "wasm32")]
+mod panics;
 #[cfg(target_arch = "wasm32")]
 mod save;
 #[cfg(target_arch = "wasm32")]

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use js_sys::Function;
+use pyworkers_api::{read, report};
 use pyworkers_kernel as kernel;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::{
-    api::{read, report},
     dom::Root,
     files::{SourceFile, SourceFiles},
     share,

@@ -1,5 +1,8 @@
-//! The session as a JavaScript class, for pages without this user interface: the headless runner, tests, embedders. The
-//! types of what it takes and reports are declared for TypeScript where they are defined.
+//! The session as a JavaScript class, for pages without this user interface: the headless runner, tests, embedders.
+//!
+//! The types of what it takes and reports are declared for TypeScript where they are defined.
+
+#![cfg(target_arch = "wasm32")]
 
 use std::cell::RefCell;
 
@@ -9,12 +12,6 @@ use pyworkers_page::Session;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-/// Says in the browser's console what went wrong before this module stops working.
-#[wasm_bindgen(start)]
-fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
-}
 
 /// A session: an interpreter loaded once, in which programs run one after the other.
 #[wasm_bindgen(js_name = Session)]
