@@ -44,6 +44,9 @@ class ResourceTracker(original.ResourceTracker):
         return f"/dev/.tracked-{key:08x}" + ("" if is_shared else f"-{os.getpid()}-{id(self)}")
 
     def _stop_locked(self, wait_timeout=None):
+        if self._fd is None and self._exitcode is None:
+            # Never needed: CPython's, which semaphores start, would end like this.
+            self._exitcode = 0
         super()._stop_locked(waitpid=self._track)
 
     def _track(self, pid, options):
