@@ -12,6 +12,10 @@ use crate::cases::{Case, Place, What};
 use crate::runner::{self, Session};
 use crate::{compare, embed, page, watch};
 
+/// A browser that fails to start this often in a row is missing, and no further test waits for it. A busy machine may be too
+/// slow for one start.
+const MOST_FAILED_STARTS: u32 = 3;
+
 /// Where tests run, one at a time.
 pub struct Stage {
     runtime: Runtime,
@@ -19,8 +23,8 @@ pub struct Stage {
     isolated: Server,
     bare: Server,
     open: Option<Open>,
-    /// It did not start once, and so no test waits for it again.
-    missing: Option<Kind>,
+    /// The browser that did not start lately, and how often in a row.
+    missing: Option<(Kind, u32)>,
 }
 
 /// A browser that earlier tests have left in order.
@@ -74,10 +78,11 @@ impl Stage {
         if let Some(open) = kept.filter(|open| open.kind == case.kind && open.group == group && !alone) {
             return Ok(open);
         }
-        if self.missing == Some(case.kind) {
-            bail!("{} did not start before", case.kind.name());
+        let failures = self.missing.filter(|&(kind, _)| kind == case.kind).map_or(0, |(_, failures)| failures);
+        if failures >= MOST_FAILED_STARTS {
+            bail!("{} did not start {failures} times in a row", case.kind.name());
         }
-        self.missing = Some(case.kind);
+        self.missing = Some((case.kind, failures + 1));
         let browser = self.runtime.block_on(Browser::start(case.kind)).context("there is no browser")?;
         self.missing = None;
         Ok(Open { kind: case.kind, group, browser, session: Session::default() })
