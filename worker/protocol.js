@@ -1,6 +1,6 @@
 // Made of crate/protocol/src/script.rs by its test `javascript`, which compares it. What each number means is said there.
 
-export const VERSION = 4;
+export const VERSION = 5;
 
 // From the page to a worker's script.
 export const BOOT = 0;

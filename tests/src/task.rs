@@ -110,9 +110,11 @@ pub fn peer(words: SharedArrayBuffer, task: u32, pid: u32, at: u32, count: u32, 
             let port = port.expect("the task needs a port");
             let pipe = PipeBlock::at(words, at);
             for length in 1..=count {
-                pipe.sent(length);
+                let turn = pipe.sender(pid);
+                turn.draw(length);
                 let bytes = js_sys::Uint8Array::new_with_length(length);
                 port.post_message(&bytes).expect("bytes can be posted");
+                turn.posted();
             }
             let arena = Arena::new(words, pid);
             let last = pipe.holders().release(&arena.lock(), pid - crate::PID, Side::Writer);

@@ -10,11 +10,11 @@
 
 pub mod calls;
 pub mod failure;
-mod inbox;
 pub mod kernel;
 pub mod mapping;
 pub mod output;
 pub mod pipe;
+mod port;
 pub mod process;
 pub mod queue;
 pub mod record;

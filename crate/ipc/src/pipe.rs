@@ -2,33 +2,25 @@
 //! holds its reader's end receives, each message reaches one of them.
 //!
 //! Messages travel through `MessageChannel`s from each writer straight to the
-//! inbox ([`super::inbox`]). A block in session memory counts the holders of
-//! both ends, what was sent and has arrived, and the bytes nobody has read:
-//! that is how end of file, a broken pipe and back-pressure are known.
+//! inbox; [`pyworkers_pipes`] is the protocol. This is the layer that posts what
+//! it says and suspends threads.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::{cell::RefCell, time::Duration};
 
 use js_sys::Array;
-use pyworkers_pipes::arrivals::{Arrivals, Ticket};
+use pyworkers_pipes::{CAPACITY, Effect, Endpoint, Sent, Ticket};
 use pyworkers_protocol::{Pid, PipeId, PipeMessage, ToKernel};
 use pyworkers_sched::{self as sched, Deadline, ThreadId, Wait};
-use pyworkers_session::{identity, memory, process_local};
-use pyworkers_sync::{IN_MESSAGE, Kind, PipeBlock, Side};
+use pyworkers_session::{
+    identity,
+    memory::{self, Words},
+    process_local,
+};
+use pyworkers_sync::{Kind, PipeBlock, Side};
 use pyworkers_trace::ObjectKind;
 use web_sys::MessagePort;
 
-use crate::{
-    inbox::{self, Inbox},
-    kernel, output, record,
-};
-
-/// A writer waits while this many bytes are unread, as with an operating
-/// system's pipe. A message may be larger: it passes whole.
-pub const CAPACITY: u32 = 64 << 10;
+use crate::{kernel, output, port::JsPort, record};
 
 /// No reader is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,26 +37,29 @@ pub enum Received {
     TimedOut,
 }
 
-#[derive(Default)]
-struct Local {
-    inbox: Option<Inbox>,
-    /// The inbox has been asked for and has not come.
-    asked: bool,
-    port: Option<MessagePort>,
-    connecting: bool,
-    /// How many inboxes had died when our port was made.
-    generation: u32,
-    /// What we may have posted to an inbox that was dead already.
-    doubtful: Vec<(Ticket, u32)>,
-    /// Tickets whose messages went to a dead inbox.
-    void: Vec<(Ticket, u32)>,
-    waiting_readers: BTreeSet<ThreadId>,
-    waiting_writers: BTreeSet<ThreadId>,
-}
+type Local = Endpoint<JsPort, Words>;
 
 process_local! {
     // Ports and inboxes are the parent's. The child asks for its own, as for pipes that it was sent.
-    static PIPES: RefCell<BTreeMap<PipeId, Local>> = RefCell::default(), on fork clear;
+    static ENDPOINT: RefCell<Option<Local>> = RefCell::default(), on fork clear;
+}
+
+/// Lets the endpoint act, and does what it says.
+fn with<R>(act: impl FnOnce(&mut Local) -> R) -> R {
+    let (result, effects) = ENDPOINT.with_borrow_mut(|endpoint| {
+        let endpoint = endpoint.get_or_insert_with(|| Endpoint::new(identity::pid(), memory::words()));
+        let result = act(endpoint);
+        (result, endpoint.take_effects())
+    });
+    for effect in effects {
+        match effect {
+            Effect::Tell(message, ports) => {
+                kernel::post_with(&ToKernel::Pipe(message), &ports.iter().collect::<Array>());
+            }
+            Effect::Wake(thread) => sched::unpark(thread),
+        }
+    }
+    result
 }
 
 /// A new direction, both ends of which this process holds once. `None` when
@@ -72,10 +67,9 @@ process_local! {
 #[must_use]
 pub fn create() -> Option<PipeId> {
     let id = memory::arena().alloc_kind(PipeBlock::<()>::WORDS * 4, Kind::Holders)?;
-    with(id, |local| local.inbox = Some(Inbox::default()));
-    post(PipeMessage::Created { id });
     hold(id, Side::Reader, identity::pid());
     hold(id, Side::Writer, identity::pid());
+    with(|endpoint| endpoint.create(id));
     record::made(id, ObjectKind::Pipe);
     Some(id)
 }
@@ -84,10 +78,10 @@ pub fn create() -> Option<PipeId> {
 #[must_use]
 pub fn exists(id: PipeId) -> bool {
     // Those that we know need no look at session memory.
-    PIPES.with_borrow(|pipes| pipes.contains_key(&id)) || memory::arena().kind_of(id) == Some(Kind::Holders)
+    with(|endpoint| endpoint.knows(id)) || memory::arena().kind_of(id) == Some(Kind::Holders)
 }
 
-/// Counts one more reference, held by process `holder` or [`IN_MESSAGE`].
+/// Counts one more reference, held by process `holder` or [`IN_MESSAGE`](pyworkers_sync::IN_MESSAGE).
 pub fn hold(id: PipeId, side: Side, holder: Pid) {
     memory::pipe(id).holders().hold(&memory::arena().lock(), memory::slot_of(holder), side);
 }
@@ -103,44 +97,32 @@ pub fn adopt(id: PipeId, side: Side, holder: Pid) {
 /// Gives one of our references back.
 pub fn release(id: PipeId, side: Side) {
     output::flush();
-    let pipe = memory::pipe(id);
-    let last = pipe.holders().release(&memory::arena().lock(), memory::slot_of(identity::pid()), side);
-    match side {
-        Side::Reader if last => pipe.room().wake_all(),
-        Side::Writer if last => {
-            post(PipeMessage::Finished { id });
-            wake_readers(id);
-        }
-        Side::Reader | Side::Writer => {}
+    let slot = memory::slot_of(identity::pid());
+    let is_last = memory::pipe(id).holders().release(&memory::arena().lock(), slot, side);
+    if is_last {
+        with(|endpoint| endpoint.closed(id, side));
     }
 }
 
-/// Sends one message; suspends while the pipe is full.
+/// Sends one message; suspends while the pipe is full. False if it was interrupted before.
 ///
 /// # Errors
 ///
 /// [`Broken`] when no reader is left.
 pub fn send(id: PipeId, message: &[u8], mut interrupted: impl FnMut() -> bool) -> Result<bool, Broken> {
     output::flush();
-    let block = memory::pipe(id);
-    let length = u32::try_from(message.len()).unwrap_or(u32::MAX);
     loop {
-        if block.is_broken() {
-            return Err(Broken);
-        }
-        if block.unread() >= CAPACITY {
-            let room = block.room();
-            room.register();
-            let epoch = room.epoch();
-            if block.unread() >= CAPACITY && !block.is_broken() {
-                sched::park_on_word(Wait::PipeSend { id }, None, room.epoch_word(), epoch);
+        let began = record::moment();
+        match with(|endpoint| endpoint.send(id, message, sched::current())) {
+            Sent::Done(ticket) => {
+                record::sent(began, id, ticket, message);
+                return Ok(true);
             }
-            room.deregister();
-        } else if try_post(id, message, length) {
-            return Ok(true);
-        } else {
-            with(id, |local| local.waiting_writers.insert(sched::current()));
-            sched::park(Wait::Kernel, None);
+            Sent::Broken => return Err(Broken),
+            Sent::Full => wait_for_room(id),
+            Sent::NotConnected => {
+                sched::park(Wait::Kernel, None);
+            }
         }
         if interrupted() {
             return Ok(false);
@@ -148,299 +130,120 @@ pub fn send(id: PipeId, message: &[u8], mut interrupted: impl FnMut() -> bool) -
     }
 }
 
-/// Posts a message on its way if this process has one; asks for one otherwise.
-fn try_post(id: PipeId, message: &[u8], length: u32) -> bool {
+fn wait_for_room(id: PipeId) {
     let block = memory::pipe(id);
-    let posted = with(id, |local| {
-        // As long as there is a port it is used, even by the inbox's home:
-        // what it carries must not be overtaken.
-        if let Some(port) = &local.port {
-            let ticket = block.sent(length);
-            record::sent(record::moment(), id, ticket, message);
-            inbox::post(port, ticket, Some(message));
-            if block.generation() != local.generation {
-                local.doubtful.push((ticket, length));
-            }
-            return true;
-        }
-        if let Some(inbox) = &mut local.inbox {
-            let ticket = block.sent(length);
-            record::sent(record::moment(), id, ticket, message);
-            block.arrived();
-            inbox.arrivals.push(ticket, Some(message.to_vec()));
-            return true;
-        }
-        connect(id, local);
-        false
-    });
-    if posted && with(id, |local| local.port.is_none()) {
-        wake_readers(id);
-        move_on(id);
+    let room = block.room();
+    room.register();
+    let epoch = room.epoch();
+    if block.unread() >= CAPACITY && !block.is_broken() {
+        sched::park_on_word(Wait::PipeSend { id }, None, room.epoch_word(), epoch);
     }
-    posted
-}
-
-fn connect(id: PipeId, local: &mut Local) {
-    if !std::mem::replace(&mut local.connecting, true) {
-        post(PipeMessage::Connect { id });
-    }
-}
-
-/// Tells the inbox which of our tickets it must not wait for.
-fn void_tickets(id: PipeId) {
-    let block = memory::pipe(id);
-    let is_here = with(id, |local| {
-        if local.void.is_empty() {
-            return false;
-        }
-        if let Some(port) = &local.port {
-            for (ticket, bytes) in local.void.drain(..) {
-                block.read(bytes);
-                inbox::post(port, ticket, None);
-            }
-        } else if let Some(inbox) = &mut local.inbox {
-            for (ticket, bytes) in local.void.drain(..) {
-                block.read(bytes);
-                block.arrived();
-                inbox.arrivals.push(ticket, None);
-            }
-            return true;
-        } else {
-            connect(id, local);
-        }
-        false
-    });
-    if is_here {
-        wake_readers(id);
-    }
+    room.deregister();
 }
 
 /// Receives the next message; suspends until there is one.
 pub fn receive_message(id: PipeId, timeout: Option<Duration>, interrupted: impl FnMut() -> bool) -> Received {
-    let take = |arrivals: &mut Arrivals| {
-        let (ticket, message) = arrivals.pop()?;
-        record::received(id, ticket, message.len());
-        Some(message)
+    let receive = |endpoint: &mut Local| {
+        let received = endpoint.receive(id);
+        found(received, |(ticket, message)| {
+            record::received(id, ticket, message.len());
+            message
+        })
     };
-    receive_as(id, timeout, take, interrupted)
+    wait_until(id, timeout, receive, interrupted).unwrap_or(Received::TimedOut)
 }
 
-/// Receives what `take` finds in the inbox; suspends until it finds something.
-pub(super) fn receive_as(
+/// Receives at most `len` bytes, as a stream; suspends until there are some.
+pub(crate) fn receive_bytes(
     id: PipeId,
+    len: usize,
     timeout: Option<Duration>,
-    mut take: impl FnMut(&mut Arrivals) -> Option<Vec<u8>>,
-    mut interrupted: impl FnMut() -> bool,
+    interrupted: impl FnMut() -> bool,
 ) -> Received {
-    let deadline = Deadline::after(timeout);
-    loop {
-        let message = with(id, |local| local.inbox.as_mut().and_then(|inbox| take(&mut inbox.arrivals)));
-        if let Some(message) = message {
-            memory::pipe(id).read(u32::try_from(message.len()).unwrap_or(u32::MAX));
-            move_on(id);
-            return Received::Message(message);
-        }
-        if is_at_end(id) {
-            move_on(id);
-            return Received::EndOfFile;
-        }
-        if !wait_for_arrival(id, deadline) || interrupted() {
-            move_on(id);
-            return Received::TimedOut;
-        }
+    let read = |endpoint: &mut Local| {
+        let received = endpoint.read(id, len, |ticket, bytes| record::received(id, ticket, bytes));
+        found(received, |bytes| bytes)
+    };
+    wait_until(id, timeout, read, interrupted).unwrap_or(Received::TimedOut)
+}
+
+fn found<T>(received: pyworkers_pipes::Received<T>, message: impl FnOnce(T) -> Vec<u8>) -> Option<Received> {
+    match received {
+        pyworkers_pipes::Received::Message(found) => Some(Received::Message(message(found))),
+        pyworkers_pipes::Received::End => Some(Received::EndOfFile),
+        pyworkers_pipes::Received::Nothing => None,
     }
 }
 
 /// Whether [`receive_message`] would return at once, waiting up to `timeout`.
-pub fn poll(id: PipeId, timeout: Option<Duration>, mut interrupted: impl FnMut() -> bool) -> bool {
+pub fn poll(id: PipeId, timeout: Option<Duration>, interrupted: impl FnMut() -> bool) -> bool {
+    let look = |endpoint: &mut Local| endpoint.is_ready(id).then_some(());
+    wait_until(id, timeout, look, interrupted).is_some() || is_ready(id)
+}
+
+/// Suspends until `attempt` finds something in the inbox. `None` after `timeout`, or if it was interrupted.
+fn wait_until<T>(
+    id: PipeId,
+    timeout: Option<Duration>,
+    mut attempt: impl FnMut(&mut Local) -> Option<T>,
+    mut interrupted: impl FnMut() -> bool,
+) -> Option<T> {
     let deadline = Deadline::after(timeout);
-    // What has come but was not delivered yet counts as there.
-    if !is_ready(id) {
-        ask(id);
+    if let Some(found) = with(&mut attempt) {
+        return Some(found);
+    }
+    let thread = sched::current();
+    with(|endpoint| endpoint.watch(id, thread));
+    if deadline.is_over() {
+        // What has come but was not delivered yet counts as there.
         sched::turn();
     }
-    loop {
-        if is_ready(id) {
-            return true;
+    let found = loop {
+        if let Some(found) = with(&mut attempt) {
+            break Some(found);
         }
-        if !wait_for_arrival(id, deadline) || interrupted() {
-            return is_ready(id);
+        if deadline.is_over() {
+            break None;
         }
-    }
+        sched::park(Wait::PipeRecv { id }, deadline.remaining());
+        if interrupted() {
+            break None;
+        }
+        // A signal's handler may have received from this pipe, and ended it.
+        with(|endpoint| endpoint.watch(id, thread));
+    };
+    with(|endpoint| endpoint.unwatch(id, thread));
+    found
 }
 
 /// Whether a message or the end of file is here.
 #[must_use]
 pub fn is_ready(id: PipeId) -> bool {
-    with(id, |local| local.inbox.as_ref().is_some_and(|inbox| !inbox.arrivals.is_empty())) || is_at_end(id)
+    with(|endpoint| endpoint.is_ready(id))
 }
 
 /// Registers thread `id` for the next arrival, and asks for the inbox.
 pub fn watch(id: PipeId, thread: ThreadId) {
-    ask(id);
-    with(id, |local| local.waiting_readers.insert(thread));
+    with(|endpoint| endpoint.watch(id, thread));
 }
 
 /// Ends [`watch`].
 pub fn unwatch(id: PipeId, thread: ThreadId) {
-    with(id, |local| local.waiting_readers.remove(&thread));
-    move_on(id);
+    with(|endpoint| endpoint.unwatch(id, thread));
 }
 
-/// Suspends until something may have come; false once `deadline` is over.
-fn wait_for_arrival(id: PipeId, deadline: Deadline) -> bool {
-    if deadline.is_over() {
-        return false;
-    }
-    let thread = sched::current();
-    watch(id, thread);
-    sched::park(Wait::PipeRecv { id }, deadline.remaining());
-    with(id, |local| local.waiting_readers.remove(&thread));
-    true
-}
-
-fn is_at_end(id: PipeId) -> bool {
-    let home_and_empty = with(id, |local| local.inbox.as_ref().is_some_and(|inbox| inbox.arrivals.is_empty()));
-    home_and_empty && memory::pipe(id).is_finished()
-}
-
-/// Asks for the inbox if it is elsewhere.
-fn ask(id: PipeId) {
-    let first = with(id, |local| local.inbox.is_none() && !std::mem::replace(&mut local.asked, true));
-    if first {
-        post(PipeMessage::Want { id, by: identity::pid() });
-    }
-}
-
-/// A message came through one of the inbox's ports.
-pub(super) fn arrived(id: PipeId, ticket: Ticket, message: Option<Vec<u8>>) {
-    memory::pipe(id).arrived();
-    with(id, |local| match &mut local.inbox {
-        Some(inbox) => inbox.arrivals.push(ticket, message),
-        None => debug_assert!(false, "a port without its inbox"),
-    });
-    wake_readers(id);
-    move_on(id);
-}
-
-fn wake_readers(id: PipeId) {
-    for thread in with(id, |local| local.waiting_readers.clone()) {
-        sched::unpark(thread);
-    }
-}
-
-/// Gives the inbox to the next process that wants it, unless a thread here
-/// waits for it.
-fn move_on(id: PipeId) {
-    let leaving = with(id, |local| {
-        let inbox = local.inbox.as_mut()?;
-        if !local.waiting_readers.is_empty() {
-            return None;
-        }
-        let to = inbox.wanted.pop_front()?;
-        local.asked = false;
-        local.inbox.take().map(|inbox| (to, inbox))
-    });
-    if let Some((to, inbox)) = leaving {
-        send_away(id, to, inbox);
-    }
-}
-
-fn send_away(id: PipeId, to: Pid, inbox: Inbox) {
-    let (arrivals, ports, wanted) = inbox.pack(|| memory::pipe(id).arrived());
-    kernel::post_with(&ToKernel::Pipe(PipeMessage::Inbox { id, to, arrivals, wanted }), &ports);
+/// A message has arrived at one of the inbox's ports.
+pub(crate) fn arrived(id: PipeId, ticket: Ticket, message: Vec<u8>) {
+    with(|endpoint| endpoint.arrived(id, ticket, message));
 }
 
 /// This process ends: inboxes that others may still read go to the kernel,
-/// which keeps them for whoever asks next.
+/// which keeps them until a process asks.
 pub fn leave_all() {
-    let all = PIPES.take();
-    for (id, local) in all {
-        if let Some(inbox) = local.inbox
-            && !memory::pipe(id).is_broken()
-        {
-            send_away(id, IN_MESSAGE, inbox);
-        }
-    }
+    with(Endpoint::leave);
 }
 
 /// The kernel has something to say about a pipe.
-pub fn receive(message: PipeMessage, mut ports: Vec<MessagePort>) {
-    match message {
-        PipeMessage::Port { id, generation } => {
-            let threads = with(id, |local| {
-                local.port = ports.pop();
-                local.generation = generation;
-                local.connecting = false;
-                std::mem::take(&mut local.waiting_writers)
-            });
-            void_tickets(id);
-            threads.into_iter().for_each(sched::unpark);
-        }
-        PipeMessage::Adopt { id } => {
-            let Some(port) = ports.pop() else { return };
-            let homeless = with(id, |local| match &mut local.inbox {
-                Some(inbox) => {
-                    inbox.adopt(id, port);
-                    None
-                }
-                None => Some(port),
-            });
-            // The inbox is on its way to another process: so is the port.
-            if let Some(port) = homeless {
-                kernel::post_with(&ToKernel::Pipe(PipeMessage::Adopt { id }), &Array::of1(&port));
-            }
-        }
-        PipeMessage::Want { id, by } => {
-            let here = with(id, |local| match &mut local.inbox {
-                Some(inbox) => {
-                    // The kernel asks again for whoever may have been forgotten.
-                    if by != identity::pid() && !inbox.wanted.contains(&by) {
-                        inbox.wanted.push_back(by);
-                    }
-                    true
-                }
-                None => false,
-            });
-            if here {
-                move_on(id);
-            } else {
-                post(PipeMessage::Want { id, by });
-            }
-        }
-        PipeMessage::Inbox { id, arrivals, wanted, .. } => {
-            with(id, |local| {
-                local.inbox = Some(Inbox::moved_here(id, arrivals, wanted, ports));
-                local.asked = false;
-            });
-            void_tickets(id);
-            wake_readers(id);
-            move_on(id);
-        }
-        PipeMessage::Reset { id, next } => {
-            with(id, |local| {
-                local.port = None;
-                local.connecting = false;
-                // Wrapping: what was drawn before `next` is more than half the numbers away.
-                let late = |ticket: Ticket| ticket.wrapping_sub(next) < 1 << 31;
-                local.void.extend(local.doubtful.drain(..).filter(|&(ticket, _)| late(ticket)));
-            });
-            void_tickets(id);
-        }
-        PipeMessage::Finished { id } => {
-            wake_readers(id);
-            move_on(id);
-        }
-        PipeMessage::Created { .. } | PipeMessage::Connect { .. } => {
-            debug_assert!(false, "only processes say this");
-        }
-    }
-}
-
-fn post(message: PipeMessage) {
-    kernel::post(&ToKernel::Pipe(message));
-}
-
-fn with<R>(id: PipeId, f: impl FnOnce(&mut Local) -> R) -> R {
-    PIPES.with_borrow_mut(|pipes| f(pipes.entry(id).or_default()))
+pub fn receive(message: PipeMessage, ports: Vec<MessagePort>) {
+    with(|endpoint| endpoint.hear(message, ports.into_iter().map(JsPort::from).collect()));
 }

@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
+use pyworkers_pipes::CAPACITY;
 use pyworkers_protocol::PipeId;
 use pyworkers_session::memory;
 
-use crate::{
-    pipe::{self, CAPACITY, Received},
-    record,
-};
+use crate::pipe::{self, Received};
 
 /// The least that a writer waits for, as an operating system's `PIPE_BUF`.
 const LEAST: u32 = 4 << 10;
@@ -30,24 +28,15 @@ pub enum Stopped {
 ///
 /// See [`Stopped`].
 pub fn read(id: PipeId, len: usize, waits: bool, mut interrupted: impl FnMut() -> bool) -> Result<Vec<u8>, Stopped> {
-    // What has come but was not delivered yet counts as there.
-    if !waits && !pipe::poll(id, Some(Duration::ZERO), || false) {
-        return Err(Stopped::WouldWait);
-    }
     let timeout = (!waits).then_some(Duration::ZERO);
     let mut stopped = Stopped::WouldWait;
-    let received = pipe::receive_as(
-        id,
-        timeout,
-        |arrivals| arrivals.take(len, |ticket, bytes| record::received(id, ticket, bytes)),
-        || {
-            let is = interrupted();
-            if is {
-                stopped = Stopped::Interrupted;
-            }
-            is
-        },
-    );
+    let received = pipe::receive_bytes(id, len, timeout, || {
+        let is = interrupted();
+        if is {
+            stopped = Stopped::Interrupted;
+        }
+        is
+    });
     match received {
         Received::Message(bytes) => Ok(bytes),
         Received::EndOfFile => Ok(Vec::new()),

@@ -32,7 +32,7 @@ use self::{
 use crate::{
     engine::Engine,
     interpreter::Interpreter,
-    pipes::{Passed, Pipes},
+    pipes::{Passed, Pipes, pipes},
     program::{environment, file_system},
     shared::SessionMemory,
     support,
@@ -83,12 +83,12 @@ impl Run {
                 }
             });
             RefCell::new(Self {
+                pipes: pipes(&memory),
                 memory,
                 passing: Passing::default(),
                 processes: Processes::new(main),
                 files,
                 console: Console::default(),
-                pipes: Pipes::default(),
                 watch: Watch::default(),
                 observer: Observer::new(options.trace, inspecting),
                 launcher: Launcher::new(options, interpreter, engine.warm(), this.clone()),
@@ -154,7 +154,8 @@ impl Run {
 
     fn worker_said(&mut self, pid: Pid, said: FromWorker) {
         if !self.processes.is_alive(pid) {
-            return; // a last word after its end
+            self.last_word(pid, said);
+            return;
         }
         match said {
             FromWorker::Ready { template } => {
@@ -236,8 +237,8 @@ impl Run {
     fn pass_on(&mut self, passed: impl IntoIterator<Item = Passed>) {
         // An inbox on its way wakes a process, too.
         self.watch.begin_anew();
-        for (pid, message, ports) in passed {
-            self.processes.post(pid, &ToProcess::Pipe(message), &ports);
+        for Passed { to, message, ports } in passed {
+            self.processes.post(to, &ToProcess::Pipe(message), &ports);
         }
     }
 

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use js_sys::ArrayBuffer;
 use pyworkers_fs::Memory;
 use pyworkers_kernel::inspect::{self, Found};
-use pyworkers_pipes::arrivals::Ticket;
 use pyworkers_protocol::{Pid, PipeId};
 use pyworkers_shared::{Courier as _, Passed, SharedWords};
 use pyworkers_sync::{
-    Arena, PipeBlock, Side, Table, Words,
+    Arena, PipeBlock, Table, Words,
     layout::{LAST_PID_AT, MIN_BYTES, word_of},
     reap,
     table::Threads,
@@ -19,7 +18,7 @@ use wasm_bindgen::JsValue;
 use crate::{home::AtHome, mapped::FileMemory};
 
 /// The page's own id where a lock's owner is recorded; no process has it.
-const KERNEL: Pid = 1;
+pub(super) const KERNEL: Pid = 1;
 
 /// Session memory begins with this many bytes beyond its tables ...
 const INITIAL_BYTES: u32 = MIN_BYTES + (1 << 20);
@@ -86,6 +85,16 @@ impl SessionMemory {
         }
     }
 
+    /// The memory itself.
+    pub(super) fn words(&self) -> SharedWords {
+        self.words.clone()
+    }
+
+    /// Whether processes share it, and do not pass it around.
+    pub(super) fn is_shared(&self) -> bool {
+        self.words.as_passed().is_none()
+    }
+
     /// What the file system needs of it.
     pub(super) fn for_files(&self) -> Rc<dyn Memory> {
         Rc::new(FileMemory::new(self.words.clone(), KERNEL))
@@ -136,24 +145,9 @@ impl SessionMemory {
         }
     }
 
-    /// What was on its way to an inbox that died with its home will not come. Returns the first ticket that will.
-    pub(super) fn inbox_lost(&self, id: PipeId, generation: u32) -> Ticket {
-        PipeBlock::at(&self.words, word_of(id)).forget_unread(generation)
-    }
-
     /// Whether messages were posted that have not arrived, and somebody may read them.
     pub(super) fn is_under_way(&self, id: PipeId) -> bool {
         let pipe = PipeBlock::at(&self.words, word_of(id));
         pipe.is_under_way() && !pipe.is_broken()
-    }
-
-    /// After a death: whether the direction's writers are all gone. Wakes its
-    /// writers if its readers are.
-    pub(super) fn pipe_after_death(&self, id: PipeId) -> bool {
-        let pipe = PipeBlock::at(&self.words, word_of(id));
-        if pipe.is_broken() {
-            pipe.room().wake_all();
-        }
-        pipe.holders().is_closed(Side::Writer)
     }
 }

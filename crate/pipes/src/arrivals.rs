@@ -1,8 +1,8 @@
 //! Puts the messages of several writers into the order in which they were sent.
 //!
-//! Each writer has a port of its own, and ports overtake each other: what a process sends after it was told, by whatever
+//! Each writer has a port of its own, and ports overtake each other: what a process sends after it has learned, by whatever
 //! means, that another has sent, could arrive first. So each message carries a ticket, drawn from session memory
-//! ([`pyworkers_sync::PipeBlock::sent`]) before it is posted.
+//! ([`pyworkers_sync::Sender::draw`]) before it is posted.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -13,13 +13,14 @@ use serde_bytes::ByteBuf;
 pub type Ticket = u32;
 
 /// What has arrived at an inbox.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(Hash))]
 pub struct Arrivals {
     /// In order, to be read.
     ready: VecDeque<(Ticket, ByteBuf)>,
     /// The ticket that comes next.
     next: Ticket,
-    /// What came before its turn; `None` for a ticket whose message will never come.
+    /// What arrived before its turn; `None` for a void ticket.
     early: BTreeMap<Ticket, Option<ByteBuf>>,
 }
 
@@ -30,13 +31,20 @@ impl Arrivals {
         Self { next, ..Self::default() }
     }
 
-    /// A message arrives; `None` voids its ticket.
-    pub fn push(&mut self, ticket: Ticket, message: Option<Vec<u8>>) {
+    /// A message arrives; `None` voids its ticket. False if the ticket has arrived before, or is of an earlier inbox: then
+    /// nothing changes.
+    pub fn push(&mut self, ticket: Ticket, message: Option<Vec<u8>>) -> bool {
+        // Wrapping: a ticket before `next` is more than half the numbers away.
+        let has_passed = ticket.wrapping_sub(self.next) >= 1 << 31;
+        if has_passed || self.early.contains_key(&ticket) {
+            return false;
+        }
         self.early.insert(ticket, message.map(ByteBuf::from));
         while let Some(message) = self.early.remove(&self.next) {
             self.ready.extend(message.map(|message| (self.next, message)));
             self.next = self.next.wrapping_add(1);
         }
+        true
     }
 
     /// The next message, with its ticket.
@@ -44,8 +52,8 @@ impl Arrivals {
         self.ready.pop_front().map(|(ticket, message)| (ticket, message.into_vec()))
     }
 
-    /// At most `len` bytes of what has come, as a stream: where one message ends is nobody's concern. `ended` is told
-    /// of each message whose last bytes, so many, are among them.
+    /// At most `len` bytes of what has arrived, as a stream: the ends of messages do not show. Calls `ended` with the ticket
+    /// of each message whose last bytes are among them, and their number.
     pub fn take(&mut self, len: usize, mut ended: impl FnMut(Ticket, usize)) -> Option<Vec<u8>> {
         let (ticket, mut taken) = self.pop()?;
         if taken.len() > len {
@@ -70,6 +78,8 @@ impl Arrivals {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, option, prelude::*};
+
     use super::Arrivals;
 
     fn all(arrivals: &mut Arrivals) -> Vec<(u32, Vec<u8>)> {
@@ -95,6 +105,17 @@ mod tests {
     }
 
     #[test]
+    fn a_ticket_counts_once() {
+        let mut arrivals = Arrivals::from_ticket(5);
+        assert!(!arrivals.push(4, Some(vec![4])), "of an earlier inbox");
+        assert!(arrivals.push(6, Some(vec![6])));
+        assert!(!arrivals.push(6, None), "the message was first");
+        assert!(arrivals.push(5, None));
+        assert!(!arrivals.push(5, Some(vec![5])), "it was void before");
+        assert_eq!(all(&mut arrivals), [(6, vec![6])]);
+    }
+
+    #[test]
     fn a_stream_is_read_across_messages() {
         let mut arrivals = Arrivals::default();
         for (ticket, message) in [vec![1, 2, 3], vec![4], vec![5, 6]].into_iter().enumerate() {
@@ -107,5 +128,48 @@ mod tests {
         assert_eq!(take(9), Some(vec![5, 6]));
         assert_eq!(take(1), None);
         assert_eq!(ended, [(0, 1), (1, 1), (2, 2)]);
+    }
+
+    /// Messages, or void tickets, and an order in which each arrives twice.
+    fn arriving() -> impl Strategy<Value = (Vec<Option<Vec<u8>>>, Vec<usize>)> {
+        vec(option::weighted(0.8, vec(any::<u8>(), 0..4)), 0..10).prop_flat_map(|messages| {
+            let twice: Vec<_> = (0..messages.len()).chain(0..messages.len()).collect();
+            (Just(messages), Just(twice).prop_shuffle())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn messages_come_out_once_and_in_order(first: u32, (messages, order) in arriving()) {
+            let mut arrivals = Arrivals::from_ticket(first);
+            let ticket = |at: usize| first.wrapping_add(at as u32);
+            let mut out = Vec::new();
+            let mut accepted = 0;
+            for at in order {
+                accepted += usize::from(arrivals.push(ticket(at), messages[at].clone()));
+                out.extend(all(&mut arrivals));
+            }
+            prop_assert_eq!(accepted, messages.len());
+            let sent = messages.into_iter().enumerate().filter_map(|(at, message)| Some((ticket(at), message?)));
+            prop_assert_eq!(out, sent.collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_stream_has_every_byte((messages, order) in arriving(), lengths in vec(1..9_usize, 1..9)) {
+            let mut arrivals = Arrivals::default();
+            for at in order {
+                arrivals.push(at as u32, messages[at].clone());
+            }
+            let mut ended = Vec::new();
+            let mut bytes = Vec::new();
+            for &len in lengths.iter().cycle() {
+                let Some(taken) = arrivals.take(len, |ticket, _| ended.push(ticket)) else { break };
+                prop_assert!(taken.len() <= len);
+                bytes.extend(taken);
+            }
+            prop_assert_eq!(bytes, messages.iter().flatten().flatten().copied().collect::<Vec<_>>());
+            let sent = (0..).zip(&messages).filter(|(_, message)| message.is_some()).map(|(ticket, _)| ticket);
+            prop_assert_eq!(ended, sent.collect::<Vec<u32>>());
+        }
     }
 }

@@ -6,7 +6,7 @@
 //! - [`script`] joins the page and the worker's script around a process: how an interpreter is made, and session memory that
 //!   is passed around.
 //! - [`PipeMessage`] joins the processes at the two ends of a pipe, by way of the kernel. Its ports then lead from one to the
-//!   other: they carry `[ticket, bytes]`, or a ticket alone for a message that will not come.
+//!   other: they carry `[ticket, bytes]`.
 //!
 //! A message of another version is ignored. Bulk data does not travel here: pipes have their own ports, and queues and locks
 //! lie in session memory. Only the unread messages of a pipe whose inbox moves do.
@@ -15,15 +15,15 @@ pub mod figure;
 pub mod script;
 
 use pyworkers_fs::{FsReply, FsRequest};
-use pyworkers_pipes::arrivals::{Arrivals, Ticket};
 use pyworkers_trace::ObjectId;
 use serde::{Deserialize, Serialize};
 
 use figure::Figure;
+pub use pyworkers_pipes::Message as PipeMessage;
 pub use pyworkers_sync::{Pid, PipeId};
 
 /// Raised whenever a message changes its meaning.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// How a process came to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -284,70 +284,6 @@ pub enum Reply {
         /// The bytes.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
-    },
-}
-
-/// How a pipe's inbox finds its readers and writers. Of the data only what an inbox holds when it moves goes this way.
-///
-/// A direction of a pipe has one *inbox*, which lives in one process, its
-/// home. Writers hold message ports that lead there. The kernel knows each
-/// inbox's home and passes these messages on.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "pipe")]
-pub enum PipeMessage {
-    /// Process to kernel: I am the home of a new inbox.
-    Created {
-        /// Which.
-        id: PipeId,
-    },
-    /// Writer to kernel: I need a port that leads to the inbox. The kernel
-    /// answers with `Port`, and gives the other end to the home (`Adopt`).
-    Connect {
-        /// Which.
-        id: PipeId,
-    },
-    /// Kernel to writer, with one port.
-    Port {
-        /// Which.
-        id: PipeId,
-        /// How many inboxes of this pipe have died so far.
-        generation: u32,
-    },
-    /// Kernel to home, with one port: a writer's other end.
-    Adopt {
-        /// Which.
-        id: PipeId,
-    },
-    /// Reader to kernel to home: I want to read; give me the inbox when you
-    /// can.
-    Want {
-        /// Which.
-        id: PipeId,
-        /// Who wants it.
-        by: Pid,
-    },
-    /// Old home to kernel to new home, with all writers' ports.
-    Inbox {
-        /// Which.
-        id: PipeId,
-        /// The new home.
-        to: Pid,
-        /// What has arrived and nobody has read.
-        arrivals: Arrivals,
-        /// Other readers that still want it, first come first.
-        wanted: Vec<Pid>,
-    },
-    /// Kernel to writers: the home died with its inbox; connect again.
-    Reset {
-        /// Which.
-        id: PipeId,
-        /// The first ticket that the next inbox waits for.
-        next: Ticket,
-    },
-    /// A process or the kernel to the home: the last writer is gone.
-    Finished {
-        /// Which.
-        id: PipeId,
     },
 }
 

@@ -37,7 +37,7 @@ pub mod words;
 pub use arena::{Arena, Kind};
 pub use mapping::Mapping;
 pub use mutex::Mutex;
-pub use pipe_block::{PipeBlock, PipeId};
+pub use pipe_block::{Doubtful, PipeBlock, PipeId, Sender};
 pub use refcount::{Holders, Side};
 pub use ring::{Item, Ring};
 pub use semaphore::Semaphore;

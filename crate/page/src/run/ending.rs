@@ -1,10 +1,11 @@
 //! How processes end, by themselves or not, and what they leave behind; and how the run does.
 
 use pyworkers_kernel::{Event, Stream, output::Written};
-use pyworkers_protocol::{Pid, ToProcess};
+use pyworkers_protocol::{Pid, ToKernel, ToProcess};
 use pyworkers_sync::signal::{SIGABRT, SIGCHLD, SIGCONT, SIGKILL, SIGTERM, SIGURG, SIGWINCH};
 
-use super::Run;
+use super::{Run, processes::Retired};
+use crate::worker::FromWorker;
 
 /// Exit code of a process whose interpreter failed: as if by SIGABRT.
 const ABORTED: i32 = -(SIGABRT as i32);
@@ -53,12 +54,45 @@ impl Run {
         if self.mark_ended(pid, code) {
             let mut pipes = self.pipes.written_by(pid);
             pipes.retain(|&id| self.memory.is_under_way(id));
-            if let Some(worker) = worker.filter(|_| !pipes.is_empty()) {
-                self.processes.retire(worker, pipes);
+            // Where memory is passed around, nothing runs in a worker whose process has ended.
+            let gives_back = self.memory.is_shared() && self.pipes.awaits(pid);
+            if let Some(worker) = worker.filter(|_| gives_back || !pipes.is_empty()) {
+                self.processes.retire(Retired::new(pid, worker, pipes, gives_back));
             }
             self.reap(pid, code);
             self.tell_if_over();
         }
+    }
+
+    /// A process that has ended says something. It may give back an inbox that was on its way to it.
+    pub(super) fn last_word(&mut self, pid: Pid, said: FromWorker) {
+        if self.processes.gives_back(pid)
+            && let FromWorker::Message(ToKernel::Pipe(message), ports, _) = said
+        {
+            let passed = self.pipes.receive(pid, message, ports);
+            self.pass_on(passed);
+            if !self.pipes.awaits(pid) {
+                self.processes.gave_back(pid);
+                self.forget_pipes(pid);
+            }
+        }
+    }
+
+    /// Looks after the workers that only wait, and after inboxes that could not be replaced yet.
+    pub(super) fn look_after_the_dead(&mut self) {
+        for pid in self.processes.end_retired(|id| self.memory.is_under_way(id)) {
+            self.forget_pipes(pid);
+        }
+        let passed = self.pipes.replace_dead();
+        if !passed.is_empty() {
+            self.pass_on(passed);
+        }
+    }
+
+    /// A process gives no inbox back any more.
+    fn forget_pipes(&mut self, pid: Pid) {
+        let passed = self.pipes.gone(pid);
+        self.pass_on(passed);
     }
 
     /// Ends a process. Chromium lets a busy worker run on for two seconds after its end: the signal tells it that it is gone.
@@ -75,6 +109,7 @@ impl Run {
         let Some(event) = self.processes.end(pid, code) else { return false };
         self.outbox.push(event);
         self.passing.forget(pid);
+        self.pipes.ended(pid);
         true
     }
 
@@ -93,15 +128,12 @@ impl Run {
         if self.console.stdin.forget(pid) {
             self.announce_input(pid, false);
         }
-        let passed = self.pipes.process_ended(pid, |id, generation| self.memory.inbox_lost(id, generation));
-        self.memory.process_ended(pid, code);
-        self.pass_on(passed);
-        for id in self.pipes.ids() {
-            if self.memory.pipe_after_death(id) {
-                let passed = self.pipes.finished(id);
-                self.pass_on(passed);
-            }
+        if !self.processes.gives_back(pid) {
+            self.forget_pipes(pid);
         }
+        self.memory.process_ended(pid, code);
+        let passed = self.pipes.ends_closed();
+        self.pass_on(passed);
         // Daemons do not outlive their parent, even if it was killed.
         for daemon in self.processes.daemons_of(pid) {
             self.end(daemon, -i32::from(SIGTERM));

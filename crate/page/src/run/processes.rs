@@ -13,13 +13,22 @@ use crate::{process::Process, worker::Worker};
 /// Looks after which a retired worker is ended in any case: two seconds.
 const MOST_LOOKS_AT_RETIRED: u32 = 40;
 
-/// A worker that only waits for its messages to arrive.
-struct Retired {
+/// A worker whose process has ended, and that waits for its messages to arrive.
+pub(super) struct Retired {
+    pid: Pid,
     #[expect(dead_code, reason = "held for its Drop")]
     worker: Worker,
     /// Where messages were on their way when it ended.
     pipes: Vec<PipeId>,
+    /// Inboxes were on their way to it. It sends them back.
+    gives_back: bool,
     looks: u32,
+}
+
+impl Retired {
+    pub(super) const fn new(pid: Pid, worker: Worker, pipes: Vec<PipeId>, gives_back: bool) -> Self {
+        Self { pid, worker, pipes, gives_back, looks: MOST_LOOKS_AT_RETIRED }
+    }
 }
 
 /// All processes that the run has had.
@@ -129,17 +138,30 @@ impl Processes {
         self.table.get_mut(&pid)?.worker.take()
     }
 
-    /// Keeps a worker until its last messages have arrived in `pipes`.
-    pub(super) fn retire(&mut self, worker: Worker, pipes: Vec<PipeId>) {
-        self.retired.push(Retired { worker, pipes, looks: MOST_LOOKS_AT_RETIRED });
+    /// Keeps a worker for a while.
+    pub(super) fn retire(&mut self, retired: Retired) {
+        self.retired.push(retired);
     }
 
-    /// Called once a look: ends the workers whose last messages have arrived.
-    pub(super) fn end_retired(&mut self, is_under_way: impl Fn(PipeId) -> bool) {
-        self.retired.retain_mut(|retired| {
+    /// Whether a process has ended and has inboxes to send back.
+    pub(super) fn gives_back(&self, pid: Pid) -> bool {
+        self.retired.iter().any(|retired| retired.pid == pid && retired.gives_back)
+    }
+
+    /// It has sent them.
+    pub(super) fn gave_back(&mut self, pid: Pid) {
+        self.retired.iter_mut().filter(|retired| retired.pid == pid).for_each(|retired| retired.gives_back = false);
+    }
+
+    /// Called once a look: ends the workers whose last messages have arrived, and those that take too long. Returns the
+    /// processes that have not sent an inbox back.
+    pub(super) fn end_retired(&mut self, is_under_way: impl Fn(PipeId) -> bool) -> Vec<Pid> {
+        let is_done = |retired: &mut Retired| {
             retired.looks -= 1;
-            retired.looks > 0 && retired.pipes.iter().any(|&id| is_under_way(id))
-        });
+            let waits = retired.gives_back || retired.pipes.iter().any(|&id| is_under_way(id));
+            retired.looks == 0 || !waits
+        };
+        self.retired.extract_if(.., is_done).filter(|retired| retired.gives_back).map(|retired| retired.pid).collect()
     }
 
     /// Ends every worker that only waits, and forgets what was to be reaped.

@@ -54,7 +54,7 @@ impl Run {
     /// Looks at what changes without a message.
     pub(super) fn look(&mut self) {
         self.reap_killed();
-        self.processes.end_retired(|id| self.memory.is_under_way(id));
+        self.look_after_the_dead();
         self.observe();
         let written = self.console.look();
         self.show(written);

@@ -1,0 +1,337 @@
+//! The kernel's half of the protocol: where each inbox is, and what its writers and readers wait for.
+//!
+//! No message of a program passes here, except those in an inbox that moves, or that no process has asked for yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pyworkers_sync::{Doubtful, Pid, PipeBlock, PipeId, Side, Words, layout::word_of};
+
+use crate::{arrivals::Arrivals, message::Message};
+
+/// A message to be posted to a process, with these ports.
+#[derive(Debug)]
+pub struct Passed<P> {
+    /// The process.
+    pub to: Pid,
+    /// The message.
+    pub message: Message,
+    /// The ports.
+    pub ports: Vec<P>,
+}
+
+/// All pipes of a run. Methods return what is to be posted, in this order.
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, Hash))]
+pub struct Switchboard<P, W> {
+    /// The kernel's own id, where a lock's owner is recorded.
+    pid: Pid,
+    words: W,
+    /// The two ends of a new channel.
+    channel: fn() -> Option<(P, P)>,
+    pipes: BTreeMap<PipeId, Pipe<P>>,
+    /// Processes whose workers run no more.
+    gone: BTreeSet<Pid>,
+}
+
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, Hash))]
+struct Pipe<P> {
+    home: Home<P>,
+    /// Processes that have a port to the inbox.
+    writers: BTreeSet<Pid>,
+    /// Writers that wait for their port, first come first.
+    joining: Vec<Joining<P>>,
+    /// Readers that wait for the inbox, first come first.
+    wanting: Vec<Pid>,
+    /// Tickets that are void, and that the inbox may not know of.
+    void: Vec<Doubtful>,
+}
+
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, Hash))]
+enum Home<P> {
+    /// The inbox is in this process, or on its way to it, or on its way from it to the kernel.
+    Process(Pid),
+    /// It is here until a reader asks.
+    Kernel(Parked<P>),
+    /// It died with its home, and cannot be replaced while a process is sending.
+    Dead,
+}
+
+/// An inbox without a home.
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, Hash))]
+struct Parked<P> {
+    arrivals: Arrivals,
+    ports: Vec<P>,
+}
+
+/// A writer whose channel's far end is not known to be in the inbox.
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, Hash))]
+struct Joining<P> {
+    writer: Pid,
+    /// The near end, once there is a channel.
+    near: Option<P>,
+}
+
+impl<P> Pipe<P> {
+    const fn new(home: Pid) -> Self {
+        let home = Home::Process(home);
+        Self { home, writers: BTreeSet::new(), joining: Vec::new(), wanting: Vec::new(), void: Vec::new() }
+    }
+
+    const fn is_home(&self, pid: Pid) -> bool {
+        matches!(self.home, Home::Process(home) if home == pid)
+    }
+
+    /// A process waits for nothing any more.
+    fn forget(&mut self, pid: Pid) {
+        self.joining.retain(|joining| joining.writer != pid);
+        self.wanting.retain(|&by| by != pid);
+    }
+}
+
+impl<P> Parked<P> {
+    fn void(&mut self, block: &PipeBlock<impl Words>, doubtful: Doubtful) {
+        if self.arrivals.push(doubtful.ticket, None) {
+            block.arrived();
+            block.read(doubtful.bytes);
+        }
+    }
+}
+
+impl<P, W: Words> Switchboard<P, W> {
+    /// Without pipes; `pid` is the kernel's own id, and `channel` makes the two ends of a channel.
+    pub const fn new(pid: Pid, words: W, channel: fn() -> Option<(P, P)>) -> Self {
+        Self { pid, words, channel, pipes: BTreeMap::new(), gone: BTreeSet::new() }
+    }
+
+    /// The pipes whose inbox a process has. What is on its way to an inbox that the kernel keeps waits for a reader.
+    pub fn homes(&self) -> impl Iterator<Item = PipeId> {
+        self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Process(_))).map(|(&id, _)| id)
+    }
+
+    /// The pipes whose inbox has died and was not replaced.
+    #[cfg(test)]
+    pub(crate) fn homeless(&self) -> impl Iterator<Item = PipeId> {
+        self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Dead)).map(|(&id, _)| id)
+    }
+
+    /// The pipes to which a process has a port.
+    pub fn written_by(&self, pid: Pid) -> Vec<PipeId> {
+        self.pipes.iter().filter(|(_, pipe)| pipe.writers.contains(&pid)).map(|(&id, _)| id).collect()
+    }
+
+    /// A process says something. One that has [ended](Self::ended) by itself may still give inboxes back; one that was killed
+    /// is not listened to.
+    pub fn receive(&mut self, from: Pid, message: Message, ports: Vec<P>) -> Vec<Passed<P>> {
+        let mut passed = Vec::new();
+        let id = message.id();
+        match message {
+            Message::Created { .. } => {
+                self.pipes.entry(id).or_insert_with(|| Pipe::new(from));
+                // An end may have been closed by a death before.
+                passed.extend(self.end_closed(id));
+            }
+            Message::Connect { .. } => {
+                self.learn(id);
+                if let Some(pipe) = self.pipes.get_mut(&id) {
+                    pipe.joining.push(Joining { writer: from, near: None });
+                }
+                self.join(id, &mut passed);
+            }
+            Message::Adopted { writer, .. } => self.joined(id, writer, &mut passed),
+            Message::Want { .. } => self.want(id, from, &mut passed),
+            Message::Inbox { arrivals, .. } => {
+                if let Some(pipe) = self.pipes.get_mut(&id).filter(|pipe| pipe.is_home(from)) {
+                    pipe.home = Home::Kernel(Parked { arrivals, ports });
+                    self.passes_through(id, &mut passed);
+                }
+            }
+            Message::Finished { .. } => passed.extend(self.finished(id)),
+            Message::Adopt { .. } | Message::Port { .. } | Message::Void { .. } => {
+                debug_assert!(false, "a process does not say {message:?}");
+            }
+        }
+        passed
+    }
+
+    /// A process has ended, or will not live long: nothing is given to it any more.
+    pub fn ended(&mut self, pid: Pid) {
+        for pipe in self.pipes.values_mut() {
+            pipe.forget(pid);
+        }
+    }
+
+    /// Whether a process that has ended by itself is yet to give an inbox back. Until then its worker is needed.
+    pub fn awaits(&self, pid: Pid) -> bool {
+        self.pipes.iter().any(|(&id, pipe)| pipe.is_home(pid) && !self.block(id).is_broken())
+    }
+
+    /// The worker of a process that has [ended](Self::ended) runs no more, and is not listened to. Its ends of pipes may still
+    /// be counted.
+    pub fn gone(&mut self, pid: Pid) -> Vec<Passed<P>> {
+        let mut passed = Vec::new();
+        self.ended(pid);
+        self.gone.insert(pid);
+        for (&id, pipe) in &mut self.pipes {
+            pipe.writers.remove(&pid);
+            let block = PipeBlock::at(&self.words, word_of(id));
+            let doubtful = block.recover(pid);
+            match &mut pipe.home {
+                Home::Process(home) if *home == pid => pipe.home = Home::Dead,
+                Home::Process(home) => passed.extend(doubtful.map(|doubtful| {
+                    pipe.void.push(doubtful);
+                    let Doubtful { ticket, bytes } = doubtful;
+                    Passed { to: *home, message: Message::Void { id, ticket, bytes }, ports: Vec::new() }
+                })),
+                Home::Kernel(parked) => doubtful.into_iter().for_each(|doubtful| parked.void(&block, doubtful)),
+                Home::Dead => {}
+            }
+        }
+        passed.extend(self.replace_dead());
+        passed
+    }
+
+    /// Puts an empty inbox in the place of each one that died with its home. Where a process is sending it is left for the
+    /// next call: that may have died, too, and the kernel does not wait for it.
+    pub fn replace_dead(&mut self) -> Vec<Passed<P>> {
+        let dead = self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Dead)).map(|(&id, _)| id);
+        let mut passed = Vec::new();
+        for id in dead.collect::<Vec<_>>() {
+            self.replace(id, &mut passed);
+        }
+        passed
+    }
+
+    /// Copies of ends were taken from a process that has ended. Wakes those that wait for an end to close.
+    pub fn ends_closed(&self) -> Vec<Passed<P>> {
+        self.pipes.keys().filter_map(|&id| self.end_closed(id)).collect()
+    }
+
+    fn end_closed(&self, id: PipeId) -> Option<Passed<P>> {
+        let block = self.block(id);
+        if block.is_broken() {
+            block.room().wake_all();
+        }
+        if block.holders().is_closed(Side::Writer) { self.finished(id) } else { None }
+    }
+
+    /// The home may wait for the end of file.
+    fn finished(&self, id: PipeId) -> Option<Passed<P>> {
+        let Home::Process(home) = self.pipes.get(&id)?.home else { return None };
+        Some(Passed { to: home, message: Message::Finished { id }, ports: Vec::new() })
+    }
+
+    /// A pipe that a process has to do with. It may not have been announced yet: messages of different workers overtake each
+    /// other. If its creator has died it never will be.
+    fn learn(&mut self, id: PipeId) {
+        if self.pipes.contains_key(&id) {
+            return;
+        }
+        let creator = self.block(id).creator();
+        self.pipes.insert(id, Pipe::new(creator));
+        if self.gone.contains(&creator) {
+            self.block(id).recover(creator);
+            self.replace(id, &mut Vec::new());
+        }
+    }
+
+    /// Brings the writers that wait for it closer to their port.
+    fn join(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+        let generation = self.block(id).generation();
+        let Some(pipe) = self.pipes.get_mut(&id) else { return };
+        match &mut pipe.home {
+            Home::Process(home) => {
+                for Joining { writer, near } in pipe.joining.iter_mut().filter(|joining| joining.near.is_none()) {
+                    let Some(channel) = (self.channel)() else { return };
+                    *near = Some(channel.0);
+                    let message = Message::Adopt { id, writer: *writer };
+                    passed.push(Passed { to: *home, message, ports: vec![channel.1] });
+                }
+            }
+            Home::Kernel(parked) => pipe.joining.retain(|&Joining { writer, .. }| {
+                let Some((near, far)) = (self.channel)() else { return true };
+                parked.ports.push(far);
+                pipe.writers.insert(writer);
+                passed.push(Passed { to: writer, message: Message::Port { id, generation }, ports: vec![near] });
+                false
+            }),
+            Home::Dead => {}
+        }
+    }
+
+    /// The home has the far end of a writer's channel.
+    fn joined(&mut self, id: PipeId, writer: Pid, passed: &mut Vec<Passed<P>>) {
+        let generation = self.block(id).generation();
+        let Some(pipe) = self.pipes.get_mut(&id) else { return };
+        let joining = pipe.joining.extract_if(.., |joining| joining.writer == writer).next();
+        if let Some(near) = joining.and_then(|joining| joining.near) {
+            pipe.writers.insert(writer);
+            passed.push(Passed { to: writer, message: Message::Port { id, generation }, ports: vec![near] });
+        }
+    }
+
+    fn want(&mut self, id: PipeId, by: Pid, passed: &mut Vec<Passed<P>>) {
+        self.learn(id);
+        let Some(pipe) = self.pipes.get_mut(&id) else { return };
+        // If it is the home the inbox is on its way there.
+        if pipe.is_home(by) || pipe.wanting.contains(&by) {
+            return;
+        }
+        pipe.wanting.push(by);
+        match pipe.home {
+            Home::Process(home) => passed.push(Passed { to: home, message: Message::Want { id }, ports: Vec::new() }),
+            Home::Kernel(_) => self.give(id, passed),
+            Home::Dead => {}
+        }
+    }
+
+    /// The inbox has come to the kernel. Whatever its home may not have heard of is done now.
+    fn passes_through(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+        let block = PipeBlock::at(&self.words, word_of(id));
+        if let Some(Pipe { home: Home::Kernel(parked), void, .. }) = self.pipes.get_mut(&id) {
+            void.drain(..).for_each(|doubtful| parked.void(&block, doubtful));
+        }
+        self.join(id, passed);
+        self.give(id, passed);
+    }
+
+    /// Gives an inbox without a home to the next reader.
+    fn give(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+        let Some(pipe) = self.pipes.get_mut(&id).filter(|pipe| !pipe.wanting.is_empty()) else { return };
+        if let Home::Kernel(_) = pipe.home {
+            let to = pipe.wanting.remove(0);
+            let Home::Kernel(Parked { arrivals, ports }) = std::mem::replace(&mut pipe.home, Home::Process(to)) else {
+                return;
+            };
+            passed.push(Passed { to, message: Message::Inbox { id, arrivals }, ports });
+            if !pipe.wanting.is_empty() {
+                passed.push(Passed { to, message: Message::Want { id }, ports: Vec::new() });
+            }
+        }
+    }
+
+    /// Begins the next generation, unless a process is sending.
+    fn replace(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+        let block = PipeBlock::at(&self.words, word_of(id));
+        let Some(pipe) = self.pipes.get_mut(&id) else { return };
+        pipe.home = match block.try_sender(self.pid) {
+            Some(turn) => {
+                let arrivals = Arrivals::from_ticket(turn.replace_inbox());
+                Home::Kernel(Parked { arrivals, ports: Vec::new() })
+            }
+            None => Home::Dead,
+        };
+        pipe.void.clear();
+        self.passes_through(id, passed);
+    }
+
+    const fn block(&self, id: PipeId) -> PipeBlock<&W> {
+        PipeBlock::at(&self.words, word_of(id))
+    }
+}
+
+#[cfg(test)]
+mod tests;
