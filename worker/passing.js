@@ -12,6 +12,9 @@ export function passMemory(/** @type {(error: unknown) => void} */ fail) {
   passing = new Passing(fail);
 }
 
+/** @typedef {() => unknown} Entry Starts or resumes a stack. */
+/** @typedef {(event: MessageEvent) => void} Handler */
+
 /** Decides what runs in this worker and when it has session memory. */
 class Passing {
   /** @type {ArrayBuffer | undefined} The memory, while it is here. */
@@ -22,7 +25,7 @@ class Passing {
   #notes = [];
   /** @type {number[] | undefined} The last thread counts, if not yet sent. */
   #threads;
-  /** @type {(() => unknown)[]} Functions that wait to run, in order of arrival. */
+  /** @type {Entry[]} Functions that wait to run, in order of arrival. */
   #entries = [];
   #busy = false;
   #ended = false;
@@ -37,13 +40,16 @@ class Passing {
     this.#fail = fail;
   }
 
-  /** Calls `entry`, which resumes a stack, once no other stack runs. When that stack suspends or ends it calls `rest`. */
+  /**
+   * Calls `entry`, which resumes a stack, once no other stack runs. When that stack suspends or ends it calls `rest`.
+   * @param {Entry} entry
+   */
   enter(entry) {
     this.#entries.push(entry);
     this.#next();
   }
 
-  /** As `enter`, for a function that accesses the memory and cannot suspend. */
+  /** As `enter`, for a function that accesses the memory and cannot suspend. @param {() => void} handler */
   deliver(handler) {
     this.enter(async () => {
       try {
@@ -68,7 +74,7 @@ class Passing {
     this.rest();
   }
 
-  /** Ends `beginTurn`. */
+  /** Ends `beginTurn`. @param {Entry} entry */
   endTurn(entry) {
     this.#turning -= 1;
     this.enter(entry);
@@ -89,14 +95,14 @@ class Passing {
 
   /** Resolves once the memory is here. */
   fetch() {
-    return new Promise((resolve) => {
+    return new Promise((/** @type {(_: void) => void} */ resolve) => {
       this.#arrived = resolve;
       this.#notes.push(WANT);
       this.#post();
     });
   }
 
-  /** Records the larger buffer to which the memory has moved. */
+  /** Records the larger buffer to which the memory has moved. @param {ArrayBuffer} memory */
   replace(memory) {
     this.#memory = memory;
   }
@@ -106,12 +112,16 @@ class Passing {
     if (this.#memory) this.#post();
   }
 
-  /** Asks the page to wake up to `count` sleepers of a word. */
+  /** Asks the page to wake up to `count` sleepers of a word. @param {number} word @param {number} count */
   notify(word, count) {
     this.#notes.push(NOTIFY, word, count);
   }
 
-  /** Asks the page to call `wake` once one of the words is notified after the memory's return. Returns an id. */
+  /**
+   * Asks the page to call `wake` once one of the words is notified after the memory's return. Returns an id.
+   * @param {Iterable<number> & ArrayLike<number>} words
+   * @param {() => void} wake
+   */
   sleep(words, wake) {
     this.#lastSleep = (this.#lastSleep + 1) | 0;
     this.#sleeps.set(this.#lastSleep, wake);
@@ -119,17 +129,21 @@ class Passing {
     return this.#lastSleep;
   }
 
-  /** Ends a sleep that was not woken. */
+  /** Ends a sleep that was not woken. @param {number} sleep */
   cancel(sleep) {
     if (this.#sleeps.delete(sleep)) this.#notes.push(CANCEL, sleep);
   }
 
-  /** Records the thread counts. Only the last of several is sent. */
+  /** Records the thread counts. Only the last of several is sent. @param {number[]} counts */
   countThreads(...counts) {
     this.#threads = counts;
   }
 
-  /** Handles a message of the page that brings the memory, wakes sleepers, or both. */
+  /**
+   * Handles a message of the page that brings the memory, wakes sleepers, or both.
+   * @param {ArrayLike<number>} woken
+   * @param {ArrayBuffer} [memory]
+   */
   hear(woken, memory) {
     if (memory) this.#memory = memory;
     for (let i = 0; i < woken.length; i += 2) this.#wake(woken[i], woken[i + 1]);
@@ -144,6 +158,7 @@ class Passing {
     }
   }
 
+  /** @param {number} sleep @param {number} word */
   #wake(sleep, word) {
     const wake = this.#sleeps.get(sleep);
     if (wake) {
@@ -175,36 +190,45 @@ class Passing {
   }
 }
 
-/** Resolves once the memory is here. Nothing else runs meanwhile. */
-export const fetchMemory = () => passing.fetch();
-/** The memory, while it is here. */
-export const memoryHere = () => passing.memory;
-export const replaceMemory = (memory) => passing.replace(memory);
-export const giveMemoryBack = () => passing.giveBack();
-export const notifyPassedWord = (word, count) => passing.notify(word, count);
-export const countThreads = (running, waiting, timed) => passing.countThreads(running, waiting, timed);
+/** The scheduler, for callers that run only where memory is passed around. */
+export function passer() {
+  if (!passing) throw new Error("session memory is shared, not passed around");
+  return passing;
+}
 
-/** The messages of each port that have not been handled. */
+/** Resolves once the memory is here. Nothing else runs meanwhile. */
+export const fetchMemory = () => passer().fetch();
+/** The memory, while it is here. */
+export const memoryHere = () => passer().memory;
+export const replaceMemory = (/** @type {ArrayBuffer} */ memory) => passer().replace(memory);
+export const giveMemoryBack = () => passer().giveBack();
+/** @param {number} word @param {number} count */
+export const notifyPassedWord = (word, count) => passer().notify(word, count);
+/** @param {number} running @param {number} waiting @param {number} timed */
+export const countThreads = (running, waiting, timed) => passer().countThreads(running, waiting, timed);
+
+/** @type {Map<MessagePort, MessageEvent[]>} The messages of each port that have not been handled. */
 const undelivered = new Map();
 
-/** Calls `handler` with each message event of a port. */
+/** Calls `handler` with each message event of a port. @param {MessagePort} port @param {Handler} handler */
 export function listen(port, handler) {
   if (!passing) {
     port.onmessage = handler;
     return;
   }
+  /** @type {MessageEvent[]} */
   const events = [];
   undelivered.set(port, events);
   port.onmessage = (event) => {
     events.push(event);
-    passing.deliver(() => {
+    passer().deliver(() => {
       const event = events.shift();
       if (event) handler(event);
     });
   };
 }
 
-/** Ends `listen`. Returns the data of messages that were not handled. */
+/** Ends `listen`. Returns the data of messages that were not handled. @param {MessagePort} port */
 export function stopListening(port) {
   port.onmessage = null;
   const events = undelivered.get(port) ?? [];

@@ -13,7 +13,7 @@ const PAGE = 65536;
 /**
  * @typedef {{ object: unknown } | { view: string, buffer: ArrayBufferLike, byteOffset: number, length?: number }} Reference
  * @typedef {{ memory: ArrayBuffer | SharedArrayBuffer, references: (number | Reference)[], stack?: number }} Snapshot
- * @typedef {import("./pyworkers_worker.js").InitOutput} Instance
+ * @typedef {import("./pyworkers_worker.js").Exports} Instance
  */
 
 /** @type {Instance} */
@@ -61,7 +61,9 @@ export function restore(/** @type {Snapshot} */ { memory, references, stack }) {
   }
   const table = instance.__wbindgen_externrefs;
   table.grow(references.length - table.length);
-  references.forEach((known, i) => table.set(i, typeof known === "number" ? WELL_KNOWN[known] : revive(known)));
+  for (const [i, known] of references.entries()) {
+    table.set(i, typeof known === "number" ? WELL_KNOWN[known] : revive(known));
+  }
   instance.memory.grow((memory.byteLength - instance.memory.buffer.byteLength) / PAGE);
   new Uint8Array(instance.memory.buffer).set(new Uint8Array(memory));
 }

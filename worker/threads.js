@@ -3,11 +3,20 @@
 //
 // Where session memory is passed around (`passing`), stacks and message handlers run one at a time.
 
-import { passing } from "./passing.js";
+import { passer, passing } from "./passing.js";
 
+/** @typedef {{ words: Int32Array, index: number, ended: Promise<string> }} Sleep A sleep on a word of shared memory. */
+
+/** @type {Map<number, { resolve: () => void, timer: number | undefined, sleep: number | undefined }>} */
 const parked = new Map();
 
-/** Resolves when `unpark(id)` is called or after `timeout` milliseconds (never if negative). */
+/**
+ * Resolves when `unpark(id)` is called or after `timeout` milliseconds (never if negative).
+ * @param {number} id
+ * @param {number} timeout
+ * @param {number} [sleep] A sleep on passed memory that ends with it.
+ * @returns {Promise<void>}
+ */
 export function park(id, timeout, sleep) {
   return new Promise((resolve) => {
     const timer = timeout < 0 ? undefined : setTimeout(() => wake(id), Math.min(timeout, 2 ** 31 - 1));
@@ -16,13 +25,14 @@ export function park(id, timeout, sleep) {
   });
 }
 
+/** @param {number} id */
 function wake(id) {
   const entry = parked.get(id);
   if (!entry) return;
   parked.delete(id);
   clearTimeout(entry.timer);
   if (passing) {
-    passing.cancel(entry.sleep);
+    if (entry.sleep !== undefined) passing.cancel(entry.sleep);
     passing.enter(entry.resolve);
   } else {
     entry.resolve();
@@ -33,15 +43,17 @@ export { wake as unpark };
 
 // A message to oneself is the cheapest task that lets messages and timers in. A settled promise would not, and a
 // timer is clamped to 4 ms.
+/** @type {(() => void)[]} */
 const turns = [];
 const turn = new MessageChannel();
 turn.port1.onmessage = () => {
   const resolve = turns.shift();
+  if (!resolve) return;
   if (passing) passing.endTurn(resolve);
   else resolve();
 };
 
-/** Resolves after the event loop has turned once. */
+/** Resolves after the event loop has turned once. @returns {Promise<void>} */
 export function turnEventLoop() {
   return new Promise((resolve) => {
     turns.push(resolve);
@@ -50,8 +62,15 @@ export function turnEventLoop() {
   });
 }
 
-/** As `park`, but also resolves once one of the words (pairs of index and expected value) is notified or differs. */
+/**
+ * As `park`, but also resolves once one of the words (pairs of index and expected value) is notified or differs.
+ * @param {number} id
+ * @param {number} timeout
+ * @param {Int32Array} words
+ * @param {Int32Array} pairs
+ */
 export function parkOnWords(id, timeout, words, pairs) {
+  /** @type {Sleep[]} */
   const sleeps = [];
   for (let i = 0; i < pairs.length; i += 2) {
     const sleep = Atomics.waitAsync(words, pairs[i], pairs[i + 1], timeout < 0 ? Infinity : timeout);
@@ -72,16 +91,21 @@ export function parkOnWords(id, timeout, words, pairs) {
   return woken;
 }
 
-/** Passes on the wake-up of an abandoned sleep, which consumes one nevertheless. */
+/** Passes on the wake-up of an abandoned sleep, which consumes one nevertheless. @param {Sleep} sleep */
 function passOn({ words, index, ended }) {
   ended.then((outcome) => {
     if (outcome === "ok") Atomics.notify(words, index, 1);
   });
 }
 
-/** As `park`, but also resolves once one of the words of a memory that is passed around is notified. */
+/**
+ * As `park`, but also resolves once one of the words of a memory that is passed around is notified.
+ * @param {number} id
+ * @param {number} timeout
+ * @param {Uint32Array} words
+ */
 export function parkOnPassedWords(id, timeout, words) {
-  return park(id, timeout, passing.sleep(words, () => wake(id)));
+  return park(id, timeout, passer().sleep(words, () => wake(id)));
 }
 
 /**

@@ -2,7 +2,7 @@
 // messages to it and runs its threads.
 
 import { fail } from "./failure.js";
-import { passing, passMemory } from "./passing.js";
+import { passer, passing, passMemory } from "./passing.js";
 import { BOOT, MEMORY_AND_WOKEN, READY, VERSION } from "./protocol.js";
 import { boot, initSync, receive, receiveSuspendably, run, runThread } from "./pyworkers_worker.js";
 import { restore, setInstance, takeTemplate } from "./snapshot.js";
@@ -18,28 +18,34 @@ self.onmessage = ({ data: [version, kind, module, template, makesTemplate, passe
   start(module, template, makesTemplate).catch(end);
 };
 
-/** Handles a message of the page to the process. */
+/** Handles a message of the page to the process. @param {MessageEvent} event */
 function hear({ data, ports }) {
   if (receive(data, ports)) enter(run());
 }
 
-/** Handles a message of the page where session memory is passed around. */
+/** Handles a message of the page where session memory is passed around. @param {MessageEvent} event */
 function hearInTurn({ data, ports }) {
   const [version, kind, woken, memory] = data;
   if (kind === MEMORY_AND_WOKEN) {
-    if (version === VERSION) passing.hear(woken, memory);
+    if (version === VERSION) passer().hear(woken, memory);
     return;
   }
-  passing.enter(async () => {
+  passer().enter(async () => {
     try {
       if (await receiveSuspendably(data, ports)) enter(run());
-      else passing.rest();
+      else passer().rest();
     } catch (error) {
       end(error);
     }
   });
 }
 
+/**
+ * Makes the interpreter.
+ * @param {WebAssembly.Module} module
+ * @param {import("./snapshot.js").Snapshot | null} template
+ * @param {boolean} makesTemplate
+ */
 async function start(module, template, makesTemplate) {
   setInstance(initSync({ module }));
   if (template) {
@@ -53,12 +59,12 @@ async function start(module, template, makesTemplate) {
 
 onThreadStart((id) => enter(runThread(id)));
 
-// Runs a suspendable export. A failure of the interpreter rejects its promise.
+/** Follows a suspendable export: a failure of the interpreter rejects its promise. @param {Promise<unknown>} promise */
 function enter(promise) {
   promise.then(() => passing?.rest(), end);
 }
 
-/** Ends this process because the interpreter failed. */
+/** Ends this process because the interpreter failed. @param {unknown} error */
 function end(error) {
   passing?.end();
   fail(error);

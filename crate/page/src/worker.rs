@@ -133,20 +133,22 @@ impl Drop for Worker {
 
 fn decode(event: &MessageEvent) -> FromWorker {
     let Ok(envelope) = event.data().dyn_into::<Array>() else { return FromWorker::Foreign };
-    if envelope.get(0).as_f64() != Some(f64::from(VERSION)) {
+    let (body, extra) = (envelope.get(1), envelope.get(2));
+    let script = body.as_f64().and_then(FromScript::from_number);
+    // A failure is understood from a script of any version: it may say that the versions differ.
+    if script != Some(FromScript::Failed) && envelope.get(0).as_f64() != Some(f64::from(VERSION)) {
         return FromWorker::Foreign;
     }
-    let (body, extra) = (envelope.get(1), envelope.get(2));
-    if let Some(kind) = body.as_f64() {
-        return decode_script(kind, extra, &envelope.get(3)).unwrap_or(FromWorker::Foreign);
+    if let Some(script) = script {
+        return decode_script(script, extra, &envelope.get(3)).unwrap_or(FromWorker::Foreign);
     }
     let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
     serde_wasm_bindgen::from_value(body)
         .map_or(FromWorker::Foreign, |message| FromWorker::Message(message, ports, extra))
 }
 
-fn decode_script(kind: f64, first: JsValue, second: &JsValue) -> Option<FromWorker> {
-    Some(match FromScript::from_number(kind)? {
+fn decode_script(kind: FromScript, first: JsValue, second: &JsValue) -> Option<FromWorker> {
+    Some(match kind {
         FromScript::Ready => FromWorker::Ready { template: (!first.is_null()).then_some(first) },
         FromScript::Failed => FromWorker::Failed(first.as_string()?),
         FromScript::Notes => {
