@@ -55,6 +55,8 @@ pub const ENAMETOOLONG: i32 = 36;
 pub const ENOSYS: i32 = 38;
 /// Directory not empty.
 pub const ENOTEMPTY: i32 = 39;
+/// Value too large for defined data type.
+pub const EOVERFLOW: i32 = 75;
 /// Invalid or incomplete multibyte or wide character.
 pub const EILSEQ: i32 = 84;
 

@@ -14,7 +14,6 @@ pub mod fork;
 pub mod inspect;
 mod mmap;
 mod multiprocessing;
-mod platform;
 pub mod posix;
 mod posixshmem;
 mod posixsubprocess;

@@ -1,10 +1,18 @@
-//! The proleptic Gregorian calendar: days, and seconds since the epoch.
+//! Dates as C's `tm` has them. jiff's calendar counts the days.
 
-pub(super) const DAY: i64 = 86_400;
+use jiff::{Timestamp, civil::date, tz::Offset};
 
-/// A moment taken apart, with C's conventions made plain: month 1 to 12,
-/// weekday 0 is Monday, day of year from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+const DAY: i64 = 86_400;
+
+/// Dates and weekdays repeat after 400 years. jiff's years end at 9999 and Python's have 32 bits, so all years are
+/// mapped to the first such cycle after the epoch.
+const CYCLE_YEARS: i64 = 400;
+/// A cycle in seconds.
+pub(super) const CYCLE: i64 = 146_097 * DAY;
+
+/// The fields of a time tuple: month 1 to 12, weekday 0 is Monday, day of year from 1. This is no `DateTime` because
+/// the fields may be out of range, and may contradict one another.
+#[derive(Clone, Copy)]
 pub(super) struct Civil {
     pub(super) year: i64,
     pub(super) month: i64,
@@ -16,68 +24,43 @@ pub(super) struct Civil {
     pub(super) year_day: i64,
 }
 
-/// Days from 1970-01-01 to a date; `day` may be beyond the month's end.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    // Years that start in March have their leap day at the end.
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month_from_march = (month + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
-}
-
 impl Civil {
     /// The calendar's reading of `seconds` since the epoch.
     pub(super) fn from_seconds(seconds: i64) -> Self {
-        let (days, rest) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
-        let (year, month, day) = civil_from_days(days);
+        let (cycle, rest) = (seconds.div_euclid(CYCLE), seconds.rem_euclid(CYCLE));
+        let at = Offset::UTC.to_datetime(Timestamp::from_second(rest).unwrap_or_default());
         Self {
-            year,
-            month,
-            day,
-            hour: rest / 3600,
-            minute: rest / 60 % 60,
-            second: rest % 60,
-            weekday: (days + 3).rem_euclid(7),
-            year_day: days - days_from_civil(year, 1, 1) + 1,
+            year: i64::from(at.year()) + cycle * CYCLE_YEARS,
+            month: at.month().into(),
+            day: at.day().into(),
+            hour: at.hour().into(),
+            minute: at.minute().into(),
+            second: at.second().into(),
+            weekday: at.weekday().to_monday_zero_offset().into(),
+            year_day: at.day_of_year().into(),
         }
     }
 
     /// Seconds since the epoch. Fields may be out of range, as `mktime` allows.
     pub(super) fn to_seconds(self) -> i64 {
-        let months = self.year * 12 + self.month - 1;
-        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
-        let days = days_from_civil(year, month, 1) + self.day - 1;
-        days * DAY + self.hour * 3600 + self.minute * 60 + self.second
+        let months = (self.year - 1970) * 12 + self.month - 1;
+        let (cycle, rest) = (months.div_euclid(12 * CYCLE_YEARS), months.rem_euclid(12 * CYCLE_YEARS));
+        #[expect(clippy::cast_possible_truncation, reason = "a month of the cycle")]
+        let first = date(1970 + (rest / 12) as i16, (rest % 12 + 1) as i8, 1);
+        let day = first.duration_since(date(1970, 1, 1)).as_secs() + (self.day - 1) * DAY;
+        cycle * CYCLE + day + self.hour * 3600 + self.minute * 60 + self.second
     }
 
-    /// ISO 8601: the year that the week belongs to, and its number.
+    /// Whether C can hold the year: in 32 bits, from 1900.
+    pub(super) fn has_year(self) -> bool {
+        i32::try_from(self.year - 1900).is_ok()
+    }
+
+    /// ISO 8601: the year that the week belongs to, and the week's number. Both are those of its Thursday.
     pub(super) fn iso_week(self) -> (i64, i64) {
-        let week = (self.year_day - 1 - self.weekday + 10) / 7;
-        match week {
-            0 => (self.year - 1, weeks_in_year(self.year - 1)),
-            53 if weeks_in_year(self.year) < 53 => (self.year + 1, 1),
-            week => (self.year, week),
-        }
+        let day = self.year_day + 3 - self.weekday;
+        let thursday = Self { month: 1, day, hour: 0, minute: 0, second: 0, ..self };
+        let thursday = Self::from_seconds(thursday.to_seconds());
+        (thursday.year, (thursday.year_day + 6) / 7)
     }
-}
-
-/// 53 if the year starts or ends on a Thursday.
-fn weeks_in_year(year: i64) -> i64 {
-    let weekday = |month, day| (days_from_civil(year, month, day) + 3).rem_euclid(7);
-    if weekday(1, 1) == 3 || weekday(12, 31) == 3 { 53 } else { 52 }
 }

@@ -6,11 +6,12 @@ pub(crate) use time::module_def;
 mod time {
     use std::time::Duration;
 
+    use pyworkers_fs::errno::{EINVAL, EOVERFLOW};
     use rustpython_vm::{
         AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
-        builtins::{PyModule, PyNamespace, PyStrRef, PyTypeRef},
+        builtins::{PyFloat, PyModule, PyNamespace, PyStrRef, PyTypeRef},
         class::PyClassDef,
-        function::{Either, FuncArgs, OptionalArg},
+        function::{FuncArgs, OptionalArg},
         py_namespace, pyclass, pystruct_sequence, pystruct_sequence_data,
         types::{PyStructSequence, PyStructSequenceData, struct_sequence_new},
     };
@@ -19,8 +20,9 @@ mod time {
         calendar::Civil,
         clocks, format,
         tuple::{fields, moment},
-        zone::{self, Local, Zone},
+        zone::{self, Moment},
     };
+    use crate::posix::args::os_error;
 
     #[pyattr]
     const _STRUCT_TM_ITEMS: usize = 11;
@@ -39,18 +41,19 @@ mod time {
     }
 
     fn set_zone(module: &rustpython_vm::PyObject, vm: &VirtualMachine) -> PyResult<()> {
-        let zone = Zone::at(clocks::realtime() / 1_000_000_000);
-        let names =
-            vec![vm.ctx.new_str(zone.standard_name.clone()).into(), vm.ctx.new_str(zone.summer_name.clone()).into()];
-        module.set_attr("timezone", vm.ctx.new_int(zone.standard), vm)?;
-        module.set_attr("altzone", vm.ctx.new_int(zone.summer), vm)?;
-        module.set_attr("daylight", vm.ctx.new_int(i32::from(zone.has_summer_time())), vm)?;
+        let [standard, summer] = zone::seasons();
+        let has_summer = standard.offset != summer.offset;
+        let names = vec![vm.ctx.new_str(standard.zone).into(), vm.ctx.new_str(summer.zone).into()];
+        module.set_attr("timezone", vm.ctx.new_int(-standard.offset), vm)?;
+        module.set_attr("altzone", vm.ctx.new_int(-summer.offset), vm)?;
+        module.set_attr("daylight", vm.ctx.new_int(i32::from(has_summer)), vm)?;
         module.set_attr("tzname", vm.ctx.new_tuple(names), vm)
     }
 
     /// The browser's zone is what there is: TZ is not looked at.
     #[pyfunction]
     fn tzset(vm: &VirtualMachine) -> PyResult<()> {
+        zone::set();
         set_zone(&*vm.import("time", 0)?, vm)
     }
 
@@ -99,7 +102,7 @@ mod time {
             CLOCK_REALTIME => Ok(clocks::realtime()),
             CLOCK_MONOTONIC => Ok(clocks::monotonic()),
             CLOCK_PROCESS_CPUTIME_ID | CLOCK_THREAD_CPUTIME_ID => Ok(clocks::process()),
-            _ => Err(vm.new_errno_error(22, "Invalid argument").upcast()),
+            _ => Err(os_error(EINVAL, None, vm)),
         }
     }
 
@@ -177,8 +180,9 @@ mod time {
         }
     }
 
-    fn struct_time(t: &Civil, is_summer: bool, zone: &str, offset: i64, vm: &VirtualMachine) -> StructTimeData {
+    fn struct_time(moment: Moment, vm: &VirtualMachine) -> StructTimeData {
         let int = |value: i64| -> PyObjectRef { vm.ctx.new_int(value).into() };
+        let t = moment.civil;
         StructTimeData {
             tm_year: int(t.year),
             tm_mon: int(t.month),
@@ -188,48 +192,59 @@ mod time {
             tm_sec: int(t.second),
             tm_wday: int(t.weekday),
             tm_yday: int(t.year_day),
-            tm_isdst: int(i64::from(is_summer)),
-            tm_zone: vm.ctx.new_str(zone).into(),
-            tm_gmtoff: int(offset),
+            tm_isdst: int(moment.is_summer.map_or(-1, i64::from)),
+            tm_zone: vm.ctx.new_str(moment.zone).into(),
+            tm_gmtoff: int(moment.offset),
         }
     }
 
-    type Seconds = OptionalArg<Option<Either<f64, i64>>>;
+    type Seconds = OptionalArg<Option<PyObjectRef>>;
 
-    /// Whole seconds since the epoch, now if none are given. What a date of
-    /// JavaScript does not hold is out of range.
+    /// Whole seconds since the epoch, now if none are given.
     fn whole_seconds(given: Seconds, vm: &VirtualMachine) -> PyResult<i64> {
-        const GREATEST: i64 = 8_640_000_000_000;
         let out_of_range = || vm.new_overflow_error("timestamp out of range for platform time_t");
-        let seconds = match given.flatten() {
-            None => clocks::realtime().div_euclid(1_000_000_000),
-            Some(Either::B(seconds)) => seconds,
-            Some(Either::A(seconds)) if seconds.is_nan() => {
-                return Err(vm.new_value_error("Invalid value NaN (not a number)"));
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "saturates, and is checked below")]
-            Some(Either::A(seconds)) => seconds.floor() as i64,
+        let Some(given) = given.flatten() else { return Ok(clocks::realtime().div_euclid(1_000_000_000)) };
+        let Some(float) = given.downcast_ref::<PyFloat>() else {
+            return given.try_index(vm)?.try_to_primitive(vm).map_err(|_| out_of_range());
         };
-        if (-GREATEST..=GREATEST).contains(&seconds) { Ok(seconds) } else { Err(out_of_range()) }
+        let seconds = float.to_f64().floor();
+        if seconds.is_nan() {
+            return Err(vm.new_value_error("Invalid value NaN (not a number)"));
+        }
+        let limit = 2_f64.powi(63);
+        #[expect(clippy::cast_possible_truncation, reason = "in range")]
+        if (-limit..limit).contains(&seconds) { Ok(seconds as i64) } else { Err(out_of_range()) }
+    }
+
+    /// A moment whose year C can hold.
+    fn checked(moment: Moment, vm: &VirtualMachine) -> PyResult<Moment> {
+        if moment.civil.has_year() { Ok(moment) } else { Err(os_error(EOVERFLOW, None, vm)) }
+    }
+
+    fn local(seconds: Seconds, vm: &VirtualMachine) -> PyResult<Moment> {
+        checked(zone::local(whole_seconds(seconds, vm)?), vm)
     }
 
     #[pyfunction]
     fn gmtime(seconds: Seconds, vm: &VirtualMachine) -> PyResult<StructTimeData> {
         let civil = Civil::from_seconds(whole_seconds(seconds, vm)?);
-        Ok(struct_time(&civil, false, "GMT", 0, vm))
+        let moment = Moment { civil, is_summer: Some(false), zone: "GMT".to_owned(), offset: 0 };
+        Ok(struct_time(checked(moment, vm)?, vm))
     }
 
     #[pyfunction]
     fn localtime(seconds: Seconds, vm: &VirtualMachine) -> PyResult<StructTimeData> {
-        let local = Local::at(whole_seconds(seconds, vm)?);
-        Ok(struct_time(&local.civil, local.is_summer, &local.name, local.offset, vm))
+        Ok(struct_time(local(seconds, vm)?, vm))
     }
 
     #[pyfunction]
     fn mktime(tuple: PyObjectRef, vm: &VirtualMachine) -> PyResult<f64> {
-        let (civil, isdst) = fields(&tuple, "mktime", vm)?;
-        let seconds = zone::to_seconds(civil, (isdst >= 0).then_some(isdst > 0));
-        #[expect(clippy::cast_precision_loss, reason = "years are 32 bits")]
+        let (civil, is_summer) = fields(&tuple, "mktime", vm)?;
+        let seconds = zone::to_seconds(civil, is_summer);
+        if !zone::local(seconds).civil.has_year() {
+            return Err(vm.new_overflow_error("mktime argument out of range"));
+        }
+        #[expect(clippy::cast_precision_loss, reason = "years have 32 bits")]
         let seconds = seconds as f64;
         Ok(seconds)
     }
@@ -241,7 +256,7 @@ mod time {
 
     #[pyfunction]
     fn ctime(seconds: Seconds, vm: &VirtualMachine) -> PyResult<String> {
-        Ok(format::asctime(&Local::at(whole_seconds(seconds, vm)?).civil))
+        Ok(format::asctime(&local(seconds, vm)?.civil))
     }
 
     #[pyfunction]

@@ -1,50 +1,52 @@
 //! Time tuples as arguments.
 
+use malachite_bigint::Sign;
 use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyStrRef, function::OptionalArg};
 
 use super::{
     calendar::Civil,
     clocks,
-    format::Moment,
-    zone::{Local, Zone},
+    zone::{self, Moment},
 };
 
-/// The fields of a time tuple, as they are, and its isdst.
+/// An integer of 32 bits.
+fn int(item: &PyObjectRef, vm: &VirtualMachine) -> PyResult<i64> {
+    let index = item.try_index(vm)?;
+    index.try_to_primitive::<i32>(vm).map(i64::from).map_err(|_| {
+        vm.new_overflow_error(match index.as_bigint().sign() {
+            Sign::Minus => "signed integer is less than minimum",
+            _ => "signed integer is greater than maximum",
+        })
+    })
+}
+
+/// The fields of a time tuple, as they are, and whether it is in summer if the tuple says so.
 ///
 /// # Errors
 ///
 /// TypeError if it is no tuple of nine integers, OverflowError for one beyond 32 bits.
-pub(super) fn fields(tuple: &PyObjectRef, function: &str, vm: &VirtualMachine) -> PyResult<(Civil, i64)> {
+pub(super) fn fields(tuple: &PyObjectRef, function: &str, vm: &VirtualMachine) -> PyResult<(Civil, Option<bool>)> {
     if !tuple.fast_isinstance(vm.ctx.types.tuple_type) {
         return Err(vm.new_type_error("Tuple or struct_time argument required"));
     }
-    let illegal = || vm.new_type_error(format!("{function}(): illegal time tuple argument"));
     let items: Vec<PyObjectRef> = tuple.clone().try_into_value(vm)?;
-    let [year, month, day, hour, minute, second, weekday, year_day, isdst, ..] = items.as_slice() else {
-        return Err(illegal());
+    let items = match items.as_slice() {
+        [items @ .., _zone, _offset] if !tuple.class().is(vm.ctx.types.tuple_type) && items.len() == 9 => items,
+        items => items,
     };
-    let int = |item: &PyObjectRef| -> PyResult<i64> {
-        let index = item.try_index_opt(vm).ok_or_else(illegal)??;
-        let value: i32 = index.try_to_primitive(vm)?;
-        Ok(i64::from(value))
-    };
-    let civil = Civil {
-        year: int(year).map_err(|error| {
-            if error.fast_isinstance(vm.ctx.exceptions.overflow_error) {
-                vm.new_overflow_error("year out of range")
-            } else {
-                error
-            }
-        })?,
-        month: int(month)?,
-        day: int(day)?,
-        hour: int(hour)?,
-        minute: int(minute)?,
-        second: int(second)?,
-        weekday: int(weekday)?,
-        year_day: int(year_day)?,
-    };
-    Ok((civil, int(isdst)?))
+    if items.len() != 9 {
+        return Err(vm.new_type_error(format!("{function}(): illegal time tuple argument")));
+    }
+    let mut numbers = [0; 9];
+    for (number, item) in numbers.iter_mut().zip(items) {
+        *number = int(item, vm)?;
+    }
+    let [year, month, day, hour, minute, second, weekday, year_day, is_summer] = numbers;
+    let civil = Civil { year, month, day, hour, minute, second, weekday, year_day };
+    if !civil.has_year() {
+        return Err(vm.new_overflow_error("year out of range"));
+    }
+    Ok((civil, (is_summer >= 0).then_some(is_summer > 0)))
 }
 
 /// A time tuple whose fields are in range, now if there is none.
@@ -54,39 +56,35 @@ pub(super) fn fields(tuple: &PyObjectRef, function: &str, vm: &VirtualMachine) -
 /// As [`fields`]; ValueError for a field out of range.
 pub(super) fn moment(tuple: OptionalArg<PyObjectRef>, function: &str, vm: &VirtualMachine) -> PyResult<Moment> {
     let OptionalArg::Present(tuple) = tuple else {
-        let Local { civil, is_summer, name, offset } = Local::at(clocks::realtime().div_euclid(1_000_000_000));
-        return Ok(Moment { civil, is_summer: Some(is_summer), zone: name, offset });
+        return Ok(zone::local(clocks::realtime().div_euclid(1_000_000_000)));
     };
-    let (mut civil, isdst) = fields(&tuple, function, vm)?;
+    let (mut civil, is_summer) = fields(&tuple, function, vm)?;
     // Zero stands for the first, as CPython has it.
     civil.month = civil.month.max(i64::from(civil.month == 0));
     civil.day = civil.day.max(i64::from(civil.day == 0));
     civil.year_day = civil.year_day.max(i64::from(civil.year_day == 0));
+    let from_sunday = (civil.weekday + 1) % 7;
     for (value, range, what) in [
         (civil.month, 1..=12, "month"),
         (civil.day, 1..=31, "day of month"),
         (civil.hour, 0..=23, "hour"),
         (civil.minute, 0..=59, "minute"),
         (civil.second, 0..=61, "seconds"),
-        (civil.weekday, -1..=i64::MAX, "day of week"),
+        (from_sunday, 0..=6, "day of week"),
         (civil.year_day, 1..=366, "day of year"),
     ] {
         if !range.contains(&value) {
             return Err(vm.new_value_error(format!("{what} out of range")));
         }
     }
-    civil.weekday = civil.weekday.rem_euclid(7);
-    let zone = Zone::at(civil.to_seconds());
-    let (mut name, mut offset) =
-        if isdst > 0 { (zone.summer_name, -zone.summer) } else { (zone.standard_name, -zone.standard) };
-    // A struct_time knows its zone itself.
-    if !tuple.class().is(vm.ctx.types.tuple_type) {
-        if let Ok(own) = tuple.get_attr("tm_zone", vm).and_then(|zone| zone.try_into_value::<PyStrRef>(vm)) {
-            name = own.to_string();
-        }
-        if let Ok(own) = tuple.get_attr("tm_gmtoff", vm).and_then(|offset| offset.try_into_value::<i64>(vm)) {
-            offset = own;
-        }
-    }
-    Ok(Moment { civil, is_summer: (isdst >= 0).then_some(isdst > 0), zone: name, offset })
+    civil.weekday = (from_sunday + 6) % 7;
+    // A struct_time may know its zone itself. Of another tuple C knows no offset.
+    let own = |name| (!tuple.class().is(vm.ctx.types.tuple_type)).then(|| tuple.get_attr(name, vm).ok()).flatten();
+    let zone = own("tm_zone").and_then(|zone| zone.try_into_value::<PyStrRef>(vm).ok()).map(|zone| zone.to_string());
+    let offset = own("tm_gmtoff").and_then(|offset| offset.try_into_value(vm).ok()).unwrap_or(0);
+    let zone = zone.unwrap_or_else(|| {
+        let [standard, summer] = zone::seasons().map(|season| season.zone);
+        is_summer.map_or_else(String::new, |is_summer| if is_summer { summer } else { standard })
+    });
+    Ok(Moment { civil, is_summer, zone, offset })
 }
