@@ -3,6 +3,7 @@
 mod count;
 mod lint;
 mod packages;
+mod state;
 mod suites;
 
 use std::env;

@@ -4,7 +4,6 @@
 //! sessions of the page share (`engine`). What needs no browser is decided in the crate `kernel`.
 
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::disallowed_macros, reason = "a page is no process, and is not forked")]
 
 mod engine;
 mod home;

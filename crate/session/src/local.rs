@@ -33,7 +33,6 @@ impl<T: Default> Fork for RefCell<T> {
 
 thread_local! {
     /// The rules of all variables touched by this process or its template.
-    #[allow(clippy::disallowed_macros, reason = "the rules go along with the copy")]
     static RULES: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -87,7 +86,6 @@ macro_rules! process_local {
     ($($(#[$doc:meta])* $vis:vis static $name:ident: $type:ty = $value:expr, on fork $rule:ident $(($function:path))?;)+) => {
         $(
             $(#[$doc])*
-            #[allow(clippy::disallowed_macros, reason = "this is the macro to use in its place")]
             $vis static $name: $crate::ProcessLocal<$type> = $crate::ProcessLocal::new({
                 ::std::thread_local! {
                     static KEY: $type = {
