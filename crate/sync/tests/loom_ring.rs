@@ -3,7 +3,7 @@
 
 use loom::thread;
 use pyworkers_sync::model::ModelWords;
-use pyworkers_sync::{Item, Ring, Words};
+use pyworkers_sync::{Item, Ring};
 
 type Shared = Ring<ModelWords>;
 

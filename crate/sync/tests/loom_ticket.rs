@@ -4,7 +4,7 @@
 use loom::thread;
 use pyworkers_sync::model::ModelWords;
 use pyworkers_sync::ticket::{State, Ticket};
-use pyworkers_sync::{Item, Ring, Words};
+use pyworkers_sync::{Item, Ring};
 
 type Shared = Ring<ModelWords>;
 
