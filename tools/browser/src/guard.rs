@@ -88,7 +88,7 @@ fn log_path(dir: &Path) -> PathBuf {
 }
 
 /// Does the guard's work when this process was started as one; `None` in any other.
-pub fn called_as_guard() -> Option<ExitCode> {
+pub(crate) fn called_as_guard() -> Option<ExitCode> {
     let mut args = env::args_os();
     if args.next()? != NAME {
         return None;

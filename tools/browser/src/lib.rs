@@ -2,6 +2,7 @@
 
 mod driver;
 mod guard;
+mod program;
 
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use machine::browsers::Kind;
 use serde_json::Value;
 
 use guard::Guard;
-pub use guard::called_as_guard;
+pub use program::main;
 
 /// How long a driver may take to listen, and a browser to start.
 const START: Duration = Duration::from_secs(60);
@@ -21,7 +22,7 @@ pub const SCRIPT: Duration = Duration::from_secs(60);
 
 /// A browser with one tab and a fresh profile; dropping it ends the browser and its driver.
 ///
-/// The program's `main` begins with [`called_as_guard`].
+/// The program's `main` calls [`main`].
 pub struct Browser {
     client: Client,
     /// Held for its `Drop`.

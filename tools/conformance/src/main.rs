@@ -67,10 +67,7 @@ struct Args {
 }
 
 fn main() -> ExitCode {
-    if let Some(status) = browser::called_as_guard() {
-        return status;
-    }
-    machine::finish(whole(&Args::parse()))
+    browser::main(whole)
 }
 
 fn whole(args: &Args) -> Result<ExitCode> {
