@@ -184,12 +184,6 @@ impl FileSystem {
         }
     }
 
-    /// The number of files that a process has open, for the page's leak checks.
-    #[must_use]
-    pub fn open_count(&self, pid: u32) -> usize {
-        self.opens.keys().filter(|(owner, _)| *owner == pid).count()
-    }
-
     fn open(&mut self, pid: u32, path: &str, bits: i32, mode: u32) -> Result<FsReply, i32> {
         if bits & flags::TMPFILE == flags::TMPFILE {
             return Err(EISDIR);

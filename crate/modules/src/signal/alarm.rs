@@ -3,7 +3,7 @@
 //! A green thread sleeps until then. It is no Python thread: `threading` does not know it, and nothing waits for its
 //! end.
 
-use std::{cell::Cell, time::Duration};
+use std::cell::Cell;
 
 use pyworkers_sched::{self as sched, Deadline, ThreadId, Wait, clock};
 use pyworkers_session::process_local;
@@ -54,8 +54,7 @@ fn sleep_and_raise(vm: &VirtualMachine) {
     let me = sched::current();
     // Another thread in its place means that the timer was reset.
     while let Some(timer) = TIMER.get().filter(|timer| timer.thread == me) {
-        let left = (timer.due - clock::monotonic_ms()).max(0.0) / 1000.0;
-        let deadline = Deadline::after(Duration::try_from_secs_f64(left).ok());
+        let deadline = Deadline::after_seconds(Some((timer.due - clock::monotonic_ms()) / 1000.0));
         if !deadline.is_over() {
             sched::park(Wait::Sleep, deadline.remaining());
             continue;
