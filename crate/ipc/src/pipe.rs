@@ -20,7 +20,7 @@ use pyworkers_sync::{Kind, PipeBlock, Side};
 use pyworkers_trace::ObjectKind;
 use web_sys::MessagePort;
 
-use crate::{kernel, output, port::JsPort, record};
+use crate::{kernel, output, port::JsPort, record, waiting};
 
 /// No reader is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub fn hold(id: PipeId, side: Side, holder: Pid) {
 
 /// A reference that was in flight, or held for us, becomes ours.
 pub fn adopt(id: PipeId, side: Side, holder: Pid) {
-    let (from, to) = (memory::slot_of(holder), memory::slot_of(identity::pid()));
+    let (from, to) = (memory::slot_of(holder), memory::own_slot());
     if from != to {
         memory::pipe(id).holders().hand_over(&memory::arena().lock(), from, to, side);
     }
@@ -97,8 +97,7 @@ pub fn adopt(id: PipeId, side: Side, holder: Pid) {
 /// Gives one of our references back.
 pub fn release(id: PipeId, side: Side) {
     output::flush();
-    let slot = memory::slot_of(identity::pid());
-    let is_last = memory::pipe(id).holders().release(&memory::arena().lock(), slot, side);
+    let is_last = memory::pipe(id).holders().release(&memory::arena().lock(), memory::own_slot(), side);
     if is_last {
         with(|endpoint| endpoint.closed(id, side));
     }
@@ -119,26 +118,26 @@ pub fn send(id: PipeId, message: &[u8], mut interrupted: impl FnMut() -> bool) -
                 return Ok(true);
             }
             Sent::Broken => return Err(Broken),
-            Sent::Full => wait_for_room(id),
+            Sent::Full if wait_for_room(id, &mut interrupted) => {}
             Sent::NotConnected => {
                 sched::park(Wait::Kernel, None);
+                if interrupted() {
+                    return Ok(false);
+                }
             }
-        }
-        if interrupted() {
-            return Ok(false);
+            Sent::Full => return Ok(false),
         }
     }
 }
 
-fn wait_for_room(id: PipeId) {
+/// Suspends while the pipe is full. False if it was interrupted before.
+fn wait_for_room(id: PipeId, interrupted: &mut impl FnMut() -> bool) -> bool {
     let block = memory::pipe(id);
-    let room = block.room();
-    room.register();
-    let epoch = room.epoch();
-    if block.unread() >= CAPACITY && !block.is_broken() {
-        sched::park_on_word(Wait::PipeSend { id }, None, room.epoch_word(), epoch);
-    }
-    room.deregister();
+    let attempt = || (block.unread() < CAPACITY || block.is_broken()).then_some(());
+    let check = || if interrupted() { Err(()) } else { Ok(()) };
+    // Every wake-up of this point reaches all waiters: none has to be passed on.
+    let leave = || block.room().deregister();
+    waiting::wait_for(block.room(), &Wait::PipeSend { id }, Deadline::NEVER, attempt, check, leave).is_ok()
 }
 
 /// Receives the next message; suspends until there is one.

@@ -1,4 +1,4 @@
-//! Creation of an interpreter.
+//! Creation of an interpreter, and what is drawn anew for a copy of one.
 
 use std::cell::RefCell;
 
@@ -81,4 +81,11 @@ fn import_all(vm: &VirtualMachine) -> PyResult<()> {
 #[must_use]
 pub(crate) fn take() -> Interpreter {
     INTERPRETER.take().expect("boot() comes first")
+}
+
+/// Draws new seeds: a cloned worker has the same ones as its template.
+pub(crate) fn reseed() {
+    if let Err(error) = rand::rng().reseed() {
+        panic!("the browser provides no random numbers: {error}");
+    }
 }

@@ -6,12 +6,12 @@ use pyworkers_sched as sched;
 use pyworkers_session::{forked, memory};
 use rustpython_vm::{VirtualMachine, vm::thread as vm_thread};
 
-use crate::run::reseed;
+use crate::boot;
 
 /// Runs the child to its end.
 pub(crate) fn run() -> ! {
     forked();
-    reseed();
+    boot::reseed();
     memory::set_running();
     // The thread that forked was attached to its interpreter, so its copy is, too.
     let code = vm_thread::with_current_vm(|vm| {

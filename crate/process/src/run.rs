@@ -38,7 +38,7 @@ pub fn run() {
         child::run();
     }
     sched::start_main();
-    reseed();
+    boot::reseed();
     memory::set_running();
     signal::publish_handled();
     let interpreter = boot::take();
@@ -62,13 +62,6 @@ pub fn run() {
         process::exit_by_signal(SIGINT);
     }
     process::exit(code);
-}
-
-/// Draws new seeds: a cloned worker has the same ones as its template.
-pub(crate) fn reseed() {
-    if let Err(error) = rand::rng().reseed() {
-        panic!("the browser provides no random numbers: {error}");
-    }
 }
 
 fn run_main(vm: &VirtualMachine, path: &str, argv: Vec<String>) -> PyResult<()> {
