@@ -3,7 +3,7 @@
 import errno
 import os
 
-import _pyworkers_command
+import _pyworkers_subprocess
 
 _NOTE = (
     "A web page can only run Python itself: sys.executable, or a file whose first line begins"
@@ -33,7 +33,7 @@ def fork_exec(
     directory = _directory(cwd)
     argv = _command(args, [os.fsencode(path) for path in executable_list], directory)
     name = " ".join(os.fsdecode(arg) for arg in [os.path.basename(argv[0]), *argv[1:3]])
-    return _pyworkers_command.start(
+    return _pyworkers_subprocess.start(
         argv,
         env,
         directory,
@@ -61,7 +61,7 @@ def _descriptors(close_fds, fds_to_keep, p2cread, c2pwrite, errwrite, errpipe_wr
     for theirs, ours in ((0, p2cread), (1, c2pwrite), (2, errwrite)):
         if ours != -1 or _is_inheritable(theirs):
             pairs.append((theirs, theirs if ours == -1 else ours))
-    others = fds_to_keep if close_fds else _pyworkers_command.inheritable()
+    others = fds_to_keep if close_fds else _pyworkers_subprocess.inheritable()
     # The child does not get the pipe for reporting failures, which are raised at once here.
     pairs += [(fd, fd) for fd in others if fd > 2 and fd != errpipe_write]
     return pairs
@@ -80,7 +80,7 @@ def _command(args, candidates, directory):
     for candidate in candidates:
         path = os.path.normpath(os.path.join(os.fsencode(directory), candidate))
         try:
-            if os.fsdecode(path) in _pyworkers_command.INTERPRETERS and os.path.exists(path):
+            if os.fsdecode(path) in _pyworkers_subprocess.INTERPRETERS and os.path.exists(path):
                 return args
             return _script(path) + args[1:]
         except OSError as error:
@@ -103,7 +103,7 @@ def _script(path):
         found = words and b"/usr/bin/" + words[0]
     else:
         found = words and words[0]
-    if not found or os.fsdecode(found) not in _pyworkers_command.INTERPRETERS:
+    if not found or os.fsdecode(found) not in _pyworkers_subprocess.INTERPRETERS:
         raise OSError(errno.ENOEXEC, os.strerror(errno.ENOEXEC))
     return [found, *(word.strip() for word in words[1:]), path]
 

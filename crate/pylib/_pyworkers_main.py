@@ -5,7 +5,7 @@ import sys
 
 def install():
     """Prepare a new interpreter, before any program's code runs."""
-    from _pyworkers_command import INTERPRETERS
+    from _pyworkers_subprocess import INTERPRETERS
 
     sys.executable = sys._base_executable = INTERPRETERS[0]
     # RustPython does this only on targets with an operating system.

@@ -7,6 +7,7 @@
 
 use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, frozen::FrozenModule};
 
+mod command;
 mod ctypes;
 mod display;
 mod fileio;
@@ -30,6 +31,7 @@ mod time;
 #[must_use]
 pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
     let mut defs = vec![
+        command::module_def(ctx),
         ctypes::module_def(ctx),
         display::module_def(ctx),
         mmap::module_def(ctx),

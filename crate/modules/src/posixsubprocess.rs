@@ -1,23 +1,19 @@
-//! `_pyworkers_command`, the native part of `_posixsubprocess` (in `pylib`): starts processes, and applies the
-//! settings of a command line.
+//! `_pyworkers_subprocess`, the native part of `_posixsubprocess` (in `pylib`): starts processes.
 
-pub(super) use _pyworkers_command::module_def;
+pub(super) use _pyworkers_subprocess::module_def;
 
 #[rustpython_vm::pymodule]
-mod _pyworkers_command {
+mod _pyworkers_subprocess {
     use pyworkers_fs::{FileSystem, errno};
     use pyworkers_ipc::kernel;
     use pyworkers_protocol::{ChildSpec, Pid, StartMethod, Task, ToKernel};
     use pyworkers_session::memory;
     use rustpython_vm::{
-        AsObject, PyObjectRef, PyPayload, PyResult, VirtualMachine,
-        builtins::{PyBytesRef, PyListRef, PyTuple, PyTupleRef},
+        PyObjectRef, PyResult, VirtualMachine,
+        builtins::{PyBytesRef, PyListRef, PyTupleRef},
     };
 
-    use crate::{
-        fileio,
-        posix::{self, args::os_error, table},
-    };
+    use crate::posix::{self, args::os_error, table};
 
     fn text(bytes: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
         let bytes: PyBytesRef = bytes.clone().try_into_value(vm)?;
@@ -87,26 +83,5 @@ mod _pyworkers_command {
     fn inheritable(vm: &VirtualMachine) -> PyListRef {
         let inheritable = (3..table::LIMIT as i32).filter(|&fd| table::is_inheritable(fd) == Ok(true));
         vm.ctx.new_list(inheritable.map(|fd| vm.ctx.new_int(fd).into()).collect())
-    }
-
-    /// Recreates `sys.stdin`, `stdout` and `stderr`.
-    #[pyfunction]
-    fn open_streams(
-        unbuffered: bool,
-        encoding: Option<String>,
-        errors: Option<String>,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        fileio::open_streams(unbuffered, encoding.as_deref(), errors.as_deref(), vm)
-    }
-
-    /// Replaces `sys.flags`. Python itself cannot create an instance.
-    #[pyfunction]
-    fn set_flags(values: PyListRef, vm: &VirtualMachine) -> PyResult<()> {
-        let flags = vm.sys_module.get_attr("flags", vm)?;
-        let class = flags.class().to_owned();
-        let flags =
-            PyTuple::new_unchecked(values.borrow_vec().to_vec().into_boxed_slice()).into_ref_with_type(vm, class)?;
-        vm.sys_module.set_attr("flags", flags, vm)
     }
 }

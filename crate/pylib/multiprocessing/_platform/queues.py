@@ -7,10 +7,10 @@ keeps items ends only once they are fetched, or never will be (`cancel_join_thre
 
 import threading
 import weakref
+from _multiprocessing import SemLock
 from queue import Empty, Full
 
 import _pyworkers_queue
-from _multiprocessing import SemLock
 
 from .. import context, util
 from .. import queues as original
