@@ -1,4 +1,4 @@
-// Twenty code blocks, before the script that makes them run.
+// Creates twenty code blocks, before the script that makes them runnable.
 for (let number = 0; number < 20; number++) {
   const block = document.createElement("pre");
   block.className = "runs";

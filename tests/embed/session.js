@@ -1,4 +1,4 @@
-// The package, for the test: a driver of Firefox cannot import modules itself.
+// Loads the package for the test, because Firefox's driver cannot import modules itself.
 
 import * as pyworkers from "/site/pyworkers.js";
 

@@ -1,5 +1,5 @@
-// A worker with its own instance of the test's module, which the harness serves at BASE. The import is no `await`: a
-// message that came meanwhile would be lost.
+// A worker with its own instance of the test's module, which the harness serves at BASE. The import is static: a
+// message that arrives during an `await` before `onmessage` is set would be lost.
 import init, { peer } from "BASE/wasm-bindgen-test.js";
 
 onmessage = async ({ data: { module, words, task, pid, at, count, port } }) => {

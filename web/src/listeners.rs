@@ -12,12 +12,12 @@ impl<F: ?Sized> Default for Listeners<F> {
 }
 
 impl<F: ?Sized> Listeners<F> {
-    /// Adds one.
+    /// Adds a listener.
     pub fn add(&self, listener: Rc<F>) {
         self.0.borrow_mut().push(listener);
     }
 
-    /// Calls each, without a borrow held.
+    /// Calls each listener. No borrow is held meanwhile.
     pub fn each(&self, call: impl Fn(&F)) {
         let listeners = self.0.borrow().clone();
         listeners.iter().for_each(|listener| call(listener));

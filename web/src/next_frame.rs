@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo::render::AnimationFrame;
 
-/// A function that can be asked for. Clones ask for the same one.
+/// A function to be called in the next frame. Clones share one request.
 #[derive(Clone)]
 pub struct NextFrame(Rc<Inner>);
 
@@ -14,7 +14,7 @@ struct Inner {
 }
 
 impl NextFrame {
-    /// Nothing is asked for yet.
+    /// No call is requested yet.
     pub fn new(act: impl Fn() + 'static) -> Self {
         Self(Rc::new(Inner { act: Box::new(act), asked: RefCell::default() }))
     }
@@ -31,7 +31,7 @@ impl NextFrame {
         });
     }
 
-    /// Whether the next frame calls the function.
+    /// Whether a call is requested for the next frame.
     pub fn is_asked(&self) -> bool {
         self.0.asked.borrow().is_some()
     }

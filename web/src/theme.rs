@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, MediaQueryList};
 
 use crate::{dom, settings::Theme, storage};
 
-/// The storage key. `index.html` reads it before the first paint and sets `data-theme` from it.
+/// The storage key. `theme.js` reads it before the first paint and sets `data-theme` from it.
 const KEY: &str = "pyworkers.theme";
 
 /// Sets the colour scheme.

@@ -53,7 +53,7 @@ pub struct Raised {
 #[derive(Default)]
 struct Progress {
     innermost: Option<u32>,
-    /// Whether the following traceback only tells how the previous one came to this process or was passed on.
+    /// Whether the next traceback only shows how the previous one reached this process or was passed on.
     consequence: bool,
 }
 

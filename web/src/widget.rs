@@ -92,7 +92,7 @@ impl JsWorkbench {
         Ok(())
     }
 
-    /// The present text of a file.
+    /// The current text of a file.
     pub fn text(&self, name: &str) -> Option<String> {
         self.0.files().files.into_iter().find(|file| file.name == name).map(|file| file.text)
     }

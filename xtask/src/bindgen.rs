@@ -1,4 +1,4 @@
-//! wasm-bindgen over what cargo built, skipped when it is what it was.
+//! Runs wasm-bindgen over cargo's output, unless that is unchanged.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,22 +10,22 @@ use sha2::{Digest, Sha256};
 use crate::build::Profile;
 use crate::{paths, shell};
 
-/// Part of the stamp: a new number makes everything anew.
+/// Part of the stamp. A new number makes everything again.
 const REVISION: &str = "3";
 const PROGRAM: &str = "wasm-bindgen";
 
 /// One of the site's modules.
 #[derive(Clone, Copy)]
 pub struct Module {
-    /// cargo's package.
+    /// The package.
     pub package: &'static str,
-    /// What its files are called: `NAME.js` and `NAME_bg.wasm`.
+    /// The name of the files: `NAME.js` and `NAME_bg.wasm`.
     pub name: &'static str,
-    /// Whether others write code against its JavaScript interface.
+    /// Whether others write code against the JavaScript interface.
     pub typescript: bool,
 }
 
-/// The directory of wasm-bindgen's programs, which are built first.
+/// The directory of wasm-bindgen's programs, which are built if necessary.
 ///
 /// # Errors
 /// When they do not compile.
@@ -40,7 +40,7 @@ pub fn programs() -> Result<PathBuf> {
     Ok(bin)
 }
 
-/// Makes a module's JavaScript and wasm; returns the directory that holds nothing else.
+/// Makes a module's JavaScript and wasm. Returns the directory, which contains nothing else.
 ///
 /// # Errors
 /// When cargo's wasm is missing or not what wasm-bindgen expects.
@@ -50,7 +50,7 @@ pub fn generate(module: Module, profile: Profile) -> Result<PathBuf> {
         paths::target().join("wasm32-unknown-unknown").join(profile.directory()).join(format!("{}.wasm", module.name));
     let mut hash = Sha256::new();
     hash.update(REVISION);
-    // It names the exact version.
+    // The manifest names the exact version of wasm-bindgen.
     hash.update(fs::read(paths::root().join("tools/bindgen/Cargo.toml"))?);
     hash.update(fs::read(&input).with_context(|| format!("cannot read {}", input.display()))?);
     let stamp = hex::of(&hash.finalize());
@@ -66,7 +66,7 @@ pub fn generate(module: Module, profile: Profile) -> Result<PathBuf> {
         bindgen.arg("--no-typescript");
     }
     if profile == Profile::Release {
-        // Names of functions are a quarter of the module: for developers, not for visitors.
+        // The names of functions are a quarter of the module. Developers need them, visitors do not.
         bindgen.args(["--remove-name-section", "--remove-producers-section"]);
     }
     shell::run(&mut bindgen)?;

@@ -33,7 +33,7 @@ impl Profile {
         }
     }
 
-    /// Where cargo puts what it builds.
+    /// The name of the directory with cargo's output.
     pub fn directory(self) -> &'static str {
         match self {
             Self::Dev => "debug",
@@ -61,10 +61,10 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Leaves the whole site in dist/.
+/// Builds the whole site into dist/.
 ///
 /// # Errors
-/// When something is missing or does not compile; dist/ then stays as it was.
+/// When something is missing or does not compile. Then dist/ is not changed.
 pub fn build(profile: Profile) -> Result<()> {
     setup::for_build()?;
     let mut parts = Vec::new();
@@ -95,13 +95,13 @@ pub fn build(profile: Profile) -> Result<()> {
     dist::assemble(&parts, pages)
 }
 
-/// The pages that are made of texts, and what has to know all the other files.
+/// Makes the pages from texts, and the files that depend on all others.
 fn pages(site: &Path) -> Result<()> {
     shell::run(Tool::Pages.command().arg(site))
 }
 
 fn cargo(module: Module, profile: Profile) -> Result<()> {
-    // One package a call: together their features would be unified, and the page would carry Python.
+    // One call per package: in one call their features would be unified, and the page would contain Python.
     shell::run(
         shell::cargo()
             .args(["build", "--target=wasm32-unknown-unknown", "--package", module.package])

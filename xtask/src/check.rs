@@ -1,4 +1,4 @@
-//! Every test there is.
+//! Runs all tests.
 
 mod count;
 mod lint;
@@ -65,7 +65,7 @@ pub struct Args {
 /// `cargo xtask check`
 ///
 /// # Errors
-/// When a tool is missing or the site does not build. A test that fails is none: it is counted.
+/// When a tool is missing or the site does not build. A failed test is counted and is no error.
 pub fn main(args: &Args) -> Result<ExitCode> {
     let mut check = Check { args, built: args.no_build, notes: Vec::new() };
     let wanted: Vec<_> =
@@ -74,7 +74,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     setup::for_build()?;
     for suite in wanted {
         eprintln!("\n== {suite:?}");
-        // An error here must not hide what the other suites find.
+        // An error in one suite must not hide the results of the others.
         let summary = check.run(*suite).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Summary::failure()
@@ -88,12 +88,12 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     Ok(if total.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The suites, one after the other.
+/// The suites, run one after the other.
 struct Check<'a> {
     args: &'a Args,
-    /// Whether dist/ is what is to be tested.
+    /// Whether dist/ is ready to be tested.
     built: bool,
-    /// What is said at the end, beside the counts.
+    /// Lines to print at the end, besides the counts.
     notes: Vec<String>,
 }
 
@@ -133,7 +133,7 @@ impl Check<'_> {
         }
     }
 
-    /// Builds what is tested, once, and returns the browsers to test it in.
+    /// Builds the site to be tested, once. Returns the browsers to test it in.
     fn site(&mut self) -> Result<Vec<Kind>> {
         let browsers = if self.args.browser.is_empty() { Kind::ALL.to_vec() } else { self.args.browser.clone() };
         browsers.iter().try_for_each(|kind| kind.install())?;
@@ -144,7 +144,7 @@ impl Check<'_> {
     }
 }
 
-/// Whether continuous integration runs this, where nothing may be left out.
+/// Whether this is continuous integration, where no suite may be left out.
 fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| value == "true" || value == "1")
 }

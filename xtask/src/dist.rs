@@ -1,4 +1,4 @@
-//! The built site's directory, put together aside and swapped in whole.
+//! The directory of the built site, which is assembled elsewhere and then swapped in as a whole.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,13 @@ use walkdir::WalkDir;
 
 use crate::paths;
 
-/// Puts the site together, has `finish` add what depends on all of it, and swaps it in: nobody ever sees half of one.
+/// Assembles the site, calls `finish` to add files that depend on all others, and swaps the site in. No incomplete site
+/// is ever visible.
 ///
 /// # Errors
-/// When a file is missing or the disk is full; dist/ then stays as it was.
+/// When a file is missing or the disk is full. Then dist/ is not changed.
 pub fn assemble(parts: &[Part], finish: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    // On the same file system as dist/, wherever cargo's target directory is.
+    // On the file system of dist/, wherever cargo's target directory is.
     let aside = paths::root().join("target");
     fs::create_dir_all(&aside)?;
     let new = tempfile::Builder::new().prefix("dist-").tempdir_in(aside)?;
@@ -23,14 +24,14 @@ pub fn assemble(parts: &[Part], finish: impl FnOnce(&Path) -> Result<()>) -> Res
     }
     finish(new.path())?;
     swap(new.path(), &paths::dist())
-    // What was swapped out goes with the temporary directory.
+    // The old site is deleted with the temporary directory.
 }
 
-/// Something that the site is made of, relative to the repository's root or absolute.
+/// A part of the site. Paths are relative to the repository's root, or absolute.
 pub enum Part {
-    /// One file, put at the site's top.
+    /// One file, copied to the site's root.
     File(PathBuf),
-    /// A directory's content.
+    /// The contents of a directory.
     Content(PathBuf),
 }
 
@@ -60,7 +61,7 @@ impl Part {
 }
 
 fn swap(new: &Path, dist: &Path) -> Result<()> {
-    // mkdtemp's directories are their owner's alone, but any web server may serve this one.
+    // mkdtemp's directories are private, but every web server must be able to serve this one.
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(new, fs::Permissions::from_mode(0o755))?;
     if !dist.exists() {
@@ -69,7 +70,7 @@ fn swap(new: &Path, dist: &Path) -> Result<()> {
     if renameat_with(CWD, new, CWD, dist, RenameFlags::EXCHANGE).is_ok() {
         return Ok(());
     }
-    // Not every file system can exchange: then dist/ is away for a moment.
+    // Not every file system can exchange directories. Then dist/ is missing for a moment.
     let old = new.with_extension("old");
     fs::rename(dist, &old)?;
     fs::rename(new, dist)?;

@@ -60,7 +60,7 @@ fn main() -> ExitCode {
 mod tests {
     use super::*;
 
-    /// What a tool is given of a command line that begins with `cargo xtask`.
+    /// The arguments that a tool gets from a command line that begins with `cargo xtask`.
     fn given(line: &str) -> Vec<String> {
         let cli = Cli::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).unwrap();
         let Command::Run(args) = cli.command else { panic!("{line}") };

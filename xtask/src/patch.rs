@@ -1,6 +1,6 @@
 //! Copies of RustPython's crates under `target/patched`, changed by the series in `patches/`.
 //!
-//! Files whose content stays the same are not touched, or cargo would build them anew.
+//! Unchanged files are not touched, because cargo would build them again.
 
 mod removed;
 mod series;
@@ -19,13 +19,13 @@ use walkdir::WalkDir;
 use crate::{paths, shell};
 use series::Series;
 
-/// Part of the stamp: a new number makes every copy anew.
+/// Part of the stamp. A new number makes every copy again.
 const REVISION: &str = "1";
 
-/// Brings `target/patched` up to date; quick when it already is.
+/// Brings `target/patched` up to date. Fast if it already is.
 ///
 /// # Errors
-/// When the sources cannot be downloaded, or a patch does not apply to them.
+/// When the sources cannot be downloaded, or a patch does not apply.
 pub fn prepare() -> Result<()> {
     let mut stale = Vec::new();
     for name in crates()? {
@@ -70,7 +70,7 @@ fn stamp_path(name: &str) -> PathBuf {
     paths::patched().join(format!("{name}.stamp"))
 }
 
-/// A hash of everything the copy depends on: the lock file pins the version and its checksum.
+/// A hash of everything that the copy depends on. The lock file pins the version and its checksum.
 fn stamp(series: &Series) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(REVISION);
@@ -79,7 +79,7 @@ fn stamp(series: &Series) -> Result<String> {
     Ok(hex::of(&hash.finalize()))
 }
 
-/// Where cargo keeps the crates' sources.
+/// cargo's metadata, which locates the sources of the crates.
 #[derive(Deserialize)]
 struct Sources {
     packages: Vec<Package>,
@@ -92,8 +92,8 @@ struct Package {
 }
 
 impl Sources {
-    /// xtask's manifest names the crates as dependencies that are never built, so cargo downloads
-    /// and verifies them.
+    /// xtask's manifest names the crates as dependencies that are never built, so that cargo downloads and verifies
+    /// them.
     fn locate() -> Result<Self> {
         let json = shell::output(shell::cargo().args([
             "metadata",
@@ -148,7 +148,7 @@ fn copy(series: &Series, source: &Path, target: &Path) -> Result<()> {
     }
     remove_others(target, &kept)?;
     if before != kept {
-        // A build script watches the files that it knew: one that came anew would go unnoticed.
+        // A build script watches only the files that existed, so it would miss a new one.
         let root = fs::File::options().append(true).open(target.join("src/lib.rs"))?;
         root.set_modified(SystemTime::now())?;
     }
@@ -160,8 +160,8 @@ fn files_of(target: &Path) -> BTreeSet<PathBuf> {
     entries.filter_map(|entry| Some(entry.path().strip_prefix(target).ok()?.to_path_buf())).collect()
 }
 
-/// The manifest without the crate's lints: they are upstream's business, and cargo shows warnings
-/// of path dependencies that it hides for those from a registry.
+/// The manifest without the crate's lints. They are upstream's concern, and cargo shows the warnings of path
+/// dependencies, but not of those from a registry.
 fn without_lints(manifest: &str) -> String {
     let mut kept = String::new();
     let mut in_lints = false;
@@ -191,7 +191,7 @@ fn remove_others(target: &Path, kept: &BTreeSet<PathBuf>) -> Result<()> {
     for entry in WalkDir::new(target).contents_first(true) {
         let entry = entry?;
         if entry.file_type().is_dir() {
-            // Fails, as it should, for a directory that is not empty.
+            // Fails, as intended, for a directory that is not empty.
             let _ = fs::remove_dir(entry.path());
         } else if !kept.contains(entry.path().strip_prefix(target)?) {
             fs::remove_file(entry.path())?;

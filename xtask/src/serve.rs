@@ -30,7 +30,7 @@ pub struct Args {
     dist: Option<PathBuf>,
 }
 
-/// Builds, then becomes the server.
+/// Builds the site, then becomes the server.
 ///
 /// # Errors
 /// When the build fails, or cargo cannot be run.

@@ -16,7 +16,7 @@ pub struct Args {
     browsers: bool,
 }
 
-/// Everything that building needs.
+/// Installs everything that building needs.
 ///
 /// # Errors
 /// When something is missing and cannot be installed.
@@ -28,7 +28,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Everything that building needs; quick when nothing is missing.
+/// Installs everything that building needs. Fast if nothing is missing.
 ///
 /// # Errors
 /// When something is missing and cannot be installed.
@@ -40,7 +40,7 @@ pub fn for_build() -> Result<()> {
     patch::prepare()
 }
 
-/// The wasm target, rustfmt and clippy. The toolchain itself is there, or xtask would not run.
+/// Installs the wasm target, rustfmt and clippy. The toolchain itself exists, because xtask runs.
 fn toolchain() -> Result<()> {
     let sysroot = shell::output(shell::command("rustc").args(["--print=sysroot"]))?;
     let sysroot = Path::new(sysroot.trim());

@@ -24,7 +24,7 @@ pub enum Tool {
     Pages,
 }
 
-/// The command line of a tool, as it is: xtask does not know its options.
+/// The command line of a tool, passed on unchanged: xtask does not know its options.
 #[derive(clap::Args)]
 #[command(disable_help_flag = true)]
 pub struct Args {
@@ -33,7 +33,7 @@ pub struct Args {
 }
 
 impl Args {
-    /// Its words.
+    /// The arguments.
     pub fn given(&self) -> impl Iterator<Item = &OsString> {
         self.args.iter()
     }
@@ -51,7 +51,7 @@ impl Tool {
         }
     }
 
-    /// cargo builds the program if it has to, and becomes it: its standard streams, signals and exit status are ours.
+    /// cargo builds the program if necessary and becomes it, with xtask's standard streams, signals and exit status.
     pub fn command(self) -> Command {
         let package = self.package();
         if !paths::tools_target().join("debug").join(package).is_file() {
@@ -64,7 +64,7 @@ impl Tool {
         cargo
     }
 
-    /// Becomes the program: returns only when it cannot.
+    /// Becomes the program. Returns only if that fails.
     ///
     /// # Errors
     /// Always.

@@ -1,10 +1,10 @@
-// What every page of the benchmark offers to `cargo xtask bench`: start an action, then ask for its outcome.
-// In two steps, because a WebDriver script may not run for minutes.
+// The interface of every page of the benchmark for `cargo xtask bench`: start an action, then ask for its outcome.
+// There are two steps because a WebDriver script may not run for minutes.
 
-/** The program whose output ends "page load to first printed line". */
+/** The program whose output ends the measurement "page load to first printed line". */
 export const FIRST = 'print("hello")\n';
 
-/** Milliseconds for which the machine is left alone before a process counts as idle. */
+/** The time without activity before a process counts as idle, in milliseconds. */
 export const SETTLE = 300;
 
 export const sleep = ms => new Promise(resolve => setTimeout(resolve, ms));
@@ -23,7 +23,7 @@ export function expose(actions) {
   };
 }
 
-/** Bytes of the files at these addresses: as they are, and compressed as a web server would. */
+/** The sizes of files in bytes, uncompressed and compressed as by a web server. */
 export async function weigh(urls) {
   let raw = 0;
   let gzip = 0;
@@ -36,7 +36,7 @@ export async function weigh(urls) {
   return [raw, gzip];
 }
 
-/** Addresses of what this page or worker has loaded below a directory of the server. */
+/** The addresses of what this page or worker has loaded below a directory of the server. */
 export const loaded = directory => performance.getEntriesByType("resource")
   .map(entry => entry.name)
   .filter(name => new URL(name).pathname.startsWith(directory));

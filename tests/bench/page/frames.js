@@ -1,11 +1,11 @@
-// How evenly frames come while something is done in each.
+// The regularity of frames while something is done in each of them.
 
-/** Long enough for every gesture to come back to where it began. */
+/** Enough steps for every gesture to return to its start. */
 const STEPS = 120;
 
 export const nextFrame = () => new Promise(requestAnimationFrame);
 
-/** Seconds between two frames, while `act` is called with the number of each. */
+/** The times between frames in seconds, while `act` is called with the number of each. */
 export async function frames(act) {
   const times = [];
   for (let step = 0; step <= STEPS; step++) {

@@ -1,9 +1,9 @@
-// A lesson as a reader meets it: loaded into its page, which was opened with nothing cached, before anything is asked of it.
+// A lesson as a reader meets it: a page opened with nothing cached. This script is loaded into it.
 
 import { expose } from "./driver.js";
 import { frames, nextFrame } from "./frames.js";
 
-/** Resolves once the status of the run is that one; the page makes its elements after its load event. */
+/** Resolves once the run has this status. The page creates its elements after its load event. */
 async function comes(state) {
   while (document.querySelector("#status")?.dataset.state !== state) await nextFrame();
 }
@@ -13,14 +13,14 @@ async function run() {
   await comes("ended");
 }
 
-/** What a reader does on the timeline, a step a frame: looks at it, zooms, pans. */
+/** A reader's actions on the timeline, one step per frame: looking, zooming, panning. */
 const GESTURES = [
   step => new PointerEvent("pointermove", at(20 + (step * 7) % 500, 20 + (step * 3) % 80)),
   step => new WheelEvent("wheel", { ...at(300, 50), ctrlKey: true, deltaY: step % 20 < 10 ? -40 : 40 }),
   step => new WheelEvent("wheel", { ...at(300, 50), deltaX: step % 40 < 20 ? 30 : -30 }),
 ];
 
-/** The place `x`, `y` pixels from the corner of the timeline. */
+/** The position `x`, `y` pixels from the corner of the timeline. */
 function at(x, y) {
   const { left, top } = canvas().getBoundingClientRect();
   return { bubbles: true, cancelable: true, pointerType: "mouse", clientX: left + x, clientY: top + y };
@@ -37,13 +37,13 @@ expose({
     });
     return [startTime / 1000];
   },
-  /** Seconds from the navigation until the lesson's program has run, started by the first who may. */
+  /** Seconds from the navigation until the lesson's program has run, started as early as possible. */
   async hasRun() {
     await comes("ready");
     await run();
     return [performance.now() / 1000];
   },
-  /** Seconds between two frames while the timeline of a program that has run is looked at, zoomed and panned. */
+  /** Seconds between frames while the timeline of a finished program is looked at, zoomed and panned. */
   async timelineFrames(source, count) {
     await comes("ready");
     document.querySelector("#editor").pyworkersEditor.setText(source);

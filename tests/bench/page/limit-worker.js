@@ -17,7 +17,7 @@ async function repeat(count, once) {
 
 const next = port => new Promise(resolve => { port.onmessage = ({ data }) => resolve(data); });
 
-/** Seconds for a message through `there` to be answered through `back`. */
+/** Seconds from a message through `there` to its answer through `back`. */
 const roundTrips = (count, there, back) => repeat(count, async () => {
   const begin = now();
   for (let i = 0; i < ROUND_TRIPS; i++) {
@@ -36,10 +36,10 @@ const actions = {
   },
   roundTrip: ([count], port) => roundTrips(count, port, port),
 
-  /** Answers each change of the first word by the same of the second, as the event loop turns. */
+  /** Answers each change of the first word by a change of the second, from the event loop. */
   async wakeEcho([shared]) {
     const words = new Int32Array(shared);
-    // Not awaited: who asked for an echo must hear that it is there.
+    // Not awaited, because the caller waits for the answer that the echo is ready.
     (async () => {
       for (let i = 0; ; i++) {
         await Atomics.waitAsync(words, 0, i).value;
@@ -62,7 +62,7 @@ const actions = {
     });
   },
 
-  /** The same over a BroadcastChannel a direction. */
+  /** The same over one BroadcastChannel per direction. */
   busEcho([name]) {
     const back = new BroadcastChannel(`${name}/back`);
     const there = new BroadcastChannel(`${name}/there`);
@@ -71,7 +71,7 @@ const actions = {
   async busRoundTrip([count, name]) {
     const there = new BroadcastChannel(`${name}/there`);
     const back = new BroadcastChannel(`${name}/back`);
-    // A channel hears nothing until the browser has registered it.
+    // A channel receives nothing until the browser has registered it.
     const heard = next(back);
     const calling = setInterval(() => there.postMessage(0), 10);
     await heard;
@@ -93,7 +93,7 @@ const actions = {
       const begin = now();
       const all = next(port);
       for (let i = 0; i < BLOCKS; i++) {
-        // One copy, as a sender who keeps its bytes must make, then handed over.
+        // One copy, as a sender that keeps its bytes must make, which is then transferred.
         const copy = block.slice().buffer;
         port.postMessage(copy, [copy]);
       }
@@ -140,7 +140,7 @@ const actions = {
     let longest = 0;
     for (let n = 1; n < size * 300_000; n++) {
       let length = 0;
-      // Every half has the same work: the numbers begin anew.
+      // Every 300,000 numbers are the same work again, so halves of the range are alike.
       for (let m = n % 300_000 + 1; m !== 1; length++) m = m % 2 === 1 ? 3 * m + 1 : m / 2;
       longest = Math.max(longest, length);
     }
@@ -150,6 +150,6 @@ const actions = {
 
 self.onmessage = async ({ data: { action, args, port } }) => {
   const value = await actions[action](args, port);
-  // The helpers answer too: that they are ready. Only a producer's end interests nobody.
+  // Helpers also report that they are ready. The end of a producer is of no interest.
   if (action !== "produce") self.postMessage(value);
 };

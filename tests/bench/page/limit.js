@@ -1,4 +1,4 @@
-// What the browser's own primitives cost, with nothing built upon them: the limit for whatever is.
+// The cost of the browser's own primitives with nothing built on them: the limit for everything else.
 // Values are in the units of the Python program of the same name.
 
 import { expose, sleep } from "./driver.js";

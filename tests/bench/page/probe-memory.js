@@ -1,4 +1,4 @@
-// Must run before the worker's own script: it remembers the memory of the module instantiated there.
+// Runs before the worker's own script, to capture the memory of the module instantiated there.
 
 import { loaded } from "./driver.js";
 
@@ -11,8 +11,8 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
   }
 };
 
-// The worker's event loop stays alive while Python waits, so an idle process answers. The scripts that a worker
-// imports are listed here in Firefox, on the page in Chromium.
+// The worker's event loop runs while Python waits, so an idle process answers. The scripts imported by a worker are
+// listed here in Firefox, and on the page in Chromium.
 const channel = new BroadcastChannel("pyworkers-bench");
 channel.onmessage = ({ data }) => {
   if (data.question && memory) {

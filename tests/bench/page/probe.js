@@ -1,4 +1,4 @@
-// A worker of this project that answers questions about itself. Its script is the project's own, unchanged.
+// A worker of this project that answers questions about itself. The project's own script runs unchanged.
 
 import "./probe-memory.js";
 import "../dist/worker.js";

@@ -1,4 +1,4 @@
-// One Pyodide, which runs one program after the other.
+// One Pyodide, which runs programs one after the other.
 
 import { loaded } from "./driver.js";
 import { loadPyodide } from "../pyodide/pyodide.mjs";

@@ -1,10 +1,10 @@
-// Pyodide, in a worker as its documentation advises for programs that compute. It starts at once.
+// Pyodide in a worker, as its documentation recommends for programs that compute. It starts at once.
 
 import { expose, FIRST, loaded, weigh } from "./driver.js";
 
 const worker = new Worker(new URL("pyodide-worker.js", import.meta.url), { type: "module" });
 
-/** Resolves to the worker's answer; `onOutput` hears of each line that the program prints. */
+/** Resolves to the worker's answer. `onOutput` is called with each line that the program prints. */
 function ask(question, onOutput = () => {}) {
   return new Promise((resolve, reject) => {
     worker.onerror = event => reject(new Error(event.message || "the worker failed to load"));

@@ -1,5 +1,5 @@
-// This project, without the tutorial site around it. It starts at once: the page's load is measured.
-// With `?probe`, every worker first loads probe.js, which tells what cannot be seen from outside.
+// This project without the tutorial's site around it. It starts at once, because the page's load is measured. With
+// `?probe`, every worker first loads probe.js, which reports what cannot be observed from outside.
 
 import { expose, FIRST, loaded, SETTLE, sleep, weigh } from "./driver.js";
 import init, { Session } from "../dist/pyworkers_web.js";
@@ -13,7 +13,7 @@ if (probing) {
   };
 }
 
-// Who hears of the session's events, for as long as a program runs.
+// The receiver of the session's events while a program runs.
 let listener = () => {};
 
 async function load(options = {}) {
@@ -28,7 +28,7 @@ const loading = load();
 
 const lastLine = text => text.trim().split("\n").pop();
 
-/** Runs a program to its end; `onOutput` is given all that it has printed so far, and the session. */
+/** Runs a program to its end. `onOutput` is called with all of its output so far, and with the session. */
 async function execute(source, argv, onOutput = () => {}, session = loading) {
   session = await session;
   let stdout = "";
@@ -61,13 +61,13 @@ const firstLine = (async () => {
 })();
 firstLine.catch(() => {});
 
-/** What the probes in all living workers answer. */
+/** The answers of the probes in all living workers. */
 async function ask() {
   const channel = new BroadcastChannel("pyworkers-bench");
   const answers = [];
   channel.onmessage = ({ data }) => { if (data.answer) answers.push(data.answer); };
   channel.postMessage({ question: true });
-  // Done when there are answers and no more come.
+  // Done when there are answers and no more arrive.
   for (let seen = -1, tries = 0; seen !== answers.length || (seen === 0 && tries < 20); tries++) {
     seen = answers.length;
     await sleep(SETTLE);
@@ -77,7 +77,7 @@ async function ask() {
   return answers;
 }
 
-/** What the probes answer once the program has printed and waits for a line. */
+/** The answers of the probes once the program has printed and waits for a line. */
 async function askWhileWaiting(source, argv) {
   if (!probing) throw new Error("this needs ?probe");
   await firstLine;
@@ -94,14 +94,14 @@ expose({
     await firstLine;
     return JSON.parse(await execute(source, argv));
   },
-  /** Bytes of wasm memory of the largest of the idle processes: the program's main process and a child. */
+  /** Bytes of wasm memory of the largest idle process, of the program's main process and a child. */
   async idleMemory(source, argv) {
     const answers = await askWhileWaiting(source, argv);
     return [Math.max(...answers.map(answer => answer.memory))];
   },
   /**
-   * By how many per cent a trace slows a program down, of each pair of runs: the better of three values with and
-   * without. `isRate` if the program tells rates, not durations.
+   * By how many per cent a trace slows down a program, for each pair of runs. Each run's value is the better of three.
+   * `isRate` if the program prints rates, not durations.
    */
   async traceCost(source, isRate, runs) {
     const best = isRate ? Math.max : Math.min;

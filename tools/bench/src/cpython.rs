@@ -1,4 +1,4 @@
-//! The machine's own Python.
+//! The Python of this machine.
 
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 use super::rows::Work;
 use super::site;
 
-/// How long one program may take.
+/// The time limit for one program.
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// An installed CPython.
@@ -24,10 +24,11 @@ pub struct CPython {
 }
 
 impl CPython {
-    /// `python3` on PATH, or rather what stands behind it: a wrapper script would be measured too.
+    /// Finds `python3` on PATH. If that is a wrapper script, the interpreter behind it is used, so that the wrapper is
+    /// not measured.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is no `python3`.
     pub fn find() -> Result<Self> {
         let python = shell::find(&["python3"]).context("python3 is missing: install it")?;
         let script = "import platform, sys; print(sys.executable); print(platform.python_version())";
@@ -36,12 +37,12 @@ impl CPython {
         Ok(Self { program: program.into(), version: version.to_owned() })
     }
 
-    /// Such as `3.14.0`.
+    /// The version, such as `3.14.0`.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The values measured, in seconds, bytes or items a second; `None` when it cannot do it.
+    /// The measured values in seconds, bytes or items per second. `None` for work that CPython cannot do.
     ///
     /// # Errors
     /// When a program fails or takes too long.
@@ -57,7 +58,7 @@ impl CPython {
         values.map(Some)
     }
 
-    /// Seconds from the interpreter's start until it has printed.
+    /// Seconds from the interpreter's start to its first output.
     fn first_line(&self) -> Result<f64> {
         let begin = Instant::now();
         let (_group, stdout) = Group::start(Command::new(&self.program).args(["-c", "print('hello')"]))?;
@@ -67,7 +68,7 @@ impl CPython {
 
     async fn run(&self, name: &str, argv: &[&str], runs: u32) -> Result<Vec<f64>> {
         let mut command = Command::new(&self.program);
-        // Its caches of compiled modules have no place in the repository.
+        // Compiled modules must not be cached in the repository.
         command.arg("-B").arg(site::program(name));
         let (mut group, mut stdout) = Group::start(command.arg(runs.to_string()).args(argv))?;
         let begin = Instant::now();
@@ -75,7 +76,7 @@ impl CPython {
             if begin.elapsed() > LIMIT {
                 bail!("took longer than {} s", LIMIT.as_secs());
             }
-            // What it prints at the end fits into the pipe, so nobody needs to read meanwhile.
+            // The output fits into the pipe's buffer, so it need not be read meanwhile.
             sleep(Duration::from_millis(10)).await;
         }
         let mut text = String::new();
@@ -84,7 +85,7 @@ impl CPython {
     }
 }
 
-/// A program and all that it starts; dropping it ends them.
+/// A program and all of its child processes. Dropping it kills them.
 struct Group(Child);
 
 impl Group {
@@ -106,7 +107,7 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        // Mostly it has ended by itself, which is then no error to speak of.
+        // Usually the group has ended already, which is not an error.
         let _ = kill_process_group(Pid::from_child(&self.0), Signal::KILL);
         let _ = self.0.wait();
     }

@@ -1,6 +1,6 @@
 //! Measurements beside Pyodide, CPython and the browser's bare primitives, in one run on one machine.
 //!
-//! The Python programs and the pages are in `tests/bench`; what is measured is in `rows.rs`.
+//! The Python programs and the pages are in `tests/bench`. The list of measurements is in `rows.rs`.
 
 mod cpython;
 mod pyodide;
@@ -71,7 +71,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-        // Whichever comes first drops the rest, and with it browsers and programs.
+        // Whichever finishes first drops the others, and with them browsers and programs.
         tokio::select! {
             done = bench(args, &site, &chosen) => done,
             _ = interrupt.recv() => Ok(ExitCode::from(130)),
@@ -80,7 +80,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
     })
 }
 
-/// The measurements that are needed, each with those of its rows that are wanted.
+/// The requested measurements, each with its requested rows.
 fn choose(only: &str) -> Vec<(&'static Measurement, Vec<&'static Row>)> {
     MEASUREMENTS
         .iter()
@@ -108,7 +108,7 @@ async fn bench(args: &Args, site: &Site, chosen: &[(&'static Measurement, Vec<&'
         let work = &measurement.work;
         let runs = args.runs * measurement.times;
         eprintln!("measuring {}", wanted[0].name);
-        // One subject right after the other, so that each meets the same machine.
+        // The subjects are measured one right after the other, so that all meet the same conditions.
         let ours = pyworkers.measure(work, runs).await;
         failed |= ours.is_err();
         let figures = Figures {
@@ -127,7 +127,7 @@ async fn bench(args: &Args, site: &Site, chosen: &[(&'static Measurement, Vec<&'
     Ok(ExitCode::from(u8::from(failed)))
 }
 
-/// Whoever computes beside us takes time from some of the measurements, and not the same from each.
+/// Warns about other load on the machine, which slows some of the measurements, and not all equally.
 fn warn_if_busy() {
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let busy = load.split(' ').next().and_then(|average| average.parse::<f64>().ok());
@@ -136,10 +136,10 @@ fn warn_if_busy() {
     }
 }
 
-/// What was measured; a failure is told and leaves a gap in the table.
+/// The measured values. A failure is printed and leaves a gap in the table.
 fn known(who: &str, outcome: Result<Option<Vec<f64>>>) -> Option<Vec<f64>> {
     outcome.unwrap_or_else(|error| {
-        // The rest is the stack of a script that nobody wants to read here.
+        // The rest is a script's stack trace, which is of no use here.
         let text = format!("{error:#}");
         eprintln!("  {who}: {}", text.lines().next().unwrap_or_default());
         None
@@ -148,7 +148,7 @@ fn known(who: &str, outcome: Result<Option<Vec<f64>>>) -> Option<Vec<f64>> {
 
 fn version_of(browser: Kind) -> Result<String> {
     let program = browser.program().with_context(|| format!("{} is not installed", browser.name()))?;
-    // Debian's start script has something to say about its shell, which is no news to anybody.
+    // Debian's start script prints a warning about its shell.
     let output = shell::command(program).arg("--version").stderr(Stdio::null()).output()?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -1,4 +1,4 @@
-//! Pyodide, as npm has it.
+//! Pyodide from npm.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::site;
 
-/// Where the package is once [`install`] is done.
+/// The directory of the package after [`install`].
 pub fn directory() -> PathBuf {
     site::ours().join("node_modules/pyodide")
 }

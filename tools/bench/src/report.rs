@@ -1,23 +1,23 @@
-//! The table and the JSON.
+//! The table and the JSON of the results.
 
 use anyhow::Result;
 use serde::Serialize;
 
 use super::rows::{Better, Row};
 
-/// The values of one measurement, by who was measured.
+/// The values of one measurement, by subject.
 pub struct Figures {
     /// This project.
     pub pyworkers: Option<Vec<f64>>,
     /// Pyodide in the same browser.
     pub pyodide: Option<Vec<f64>>,
-    /// The machine's own Python.
+    /// The Python of this machine.
     pub cpython: Option<Vec<f64>>,
     /// The browser's bare primitives.
     pub limit: Option<Vec<f64>>,
 }
 
-/// One row as the JSON has it.
+/// One row of the JSON.
 #[derive(Serialize)]
 pub struct Line {
     name: &'static str,
@@ -30,7 +30,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// What a row tells of a measurement.
+    /// A row of a measurement.
     pub fn new(row: &Row, figures: &Figures) -> Self {
         let tell = |values: &Option<Vec<f64>>| {
             let value = row.statistic.of(values.as_deref()?)?;
@@ -47,7 +47,7 @@ impl Line {
         }
     }
 
-    /// How many times as good as the other this project is.
+    /// The ratio of this project's result to another's. Above 1, this project is better.
     fn ratio(&self, other: Option<f64>) -> Option<f64> {
         let (ours, other) = (self.pyworkers?, other?);
         Some(match self.better {
@@ -57,7 +57,7 @@ impl Line {
     }
 }
 
-/// For other programs.
+/// The rows as JSON, for programs.
 ///
 /// # Errors
 /// Never in practice: numbers and names are plain data.
@@ -65,7 +65,7 @@ pub fn json(lines: &[Line]) -> Result<String> {
     Ok(serde_json::to_string_pretty(lines)? + "\n")
 }
 
-/// For people: the figures, and how many times as good as each of the others this project is.
+/// The rows as a table for people: the figures, and how many times better than the others this project is.
 pub fn table(lines: &[Line]) -> String {
     let mut text = format!(
         "{:<24} {:<8}{:>11}{:>11}{:>11}{:>11} |{:>9}{:>9}{:>9}\n",
@@ -86,7 +86,7 @@ pub fn table(lines: &[Line]) -> String {
     text
 }
 
-/// Three digits that count, or more before the point.
+/// A number with about three significant digits.
 fn number(value: Option<f64>) -> String {
     let Some(value) = value else {
         return "-".to_owned();

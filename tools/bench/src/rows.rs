@@ -1,68 +1,68 @@
-//! What is measured.
+//! The list of measurements.
 
 use serde::Serialize;
 
 use super::stats::Statistic;
 
-/// Something that is measured once and gives one row or more.
+/// A measurement that yields one or more rows.
 pub struct Measurement {
-    /// What is done.
+    /// The work.
     pub work: Work,
-    /// How many times as often as `--runs` says.
+    /// A factor for the number of repetitions, which is `--runs`.
     pub times: u32,
-    /// What is told of it.
+    /// The rows of the result.
     pub rows: &'static [Row],
 }
 
-/// What is done.
+/// The work of a measurement.
 pub enum Work {
     /// Loads the page with nothing cached until a program prints.
     FirstLine,
-    /// Runs a program of `tests/bench/programs` that measures itself.
+    /// Runs a program of `tests/bench/programs`, which measures itself.
     Program {
-        /// Its name, without `.py`.
+        /// The name, without `.py`.
         name: &'static str,
-        /// Given to it after the number of repetitions.
+        /// The arguments after the number of repetitions.
         argv: &'static [&'static str],
-        /// It needs but one process, so Pyodide can run it too.
+        /// Whether the program needs only one process, so that Pyodide can run it, too.
         single: bool,
-        /// The action of `limit.js` that does the same with nothing but the browser's primitives.
+        /// The action of `limit.js` that does the same with only the browser's primitives.
         limit: Option<&'static str>,
     },
-    /// Only the action of `limit.js`: what a choice that was not made would cost.
+    /// Runs only an action of `limit.js`: the cost of an alternative that was not chosen.
     Limit(&'static str),
-    /// By how many per cent a trace slows a program of `tests/bench/programs` down.
+    /// Measures by how many per cent a trace slows down a program of `tests/bench/programs`.
     TraceCost {
-        /// Its name, without `.py`.
+        /// The name, without `.py`.
         name: &'static str,
-        /// It tells a rate, not a duration.
+        /// Whether the program prints rates rather than durations.
         rate: bool,
     },
-    /// Loads the first lesson with nothing cached, until what this action of `lesson.js` waits for.
+    /// Loads the first lesson with nothing cached, up to the point for which this action of `lesson.js` waits.
     Lesson(&'static str),
-    /// Looks at, zooms and pans the timeline of a program of `tests/bench/programs`; measures the time between two frames.
+    /// Moves and zooms the timeline of a program of `tests/bench/programs`, and measures the time between frames.
     TimelineFrames(&'static str),
-    /// Looks at a process that waits.
+    /// Measures the memory of a waiting process.
     IdleMemory,
-    /// Weighs all that is loaded: as it is, and compressed.
+    /// Measures the size of all loaded files, uncompressed and compressed.
     Bytes,
 }
 
 /// One row of the result.
 pub struct Row {
-    /// Its name, for `--only` and the JSON.
+    /// The name, for `--only` and the JSON.
     pub name: &'static str,
-    /// Its unit.
+    /// The unit.
     pub unit: &'static str,
-    /// Which direction is good.
+    /// The better direction.
     pub better: Better,
-    /// Turns what the programs print (seconds, bytes, items) into the unit.
+    /// The factor from the programs' units (seconds, bytes, items) to the row's unit.
     pub scale: f64,
-    /// What is told of the values measured.
+    /// The statistic of the measured values.
     pub statistic: Statistic,
 }
 
-/// Which direction is good.
+/// The better direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Better {
@@ -74,7 +74,7 @@ pub enum Better {
 
 const MEBI: f64 = 1024.0 * 1024.0;
 
-/// Everything, in the order of the table.
+/// All measurements, in the order of the table.
 pub const MEASUREMENTS: &[Measurement] = &[
     Measurement { work: Work::FirstLine, times: 1, rows: &[lower("first_line", "ms", 1e3)] },
     one(Work::Lesson("readable"), &[lower("lesson_readable", "ms", 1e3)]),

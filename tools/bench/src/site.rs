@@ -1,4 +1,4 @@
-//! The server of everything that runs in the browser: one origin, nothing from another host.
+//! The server of everything that runs in the browser: one origin, and nothing from another host.
 
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::pyodide;
 
-/// The benchmark's own files: programs, pages, and npm's packages.
+/// The directory of the benchmark's own files: programs, pages and npm packages.
 pub fn ours() -> PathBuf {
     paths::root().join("tests/bench")
 }
@@ -20,18 +20,18 @@ pub fn program(name: &str) -> PathBuf {
     ours().join("programs").join(name).with_extension("py")
 }
 
-/// A running server: our pages below `bench`, the built site below `dist`, Pyodide below `pyodide`.
+/// A running server: the benchmark's pages below `bench`, the built site below `dist`, Pyodide below `pyodide`.
 pub struct Site {
     server: Server,
-    /// Nothing but links; held for its `Drop`.
+    /// A directory of symbolic links, held for its `Drop`.
     _root: TempDir,
 }
 
 impl Site {
-    /// Serves with the isolation headers, which Pyodide does not need but shared memory does.
+    /// Starts a server that sends the isolation headers. Shared memory needs them, Pyodide does not.
     ///
     /// # Errors
-    /// When the links cannot be made.
+    /// When the links cannot be created.
     pub fn start(dist: &Path) -> Result<Self> {
         let root = tempfile::Builder::new().prefix("pyworkers-bench-").tempdir()?;
         let dist = dist.canonicalize().with_context(|| format!("no {}", dist.display()))?;

@@ -1,18 +1,18 @@
-//! What is told of many values.
+//! Statistics of measured values.
 
-/// One number out of many.
+/// A statistic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Statistic {
     /// Half of the values are below it.
     Median,
     /// 95 of 100 values are below it.
     Percentile95,
-    /// The value at this place: they are of different things.
+    /// The value at this index. The values measure different things.
     Only(usize),
 }
 
 impl Statistic {
-    /// Of `values`, in whatever order; `None` when there are too few.
+    /// The statistic of `values`, in any order. `None` when there are too few.
     pub fn of(self, values: &[f64]) -> Option<f64> {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);
@@ -23,7 +23,7 @@ impl Statistic {
                 let below = sorted[(sorted.len() - 1) / 2];
                 Some(f64::midpoint(above, below))
             }
-            // Nearest rank: a value that was really seen.
+            // Nearest rank: one of the measured values.
             Self::Percentile95 => sorted.get((sorted.len() * 95).div_ceil(100).checked_sub(1)?).copied(),
         }
     }

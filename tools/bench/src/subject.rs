@@ -1,4 +1,4 @@
-//! What runs in a browser: this project, Pyodide, and the browser's own primitives.
+//! The subjects that run in a browser: this project, Pyodide, and the browser's own primitives.
 
 use std::fs;
 use std::time::Duration;
@@ -12,29 +12,29 @@ use tokio::time::Instant;
 use super::rows::Work;
 use super::site;
 
-/// How long one measurement may take.
+/// The time limit for one measurement.
 const LIMIT: Duration = Duration::from_secs(180);
-/// How long one question for its outcome may take; the driver would give up after a minute.
+/// The time limit for one request of the result. The driver would give up after a minute.
 const QUESTION_MS: u32 = 10_000;
 
 const START: &str = "if (!window.bench) throw new Error('a script of the page did not load');
     bench.start(...args);";
 
-/// Who is measured.
+/// The page of a subject.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Page {
     /// This project.
     Pyworkers,
-    /// The other Python.
+    /// Pyodide.
     Pyodide,
     /// The browser's own primitives.
     Limit,
 }
 
-/// Something to do on a page: the name of one of its actions, and the arguments.
+/// The name of an action of a page, and its arguments.
 type Action = (&'static str, Vec<Value>);
 
-/// A page in a browser of its own, which is started when first needed.
+/// A page in its own browser, which is started when first needed.
 pub struct Subject {
     page: Page,
     kind: Kind,
@@ -43,12 +43,12 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// Nothing is started yet; `base` is the address of the benchmark's pages.
+    /// Starts nothing yet. `base` is the address of the benchmark's pages.
     pub fn new(page: Page, kind: Kind, base: String) -> Self {
         Self { page, kind, base, browser: None }
     }
 
-    /// The values measured, in seconds, bytes or items a second; `None` when this one cannot do it.
+    /// The measured values in seconds, bytes or items per second. `None` for work that this subject cannot do.
     ///
     /// # Errors
     /// When the browser, the page or the program fails, or takes too long.
@@ -64,7 +64,7 @@ impl Subject {
         values.map(Some)
     }
 
-    /// What this page does for that work, if it can.
+    /// The page's action for the work, if it has one.
     fn action(&self, work: &Work, runs: u32) -> Result<Option<Action>> {
         let limit = self.page == Page::Limit;
         Ok(match *work {
@@ -90,19 +90,19 @@ impl Subject {
         })
     }
 
-    /// On the page as the last action left it: the engine has compiled what it is going to.
+    /// Acts on the page as the last action left it, with warmed-up compiled code.
     async fn again(&mut self, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
         let browser = match self.browser.take() {
             Some(browser) => browser,
             None => self.open("").await?,
         };
         let values = act(&browser, action, args).await?;
-        // Kept only after a success: after a failure nobody knows what still runs in it.
+        // Kept only after a success. After a failure, something may still run in the page.
         self.browser = Some(browser);
         Ok(values)
     }
 
-    /// On a fresh page in a fresh browser.
+    /// Acts on a fresh page in a fresh browser.
     async fn alone(&self, work: &Work, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
         let browser = match work {
             Work::Lesson(_) | Work::TimelineFrames(_) if self.page == Page::Pyworkers => self.open_lesson().await?,
@@ -112,7 +112,7 @@ impl Subject {
         act(&browser, action, args).await
     }
 
-    /// In a fresh browser each time: neither files nor compiled code are cached.
+    /// Acts in a fresh browser each time, with neither files nor compiled code cached.
     async fn loads(&self, work: &Work, action: &str, runs: u32) -> Result<Vec<f64>> {
         let mut values = Vec::new();
         for _ in 0..runs {
@@ -130,7 +130,7 @@ impl Subject {
         self.browse(&format!("{name}.html{query}")).await
     }
 
-    /// The first lesson, which then gets the actions that it does not bring.
+    /// Opens the first lesson and adds the benchmark's actions to it.
     async fn open_lesson(&self) -> Result<Browser> {
         let browser = self.browse("../dist/learn/why-processes.html").await?;
         browser.call("await import(args[0])", vec![format!("{}lesson.js", self.base).into()]).await?;
@@ -139,7 +139,7 @@ impl Subject {
 
     async fn browse(&self, page: &str) -> Result<Browser> {
         let browser = Browser::start(self.kind).await?;
-        // A visitor's browser has shown some page before: its own start is not ours.
+        // A visitor's browser has already shown a page. Its own start must not be measured.
         browser.open(&format!("{}blank.html", self.base)).await?;
         browser.open(&format!("{}{page}", self.base)).await?;
         Ok(browser)
@@ -153,7 +153,7 @@ fn source(name: &str) -> Result<Value> {
     Ok(text.into())
 }
 
-/// Does something on the page and waits for the values that come of it.
+/// Starts an action on the page and waits for its values.
 async fn act(browser: &Browser, action: &str, args: Vec<Value>) -> Result<Vec<f64>> {
     let begin = Instant::now();
     browser.call(START, [vec![action.into()], args].concat()).await?;

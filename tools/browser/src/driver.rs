@@ -1,4 +1,4 @@
-//! How a browser's WebDriver is started, and what it is asked for.
+//! The command lines and the capabilities of WebDrivers.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use machine::browsers::Kind;
 use machine::shell;
 use serde_json::{Value, json};
 
-/// Its arguments. Port 0 is any free one: several browsers can run at a time.
+/// The arguments of a driver. Port 0 is any free one, so that several browsers can run at a time.
 pub fn args(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Chromium => &["--port=0"],
@@ -16,7 +16,7 @@ pub fn args(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// Reads the port from what the driver prints once it listens.
+/// The port, from the driver's output once it listens.
 pub fn port(kind: Kind, log: &str) -> Option<u16> {
     let (_, rest) = log.split_once(match kind {
         Kind::Chromium => "successfully on port ",
@@ -26,7 +26,7 @@ pub fn port(kind: Kind, log: &str) -> Option<u16> {
     rest[..end].parse().ok()
 }
 
-/// The browser that is wanted. An asynchronous script may take as long as `script`.
+/// The capabilities of the requested browser. `script` is the time limit for an asynchronous script.
 ///
 /// # Errors
 /// When the browser is not installed.
@@ -34,7 +34,7 @@ pub fn capabilities(kind: Kind, script: Duration) -> Result<Capabilities> {
     let binary = kind.program().with_context(|| format!("{} is not installed", kind.name()))?;
     let mut all = json!({
         "timeouts": {"script": script.as_millis(), "pageLoad": 60_000, "implicit": 0},
-        // A test closes a page in the middle of anything.
+        // A test closes a page in any state.
         "unhandledPromptBehavior": "accept",
     });
     match kind {
@@ -51,7 +51,8 @@ pub fn capabilities(kind: Kind, script: Duration) -> Result<Capabilities> {
                 "--disable-extensions",
                 "--disable-breakpad",
                 "--mute-audio",
-                // Containers often have only 64 MB of it: then a tab ends without a reason.
+                // Containers often have only 64 MB of shared memory. A tab that runs out of it crashes without a
+                // message.
                 "--disable-dev-shm-usage",
                 "--window-size=1440,900",
             ];

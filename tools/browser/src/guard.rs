@@ -1,8 +1,8 @@
-//! A WebDriver and its browser that never outlive us.
+//! A WebDriver and its browser, which never outlive this program.
 //!
-//! The driver is started by a second process, the guard. Its stdin is a pipe from us: when that
-//! closes (it was dropped, we panicked, were interrupted or killed) the guard kills every process
-//! below it and removes their directory. So there is one way to clean up, and it always runs.
+//! A second process, the guard, starts the driver. The guard's stdin is a pipe from this program. When the pipe closes
+//! (because the [`Guard`] was dropped, or this program panicked, was interrupted or killed), the guard kills every
+//! process below it and removes their directory. So there is one way to clean up, and it always runs.
 
 use std::env;
 use std::fs::{self, File};
@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// The name by which our own program is called as a guard.
+/// The name under which this program is started as a guard.
 const NAME: &str = "pyworkers-guard";
 
-/// A running program; dropping it ends everything that the program started.
+/// A running program. Dropping it ends everything that the program started.
 pub struct Guard {
     child: Child,
     dir: PathBuf,
@@ -28,7 +28,7 @@ impl Guard {
     /// Starts `program` under a guard, with a fresh directory as its TMPDIR and HOME.
     ///
     /// # Errors
-    /// When the directory or the process cannot be made.
+    /// When the directory or the process cannot be created.
     pub fn start(program: &Path, args: &[&str]) -> Result<Self> {
         let dir = tempfile::Builder::new().prefix("pyworkers-").tempdir()?.keep();
         let child = Command::new(ourselves()?)
@@ -36,7 +36,7 @@ impl Guard {
             .arg(&dir)
             .arg(program)
             .args(args)
-            // Ctrl-C goes to a terminal's whole foreground group: the guard must survive it.
+            // Ctrl-C goes to the whole foreground group of a terminal. The guard must survive it.
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -45,15 +45,15 @@ impl Guard {
         Ok(Self { child, dir })
     }
 
-    /// What the program has printed so far.
+    /// The program's output so far.
     pub fn log(&self) -> String {
         fs::read(log_path(&self.dir)).map_or_else(|_| String::new(), |log| String::from_utf8_lossy(&log).into_owned())
     }
 
-    /// Waits until `find` sees what it wants in the program's output.
+    /// Waits until `find` returns a value for the program's output.
     ///
     /// # Errors
-    /// When the program ends, or prints nothing of the kind in time.
+    /// When the program ends first, or `limit` passes.
     pub async fn wait_for<T>(&mut self, limit: Duration, find: impl Fn(&str) -> Option<T>) -> Result<T> {
         let start = Instant::now();
         loop {
@@ -69,7 +69,7 @@ impl Guard {
     }
 }
 
-/// Our own program, also when cargo has meanwhile replaced its file by a newer one.
+/// The file of this program, even if cargo has meanwhile replaced it by a newer one.
 fn ourselves() -> io::Result<PathBuf> {
     let link = PathBuf::from("/proc/self/exe");
     if link.exists() { Ok(link) } else { env::current_exe() }
@@ -78,7 +78,7 @@ fn ourselves() -> io::Result<PathBuf> {
 impl Drop for Guard {
     fn drop(&mut self) {
         drop(self.child.stdin.take());
-        // Nothing better can be done with an error here: the guard has then already ended.
+        // An error means that the guard has already ended.
         let _ = self.child.wait();
     }
 }
@@ -87,7 +87,7 @@ fn log_path(dir: &Path) -> PathBuf {
     dir.join("driver.log")
 }
 
-/// Does the guard's work when this process was started as one; `None` in any other.
+/// Does the guard's work if this process was started as a guard, otherwise returns `None`.
 pub(crate) fn called_as_guard() -> Option<ExitCode> {
     let mut args = env::args_os();
     if args.next()? != NAME {
@@ -96,7 +96,7 @@ pub(crate) fn called_as_guard() -> Option<ExitCode> {
     let (dir, program) = (PathBuf::from(args.next()?), PathBuf::from(args.next()?));
     let outcome = watch(&dir, &program, args);
     kill_descendants();
-    // A process just killed may still be writing: try again while that is so.
+    // A process just killed may still be writing. Then the removal is tried again.
     for _ in 0..20 {
         match fs::remove_dir_all(&dir) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -109,7 +109,7 @@ pub(crate) fn called_as_guard() -> Option<ExitCode> {
 }
 
 fn watch(dir: &Path, program: &Path, args: env::ArgsOs) -> Result<()> {
-    // Browsers detach some of their processes: those become our children, not init's.
+    // Browsers detach some of their processes. Those become children of the guard, not of init.
     #[cfg(target_os = "linux")]
     rustix::process::set_child_subreaper(Some(rustix::process::getpid()))?;
     let log = File::create(log_path(dir))?;
@@ -117,7 +117,7 @@ fn watch(dir: &Path, program: &Path, args: env::ArgsOs) -> Result<()> {
         .args(args)
         .env("TMPDIR", dir)
         .env("HOME", dir)
-        // cargo's own libraries must not reach a browser.
+        // cargo's own libraries must not be loaded into a browser.
         .env_remove("LD_LIBRARY_PATH")
         .process_group(0)
         .stdin(Stdio::null())
@@ -125,7 +125,7 @@ fn watch(dir: &Path, program: &Path, args: env::ArgsOs) -> Result<()> {
         .stderr(log)
         .spawn()
         .with_context(|| format!("cannot start {}", program.display()))?;
-    // Collect it at once when it ends, so that its PID is not mistaken for a living process.
+    // The program is reaped as soon as it ends, so that its PID is not mistaken for a living process.
     let pid = rustix::process::Pid::from_child(&child);
     thread::spawn(move || child.wait());
     let _ = io::stdin().read_to_end(&mut Vec::new());
@@ -145,16 +145,16 @@ fn kill_descendants() {
             let Some(pid) = rustix::process::Pid::from_raw(pid) else {
                 continue;
             };
-            // It may have ended meanwhile, which is what we want.
+            // A process may have ended in the meantime.
             let _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
         }
-        // Reap, or the dead would be counted as living for ever.
+        // Without reaping, the dead processes would count as living.
         while let Ok(Some(_)) = rustix::process::wait(rustix::process::WaitOptions::NOHANG) {}
         thread::sleep(Duration::from_millis(2));
     }
 }
 
-/// Process ids below this process, from `/proc`; none on systems without it.
+/// The process IDs below this process, from `/proc`. Empty on systems without it.
 fn descendants() -> Vec<i32> {
     let parents: Vec<(i32, i32)> = fs::read_dir("/proc")
         .into_iter()
@@ -163,7 +163,7 @@ fn descendants() -> Vec<i32> {
         .filter_map(|entry| {
             let pid = entry.file_name().to_str()?.parse().ok()?;
             let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
-            // The name, in parentheses, may itself contain anything.
+            // The name, in parentheses, may contain anything.
             let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
             Some((pid, parent))
         })

@@ -15,12 +15,12 @@ use serde_json::Value;
 use guard::Guard;
 pub use program::main;
 
-/// How long a driver may take to listen, and a browser to start.
+/// The time limit for a driver to listen and for a browser to start.
 const START: Duration = Duration::from_secs(60);
-/// How long one asynchronous script may run.
+/// The time limit for one asynchronous script.
 pub const SCRIPT: Duration = Duration::from_secs(60);
 
-/// A browser with one tab and a fresh profile; dropping it ends the browser and its driver.
+/// A browser with one tab and a fresh profile. Dropping it ends the browser and its driver.
 ///
 /// The program's `main` calls [`main`].
 pub struct Browser {
@@ -33,7 +33,7 @@ impl Browser {
     /// Starts a browser.
     ///
     /// # Errors
-    /// When browser or driver are missing or do not start.
+    /// When the browser or its driver is missing or does not start.
     pub async fn start(kind: Kind) -> Result<Self> {
         let program = kind
             .driver()
@@ -52,7 +52,7 @@ impl Browser {
         Ok(Self { client, _guard: guard })
     }
 
-    /// The WebDriver session, for everything else.
+    /// The WebDriver session, for all other commands.
     pub fn client(&self) -> &Client {
         &self.client
     }
@@ -65,10 +65,10 @@ impl Browser {
         self.client.goto(url).await.with_context(|| format!("cannot open {url}"))
     }
 
-    /// Runs `body`, the body of an async function of `args`, and returns what it resolves to.
+    /// Runs `body`, the body of an async function of `args`, and returns its result.
     ///
     /// # Errors
-    /// When it throws, takes longer than [`SCRIPT`], or the tab has crashed.
+    /// When it throws, takes longer than [`SCRIPT`], or the tab crashes.
     pub async fn call(&self, body: &str, args: Vec<Value>) -> Result<Value> {
         let script = format!(
             "const done = arguments[arguments.length - 1];

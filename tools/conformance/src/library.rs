@@ -12,10 +12,10 @@ use walkdir::WalkDir;
 
 use crate::debian;
 
-/// The oldest CPython whose tests we are measured by.
+/// The oldest CPython whose tests are used.
 pub const OLDEST: (u32, u32) = (3, 13);
 
-/// Parts of `test/` that our tests import, beside `test/__init__.py`.
+/// The parts of `test/` that the tests import, besides `test/__init__.py`.
 const PARTS: [&str; 9] = [
     "support",
     "_test_multiprocessing.py",
@@ -28,22 +28,22 @@ const PARTS: [&str; 9] = [
     "mp_preload.py",
 ];
 
-/// Modules that only some versions have.
+/// Modules that exist only in some versions.
 const OPTIONAL: [&str; 3] = ["mp_preload_flush.py", "mp_preload_main.py", "mp_preload_sysargv.py"];
 
 /// An installed CPython.
 pub struct Library {
-    /// As `3.13.0`.
+    /// The version, as `3.13.0`.
     pub version: String,
     test: PathBuf,
 }
 
 impl Library {
-    /// Looks for CPython 3.13 or newer that has its `test` package: what the variable `PYTHON` names, then PATH, then
-    /// pyenv's versions; downloads a package's where there is none.
+    /// Finds a CPython 3.13 or newer with its `test` package: the variable `PYTHON`, then PATH, then pyenv's versions.
+    /// Otherwise downloads a package's.
     ///
     /// # Errors
-    /// When there is none; the message says what to install.
+    /// When there is none. The message says what to install.
     pub fn find() -> Result<Self> {
         if let Some(library) = candidates().iter().find_map(|python| Self::of(python)) {
             return Ok(library);
@@ -58,7 +58,7 @@ impl Library {
         })
     }
 
-    /// The `test` package of a version in a directory, if it has what we need.
+    /// The `test` package in a directory, if it has all needed parts.
     pub fn of_files(version: String, test: PathBuf) -> Option<Self> {
         test.join(PARTS[1]).is_file().then_some(Self { version, test })
     }
@@ -81,7 +81,7 @@ impl Library {
         Self::of_files(format!("{major}.{minor}.{micro}"), test)
     }
 
-    /// The files that the run's file system gets, by name relative to the working directory.
+    /// The files for the run's file system, by name relative to the working directory.
     ///
     /// # Errors
     /// When a part is missing or cannot be read.
@@ -109,7 +109,7 @@ fn candidates() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = env::var_os("PYTHON").map(PathBuf::from).into_iter().collect();
     found.extend((OLDEST.1..OLDEST.1 + 10).rev().filter_map(|minor| shell::find(&[&format!("python3.{minor}")])));
     found.extend(shell::find(&["python3"]));
-    // pyenv's own programs on PATH run only the version that is chosen.
+    // pyenv's programs on PATH run only the selected version.
     let pyenv = env::var_os("PYENV_ROOT")
         .map(PathBuf::from)
         .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".pyenv")));

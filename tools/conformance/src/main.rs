@@ -1,6 +1,6 @@
 //! CPython's own tests of `multiprocessing` and `concurrent.futures`, in the browser.
 //!
-//! [`library`] finds them on this machine, [`plan`] runs them in [`slice`]s, one a page.
+//! [`library`] finds the tests on this machine, and [`plan`] runs them in [`slice`]s, one per page.
 
 mod debian;
 mod library;
@@ -93,20 +93,20 @@ fn whole(args: &Args) -> Result<ExitCode> {
     let failed = tests.iter().filter(|test| test.outcome == Outcome::Fail).map(|test| test.name.clone());
     let failed: BTreeSet<String> = failed.collect();
     if !failed.is_empty() {
-        // As CPython's own test runner does: what failed on a busy machine runs once more, alone.
+        // As in CPython's own test runner, a test that failed on a busy machine runs once more, alone.
         println!("once more, alone:");
         plan.jobs = 1;
         let again = runtime.block_on(plan.carry_out(&library, &site, &|name| failed.contains(name), false))?;
         let mut again: BTreeMap<String, Test> = again.into_iter().map(|test| (test.name.clone(), test)).collect();
         let after = |first: Test| match again.remove(&first.name) {
             Some(second) => first.after(second),
-            // It is no test, but the end of many.
+            // This is not a test, but the end of many.
             None => first,
         };
         tests = tests.into_iter().map(after).collect();
     }
     if args.passing {
-        // What passed and now skips itself is lost as well.
+        // A test that passed and is now skipped counts as lost as well.
         for test in tests.iter_mut().filter(|test| test.outcome == Outcome::Skip) {
             println!("FAIL {}: it passed before, and now skips itself: {}", test.name, test.reason);
             test.outcome = Outcome::Fail;
@@ -136,7 +136,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Whether a test, given by its name, was asked for.
+/// Whether a test, given by name, was requested.
 fn wanted(args: &Args) -> Result<impl Fn(&str) -> bool + use<>> {
     let matchers = args.only.iter().map(|pattern| matcher(pattern)).collect::<Result<Vec<_>>>()?;
     let passing = if args.passing { Some((lists::passing()?, lists::firefox()?)) } else { None };

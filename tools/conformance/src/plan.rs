@@ -1,4 +1,4 @@
-//! Which tests run, in what slices, on how many pages.
+//! The choice of tests, their slices, and the pages on which they run.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -14,7 +14,7 @@ use serve::Server;
 use crate::library::Library;
 use crate::slice::{Page, Slice};
 
-/// Which tests we are measured by.
+/// The modules of tests.
 const MODULES: [&str; 19] = [
     "test.test_multiprocessing_spawn.test_processes",
     "test.test_multiprocessing_spawn.test_manager",
@@ -37,26 +37,26 @@ const MODULES: [&str; 19] = [
     "test.test_concurrent_futures.test_wait",
 ];
 
-/// A slice has about so many tests: starting one costs an import of the tests.
+/// The approximate number of tests in a slice. Each slice costs an import of its module.
 const SLICE: usize = 24;
 
-/// How to run them.
+/// The options of a run of the tests.
 pub struct Plan {
-    /// In which browser.
+    /// The browser.
     pub kind: Kind,
-    /// How many pages at a time.
+    /// The number of pages at a time.
     pub jobs: usize,
-    /// How long a test may take.
+    /// The time limit for a test.
     pub limit: Duration,
-    /// What is on the list, too.
+    /// Whether to run the listed tests, too.
     pub listed: bool,
 }
 
 impl Plan {
-    /// Runs the tests whose names are wanted; or only names them.
+    /// Runs the tests whose names are wanted, or only names them.
     ///
     /// # Errors
-    /// When site or browser fail.
+    /// When the site or the browser fails.
     pub async fn carry_out(
         &self,
         library: &Library,
@@ -108,7 +108,7 @@ impl Plan {
     }
 }
 
-/// Slices of whole classes.
+/// Cuts slices of whole classes.
 fn cut(found: Vec<Slice>) -> VecDeque<Slice> {
     let class = |id: &str| id.rsplit_once('.').map(|(class, _)| class.to_owned());
     let mut slices: VecDeque<Slice> = VecDeque::new();

@@ -1,4 +1,4 @@
-//! Runs a slice of the tests in one page: one program, which is started anew after a test that hung.
+//! Runs a slice of the tests in one page, as one program. It is started again after a test that hung.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -12,33 +12,33 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-/// The program in the page.
+/// The program that runs in the page.
 const RUNNER: &str = include_str!("../../../tests/conformance/runner.py");
-/// Begins each of its lines that are meant for us.
+/// The first character of the program's lines for this tool.
 const MARK: char = '\u{1e}';
-/// How long one question for events may take.
+/// The time limit for one request of events.
 const QUESTION: Duration = Duration::from_secs(1);
-/// How long processes may take to say what they wait for, and a stopped run to end.
+/// The time limit for processes to report their waits, and for a stopped run to end.
 const ANSWER: Duration = Duration::from_secs(5);
-/// So much of what a test printed is kept, in bytes, to be shown if it fails.
+/// The number of bytes of a test's output that are kept, to be shown if it fails.
 const NOISE: usize = 4000;
 
-/// Tests of one module, by their `id()`.
+/// Tests of one module.
 #[derive(Clone, Debug)]
 pub struct Slice {
-    /// As `test.test_multiprocessing_spawn.test_misc`.
+    /// The module, as `test.test_multiprocessing_spawn.test_misc`.
     pub module: String,
-    /// In the order in which they run.
+    /// The tests by their `id()`, in the order in which they run.
     pub ids: Vec<String>,
 }
 
-/// A line that the runner wrote.
+/// A line of the runner.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Said {
     module: Option<String>,
     tests: Vec<String>,
-    /// Why modules could not be imported.
+    /// Modules that could not be imported, with the reasons.
     broken: Vec<String>,
     start: Option<String>,
     stop: Option<String>,
@@ -49,7 +49,7 @@ struct Said {
     end: bool,
 }
 
-/// A page in which slices run, one after the other.
+/// A page that runs slices one after the other.
 pub struct Page {
     kind: Kind,
     url: String,
@@ -59,7 +59,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page of the site at `url`. Each test has `limit` to finish.
+    /// A page of the site at `url`. `limit` is the time limit for each test.
     pub fn new(kind: Kind, url: &str, mut files: BTreeMap<String, String>, limit: Duration) -> Self {
         files.insert("runner.py".to_owned(), RUNNER.to_owned());
         Self { kind, url: format!("{url}/run.html"), files, limit, browser: None }
@@ -68,7 +68,7 @@ impl Page {
     /// The tests of modules, as `unittest` finds them.
     ///
     /// # Errors
-    /// When the page is gone or the modules cannot be imported.
+    /// When the page has crashed or a module cannot be imported.
     pub async fn list(&mut self, modules: &[&str]) -> Result<Vec<Slice>> {
         let mut argv = vec!["list"];
         argv.extend(modules);
@@ -94,10 +94,10 @@ impl Page {
         }
     }
 
-    /// Runs a slice. `told` hears of each test as it ends.
+    /// Runs a slice. `told` is called with each test as it ends.
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// When the browser has crashed.
     pub async fn run(&mut self, slice: &Slice, told: &mut dyn FnMut(Test)) -> Result<()> {
         let mut left = slice.ids.clone();
         while !left.is_empty() {
@@ -105,7 +105,7 @@ impl Page {
             if let Some(trouble) = self.run_once(&slice.module, &mut left, told).await?
                 && left.len() == before
             {
-                // Not even the first of them began.
+                // Not even the first test began.
                 for id in left.drain(..) {
                     told(failed(&id, &trouble, 0.0));
                 }
@@ -114,7 +114,7 @@ impl Page {
         Ok(())
     }
 
-    /// One run of the runner; takes from `left` what was done. Returns why it ended early, if it did.
+    /// Runs the runner once. Removes finished tests from `left`. Returns the reason if it ended early.
     async fn run_once(
         &mut self,
         module: &str,
@@ -211,7 +211,7 @@ impl Page {
         }
     }
 
-    /// What every process waits for, in words.
+    /// The waits of every process, in words.
     async fn waits(&self, listening: &mut Listening) -> String {
         let begin = Instant::now();
         if self.call("pyworkers.describe();", vec![]).await.is_err() {
@@ -230,7 +230,7 @@ impl Page {
         "nobody says what it waits for".to_owned()
     }
 
-    /// Ends the run; a page in which it does not end is given up.
+    /// Ends the run. If it does not end, its page is abandoned.
     async fn stop(&mut self) {
         let begin = Instant::now();
         let mut stopped = self.call("pyworkers.stop();", vec![]).await.is_ok();
@@ -257,7 +257,8 @@ fn failed(id: &str, reason: &str, seconds: f64) -> Test {
     Test { name: name_of(id), outcome: Outcome::Fail, reason: reason.trim().to_owned(), seconds }
 }
 
-/// `fixture` is as `setUpClass (test.package.module.Class)`: what it says holds for the tests of it that are left.
+/// Handles the result of a fixture such as `setUpClass (test.package.module.Class)`, which applies to its remaining
+/// tests.
 fn fixture_said(fixture: &str, outcome: Outcome, reason: &str, left: &mut Vec<String>, told: &mut dyn FnMut(Test)) {
     let (step, place) = fixture.trim_end_matches(')').split_once(" (").unwrap_or((fixture, ""));
     if step.starts_with("setUp") {
@@ -274,7 +275,7 @@ fn fixture_said(fixture: &str, outcome: Outcome, reason: &str, left: &mut Vec<St
     }
 }
 
-/// What comes out of some events.
+/// The findings in some events.
 #[derive(Default)]
 struct Heard {
     said: Vec<Said>,
@@ -284,7 +285,7 @@ struct Heard {
     lost: Option<String>,
 }
 
-/// Takes the runner's lines out of what all processes print.
+/// Extracts the runner's lines from the output of all processes.
 #[derive(Default)]
 struct Listening {
     begun: String,

@@ -1,4 +1,4 @@
-//! Which tests there are in a browser, in the order in which they run.
+//! The tests that run in a browser, in order.
 
 use std::sync::Arc;
 
@@ -8,32 +8,32 @@ use programs::Program;
 
 use crate::{embed, page, watch};
 
-/// How the names of tests begin that run on a page without isolation.
+/// The prefix of the names of tests that run on a page without isolation.
 const BARE: &str = "bare/";
 
 /// A test in a browser.
 pub struct Case {
-    /// Its name, the same in every browser.
+    /// The name, the same in every browser.
     pub name: String,
-    /// Which browser.
+    /// The browser.
     pub kind: Kind,
-    /// What it does there.
+    /// The kind of test.
     pub what: What,
 }
 
-/// What a test does.
+/// A kind of test.
 pub enum What {
-    /// It runs a program of `tests/programs`.
+    /// Runs a program of `tests/programs`.
     Program(Place, Arc<Program>),
-    /// It watches a run.
+    /// Observes a run.
     Watch(Place, &'static watch::Test),
-    /// It visits the site's pages.
+    /// Visits the site's pages.
     Page(&'static page::Test),
-    /// It visits pages of others.
+    /// Visits pages with widgets.
     Embed(&'static embed::Test),
 }
 
-/// How the site is served.
+/// The way in which the site is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// With the headers that isolate a page.
@@ -51,7 +51,8 @@ impl Place {
     }
 }
 
-/// Every test of a browser; of programs only those that ask for it and its pages, unless `every_program` is to run.
+/// All tests of a browser. A program runs only in the browsers and on the pages that it asks for, unless
+/// `every_program`.
 ///
 /// # Errors
 /// When a program cannot be read.

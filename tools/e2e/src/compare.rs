@@ -1,23 +1,23 @@
-//! What a program did, beside what was expected of it.
+//! Compares a program's outcome with the expected one.
 
 use programs::Expected;
 
-/// What came of a program.
+/// The outcome of a program.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// All of stdout.
     pub stdout: String,
     /// All of stderr.
     pub stderr: String,
-    /// As a shell shows it; `None` when it never ended.
+    /// The exit status as a shell shows it. `None` if the program did not end.
     pub exit: Option<i32>,
     /// The deadlock report, if there was one.
     pub deadlock: Option<String>,
-    /// The page's own complaints: warnings, and errors that are nobody's.
+    /// Complaints of the page: warnings, and errors of no process.
     pub complaints: Vec<String>,
 }
 
-/// Every way in which the outcome is wrong, as lines to read; empty when it is right.
+/// All differences from the expected outcome, as lines to read. Empty if there are none.
 pub fn differences(expected: &Expected, outcome: &Outcome) -> Vec<String> {
     let mut found = Vec::new();
     found.extend(outcome.complaints.iter().map(|text| format!("the page complains: {text}")));
@@ -98,7 +98,7 @@ fn stdout(expected: &Expected, stdout: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Whether each wanted line is there once, in whatever order.
+/// Whether the lines are the wanted ones, in any order.
 fn same_lines(wanted: &[String], lines: &[&str]) -> bool {
     let mut left: Vec<&str> = lines.to_vec();
     let all_there = wanted.iter().all(|wanted| {
@@ -108,12 +108,12 @@ fn same_lines(wanted: &[String], lines: &[&str]) -> bool {
     all_there && left.is_empty()
 }
 
-/// Whether a line is as wanted, where `<n>` stands for a number.
+/// Whether a line is the wanted one, in which `<n>` stands for a number.
 pub fn is_like(line: &str, wanted: &str) -> bool {
     after_prefix(line, wanted).any(str::is_empty)
 }
 
-/// Whether wanted text is anywhere in a text.
+/// Whether a text contains the wanted text, in which `<n>` stands for a number.
 pub fn contains(text: &str, wanted: &str) -> bool {
     if !wanted.contains("<n>") {
         return text.contains(wanted);
@@ -121,10 +121,10 @@ pub fn contains(text: &str, wanted: &str) -> bool {
     text.char_indices().any(|(at, _)| after_prefix(&text[at..], wanted).next().is_some())
 }
 
-/// What follows in `text` after the pattern `wanted`, for each way in which it can be read.
+/// The rest of `text` after the pattern `wanted`, for each way in which the pattern matches.
 fn after_prefix<'a>(text: &'a str, wanted: &str) -> impl Iterator<Item = &'a str> {
     let mut parts = wanted.split("<n>");
-    // There is always a first part.
+    // `split` always returns a first part.
     let first = parts.next().unwrap_or_default();
     let mut rest = text.strip_prefix(first);
     for part in parts {

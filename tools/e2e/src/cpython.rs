@@ -1,4 +1,4 @@
-//! The machine's own Python runs the test programs: it says whether what is expected is right.
+//! Runs the test programs in the Python of this machine, to test their expectations.
 
 use std::env;
 use std::fs;
@@ -15,16 +15,16 @@ use programs::Program;
 
 use super::compare::Outcome;
 
-/// Older versions start processes with fork: makes the default that of 3.14.
+/// Older versions start processes with fork. This sets the default of 3.14.
 const SITE: &str = "\
 import multiprocessing.context as context
 context._default_context._default_context = context._concrete_contexts['forkserver']
 ";
 
-/// What programs draw with; a downloaded program has it beside it.
+/// The module that programs draw with. A downloaded program has it beside it.
 const PLAYGROUND: &str = include_str!("../../../crate/pylib/playground.py");
 
-/// The interpreter: what the variable `PYTHON` names, or `python3`.
+/// The interpreter: the variable `PYTHON`, or `python3`.
 fn interpreter() -> Option<PathBuf> {
     let named = env::var_os("PYTHON").map(PathBuf::from);
     named.or_else(|| shell::find(&["python3"]))
@@ -33,7 +33,7 @@ fn interpreter() -> Option<PathBuf> {
 /// Runs a program natively.
 ///
 /// # Errors
-/// When there is no Python, or no place for temporary files.
+/// When there is no Python, or temporary files cannot be created.
 pub fn run(program: &Program) -> Result<Outcome> {
     let python = interpreter().context("python3 is not installed")?;
     let dir = tempfile::tempdir()?;
@@ -45,7 +45,7 @@ pub fn run(program: &Program) -> Result<Outcome> {
     }
     fs::write(dir.path().join("sitecustomize.py"), SITE)?;
     fs::write(dir.path().join("playground.py"), PLAYGROUND)?;
-    // Files and not pipes: a daemon that outlives its parent would keep a pipe open.
+    // Files instead of pipes: a daemon that outlives its parent would keep a pipe open.
     let (out, err) = (dir.path().join("out"), dir.path().join("err"));
     let mut child = Command::new(python)
         .arg(&path)
@@ -59,7 +59,7 @@ pub fn run(program: &Program) -> Result<Outcome> {
         .stderr(fs::File::create(&err)?)
         .spawn()?;
     let mut stdin = child.stdin.take().context("stdin is piped")?;
-    // It may end without reading any of it.
+    // The program may end without reading all of it.
     let _ = stdin.write_all(program.stdin().as_bytes());
     drop(stdin);
     let exit = wait(&mut child, program.expected.limit)?;

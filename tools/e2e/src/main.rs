@@ -1,8 +1,9 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
-//! [`cases`] says which tests there are, and [`stage`] has the browser that they run in, one after the other. [`runner`] runs
-//! the programs of `tests/programs` in it, [`cpython`] natively, [`compare`] judges; [`page`] drives `index.html` as a visitor
-//! does, one file per subject; [`watch`] reads what a run tells those who watch it; [`embed`] uses widgets in pages of others.
+//! [`cases`] lists the tests, and [`stage`] has the browser in which they run one after the other. [`runner`] runs the
+//! programs of `tests/programs` in it, [`cpython`] runs them natively, and [`compare`] judges them. [`page`] drives
+//! `index.html` as a visitor does, one file per subject. [`watch`] reads the events of a run. [`embed`] uses widgets in
+//! other pages.
 
 mod cases;
 mod compare;
@@ -88,18 +89,18 @@ fn whole(args: &Args) -> Result<ExitCode> {
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The tests in their browsers.
+/// The tests in browsers.
 fn on_stage(cases: Vec<Case>, stage: Stage) -> Vec<Trial> {
     let stage = Arc::new(Mutex::new(stage));
     let trial = |case: Case| {
         let (name, place, stage) = (case.name.clone(), case.kind.name(), Arc::clone(&stage));
-        // A test that panicked has taken its browser with it: the stage is as good as before.
+        // A test that panicked has dropped its browser, so the stage is still usable.
         trial(name, place, move || stage.lock().unwrap_or_else(PoisonError::into_inner).run(&case))
     };
     cases.into_iter().map(trial).collect()
 }
 
-/// The programs in CPython.
+/// The test programs in CPython.
 fn natively(args: &Args) -> Result<Vec<Trial>> {
     let programs = Program::all()?.into_iter();
     let wanted = programs.filter(|program| args.wants(&program.name) && !program.expected.browser_only);
@@ -107,7 +108,7 @@ fn natively(args: &Args) -> Result<Vec<Trial>> {
     Ok(wanted.map(|program| trial(program.name.clone(), "CPython", move || judged(program))).collect())
 }
 
-/// A test that passes when its run finds nothing wrong.
+/// A test that passes if its run returns no differences.
 fn trial(name: String, place: &'static str, run: impl FnOnce() -> Result<Vec<String>> + Send + 'static) -> Trial {
     let judge = move || {
         let began = Instant::now();
@@ -122,7 +123,7 @@ fn trial(name: String, place: &'static str, run: impl FnOnce() -> Result<Vec<Str
     Trial::test(name, judge).with_kind(place)
 }
 
-/// Runs all, one after the other: they share a browser.
+/// Runs all tests one after the other, since they share a browser.
 fn conclude(trials: Vec<Trial>) -> Summary {
     let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..Arguments::default() }, trials);
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);

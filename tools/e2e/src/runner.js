@@ -1,4 +1,4 @@
-// Put into run.html by the program tests: one session, in which programs run one after the other.
+// Loaded into run.html by the program tests: one session, which runs programs one after the other.
 import init, { Session } from "./pyworkers_web.js";
 
 let outcome;
@@ -14,7 +14,7 @@ function hear(event) {
     case "deadlock":
       if (outcome.deadlock === null) {
         outcome.deadlock = report(event.processes);
-        // Not from within the session's own call.
+        // The session's own call must return first.
         queueMicrotask(() => session.stop());
       }
       break;
@@ -48,7 +48,7 @@ addEventListener("error", (event) => complain(event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => complain(event.reason));
 
 window.e2e = {
-  /** Resolves to an empty text, or to why there is no session. */
+  /** Resolves to an empty text, or to the reason why there is no session. */
   ready: (async () => {
     await init();
     session = new Session({}, hear);
@@ -74,12 +74,12 @@ window.e2e = {
     return outcome.exit === null ? null : outcome;
   },
 
-  /** Ends the program; what it did so far, with `exit` null. */
+  /** Ends the program. Resolves to the outcome so far, with `exit` null. */
   async stop() {
     const sofar = { ...outcome };
     session.stop();
     await this.next(5000);
-    // Whether another program can run here.
+    // Whether this session can run another program.
     return { ...sofar, usable: outcome.exit !== null };
   },
 };

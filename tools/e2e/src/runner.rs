@@ -10,9 +10,9 @@ use tokio::time::Instant;
 
 use super::compare::Outcome;
 
-/// What the page is given.
+/// The script for the page.
 const SCRIPT: &str = include_str!("runner.js");
-/// How long one question to the page may take; well below WebDriver's own limit.
+/// The time limit for one request to the page, well below WebDriver's own.
 const QUESTION: Duration = Duration::from_secs(10);
 
 /// Whether the page in a browser can run the next program.
@@ -21,15 +21,15 @@ pub struct Session {
     usable: bool,
 }
 
-/// Runs a program to its end, or to its limit, on the page of the site at `site`.
+/// Runs a program to its end or its time limit, on the page of the site at `site`.
 ///
 /// # Errors
-/// When the page cannot run anything, or is gone.
+/// When the page cannot run anything, or has crashed.
 pub async fn run(browser: &Browser, session: &mut Session, site: &str, program: &Program) -> Result<Outcome> {
     if !session.usable {
         open(browser, site).await?;
     }
-    // Until we know better: a tab that crashed must be opened anew.
+    // Until the outcome is known: a tab that crashed must be opened again.
     session.usable = false;
     let given = json!({
         "main": program.file,
@@ -54,7 +54,7 @@ pub async fn run(browser: &Browser, session: &mut Session, site: &str, program: 
 
 async fn open(browser: &Browser, site: &str) -> Result<()> {
     browser.open(&format!("{site}/run.html")).await?;
-    // Not every driver can import a module from a script of its own.
+    // Some drivers cannot import a module from a script of their own.
     let inject = "const script = document.createElement('script');
         script.type = 'module';
         script.textContent = args[0];

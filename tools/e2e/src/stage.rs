@@ -1,4 +1,4 @@
-//! The site's servers, and the browser that tests share.
+//! The site's servers, and the browser shared by tests.
 
 use std::path::PathBuf;
 
@@ -12,18 +12,18 @@ use crate::cases::{Case, Place, What};
 use crate::runner::{self, Session};
 use crate::{compare, embed, page, watch};
 
-/// A browser that fails to start this often in a row is missing, and no further test waits for it. A busy machine may be too
-/// slow for one start.
+/// A browser that fails to start this often in a row counts as missing, and no further test waits for it. A single
+/// start may fail on a busy machine.
 const MOST_FAILED_STARTS: u32 = 3;
 
-/// Where tests run, one at a time.
+/// The place where tests run, one at a time.
 pub struct Stage {
     runtime: Runtime,
     site: PathBuf,
     isolated: Server,
     bare: Server,
     open: Option<Open>,
-    /// The browser that did not start lately, and how often in a row.
+    /// The browser whose last starts failed, and their number in a row.
     missing: Option<(Kind, u32)>,
 }
 
@@ -35,7 +35,7 @@ struct Open {
     session: Session,
 }
 
-/// Tests that can use a browser one after the other.
+/// Tests that can share a browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Programs(Place),
@@ -58,7 +58,7 @@ impl Stage {
     /// Runs a test and returns what is wrong with its outcome.
     ///
     /// # Errors
-    /// When it fails in any other way; the next test gets another browser, since anything may be left in this one.
+    /// When it fails in any other way. Then the next test gets another browser, since anything may be left in this one.
     pub fn run(&mut self, case: &Case) -> Result<Vec<String>> {
         let mut open = self.open_for(case)?;
         let wrong = self.runtime.block_on(self.in_browser(case, &mut open))?;

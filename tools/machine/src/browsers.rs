@@ -1,4 +1,4 @@
-//! The browsers that programs and tests run in.
+//! The browsers for programs and tests.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::{install, shell};
 
-/// Which browser.
+/// A kind of browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// Chromium or Chrome, through chromedriver
@@ -17,10 +17,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Both, in the order in which tests use them.
+    /// Both browsers, in the order in which tests use them.
     pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
 
-    /// For messages.
+    /// The name for messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "Chromium",
@@ -28,7 +28,7 @@ impl Kind {
         }
     }
 
-    /// For a command line.
+    /// The name for a command line.
     pub fn option(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -36,7 +36,7 @@ impl Kind {
         }
     }
 
-    /// The browser's program, when installed.
+    /// The path of the browser, if it is installed.
     pub fn program(self) -> Option<PathBuf> {
         shell::find(match self {
             Self::Chromium => &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"],
@@ -44,7 +44,7 @@ impl Kind {
         })
     }
 
-    /// The driver's program, when installed.
+    /// The path of the driver, if it is installed.
     pub fn driver(self) -> Option<PathBuf> {
         shell::find(match self {
             Self::Chromium => &["chromedriver"],
@@ -55,7 +55,7 @@ impl Kind {
     /// Installs the browser and its driver where they are missing.
     ///
     /// # Errors
-    /// When they are missing and cannot be installed; the message says what to install.
+    /// When they cannot be installed. The message says what to install.
     pub fn install(self) -> Result<()> {
         match self {
             Self::Chromium => {
@@ -73,7 +73,7 @@ impl Kind {
                 if self.program().is_none() {
                     bail!("Firefox is missing: install Firefox 153 or newer");
                 }
-                // No distribution's Firefox package brings it.
+                // No distribution's Firefox package contains it.
                 if self.driver().is_none() {
                     install::tool("geckodriver")?;
                 }

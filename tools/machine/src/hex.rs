@@ -1,6 +1,6 @@
 //! Bytes in hexadecimal.
 
-/// The bytes as a hash is written.
+/// The bytes in lower-case hexadecimal digits.
 pub fn of(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

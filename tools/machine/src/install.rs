@@ -27,14 +27,14 @@ pub fn python() -> Result<PathBuf> {
     python().context("Python is missing: install python3, 3.11 or newer")
 }
 
-/// Python, with what makes virtual environments.
+/// Python with the modules for virtual environments.
 ///
 /// # Errors
 /// When it is missing and cannot be installed.
 pub fn python_with_venv() -> Result<PathBuf> {
     let python = || {
         let python = shell::find(&["python3"])?;
-        // Debian's python3 comes without.
+        // Debian's python3 lacks them.
         let mut asked = shell::command(&python);
         let there = asked.args(["-c", "import ensurepip, venv"]).stderr(Stdio::null()).status();
         there.is_ok_and(|status| status.success()).then_some(python)
@@ -45,23 +45,23 @@ pub fn python_with_venv() -> Result<PathBuf> {
     python().context("Python is missing: install python3 and python3-venv")
 }
 
-/// Installs a program, from its source, into our tools directory, where it is missing.
+/// Installs a program from its source into the repository's tools directory, if it is missing.
 ///
 /// # Errors
-/// When cargo cannot.
+/// When cargo fails.
 pub fn tool(name: &str) -> Result<()> {
     if shell::find(&[name]).is_some() {
         return Ok(());
     }
     let mut cargo = shell::cargo();
     cargo.args(["install", "--locked", "--quiet", name, "--root"]).arg(paths::tools());
-    // Its own target directory, or its build would wait for ours.
+    // A separate target directory, since the build would otherwise wait for the running one.
     shell::run(cargo.env("CARGO_TARGET_DIR", paths::tools().join("build")))
         .with_context(|| format!("cannot install {name}"))
 }
 
-/// Installs packages of Debian or Ubuntu when we may; silent when we may not, as the caller then
-/// says what is missing.
+/// Installs packages of Debian or Ubuntu if this process may. Otherwise does nothing, and the caller reports what is
+/// missing.
 ///
 /// # Errors
 /// When apt-get cannot be run.
@@ -70,7 +70,7 @@ pub fn packages(names: &[&str]) -> Result<()> {
         return Ok(());
     }
     let mut update = shell::command("apt-get");
-    // Some other repository of the machine may be out of order; ours need not be.
+    // Another repository of the machine may be out of order. That need not concern the wanted packages.
     let _ = update.args(["update", "-qq"]).status();
     let mut install = shell::command("apt-get");
     install

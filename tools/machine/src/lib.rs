@@ -1,4 +1,4 @@
-//! The machine that tasks and tools run on: where things are, which programs it has, how to get those that it lacks.
+//! The machine on which tasks and tools run: paths, installed programs, and the installation of missing ones.
 
 pub mod browsers;
 pub mod hex;

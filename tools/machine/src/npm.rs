@@ -1,4 +1,4 @@
-//! npm's packages: installed exactly as a lock file says, once for each lock file.
+//! npm packages, installed exactly as a lock file says, once for each lock file.
 
 use std::fs;
 use std::path::Path;
@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{hex, shell};
 
-/// Written beside the packages: the lock file that they were installed from.
+/// A file beside the packages with the lock file from which they were installed.
 const STAMP: &str = "node_modules/.pyworkers-stamp";
 
-/// Installs the packages of a directory that has a lock file; quick when they are there.
+/// Installs the packages of a directory with a lock file. Fast if they are installed already.
 ///
 /// # Errors
 /// When npm is missing or fails.

@@ -1,4 +1,4 @@
-//! Where things are in the repository.
+//! Paths in the repository.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,12 +13,12 @@ pub fn root() -> PathBuf {
     now.and_then(|now| above(&now)).or_else(|| above(built)).unwrap_or_else(|| built.to_owned())
 }
 
-/// cargo's target directory of the root workspace.
+/// cargo's target directory for the root workspace.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// cargo's target directory of the programs in tools/.
+/// cargo's target directory for the programs in tools/.
 pub fn tools_target() -> PathBuf {
     root().join("target/tools-build")
 }
@@ -28,12 +28,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Where `[patch.crates-io]` of the root manifest expects the changed crates.
+/// The directory in which `[patch.crates-io]` of the root manifest expects the changed crates.
 pub fn patched() -> PathBuf {
     root().join("target/patched")
 }
 
-/// What is installed for the repository alone; programs are in its `bin`.
+/// The directory of programs installed only for this repository, which are in its `bin`.
 pub fn tools() -> PathBuf {
     root().join("target/tools")
 }

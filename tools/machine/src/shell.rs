@@ -1,4 +1,4 @@
-//! Other programs: running them, finding them.
+//! Finding and running other programs.
 
 use std::env;
 use std::ffi::OsStr;
@@ -9,10 +9,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::paths;
 
-/// A command that runs in the repository's root, free of what cargo set for xtask itself.
+/// A command that runs in the repository's root, without the variables that cargo sets for xtask itself.
 ///
-/// Left in place, those variables would differ from a developer's own cargo call and rebuild
-/// crates whose build scripts look at them.
+/// Those variables would differ from a developer's own cargo call, and crates whose build scripts read them would be
+/// rebuilt.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(paths::root());
@@ -30,15 +30,15 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// `cargo` with the pinned toolchain, in the repository's root.
+/// `cargo` with the pinned toolchain in the repository's root.
 pub fn cargo() -> Command {
     command("cargo")
 }
 
-/// Runs to the end with our standard streams.
+/// Runs a command to its end, with this process's standard streams.
 ///
 /// # Errors
-/// When the program cannot be started or fails; the message names it.
+/// When the program cannot be started or fails. The message names it.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = show(command);
     let status = command.status().with_context(|| format!("cannot run `{shown}`"))?;
@@ -48,10 +48,10 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs to the end and returns what it printed on stdout.
+/// Runs a command to its end and returns its stdout.
 ///
 /// # Errors
-/// When the program cannot be started or fails; stderr goes through to ours.
+/// When the program cannot be started or fails. Its stderr is this process's.
 pub fn output(command: &mut Command) -> Result<String> {
     let shown = show(command);
     let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot run `{shown}`"))?;
@@ -61,21 +61,21 @@ pub fn output(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{shown}` printed no UTF-8"))
 }
 
-/// The command as one would type it.
+/// The command as typed in a shell.
 pub fn show(command: &Command) -> String {
     let words: Vec<_> =
         std::iter::once(command.get_program()).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
     words.join(" ")
 }
 
-/// The first of `names` that is in our tools directory or on PATH.
+/// The first of `names` that is in the tools directory or on PATH.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let dirs: Vec<_> = std::iter::once(paths::tools().join("bin")).chain(env::split_paths(&path)).collect();
     names.iter().flat_map(|name| dirs.iter().map(move |dir| dir.join(name))).find(|candidate| candidate.is_file())
 }
 
-/// Whether this process may install packages and must start Chromium without its sandbox.
+/// Whether this process is root: it may install packages and must start Chromium without its sandbox.
 pub fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::{paths, shell};
 
-/// The site's directory: the one that was asked for, or dist/, which is built first where there is none.
+/// The site's directory: the requested one, or dist/, which is built first if it is missing.
 ///
 /// # Errors
 /// When the build fails.

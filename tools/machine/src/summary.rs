@@ -1,4 +1,4 @@
-//! How many tests passed and failed.
+//! The numbers of passed and failed tests.
 
 use std::fmt::{self, Display};
 use std::ops::AddAssign;
@@ -6,36 +6,36 @@ use std::ops::AddAssign;
 /// Counts of one or more suites.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Tests that did what they should.
+    /// The number of passed tests.
     pub passed: usize,
-    /// Tests that did not.
+    /// The number of failed tests.
     pub failed: usize,
 }
 
 impl Summary {
-    /// One thing that went right.
+    /// One success.
     pub fn success() -> Self {
         Self { passed: 1, failed: 0 }
     }
 
-    /// One thing that went wrong.
+    /// One failure.
     pub fn failure() -> Self {
         Self { passed: 0, failed: 1 }
     }
 
-    /// Whether nothing failed. Nothing at all is no success: then something did not run.
+    /// Whether nothing failed. An empty summary is no success, because something did not run.
     pub fn is_success(self) -> bool {
         self.failed == 0 && self.passed > 0
     }
 
-    /// Reads the last line of one of our own tools: it ends as a summary is shown.
+    /// Parses the last line of one of this repository's tools, which ends with a summary.
     pub fn of_last_line(line: &str) -> Option<Self> {
         let (before, failed) = line.trim_end().strip_suffix(" failed")?.rsplit_once(" passed, ")?;
         let passed = before.rsplit(' ').next()?;
         Some(Self { passed: passed.parse().ok()?, failed: failed.parse().ok()? })
     }
 
-    /// Reads one line of a test program's output; all of Rust's end with the same kind of line.
+    /// Parses one line of a test program's output. All of Rust's end with the same kind of line.
     pub fn add_line(&mut self, line: &str) {
         let Some((_, counts)) = line.split_once("test result: ") else {
             return;

@@ -1,4 +1,4 @@
-//! Python programs: the files that one needs, and those of `tests/programs` with what is expected of them.
+//! Python programs: the files that one needs, and the programs of `tests/programs` with their expectations.
 
 mod program;
 pub mod sources;

@@ -1,4 +1,4 @@
-//! A test program: its source, and what its first lines say is expected. `tests/programs/README.md` lists the words.
+//! A test program: its source, and the expectation in its first lines. `tests/programs/README.md` lists the words.
 
 use std::fs;
 use std::path::Path;
@@ -10,68 +10,68 @@ use walkdir::WalkDir;
 
 use crate::sources::{self, Files};
 
-/// How every line of the expectation begins.
+/// The start of every line of the expectation.
 const MARK: &str = "#: ";
 
 /// One file of `tests/programs`.
 #[derive(Debug)]
 pub struct Program {
-    /// Folder and file, without its extension: `lessons/1_processes`.
+    /// The folder and the file without its extension: `lessons/1_processes`.
     pub name: String,
-    /// The file's own name.
+    /// The file name.
     pub file: String,
-    /// Its text, and those of the modules beside it that it imports.
+    /// The text of the program and of the modules beside it that it imports.
     pub files: Files,
-    /// What should come of it.
+    /// The expected outcome.
     pub expected: Expected,
 }
 
-/// What the first lines of a program ask for.
+/// The expectation in the first lines of a program.
 #[derive(Debug, Default)]
 pub struct Expected {
     /// Lines of stdout.
     pub out: Vec<String>,
-    /// They may come in any order, but for `first` and `last`.
+    /// Whether the lines may be in any order, except for `first` and `last`.
     pub any_order: bool,
-    /// The first line, beside `out`.
+    /// The first line, besides `out`.
     pub first: Option<String>,
-    /// The last line, beside `out`.
+    /// The last line, besides `out`.
     pub last: Option<String>,
-    /// How many lines stdout has, when `out` does not name them all.
+    /// The number of lines of stdout, if `out` does not list them all.
     pub count: Option<usize>,
-    /// Stderr contains each.
+    /// Texts that stderr contains.
     pub err: Vec<String>,
-    /// Nothing contains these.
+    /// Texts that neither stream contains.
     pub not: Vec<String>,
-    /// As a shell shows it.
+    /// The exit status as a shell shows it.
     pub exit: i32,
     /// Lines of stdin.
     pub stdin: Vec<String>,
     /// `sys.argv[1:]`
     pub args: Vec<String>,
-    /// The deadlock report contains each; empty when there is none.
+    /// Texts that the deadlock report contains. Empty if no deadlock is expected.
     pub deadlock: Vec<String>,
-    /// After this it hangs.
+    /// The time limit.
     pub limit: Duration,
-    /// Firefox runs it too.
+    /// Whether the program runs in Firefox, too.
     pub firefox: bool,
-    /// It runs on a page without isolation, too.
+    /// Whether the program also runs on a page without isolation.
     pub bare: bool,
-    /// CPython cannot be asked.
+    /// Whether the program cannot run in CPython.
     pub browser_only: bool,
 }
 
 impl Program {
-    /// Every program, in the order of names.
+    /// All programs, ordered by name.
     ///
     /// # Errors
-    /// When a program cannot be read or asks for something unknown.
+    /// When a program cannot be read or its expectation has an unknown word.
     pub fn all() -> Result<Vec<Self>> {
         let root = paths::root().join("tests/programs");
         let mut programs = Vec::new();
         for entry in WalkDir::new(&root).sort_by_file_name() {
             let entry = entry?;
-            // What begins with nothing of ours is a module that programs import.
+            // A file without an expectation is a module that programs import.
             let is_python = entry.path().extension().is_some_and(|it| it == "py");
             if is_python && fs::read_to_string(entry.path()).is_ok_and(|source| source.starts_with(MARK.trim_end())) {
                 programs.push(Self::read(&root, entry.path())?);

@@ -1,4 +1,4 @@
-//! The program's own files: itself, what it imports from beside it, and what `--file` names.
+//! The files of a program: the program itself, the modules beside it that it imports, and those given by `--file`.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
-/// Files by the names that they have in the program's working directory.
+/// Texts of files by their names in the program's working directory.
 pub type Files = BTreeMap<String, String>;
 
-/// The program, the modules beside it that it imports (and those import), and `extra` files and directories.
+/// The program, the modules beside it that it imports (directly or not), and the files and directories in `extra`.
 ///
 /// # Errors
-/// When a file cannot be read, or is no text.
+/// When a file cannot be read or is not text.
 pub fn collect(program: &Path, extra: &[PathBuf]) -> Result<Files> {
     let mut files = Files::new();
     let folder = program.parent().unwrap_or(Path::new(""));
@@ -27,7 +27,7 @@ pub fn collect(program: &Path, extra: &[PathBuf]) -> Result<Files> {
         }
     }
     let mut looked_at = 0;
-    // Each round looks at the files that the one before found.
+    // Each round examines the files found by the previous one.
     while looked_at < files.len() {
         looked_at = files.len();
         let names: Vec<String> = files.values().flat_map(|source| imports(source)).map(str::to_owned).collect();
@@ -47,7 +47,7 @@ pub fn collect(program: &Path, extra: &[PathBuf]) -> Result<Files> {
 /// The name of the program among its files.
 ///
 /// # Errors
-/// When the path has none, or one that is no text.
+/// When the path has no file name, or one that is not text.
 pub fn file_name(path: &Path) -> Result<String> {
     let name = path.file_name().and_then(|name| name.to_str());
     Ok(name.with_context(|| format!("{} is no file's name", path.display()))?.to_owned())
@@ -72,8 +72,8 @@ fn add_all(files: &mut Files, folder: &Path, root: &Path, wants: impl Fn(&Path) 
     Ok(())
 }
 
-/// The first names of the modules that a source imports. A line of a text that looks like an import does no harm: it
-/// names a module that is there, or is not.
+/// The first parts of the names of the modules that a source imports. A line of a string that looks like an import does
+/// no harm: a module of that name exists beside the program or not.
 fn imports(source: &str) -> impl Iterator<Item = &str> {
     let first = |name: &'_ str| name.split(['.', ' ', ';', '#']).next().unwrap_or_default().len();
     source.lines().map(str::trim_start).flat_map(move |line| {

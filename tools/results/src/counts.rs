@@ -1,19 +1,19 @@
-//! How many tests there are of each outcome.
+//! The number of tests with each outcome.
 
 use crate::outcome::{Outcome, Test};
 
-/// Tests by outcome.
+/// Numbers of tests by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// It did what it should, be it only alone.
+    /// Passed tests, including the flaky ones.
     pub pass: usize,
-    /// Those that passed only alone.
+    /// Tests that passed only alone.
     pub flaky: usize,
-    /// It did not.
+    /// Failed tests.
     pub fail: usize,
-    /// It skipped itself.
+    /// Skipped tests.
     pub skip: usize,
-    /// It cannot apply.
+    /// Listed tests, which cannot apply.
     pub listed: usize,
 }
 
@@ -27,7 +27,7 @@ impl Counts {
         counts
     }
 
-    /// Counts one more.
+    /// Adds one test.
     pub fn add(&mut self, outcome: Outcome) {
         if outcome == Outcome::Flaky {
             self.flaky += 1;
@@ -40,7 +40,7 @@ impl Counts {
         } += 1;
     }
 
-    /// All but those that were not run, or skipped themselves.
+    /// The number of tests that ran and were not skipped.
     pub fn ran(&self) -> usize {
         self.pass + self.fail
     }

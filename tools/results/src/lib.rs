@@ -1,4 +1,4 @@
-//! CPython's own tests: what became of each, which cannot apply, and how they are counted.
+//! The results of CPython's own tests, the list of those that cannot apply, and their numbers.
 
 mod counts;
 pub mod lists;

@@ -1,4 +1,4 @@
-//! What the repository says of CPython's tests: which cannot apply, what became of each, which run in Firefox.
+//! The repository's lists of CPython's tests: those that cannot apply, the results, and those that run in Firefox.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::{Outcome, Test};
 
-/// A file of what is said of them.
+/// The path of a list.
 pub fn file(name: &str) -> PathBuf {
     paths::root().join("tests/conformance").join(name)
 }
@@ -34,7 +34,7 @@ impl Listed {
     /// Reads `listed.toml`.
     ///
     /// # Errors
-    /// When it is not of its form.
+    /// When the file is malformed.
     pub fn read() -> Result<Self> {
         let text = fs::read_to_string(file("listed.toml")).context("tests/conformance/listed.toml")?;
         Self::parse(&text).context("tests/conformance/listed.toml")
@@ -51,13 +51,13 @@ impl Listed {
         Ok(Self(listed))
     }
 
-    /// Why a test cannot apply, if it is on the list.
+    /// The reason why a test cannot apply, if it is listed.
     pub fn reason(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(glob, _)| glob.is_match(name)).map(|(_, reason)| reason.as_str())
     }
 }
 
-/// What became of each test when `cargo xtask conformance --update` was last run.
+/// The results of the last `cargo xtask conformance --update`.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -67,7 +67,7 @@ pub fn results() -> Result<Vec<Test>> {
     Ok(still_listed(tests, &Listed::read()?))
 }
 
-/// Without the tests that have come off the list and were not run since; the others have the list's present reasons.
+/// Drops tests that are no longer listed and have not been run since. The others get the list's current reasons.
 fn still_listed(mut tests: Vec<Test>, listed: &Listed) -> Vec<Test> {
     tests.retain_mut(|test| match (test.outcome, listed.reason(&test.name)) {
         (Outcome::Listed, None) => false,
@@ -80,7 +80,7 @@ fn still_listed(mut tests: Vec<Test>, listed: &Listed) -> Vec<Test> {
     tests
 }
 
-/// Of which CPython those tests were, as `3.13.0`.
+/// The version of CPython that these tests are from, as `3.13.0`.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -89,7 +89,7 @@ pub fn version() -> Result<String> {
     Ok(text.trim().to_owned())
 }
 
-/// The names of those that passed, be it only alone.
+/// The names of the passing tests, including the flaky ones.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -98,7 +98,7 @@ pub fn passing() -> Result<BTreeSet<String>> {
     Ok(passed.map(|test| test.name).collect())
 }
 
-/// Writes what became of `tests`, which are of CPython `version`; of those that were not run, what is there stays.
+/// Writes the results of `tests`, which are from CPython `version`. The results of other tests stay.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -110,8 +110,8 @@ pub fn update(version: &str, tests: &[Test]) -> Result<()> {
     fs::write(file("version.txt"), format!("{version}\n")).context("tests/conformance/version.txt")
 }
 
-/// A list in JSON, one test a line, so that a change of one is a change of one line. What differs from run to run is
-/// left out: how long a test took, and all of a failure but the exception.
+/// The list as JSON, one test per line, so that a changed result is one changed line. Details that differ from run to
+/// run are left out: durations, and everything of a failure but the exception.
 fn written<'a>(tests: impl Iterator<Item = &'a Test>) -> Result<String> {
     #[derive(Serialize)]
     struct Line<'a> {
@@ -129,10 +129,10 @@ fn written<'a>(tests: impl Iterator<Item = &'a Test>) -> Result<String> {
     Ok(text + "\n]\n")
 }
 
-/// Which of the passing tests run in Firefox.
+/// Whether a passing test, given by name, runs in Firefox.
 ///
 /// # Errors
-/// When the file is not of its form.
+/// When the file is malformed.
 pub fn firefox() -> Result<impl Fn(&str) -> bool> {
     let text = fs::read_to_string(file("firefox.txt")).context("tests/conformance/firefox.txt")?;
     let globs = lines(&text).map(|line| Ok(Glob::new(line)?.compile_matcher())).collect::<Result<Vec<_>>>()?;
@@ -143,7 +143,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Reasons and how many tests each covers, of those given.
+/// The reasons, and the number of the given tests that each covers.
 pub fn reasons<'a>(listed: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();
     for reason in listed {

@@ -1,4 +1,4 @@
-//! What became of a test, and how it is named and counted.
+//! The result of a test, with its name and its counting.
 
 use std::collections::BTreeMap;
 
@@ -6,24 +6,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::counts::Counts;
 
-/// What became of a test.
+/// The outcome of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// It did what it should.
+    /// It passed.
     Pass,
     /// It failed, hung, or never ran.
     Fail,
-    /// It skipped itself.
+    /// It was skipped.
     Skip,
-    /// It cannot apply in a browser: `listed.toml` says why. It was not run.
+    /// It cannot apply in a browser, for the reason in `listed.toml`. It did not run.
     Listed,
-    /// It failed beside other tests, and passed alone.
+    /// It failed beside other tests and passed alone.
     Flaky,
 }
 
 impl Outcome {
-    /// As printed.
+    /// The outcome in one word.
     pub fn word(self) -> &'static str {
         match self {
             Self::Pass => "pass",
@@ -35,22 +35,22 @@ impl Outcome {
     }
 }
 
-/// A test that was run, or is on the list.
+/// A test that ran or is listed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Test {
-    /// As `test_multiprocessing_spawn.WithProcessesTestQueue.test_put`.
+    /// The name, as `test_multiprocessing_spawn.WithProcessesTestQueue.test_put`.
     pub name: String,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// Why it was skipped, is listed, or failed, be it only at first; empty when it passed.
+    /// The reason why it was skipped, is listed, or failed (at first, if it is flaky). Empty if it passed.
     pub reason: String,
-    /// How long it took, where that was kept.
+    /// The duration in seconds, if it is known.
     #[serde(default)]
     pub seconds: f64,
 }
 
 impl Test {
-    /// What became of it, now that it has run again, alone.
+    /// The result, given the result `again` of a second run alone.
     pub fn after(self, again: Self) -> Self {
         match (self.outcome, again.outcome) {
             (Outcome::Fail, Outcome::Pass) => Self { outcome: Outcome::Flaky, reason: self.reason, ..again },
@@ -58,13 +58,13 @@ impl Test {
         }
     }
 
-    /// The one line that tells most of a failure: of a traceback, and what follows it as its consequence, the exception.
+    /// The most informative line of a failure: the exception of the last traceback in a chain.
     pub fn essence(&self) -> &str {
         essence(&self.reason)
     }
 }
 
-/// The short name of a test whose `id()` is given: package, class and method.
+/// The short name of a test, given its `id()`: package, class and method.
 pub fn name_of(id: &str) -> String {
     let parts: Vec<&str> = id.trim_start_matches("test.").split('.').collect();
     match parts.as_slice() {
@@ -86,7 +86,7 @@ fn essence(reason: &str) -> &str {
     exception.unwrap_or(first).trim_end()
 }
 
-/// Counts by class, and of all.
+/// The numbers of tests by class, and of all tests.
 pub fn summary(tests: &[Test]) -> String {
     let mut classes: BTreeMap<&str, Counts> = BTreeMap::new();
     let mut packages: BTreeMap<&str, Counts> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What the page tells; unknown kinds of events are nobody's concern here.
+//! The page's events. Unknown kinds are ignored.
 
 use std::fmt::Write;
 
@@ -9,64 +9,64 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Event {
-    /// Some process wrote something.
+    /// A process wrote to a stream.
     Output {
-        /// Where to.
+        /// The stream.
         stream: Stream,
-        /// What.
+        /// The text.
         text: String,
     },
-    /// A process came into being or changed.
+    /// A process was created or changed.
     Process {
-        /// Its id.
+        /// The process ID.
         pid: u32,
-        /// Its name.
+        /// The process's name.
         name: String,
-        /// Once it has ended.
+        /// The exit code, once the process has ended.
         exitcode: Option<i32>,
-        /// When the page heard of it, in milliseconds since the epoch.
+        /// The time at which the page was notified, in milliseconds since the epoch.
         at: f64,
     },
-    /// What a process noted of itself, because we asked.
+    /// The trace of a process, which was requested.
     Trace {
-        /// Whose.
+        /// The process ID.
         pid: u32,
-        /// Its records.
+        /// The records.
         batch: Batch,
     },
-    /// Every process of the run waits for another.
+    /// A deadlock: every process of the run waits for another.
     Deadlock {
         /// All of them.
         processes: Vec<Process>,
     },
-    /// What every process waits for, because we asked.
+    /// The waits of every process, which were requested.
     Waits {
         /// All of them.
         processes: Vec<Process>,
     },
-    /// Something worth a line.
+    /// A warning.
     Warning {
         /// The line.
         text: String,
     },
     /// The program has ended, with all of its processes.
     Exit {
-        /// -N when signal N ended it.
+        /// The exit status. -N if signal N ended the program.
         status: i64,
     },
-    /// The page cannot go on; sent by run.html itself.
+    /// The page cannot continue. Sent by run.html itself.
     Fatal {
-        /// Why.
+        /// The reason.
         text: String,
     },
     /// The interpreter is loaded.
     Ready,
-    /// Anything else.
+    /// Any other event.
     #[serde(other)]
     Other,
 }
 
-/// Which stream of the program.
+/// A stream of the program.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Stream {
@@ -84,7 +84,7 @@ pub struct Process {
     threads: Vec<Thread>,
 }
 
-/// What one of its threads waits for.
+/// The wait of one thread.
 #[derive(Debug, Deserialize)]
 pub struct Thread {
     name: String,
@@ -94,12 +94,12 @@ pub struct Thread {
     line: u32,
 }
 
-/// The deadlock report, as one reads it.
+/// The deadlock report as text.
 pub fn report(processes: &[Process]) -> String {
     format!("pyworkers: all processes are waiting\n{}", lines(processes))
 }
 
-/// What each thread of each process waits for.
+/// The waits of each thread of each process, one per line.
 pub fn lines(processes: &[Process]) -> String {
     let mut text = String::new();
     for process in processes {

@@ -1,4 +1,4 @@
-//! A run in the page `run.html`, followed through WebDriver.
+//! A run in the page `run.html`, controlled through WebDriver.
 
 pub mod event;
 
@@ -9,10 +9,10 @@ use browser::Browser;
 
 use event::Event;
 
-/// Asks the page for what happened since the last question, giving it text for the program's stdin.
+/// Requests the events since the last request, and passes text to the program's stdin.
 ///
 /// # Errors
-/// When the page is gone.
+/// When the page has crashed.
 pub async fn next(browser: &Browser, text: &str, close: bool, limit: Duration) -> Result<Vec<Event>> {
     let body = "const [text, close, limit] = args;
         if (text) pyworkers.input(text);

@@ -1,4 +1,4 @@
-//! Runs one program headless: its standard streams are ours.
+//! Runs one program headless. Its standard streams are this process's.
 
 mod output;
 mod stdin;
@@ -23,16 +23,16 @@ use tokio::time::Instant;
 use stdin::Stdin;
 use trace::Trace;
 
-/// Exit status when the time is over.
+/// The exit status after the time limit.
 const TIMED_OUT: u8 = 124;
-/// Exit status when every process waited for ever.
+/// The exit status after a deadlock.
 const DEADLOCK: u8 = 125;
 
-/// How long one question for events may take when nothing happens.
+/// The time limit for one request of events when nothing happens.
 const QUIET: Duration = Duration::from_secs(10);
-/// The same while our stdin may bring something, which only the next question can carry.
+/// The same while stdin is open, because only the next request can carry new input.
 const LISTENING: Duration = Duration::from_millis(60);
-/// How long a stopped run may take to say that it ended.
+/// The time limit for a stopped run to end.
 const STOPPING: Duration = Duration::from_secs(3);
 
 /// Runs one Python program headless on the built site
@@ -92,7 +92,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
     let mut trace = args.trace.as_deref().map(Trace::to).transpose()?;
     let status = runtime.block_on(async {
         let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-        // Whichever comes first drops the run, and with it the browser.
+        // Whichever finishes first drops the others, and with them the browser.
         tokio::select! {
             status = headless(args, site, program, trace.as_mut()) => status,
             () = tokio::time::sleep(limit) => {
@@ -103,21 +103,21 @@ fn whole(args: &Args) -> Result<ExitCode> {
             _ = terminate.recv() => Ok(143),
         }
     });
-    // The thread that reads our stdin may be blocked for ever.
+    // The thread that reads stdin may be blocked.
     runtime.shutdown_background();
-    // A run that failed or hung is the one that somebody wants to look at.
+    // The trace of a run that failed or hung is the most interesting one.
     trace.map_or(Ok(()), Trace::write)?;
     status.map(ExitCode::from)
 }
 
-/// What the page's `start` takes.
+/// The argument of the page's `start`.
 fn program(args: &Args) -> Result<Value> {
     let main = sources::file_name(&args.file)?;
     let files = sources::collect(&args.file, &args.extra)?;
     Ok(json!({"main": main, "files": files, "argv": args.args, "env": {}}))
 }
 
-/// Says how far we are, when asked to.
+/// Prints the progress, if requested.
 struct Clock(Option<Instant>);
 
 impl Clock {
@@ -142,7 +142,7 @@ async fn headless(args: &Args, site: PathBuf, program: Value, trace: Option<&mut
     status
 }
 
-/// Carries events out and stdin in until the program ends.
+/// Passes events out and stdin in until the program ends.
 async fn follow(browser: &Browser, clock: &Clock, mut trace: Option<&mut Trace>) -> Result<u8> {
     let mut stdin = Stdin::start();
     let mut stopped_at: Option<Instant> = None;
@@ -158,7 +158,7 @@ async fn follow(browser: &Browser, clock: &Clock, mut trace: Option<&mut Trace>)
             match event {
                 Event::Output { stream, text } => {
                     if output::write(stream, &text).is_err() {
-                        // As a shell's pipeline: whoever read our output has had enough.
+                        // As in a shell's pipeline: the reader of the output has closed it.
                         return Ok(128 + 13);
                     }
                 }
@@ -185,7 +185,7 @@ async fn follow(browser: &Browser, clock: &Clock, mut trace: Option<&mut Trace>)
     }
 }
 
-/// As a shell shows it: modulo 256, and 128 + N for signal N.
+/// The status as a shell shows it: modulo 256, and 128 + N for signal N.
 fn exit_status(status: i64) -> u8 {
     let shown = if status < 0 { 128 - status } else { status };
     u8::try_from(shown.rem_euclid(256)).unwrap_or(FAILED)

@@ -1,13 +1,13 @@
-//! The program's output, on our own streams and at once.
+//! The program's output, passed on at once.
 
 use std::io::{self, Write};
 
 use run::event::Stream;
 
-/// Writes and flushes.
+/// Writes text and flushes the stream.
 ///
 /// # Errors
-/// When nobody reads the stream any more.
+/// When the stream's reader has closed it.
 pub fn write(stream: Stream, text: &str) -> io::Result<()> {
     match stream {
         Stream::Stdout => whole(&mut io::stdout().lock(), text),

@@ -1,4 +1,4 @@
-//! Our stdin, read by a thread so that nobody waits for it.
+//! This process's stdin, read by a thread so that nothing waits for it.
 
 use std::io::{self, Read};
 use std::thread;
@@ -6,16 +6,16 @@ use std::thread;
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::mpsc::{Receiver, channel};
 
-/// What has come so far and was not taken yet.
+/// The text that has arrived and was not taken yet.
 pub struct Stdin {
     chunks: Receiver<String>,
     open: bool,
 }
 
 impl Stdin {
-    /// Starts to read.
+    /// Starts reading.
     pub fn start() -> Self {
-        // Bounded: a file of gigabytes must not be read into memory ahead of the program.
+        // Bounded: a large file must not be read into memory ahead of the program.
         let (sender, chunks) = channel(64);
         thread::spawn(move || {
             let mut decoder = Decoder::default();
@@ -35,12 +35,12 @@ impl Stdin {
         Self { chunks, open: true }
     }
 
-    /// Whether more may come.
+    /// Whether more text may arrive.
     pub fn is_open(&self) -> bool {
         self.open
     }
 
-    /// What has come since the last time, and whether the end came with it.
+    /// The text since the last call, and whether the end of input follows it.
     pub fn take(&mut self) -> (String, bool) {
         let mut text = String::new();
         while self.open {
@@ -57,7 +57,7 @@ impl Stdin {
     }
 }
 
-/// UTF-8 whose characters may be cut in two by a read.
+/// A decoder of UTF-8 whose characters may be split between reads.
 #[derive(Default)]
 struct Decoder {
     begun: Vec<u8>,
@@ -67,7 +67,7 @@ impl Decoder {
     fn decode(&mut self, bytes: &[u8]) -> String {
         self.begun.extend_from_slice(bytes);
         let whole = match std::str::from_utf8(&self.begun) {
-            // An incomplete character at the end waits for its rest.
+            // An incomplete character at the end waits for the next read.
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
             _ => self.begun.len(),
         };

@@ -1,4 +1,4 @@
-//! The file that `--trace` asks for.
+//! The file of `--trace`.
 
 use std::fs::File;
 use std::io::Write;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use pyworkers_trace::chrome::Export;
 use run::event::Event;
 
-/// Viewers do not open files with more records in any useful time.
+/// The largest number of records. Viewers do not open larger files in useful time.
 const MOST_RECORDS: usize = 1_000_000;
 
 /// A trace that grows while a program runs.
@@ -20,17 +20,17 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Makes the file: whoever cannot have it learns so before the program runs.
+    /// Creates the file, so that an error appears before the program runs.
     ///
     /// # Errors
-    /// When the file cannot be made.
+    /// When the file cannot be created.
     pub fn to(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
         let file = File::create(path).with_context(|| format!("cannot write {name}"))?;
         Ok(Self { file, path: name, export: Export::default(), records: 0 })
     }
 
-    /// Keeps what belongs into the file.
+    /// Stores an event that belongs to the trace.
     pub fn hear(&mut self, event: &Event) {
         match event {
             Event::Process { pid, name, exitcode, at } => self.export.process(*pid, name, *at, *exitcode),
@@ -47,10 +47,10 @@ impl Trace {
         }
     }
 
-    /// Writes all of it.
+    /// Writes the whole trace.
     ///
     /// # Errors
-    /// When the disk is full.
+    /// When the file cannot be written.
     pub fn write(mut self) -> Result<()> {
         self.file.write_all(self.export.to_json().as_bytes()).with_context(|| format!("cannot write {}", self.path))
     }

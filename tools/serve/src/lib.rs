@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// A running server; dropping it stops it.
+/// A running server. Dropping it stops it.
 pub struct Server {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
@@ -19,7 +19,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves `directory` on 127.0.0.1; port 0 is any free one. It answers once this returns.
+    /// Serves `directory` on 127.0.0.1. Port 0 is any free one. The server responds once this returns.
     ///
     /// # Errors
     /// When the port is taken.
@@ -27,7 +27,7 @@ impl Server {
         Self::of(site(directory, isolated), port)
     }
 
-    /// Serves pages of others, without isolation, at `/` and the built site at `/site/`, to pages of any origin.
+    /// Serves other pages, without isolation, at `/`, and the built site at `/site/`, to pages of any origin.
     ///
     /// # Errors
     /// When no port is free.
@@ -48,7 +48,7 @@ impl Server {
                 let listener = tokio::net::TcpListener::from_std(listener)?;
                 tokio::select! {
                     served = async { axum::serve(listener, site).await } => served,
-                    // Open connections are cut: nobody is left to answer.
+                    // Open connections are cut, since the server is going away.
                     _ = stopped => Ok(()),
                 }
             })
@@ -61,7 +61,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Serves for ever.
+    /// Serves until the process ends.
     pub fn join(mut self) {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -78,34 +78,34 @@ impl Drop for Server {
     }
 }
 
-/// Isolate a page, so that its processes can share memory.
+/// Headers that isolate a page, so that its processes can share memory.
 const ISOLATION: &[(&str, &str)] = &[
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// Isolate a frame inside a page that is not isolated itself, where the browser can do that, and let pages that are
-/// isolated have it.
+/// Headers that isolate a frame inside a page that is not isolated itself, if the browser can do that, and that permit
+/// isolated pages to embed it.
 const FRAME: &[(&str, &str)] = &[
     ("document-isolation-policy", "isolate-and-require-corp"),
     ("cross-origin-embedder-policy", "require-corp"),
     ("cross-origin-resource-policy", "cross-origin"),
 ];
 
-/// The files, with the headers that every answer has.
+/// The files, with the headers of every response.
 fn site(directory: PathBuf, isolated: bool) -> Router {
     let page = Router::new().fallback_service(ServeDir::new(&directory));
     let frame = Router::new().route_service("/embed.html", ServeDir::new(directory));
     let page = with_headers(page, if isolated { ISOLATION } else { &[] });
     page.merge(with_headers(frame, FRAME)).layer(header_layer(
         header::CACHE_CONTROL,
-        // Files change with every build: the browser asks each time, and mostly hears 304.
+        // Files change with every build. The browser asks each time, and usually gets 304.
         "no-cache",
     ))
 }
 
-/// Adds headers to all that `router` answers.
+/// Adds headers to every response of `router`.
 fn with_headers(router: Router, headers: &[(&'static str, &'static str)]) -> Router {
     headers
         .iter()
@@ -160,7 +160,7 @@ mod tests {
             assert!(frame.ends_with("the frame"), "{frame}");
             assert!(frame.contains("document-isolation-policy: isolate-and-require-corp"), "{frame}");
             assert!(frame.contains("cross-origin-resource-policy: cross-origin"), "{frame}");
-            // Pages that are isolated demand it of their frames; the other one would cut a frame off its page.
+            // Isolated pages require this header of their frames. The other one would cut a frame off from its page.
             assert!(frame.contains("cross-origin-embedder-policy: require-corp"), "{frame}");
             assert!(!frame.contains("cross-origin-opener-policy"), "{frame}");
         }

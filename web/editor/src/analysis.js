@@ -1,4 +1,4 @@
-// What reads a program: a WebAssembly module of its own beside this file, fetched when it is first asked for.
+// The analysis of programs: a WebAssembly module beside this file, fetched when it is first needed.
 
 /** @typedef {{from: number, to: number, line: number, severity: "error" | "warning", message: string}} Diagnostic */
 /** @typedef {{id: string, title: string, text: string, line: number}} Hint */
@@ -19,7 +19,7 @@ async function load() {
     await module.default();
     return module;
   } catch (error) {
-    // One can write and run programs without it; perhaps it can be had later.
+    // The editor works without the analysis. A later attempt may succeed.
     console.warn("pyworkers: the editor cannot check programs while you type.", error);
     loaded = undefined;
     return null;

@@ -1,4 +1,4 @@
-// What is known of Python's modules (api.json, which ../api/generate.py writes), and what a name in a program stands for.
+// Facts about Python's modules (api.json, written by ../api/generate.py), and the meanings of the names in a program.
 
 import api from "./api.json";
 
@@ -6,14 +6,14 @@ import api from "./api.json";
  * @typedef {object} Entry
  * @property {string} name
  * @property {"class" | "function" | "property" | "module"} kind
- * @property {string} signature `(maxsize=0)`; empty when it is not called
- * @property {string} text one line
- * @property {string} [result] the class whose methods the result of a call has
+ * @property {string} signature `(maxsize=0)`; empty for what is not called
+ * @property {string} text a description of one line
+ * @property {string} [result] the class of a call's result
  */
 
 /** @typedef {Map<string, Entry>} Table */
 
-/** What api.json has of an entry: its properties in their order. @typedef {string[]} Row */
+/** An entry in api.json: its properties in order. @typedef {string[]} Row */
 
 /** @param {Row[]} rows @returns {Table} */
 const byName = (rows) => new Map(rows.map(([name, kind, signature, text, result]) => (
@@ -26,7 +26,7 @@ const classes = tables(api.classes);
 export const builtins = byName(api.builtins);
 export const keywords = api.keywords;
 
-/** Members of a module, submodules among them; `undefined` when nothing is known of it. @param {string} module */
+/** The members of a module, with its submodules; `undefined` for an unknown module. @param {string} module */
 export function membersOf(module) {
   const members = new Map(modules.get(module));
   for (const name of modules.keys()) {
@@ -37,19 +37,19 @@ export function membersOf(module) {
   return members.size > 0 ? members : undefined;
 }
 
-/** The modules that something is known of, by the first part of their names. */
+/** The first parts of the names of all known modules. */
 export const topLevel = [...new Set([...modules.keys()].map((name) => name.split(".")[0]))];
 
 /**
- * What a program's names stand for.
+ * The meanings of a program's names.
  *
  * @typedef {object} Scope
  * @property {Table} entries names from `from m import n`
  * @property {Map<string, string>} modules names of modules
- * @property {Map<string, string>} types variables and the classes of what they hold
+ * @property {Map<string, string>} types variables and the classes of their values
  */
 
-/** What a program's names stand for, as far as imports and plain assignments say. @param {string} source */
+/** The meanings of a program's names, from its imports and plain assignments. @param {string} source */
 export function scopeOf(source) {
   /** @type {Scope} */
   const scope = { entries: new Map(), modules: new Map(), types: new Map() };
@@ -85,7 +85,7 @@ export function scopeOf(source) {
 }
 
 /**
- * What a dotted name leads to: an entry of a module, of a class, or of the builtins.
+ * The entry of a dotted name: a module's, a class's or a builtin's.
  * @param {string} dotted
  * @param {Scope} scope
  * @returns {Entry | undefined}
@@ -97,7 +97,7 @@ export function lookUp(dotted, scope) {
 }
 
 /**
- * What may follow an expression's dot.
+ * The members of an expression's value.
  * @param {string} expression
  * @param {Scope} scope
  * @returns {Table | undefined}

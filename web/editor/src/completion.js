@@ -1,4 +1,4 @@
-// What is offered while one types: members after a dot, names after `import`, and names that are in scope.
+// Completion: members after a dot, names after `import`, and names in scope.
 
 import { globalCompletion, localCompletionSource } from "@codemirror/lang-python";
 import { syntaxTree } from "@codemirror/language";
@@ -10,11 +10,11 @@ const WORD = /^\w*$/;
 /** @typedef {import("./api.js").Entry} Entry */
 /** @typedef {import("@codemirror/autocomplete").Completion} Completion */
 
-/** An entry as CodeMirror shows it. @param {Entry} entry @param {string} [label] @returns {Completion} */
+/** An entry as a completion of CodeMirror. @param {Entry} entry @param {string} [label] @returns {Completion} */
 const option = ({ name, kind, signature, text }, label = name) => ({
   label, type: kind === "module" ? "namespace" : kind, detail: signature, info: text,
 });
-/** In the order of the list, which begins with what is wanted most. @param {number} from @param {Map<string, Entry>} entries */
+/** In the order of the list, the most useful ones first. @param {number} from @param {Map<string, Entry>} entries */
 const offer = (from, entries) => ({
   from, options: [...entries.values()].map((entry, at) => ({ ...option(entry), boost: Math.max(50 - at, -99) })), validFor: WORD,
 });
@@ -44,7 +44,7 @@ export async function complete(context) {
   }
   if (/\.\w*$/.test(before) || (!word && !context.explicit)) return null;
 
-  // Later ones replace earlier ones of the same name: what is known best comes last.
+  // Later entries replace earlier ones of the same name, so the most specific ones come last.
   /** @type {Map<string, Completion>} */
   const named = new Map();
   for (const source of [globalCompletion, localCompletionSource]) {

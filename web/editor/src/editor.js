@@ -1,5 +1,5 @@
-// The editor: CodeMirror 6 set up for Python and several files, behind the handful of functions that the page's Rust
-// calls. It may stand in a shadow root, and many times on a page.
+// The editor: CodeMirror 6 set up for Python and several files, with the functions that the page's Rust code calls. It
+// works in a shadow root, and many times on a page.
 
 import { closeCompletion } from "@codemirror/autocomplete";
 import { Compartment, EditorState } from "@codemirror/state";
@@ -19,16 +19,16 @@ import { extensions } from "./setup.js";
  * @property {string} [active] the file that is shown
  * @property {boolean} [readOnly] nothing can be changed
  * @property {boolean} [dark]
- * @property {string} [label] its name for screen readers
- * @property {string} [hint] how Tab, Escape and the like work here, for screen readers
- * @property {(name: string) => void} [onChange] the user changed a file
- * @property {() => void} [onRun] Ctrl+Enter, or Cmd+Enter
- * @property {() => boolean} [onEscape] Escape with nothing open in the editor; true when it meant something
- * @property {(name: string) => void} [onOpen] another file is shown
+ * @property {string} [label] the name for screen readers
+ * @property {string} [hint] the effects of Tab, Escape and other keys, for screen readers
+ * @property {(name: string) => void} [onChange] called when the user has changed a file
+ * @property {() => void} [onRun] called for Ctrl+Enter or Cmd+Enter
+ * @property {() => boolean} [onEscape] Escape with nothing open; returns whether it had an effect
+ * @property {(name: string) => void} [onOpen] called when another file is shown
  */
 
 /**
- * @param {HTMLElement} parent the editor fills it
+ * @param {HTMLElement} parent an element that the editor fills
  * @param {Options} options
  */
 export function createEditor(parent, options) {
@@ -60,7 +60,7 @@ export function createEditor(parent, options) {
   const root = parent.getRootNode();
   const view = new EditorView({ parent, root: root instanceof ShadowRoot ? root : document });
 
-  /** What is shown is newer in the view than in the list. */
+  /** The view has a newer state of the shown file than the list. */
   const keep = () => { files.keep(active, view.state); };
   /** @param {string} name */
   const show = (name) => {
@@ -89,12 +89,12 @@ export function createEditor(parent, options) {
   };
 
   const editor = {
-    /** The text of a file, the main one unless named. */
+    /** The text of a file, by default the main one. */
     getText(name = main) {
       keep();
       return files.get(name)?.state.doc.toString() ?? "";
     },
-    /** A new document: its undo history starts here. @param {string} text */
+    /** Replaces a file's text. Its undo history starts anew. @param {string} text */
     setText(text, name = main) {
       const { hidden, readOnly } = files.get(name) ?? {};
       files.set({ name, text, hidden, readOnly });
@@ -105,7 +105,7 @@ export function createEditor(parent, options) {
       keep();
       return files.list();
     },
-    /** Another program. @param {File[]} list @param {string} [runs] @param {string} [shown] */
+    /** Shows another program. @param {File[]} list @param {string} [runs] @param {string} [shown] */
     setFiles(list, runs = list[0]?.name ?? main, shown = runs) {
       main = runs;
       files.clear();
@@ -145,7 +145,7 @@ export function createEditor(parent, options) {
       }
     },
     /**
-     * Marks one line, counted from 1, and shows what went wrong below it; `null` or `undefined` takes the mark away.
+     * Marks one line, counted from 1, and shows a message below it; `null` or `undefined` removes the mark.
      * @param {number | null | undefined} line
      */
     markErrorLine(line, message = "", name = main) {
@@ -154,7 +154,7 @@ export function createEditor(parent, options) {
         return { effects: setError.of(inside ? { from: doc.line(line).from, message } : null) };
       });
     },
-    /** The mistakes that a file's source shows. */
+    /** The mistakes visible in a file's source. */
     hints: (name = main) => hintsOf(editor.getText(name)),
     /** @param {number} line */
     goToLine(line, name = main) {
@@ -167,13 +167,13 @@ export function createEditor(parent, options) {
     setReadOnly: (readOnly) => setMode({ readOnly }),
     /** @param {boolean} dark */
     setTheme: (dark) => setMode({ dark }),
-    /** The letters' size in CSS pixels; 0 for that of the page. @param {number} size */
+    /** Sets the font size in CSS pixels; 0 for the page's. @param {number} size */
     setFontSize: (size) => setMode({ size }),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
   editor.setFiles(options.files ?? [], options.main, options.active);
-  // For whoever has only the document: tests, and a site that embeds the page.
+  // For code that has only the document: tests, and a site that embeds the page.
   parent.pyworkersEditor = editor;
   return editor;
 }

@@ -1,9 +1,9 @@
-// The line that a Python traceback names: a tinted line, a mark in the gutter, and the message below it.
+// The line named in a Python traceback: a tinted line, a mark in the gutter, and the message below it.
 
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass } from "@codemirror/view";
 
-/** `from` is where the line starts. @typedef {{ from: number, message: string }} ErrorLine */
+/** `from` is the start of the line. @typedef {{ from: number, message: string }} ErrorLine */
 
 /** @type {import("@codemirror/state").StateEffectType<ErrorLine | null>} */
 export const setError = StateEffect.define({
@@ -32,13 +32,13 @@ export const errorMark = StateField.define({
   update(error, transaction) {
     for (const effect of transaction.effects) if (effect.is(setError)) return effect.value;
     if (!error || !transaction.docChanged) return error;
-    // Editing the line is the user's answer to the error: the mark has served.
+    // Once the user edits the line, the mark has served its purpose.
     const { from, to } = transaction.startState.doc.lineAt(error.from);
     if (transaction.changes.touchesRange(from, to)) return null;
     return { ...error, from: transaction.changes.mapPos(error.from) };
   },
   provide: (f) => [
-    // Computed from the state, not from the view: only so may a decoration be a block, which changes the layout.
+    // Computed from the state and not from the view: only then may a decoration be a block, which changes the layout.
     EditorView.decorations.compute([f], (state) => {
       const error = state.field(f);
       if (!error) return Decoration.none;

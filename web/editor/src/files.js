@@ -1,10 +1,10 @@
-// The files of a program, each with an editor state of its own: text, undo history, selection, marks.
+// The files of a program. Each has its own editor state: text, undo history, selection, marks.
 
 /**
  * @typedef {object} File
  * @property {string} name
  * @property {string} text
- * @property {boolean} [hidden] it is there when the program runs, and is not shown
+ * @property {boolean} [hidden] whether the file exists for the program without being shown
  * @property {boolean} [readOnly]
  */
 
@@ -28,14 +28,14 @@ export class Files {
   /** @param {string} name */
   get(name) { return this.#entries.get(name); }
 
-  /** A file that is there. @param {string} name */
+  /** An existing file. @param {string} name */
   at(name) {
     const entry = this.#entries.get(name);
     if (!entry) throw new RangeError(`there is no file ${name}`);
     return entry;
   }
 
-  /** What a file is now. @param {string} name @param {EditorState} state */
+  /** Stores a file's current state. @param {string} name @param {EditorState} state */
   keep(name, state) { this.at(name).state = state; }
 
   /** @param {string} name */

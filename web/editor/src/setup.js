@@ -17,7 +17,7 @@ import { errorMark } from "./error-mark.js";
 import { signatureHelp } from "./signature.js";
 import { highlighting, theme } from "./theme.js";
 
-/** How long typing has to pause before the file is read, in milliseconds. */
+/** The pause in typing after which the file is analysed, in milliseconds. */
 const PAUSE = 400;
 
 /**
@@ -48,12 +48,12 @@ export function extensions(on) {
     syntaxHighlighting(highlighting),
     errorMark,
     theme,
-    // Tab indents; Escape then Tab leaves the editor, which CodeMirror sees to itself. The page says so.
+    // Tab indents. Escape and then Tab leave the editor, which CodeMirror does by itself. The page explains this.
     keymap.of([
       ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap,
       ...defaultKeymap, indentWithTab,
     ]),
-    // After whatever closes something with Escape.
+    // After everything else that Escape closes.
     Prec.lowest(keymap.of([{ key: "Escape", run: () => on.onEscape() }])),
     EditorView.contentAttributes.of(() => ({
       tabindex: "0", "aria-label": on.label(), ...(on.hint ? { "aria-description": on.hint } : {}),
@@ -71,7 +71,7 @@ export function extensions(on) {
   return (/** @type {string} */ name) => (name.endsWith(".py") ? [common, pythonOnly] : common);
 }
 
-/** What the analysis found, if it still fits the text by the time it is known. @param {EditorView} view */
+/** The marks from the analysis, as far as they are within the analysed text. @param {EditorView} view */
 async function marks(view) {
   const { doc } = view.state;
   const found = await analyse(doc.toString());

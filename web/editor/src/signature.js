@@ -1,4 +1,4 @@
-// Signature help: between the parentheses of a call, how the function is called, with the argument that one is at.
+// Signature help: the signature of the function whose call is around the cursor, with the current argument marked.
 
 import { syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, StateField } from "@codemirror/state";
@@ -13,15 +13,15 @@ import { lookUp, scopeOf } from "./api.js";
  * A call around the cursor.
  *
  * @typedef {object} Call
- * @property {string} name the function's
- * @property {number} index how many arguments come before the cursor
- * @property {string | undefined} given the name of the parameter that is given there
- * @property {number} from where its parentheses begin
+ * @property {string} name the name of the function
+ * @property {number} index the number of arguments before the cursor
+ * @property {string | undefined} given the name of the parameter, for a keyword argument
+ * @property {number} from the position of the opening parenthesis
  */
 
-/** How a function is called. @typedef {{ signature: string, text: string }} Described */
+/** A function's signature and description. @typedef {{ signature: string, text: string }} Described */
 
-/** True opens it, false closes it. @type {import("@codemirror/state").StateEffectType<boolean>} */
+/** True opens the help, false closes it. @type {import("@codemirror/state").StateEffectType<boolean>} */
 const toggle = StateEffect.define();
 
 /** The innermost call around the cursor. @param {EditorState} state @returns {Call | null} */
@@ -45,7 +45,7 @@ function callAt(state) {
 }
 
 /**
- * How a function is called: one of a module, or one that the program itself defines.
+ * The signature of a function of a module or of the program itself.
  * @param {EditorState} state
  * @param {string} name
  * @returns {Described | null}
@@ -58,7 +58,7 @@ function described(state, name) {
   return own ? { signature: own[1].replace(/\s+/g, " "), text: "" } : null;
 }
 
-/** The parameters of a signature, with the brackets' and commas' texts between them left to the caller. @param {string} signature */
+/** The parameters of a signature, without the commas between them. @param {string} signature */
 function parameters(signature) {
   const found = [];
   let depth = 0;
@@ -71,7 +71,7 @@ function parameters(signature) {
   return current.trim() ? [...found, current.trim()] : found;
 }
 
-/** Which parameter an argument goes to. @param {string[]} list @param {Call} call */
+/** The index of an argument's parameter. @param {string[]} list @param {Call} call */
 function current(list, { index, given }) {
   if (given) return list.findIndex((parameter) => parameter.split(/[=:]/)[0].trim() === given);
   const positional = list.map((parameter, at) => ({ parameter, at })).filter(({ parameter }) => parameter !== "/");

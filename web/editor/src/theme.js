@@ -33,7 +33,7 @@ export const theme = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--match)", outline: "1px solid var(--accent)" },
   ".cm-error-line, .cm-activeLine.cm-error-line": { backgroundColor: "var(--error-tint)", boxShadow: "inset 3px 0 var(--error)" },
   ".cm-error-gutter.cm-gutterElement": { color: "var(--error)", fontWeight: "700" },
-  // Padding, not margin: the editor measures a block by its box, and line numbers follow what it measures.
+  // Padding instead of margin: the editor measures a block's box, and aligns the line numbers with it.
   ".cm-error-message": { padding: "3px 16px 6px 11px", boxShadow: "inset 3px 0 var(--error)", color: "var(--error)", backgroundColor: "var(--error-tint)", fontFamily: "var(--mono)", fontSize: "0.92em", whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
   ".cm-tooltip": { border: "1px solid var(--border)", backgroundColor: "var(--surface)", color: "var(--text)", borderRadius: "8px", overflow: "hidden", boxShadow: "var(--shadow)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
@@ -50,7 +50,7 @@ export const theme = EditorView.theme({
   ".cm-signature p": { margin: "4px 0 0", color: "var(--muted)", fontFamily: "var(--sans)", fontSize: "13px" },
   ".cm-tooltip-autocomplete .cm-completionDetail": { color: "var(--faint)", fontStyle: "normal", fontSize: "0.9em" },
   ".cm-tooltip-autocomplete li[aria-selected] .cm-completionDetail": { color: "inherit" },
-  // Where it would cover the list.
+  // On narrow screens it would cover the list.
   "@media (max-width: 560px)": { ".cm-tooltip.cm-completionInfo": { display: "none" } },
   ".cm-tooltip.cm-completionInfo": { padding: "6px 12px", fontFamily: "var(--sans)", fontSize: "13px" },
   ".cm-panels": { backgroundColor: "var(--surface)", color: "var(--text)", borderColor: "var(--border)" },

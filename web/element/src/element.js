@@ -1,16 +1,16 @@
-// The element `<py-workers>`: a program that the reader of any page can change and run.
+// The element `<py-workers>`: a program that readers of any page can change and run.
 
 import { forget, inTurn, whenNear } from "./near.js";
 import { getBase, loadParts } from "./parts.js";
 import { failure, plain, styles } from "./plain.js";
 import { programOf, textOf } from "./program.js";
 
-/** What changes the program, and what only changes its next run. */
+/** Attributes by their effect: on the program, on its next run, and on the look. */
 const PROGRAM = ["program", "src", "files", "before", "after"];
 const RUN = ["cpu-count", "start-method", "timeline"];
 const LOOK = ["theme", "readonly", "height"];
 
-/** What a session reports and the page hears of. */
+/** The events of a session that are passed on to the page. */
 const EVENTS = ["ready", "output", "exit"];
 
 /**
@@ -27,15 +27,15 @@ export class PyWorkersElement extends HTMLElement {
   #place = document.createElement("div");
   /** @type {import("./program.js").Program | undefined} */
   #program;
-  /** Set from a script, in place of what the markup says. @type {string | undefined} */
+  /** The text set by a script, which overrides the markup. @type {string | undefined} */
   #value;
   /** @type {import("./pyworkers_web.js").Workbench | undefined} */
   #workbench;
   /** @type {Promise<void> | undefined} */
   #mounting;
-  /** Those who wait for the end of a run. @type {Waiting[]} */
+  /** The promises of `run` that are not settled yet. @type {Waiting[]} */
   #waiting = [];
-  /** A run was asked for and has not been stopped. */
+  /** Whether a run was requested and has not been stopped. */
   #asked = false;
   #connected = false;
 
@@ -53,13 +53,13 @@ export class PyWorkersElement extends HTMLElement {
     if (this.#connected) return;
     this.#connected = true;
     darkSystem.addEventListener("change", this.#followTheme);
-    // A parser gives an element its content only after this call.
+    // A parser adds an element's content only after this call.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
     else queueMicrotask(() => this.#begin());
   }
 
   disconnectedCallback() {
-    // Moving an element takes it out and puts it in again, at once.
+    // Moving an element removes it and inserts it again at once.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#connected = false;
@@ -111,7 +111,7 @@ export class PyWorkersElement extends HTMLElement {
       if (this.isConnected && !this.#workbench) this.#watch();
       return;
     }
-    // At once what is in the page already; what has to be fetched follows.
+    // The program in the page is shown at once. What must be fetched follows.
     if (!this.hasAttribute("src")) this.#draw({ files: [{ name: "main.py", text: this.value }], main: "main.py", shown: "main.py" });
     try {
       await this.#read();
@@ -156,7 +156,7 @@ export class PyWorkersElement extends HTMLElement {
     this.#place.replaceChildren(plain(program, () => { this.run().catch(() => {}); }));
   }
 
-  /** The workbench in place of the plain text, once. */
+  /** Replaces the plain text by the workbench, once. */
   #mount() {
     this.#mounting ??= this.#becomeWorkbench().catch((error) => {
       this.#mounting = undefined;
@@ -166,7 +166,7 @@ export class PyWorkersElement extends HTMLElement {
     return this.#mounting;
   }
 
-  /** Lets go of the workbench, and of what it runs in: the element is plain text again. */
+  /** Removes the workbench and its session: the element is plain text again. */
   #unmount() {
     if (!this.#workbench) return;
     this.#value = this.value;
@@ -196,7 +196,7 @@ export class PyWorkersElement extends HTMLElement {
       );
       if (this.#program) this.#workbench.setProgram(this.#program);
       this.#look();
-      // Who has the focus on Run keeps it there.
+      // A focus on Run stays there.
       if (focused === "run") this.#shadow.getElementById("run")?.focus();
     });
   }
@@ -227,7 +227,7 @@ export class PyWorkersElement extends HTMLElement {
     this.#workbench?.setDark(theme ? theme === "dark" : darkSystem.matches);
   };
 
-  /** The editor is as high as its text, up to `height`. @param {string} text */
+  /** Makes the editor as high as its text, up to `height`. @param {string} text */
   #setLines(text) {
     this.style.setProperty("--lines", String(Math.max(text.replace(/\n$/, "").split("\n").length, 2)));
   }
@@ -240,7 +240,7 @@ export class PyWorkersElement extends HTMLElement {
     this.#tell(type, detail);
   }
 
-  /** @param {unknown} error @param {boolean} [shown] whether the workbench says so already */
+  /** @param {unknown} error @param {boolean} [shown] whether the workbench already shows the error */
   #fail(error, shown = false) {
     const message = error instanceof Error ? error.message : String(error);
     this.#asked = false;
@@ -252,7 +252,7 @@ export class PyWorkersElement extends HTMLElement {
     this.#tell("error", { message });
   }
 
-  /** Tells everyone who waits for the end of a run. @param {(waiting: Waiting) => void} how */
+  /** Settles all promises of `run`. @param {(waiting: Waiting) => void} how */
   #settle(how) {
     this.#waiting.splice(0).forEach(how);
   }

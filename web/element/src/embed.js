@@ -1,4 +1,4 @@
-// `embed.html`: one widget that fills a frame. Its address says which program it holds, and how it looks.
+// `embed.html`: one widget that fills a frame. The address names its program and its options.
 
 import "./index.js";
 import { getBase, loadWeb } from "./parts.js";
@@ -30,7 +30,7 @@ try {
 }
 document.querySelector("main")?.append(widget);
 
-/** The program of a link of the tutorial, which only its own code can read. */
+/** The program in a link of the tutorial, which only the tutorial's code can decode. */
 async function sharedFiles() {
   if (!location.hash.startsWith("#code=")) return undefined;
   return (await loadWeb(getBase())).sharedProgram(location.hash);

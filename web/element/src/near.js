@@ -1,6 +1,7 @@
-// Widgets get their parts when somebody comes near, one after the other, so that a page with many stays fluent.
+// A widget loads its parts when it comes near the visible part of the page, one widget after the other, so that a page
+// with many widgets stays responsive.
 
-/** How far below and above what is shown still counts as near. */
+/** The distance from the visible part of the page that counts as near. */
 const MARGIN = "400px";
 
 /** @type {WeakMap<Element, () => void>} */
@@ -9,7 +10,7 @@ const callbacks = new WeakMap();
 /** @type {IntersectionObserver | undefined} */
 let observer;
 
-/** Calls `callback` once, when an element is near what is shown. @param {Element} element @param {() => void} callback */
+/** Calls `callback` once, when an element comes near. @param {Element} element @param {() => void} callback */
 export function whenNear(element, callback) {
   observer ??= new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -32,7 +33,7 @@ export function forget(element) {
 let last = Promise.resolve();
 
 /**
- * Runs `task` after those before it, and after whatever the user has done meanwhile.
+ * Runs `task` after the earlier tasks, and after pending events of the page.
  * @template T
  * @param {() => T} task
  * @returns {Promise<T>}

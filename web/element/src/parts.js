@@ -1,4 +1,4 @@
-// The parts that a widget is made of, fetched when the first one needs them and only once.
+// The parts of a widget, fetched once, when the first widget needs them.
 
 /** The directory of the built site, with a slash at its end. */
 let base = new URL("./", import.meta.url).href;
@@ -13,8 +13,8 @@ const webs = new Map();
 /** @typedef {{ web: Web, createEditor: typeof import("../../editor/src/editor.js").createEditor }} Parts */
 
 /**
- * Says where the files of pyworkers are, for pages whose bundler has moved this module away from them. Call it before
- * any widget is on the page.
+ * Sets the URL of pyworkers' files, for pages whose bundler moves this module away from them. Call it before any widget
+ * is on the page.
  * @param {string | URL} url
  */
 export function setBase(url) {
@@ -25,7 +25,7 @@ export function getBase() {
   return base;
 }
 
-/** The module of the page's side, started once. @param {string} base @returns {Promise<Web>} */
+/** The page's WebAssembly module, started once. @param {string} base @returns {Promise<Web>} */
 export function loadWeb(base) {
   let web = webs.get(base);
   if (!web) {
@@ -43,7 +43,7 @@ async function startWeb(base) {
   return web;
 }
 
-/** The workbench and the editor, without the interpreter. A failure may be tried again. @returns {Promise<Parts>} */
+/** The workbench and the editor, without the interpreter. A failure is not kept. @returns {Promise<Parts>} */
 export function loadParts() {
   parts ??= fetchParts().catch((error) => {
     parts = undefined;

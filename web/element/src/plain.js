@@ -1,4 +1,4 @@
-// What a widget is before its parts have come: the program as plain text, a Run button, and already its final height.
+// A widget before its parts are loaded: the program as plain text and a Run button, already in the final height.
 
 import base from "../../static/base.css";
 import editor from "../../static/editor.css";

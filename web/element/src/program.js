@@ -1,10 +1,10 @@
-// A widget's program: what its attributes and its content say.
+// A widget's program, from its attributes and its content.
 
 /** @typedef {{ name: string, text: string, hidden?: boolean, readOnly?: boolean }} File */
 /** @typedef {{ files: File[], main: string, shown: string }} Program */
 
 const MAIN = "main.py";
-/** Runs in place of the program when there is hidden code around it. */
+/** The main file if there is hidden code around the program. */
 const AROUND = "_around.py";
 const BEFORE = "_before.py";
 const AFTER = "_after.py";
@@ -25,7 +25,7 @@ export async function programOf(element) {
   return around(element, { files: [{ name: MAIN, text }, ...others], main: MAIN, shown: MAIN });
 }
 
-/** The program that is written in an element, at once. @param {HTMLElement} element */
+/** The program written in an element, without fetching anything. @param {HTMLElement} element */
 export function textOf(element) {
   const attribute = element.getAttribute("program");
   if (attribute !== null) return dedent(attribute);
@@ -36,7 +36,7 @@ export function textOf(element) {
   return dedent(text ?? "");
 }
 
-/** Takes away what the markup indents, and the empty lines around. @param {string} text */
+/** Removes the markup's indentation and the empty lines around. @param {string} text */
 export function dedent(text) {
   const lines = text.replaceAll("\r\n", "\n").split("\n").map((line) => (line.trim() === "" ? "" : line));
   while (lines.length > 0 && lines[0] === "") lines.shift();
@@ -70,8 +70,8 @@ function namedFiles(json) {
 }
 
 /**
- * Hidden code before and after a program. The three stay files of their own, so that tracebacks count the lines of what
- * is shown; they run in one namespace, which is `__main__`'s, in every process.
+ * Hidden code before and after a program. The three parts stay separate files, so that tracebacks count the
+ * shown lines. They run in one namespace, that of `__main__`, in every process.
  * @param {HTMLElement} element
  * @param {Program} program
  */
@@ -85,7 +85,7 @@ function around(element, program) {
   return { ...program, files: [...program.files, ...files], main: AROUND };
 }
 
-/** The text of the `<template>` or `<script>` with that id, or else the attribute itself. @param {string | null} value */
+/** The text of the `<template>` or `<script>` with that ID, or the attribute itself. @param {string | null} value */
 function scaffold(value) {
   const found = value ? document.getElementById(value) : null;
   if (found instanceof HTMLTemplateElement) return dedent(found.content.textContent ?? "");

@@ -1,12 +1,12 @@
-// `pyworkers.js`: programs run from JavaScript, without any user interface.
+// `pyworkers.js`: runs programs from JavaScript, without a user interface.
 
 /** @typedef {import("./pyworkers_web.js").Event} Event */
 
 import { getBase, loadWeb } from "./parts.js";
 
 /**
- * Makes a session: a place in which programs run, one after the other. The interpreter is loaded once the promise
- * resolves; sessions of one page share it.
+ * Creates a session, which runs programs one after the other. The interpreter is loaded when the promise resolves.
+ * Sessions of one page share it.
  * @param {import("./pyworkers_web.js").SessionOptions & { onEvent?: (event: Event) => void }} [options]
  */
 export async function createSession({ base = getBase(), onEvent, ...options } = {}) {
@@ -45,7 +45,7 @@ class PyWorkersSession extends EventTarget {
     return this.#session.load();
   }
 
-  /** A file of the programs that run from now on. @param {string} name @param {string} text */
+  /** Writes a file for all later programs. @param {string} name @param {string} text */
   writeFile(name, text) {
     this.#files.set(name, text);
   }
@@ -57,7 +57,7 @@ class PyWorkersSession extends EventTarget {
 
   /** @param {{ main?: string, argv?: string[], env?: Record<string, string> }} [program] */
   run({ main = "main.py", argv = [], env = {} } = {}) {
-    // Rejected when the program cannot be started.
+    // The promise is rejected if the program cannot be started.
     return new Promise((resolve) => {
       this.#session.run({ main, files: Object.fromEntries(this.#files), argv, env });
       this.#ended = resolve;
@@ -84,7 +84,7 @@ class PyWorkersSession extends EventTarget {
 
   dispose() {
     this.#session.dispose();
-    // Nobody hears of the end any more.
+    // No event of the end will arrive.
     this.#ended?.({ status: 137 });
     this.#ended = undefined;
   }

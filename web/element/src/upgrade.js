@@ -1,17 +1,17 @@
-// Code blocks of a page become widgets.
+// Turns code blocks of a page into widgets.
 
 import { dedent } from "./program.js";
 
-/** What is marked as runnable unless the page says otherwise. */
+/** The code blocks that become widgets by default. */
 export const SELECTOR = "pre.pyworkers, pre > code.pyworkers, div.pyworkers, [data-pyworkers]";
 
-/** Attributes of a code block, as `data-...`, that its widget gets. */
+/** The attributes that a code block passes to its widget, written there as `data-...`. */
 export const ATTRIBUTES = [
   "src", "files", "height", "theme", "readonly", "before", "after", "autorun", "timeline", "cpu-count", "start-method",
 ];
 
 /**
- * Puts a widget in the place of every code block that matches.
+ * Replaces every matching code block by a widget.
  * @param {string} [selector]
  * @param {ParentNode} [root]
  * @returns {HTMLElement[]} the widgets
@@ -20,7 +20,7 @@ export function upgrade(selector = SELECTOR, root = document) {
   const made = [];
   for (const found of root.querySelectorAll(selector)) {
     const block = found.closest("pre") ?? found;
-    // Two of the marks may be on one block.
+    // A block may carry two of the marks.
     if (!block.isConnected || block.closest("py-workers")) continue;
     const widget = document.createElement("py-workers");
     for (const name of ATTRIBUTES) {

@@ -1,5 +1,5 @@
-//! What the site has beside its modules and what lies in `web/static`: pages made of the repository's texts, the licences of
-//! third parties, the package's manifest, and the service worker.
+//! Everything in the site besides its modules and the contents of `web/static`: pages made from the repository's texts,
+//! the licences of third parties, the package's manifest, and the service worker.
 
 mod compatibility;
 mod course;
@@ -17,7 +17,7 @@ pub use course::Course;
 /// Completes a site that has all its other files.
 ///
 /// # Errors
-/// When something that a page is made of is missing or not of its form.
+/// When a source is missing or malformed.
 pub fn write(site: &Path) -> Result<()> {
     let mut files = course::pages().context("the course")?;
     files.push(("compatibility.html".to_owned(), compatibility::html().context("the page of what works")?));
@@ -30,6 +30,6 @@ pub fn write(site: &Path) -> Result<()> {
         }
         fs::write(&path, text).with_context(|| path.display().to_string())?;
     }
-    // It names all files, so it is the last.
+    // It lists all files, so it comes last.
     service_worker::write(site)
 }

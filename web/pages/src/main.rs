@@ -1,4 +1,4 @@
-//! `pyworkers-pages SITE` completes a site that `cargo xtask build` puts together.
+//! `pyworkers-pages SITE` completes a site assembled by `cargo xtask build`.
 
 use std::env;
 use std::path::PathBuf;

@@ -12,11 +12,11 @@ use spdx::{Expression, ParseMode};
 /// The file with the notices of third parties.
 pub const NAME: &str = "THIRD-PARTY-NOTICES.txt";
 
-/// What is in the site of Rust.
+/// The Rust packages in the site.
 const ROOTS: [&str; 3] = ["pyworkers-analysis", "pyworkers-web", "pyworkers-worker"];
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What is in the site of npm.
+/// The npm packages whose bundles are in the site.
 const BUNDLES: [&str; 2] = ["web/editor", "web/element"];
 
 const HEAD: &str = "\
@@ -34,7 +34,7 @@ pyworkers is licensed under MIT OR Apache-2.0. It contains the software below, u
 /// The notices of third parties.
 ///
 /// # Errors
-/// When a package's licence cannot be found.
+/// When the licence of a package cannot be found.
 pub fn text() -> Result<String> {
     let mut components = of_rust()?;
     for bundle in BUNDLES {
@@ -43,14 +43,14 @@ pub fn text() -> Result<String> {
     Ok(write(&components))
 }
 
-/// Something of others that the site contains.
+/// Third-party software in the site.
 struct Component {
-    /// Name, version and licence.
+    /// The name, the version and the licence.
     title: String,
     texts: BTreeSet<String>,
 }
 
-/// Every text once, below the components that it belongs to.
+/// Writes every text once, below the components that it applies to.
 fn write(components: &[Component]) -> String {
     let mut titles: BTreeMap<&BTreeSet<String>, BTreeSet<&str>> = BTreeMap::new();
     for component in components {
@@ -86,7 +86,7 @@ struct Package {
     license: Option<String>,
     license_file: Option<PathBuf>,
     manifest_path: PathBuf,
-    /// `None` for what is in this repository.
+    /// `None` for packages of this repository and for patched ones.
     source: Option<String>,
     targets: Vec<Target>,
 }
@@ -115,7 +115,7 @@ struct Dependency {
 
 #[derive(Deserialize)]
 struct DependencyKind {
-    /// `None` for what is linked.
+    /// `None` for a linked dependency.
     kind: Option<String>,
 }
 
@@ -136,12 +136,12 @@ fn of_rust() -> Result<Vec<Component>> {
         .collect()
 }
 
-/// A patched package has no source either.
+/// Whether a package belongs to this project. Patched packages have no source either.
 fn is_own(package: &Package) -> bool {
     package.source.is_none() && !package.manifest_path.starts_with(paths::patched())
 }
 
-/// The packages that end up in a module: neither those that only build others nor macros.
+/// The packages linked into a module, without build dependencies and macros.
 fn linked(metadata: &Metadata) -> BTreeSet<&str> {
     let macros: BTreeSet<&str> = metadata.packages.iter().filter(|p| p.is_macro()).map(|p| p.id.as_str()).collect();
     let nodes: BTreeMap<&str, &Node> = metadata.resolve.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
@@ -201,7 +201,7 @@ struct Locked {
     license: Option<String>,
 }
 
-/// What a bundle may contain: all that is not just there to build it.
+/// The packages that a bundle may contain: all except those for development.
 fn of_npm(bundle: &Path) -> Result<Vec<Component>> {
     let lock: Lock = serde_json::from_str(&fs::read_to_string(bundle.join("package-lock.json"))?)?;
     let mut components = Vec::new();
@@ -215,7 +215,7 @@ fn of_npm(bundle: &Path) -> Result<Vec<Component>> {
     Ok(components)
 }
 
-/// The licences and notices in a package's directory. Of a choice that has MIT, that.
+/// The licences and notices in a package's directory. Of a choice between MIT and Apache, only MIT.
 fn texts_in(directory: &Path) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     for entry in fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))? {
@@ -250,7 +250,7 @@ fn read(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&text).replace("\r\n", "\n").trim_matches('\n').trim_end().to_owned())
 }
 
-/// The texts of the licences in an expression, for a package that has none in it.
+/// The texts of the licences in an expression, for a package that contains none.
 fn standard(expression: &str, holders: &str) -> Result<BTreeSet<String>> {
     let parsed = Expression::parse_mode(expression, ParseMode::LAX)?;
     let is_mit = |req: &spdx::LicenseReq| req.license.id().is_some_and(|id| id.name == "MIT");
@@ -259,7 +259,7 @@ fn standard(expression: &str, holders: &str) -> Result<BTreeSet<String>> {
     for req in parsed.requirements().filter(|req| !suffices || is_mit(&req.req)) {
         let id = req.req.license.id().with_context(|| format!("{expression} names no licence of SPDX"))?;
         texts.insert(id.text().trim().replace("<year> <copyright holders>", holders));
-        // The Lesser licence adds to the other, which has to be there.
+        // The LGPL supplements the GPL, whose text must be included.
         if id.name.starts_with("LGPL-3.0") {
             let gpl = spdx::license_id("GPL-3.0-only").context("SPDX has GPL-3.0-only")?;
             texts.insert(gpl.text().trim().to_owned());

@@ -1,4 +1,4 @@
-//! The site as a package for npm: dist/ can be published, or installed from, as it is.
+//! The site as an npm package: dist/ can be published or installed as it is.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use serde_json::json;
 
 use crate::notices;
 
-/// Its `package.json`, with the version of the workspace.
+/// The `package.json`, with the version of the workspace.
 ///
 /// # Errors
-/// When the workspace's manifest cannot be read, or names no version.
+/// When the workspace's manifest cannot be read or has no version.
 pub fn json() -> Result<String> {
     let manifest: toml::Table = fs::read_to_string(paths::root().join("Cargo.toml"))?.parse()?;
     let package = &manifest["workspace"]["package"];
@@ -24,13 +24,13 @@ pub fn json() -> Result<String> {
         "license": of("license")?,
         "type": "module",
         "exports": {
-            // TypeScript finds the types beside them.
+            // TypeScript finds the types beside the modules.
             ".": "./pyworkers.js",
             "./element": "./pyworkers-element.js",
-            // For those who copy the site's files to where they serve them.
+            // For projects that copy the site's files to their server.
             "./package.json": "./package.json",
         },
-        // All of it; the licences are named, so that no change of this leaves them out.
+        // Everything. The licences are listed, so that a change of this pattern does not drop them.
         "files": ["*", "LICENSE-APACHE", "LICENSE-MIT", notices::NAME],
         "sideEffects": ["./pyworkers-element.js"],
     });

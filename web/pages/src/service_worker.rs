@@ -1,4 +1,4 @@
-//! The service worker, which has to know all files of the site and which build it belongs to.
+//! The service worker, which contains the list of all files of the site and the version of the build.
 
 use std::fs;
 use std::path::Path;
@@ -10,10 +10,10 @@ use walkdir::WalkDir;
 
 use crate::notices;
 
-/// Its name in the site: at the top, or it would not see the pages there.
+/// The name in the site. It is at the root, because a service worker only controls pages below its own path.
 const NAME: &str = "service-worker.js";
 
-/// What is only fetched when somebody runs a program, or not by a visitor at all.
+/// Files that are fetched only when a program runs, or never by a visitor.
 const NOT_AT_ONCE: [&str; 11] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -28,10 +28,10 @@ const NOT_AT_ONCE: [&str; 11] = [
     NAME,
 ];
 
-/// Writes it into a site that has all its other files.
+/// Writes the service worker into a site that has all its other files.
 ///
 /// # Errors
-/// When a file cannot be read, or the script has no place for what it has to know.
+/// When a file cannot be read, or the script lacks a placeholder.
 pub fn write(site: &Path) -> Result<()> {
     let mut files = Vec::new();
     let mut whole = Sha256::new();

@@ -26,7 +26,7 @@ const OLD: [(&str, &str); 7] = [
 ];
 
 thread_local! {
-    /// Number of requests. A page is shown only if no other was requested meanwhile.
+    /// Number of requests. A page is shown only if no other was requested in the meantime.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -55,7 +55,7 @@ pub fn listen(page: &Rc<Page>) {
     });
     let returned = page.clone();
     dom::on(&dom::window(), "popstate", move |_| {
-        // A jump within the page fires this event, too.
+        // A jump within the page fires this event too.
         if returned.shows(&path()) {
             return;
         }
@@ -79,7 +79,7 @@ fn origin() -> String {
     dom::window().location().origin().unwrap_or_default()
 }
 
-/// The present address for one of the earlier version.
+/// The address of the lesson for a fragment of an earlier version of the site.
 pub fn old_address(base: &str) -> Option<String> {
     let fragment = dom::window().location().hash().ok()?;
     let (_, lesson) = OLD.iter().find(|(name, _)| fragment.strip_prefix('#') == Some(name))?;

@@ -60,12 +60,12 @@ impl Lists {
         Self { empty, own, library, fold, summary }
     }
 
-    /// Where a card stands.
+    /// The list that a card belongs to.
     fn of(&self, is_own: bool) -> &HtmlElement {
         if is_own { &self.own } else { &self.library }
     }
 
-    /// How many cards each has.
+    /// Shows the number of cards in each list.
     fn count(&self, own: usize, library: usize) {
         dom::show(&self.empty, own == 0);
         dom::show(&self.fold, library > 0);
@@ -74,7 +74,7 @@ impl Lists {
 }
 
 impl Inspector {
-    /// In an empty element.
+    /// Creates the inspector in an empty element.
     pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
         _ = root.class_list().add_1("insp");
         let lists = Lists::new(root);

@@ -1,4 +1,4 @@
-//! What the reader has chosen or points at. Plain Rust, tested natively.
+//! The reader's selection and pointer. Plain Rust, tested natively.
 
 use super::{
     fact::{self, Fact},
@@ -20,7 +20,7 @@ impl Chosen {
         self.fact
     }
 
-    /// The lane that the keyboard is in.
+    /// The lane with the keyboard focus.
     pub fn lane(&self) -> Option<u32> {
         self.lane
     }
@@ -30,41 +30,41 @@ impl Chosen {
         self.cursor
     }
 
-    /// Where the pointer is on the lanes' canvas.
+    /// The position of the pointer on the lanes' canvas.
     pub fn pointer(&self) -> Option<(f64, f64)> {
         self.pointer
     }
 
-    /// The pointer is there, or is gone.
+    /// Sets the position of the pointer. `None` when it has left.
     pub fn point(&mut self, at: Option<(f64, f64)>) {
         self.pointer = at;
     }
 
-    /// The keyboard is in the lanes: in the first one at first.
+    /// Moves the keyboard focus into the lanes, at first to the first one.
     pub fn enter(&mut self) {
         self.lane.get_or_insert(0);
     }
 
-    /// Selects a fact, or none. The keyboard goes to its lane.
+    /// Selects a fact, or none. The keyboard focus moves to its lane.
     pub fn select(&mut self, fact: Option<Fact>) {
         self.fact = fact;
         self.lane = fact.map(|fact| fact.lane).or(self.lane);
     }
 
-    /// Marks a time, in place of a fact.
+    /// Marks a time and clears the selected fact.
     pub fn mark(&mut self, time: f64) {
         self.cursor = Some(time);
         self.fact = None;
     }
 
-    /// Lets go of everything but the lane; whether there was anything.
+    /// Clears everything but the lane. Returns whether there was anything to clear.
     pub fn dismiss(&mut self) -> bool {
         let any = self.fact.is_some() || self.cursor.is_some() || self.pointer.is_some();
         (self.fact, self.cursor, self.pointer) = (None, None, None);
         any
     }
 
-    /// Goes `by` lanes down and selects what happens there first after `from`. Returns the lane, if there is one.
+    /// Moves `by` lanes down and selects the first fact there after `from`. Returns the lane, if there is one.
     pub fn choose_lane(&mut self, model: &Model, by: i64, from: f64, now: f64) -> Option<u32> {
         let last = i64::try_from(model.lanes().len()).ok()?.checked_sub(1).filter(|last| *last >= 0)?;
         let lane = self.lane.map_or(0, |lane| i64::from(lane) + by).clamp(0, last) as u32;
@@ -73,7 +73,7 @@ impl Chosen {
         Some(lane)
     }
 
-    /// Selects the next fact of the lane, or the one before; without a selection the first after `from`.
+    /// Selects the next or the previous fact of the lane. Without a selection, the first one after `from`.
     pub fn step(&mut self, model: &Model, forward: bool, from: f64, now: f64) -> Option<Fact> {
         let next = match self.fact {
             Some(fact) => fact.step(model, forward, now),

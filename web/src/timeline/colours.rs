@@ -1,4 +1,4 @@
-//! The style sheet's colours as a canvas can use them.
+//! The style sheet's colours in a form that a canvas accepts.
 
 use web_sys::HtmlElement;
 
@@ -15,15 +15,15 @@ pub struct Colours {
     pub good: String,
     pub error: String,
     pub processes: Vec<String>,
-    /// By the kind's number.
+    /// Colours of waits, indexed by kind.
     pub waits: Vec<String>,
-    /// The same, light, for areas: computing is solid, waiting is light.
+    /// The same colours, light, for areas: computing is solid, waiting is light.
     pub tints: Vec<String>,
     pub font: String,
 }
 
 impl Colours {
-    /// As they are below an element now.
+    /// The current colours below an element.
     pub fn of(root: &HtmlElement) -> Self {
         // A custom property's value is text such as "light-dark(...)"; a colour that uses it is computed.
         let probe = dom::add(root, "i", "tl-probe", "");

@@ -1,4 +1,4 @@
-//! A fact in words: for the tooltip, the line below the lanes, the live region and the table.
+//! A fact in words, for the tooltip, the line below the lanes, the live region and the table.
 
 use pyworkers_trace::{ObjectId, ObjectKind};
 
@@ -15,22 +15,22 @@ use crate::signals::signal_name;
 /// A fact in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
-    /// Who.
+    /// The process or thread.
     pub who: String,
-    /// What: "waited for an item from a queue (get)".
+    /// The action: "waited for an item from a queue (get)".
     pub what: String,
-    /// With whom, if another process had part in it.
+    /// The other process, if one was involved.
     pub whom: String,
-    /// The value that was sent, as Python shows it; may be empty.
+    /// The value that was sent, as Python shows it. May be empty.
     pub value: String,
-    /// When, and how long.
+    /// The time and the duration.
     pub time: String,
-    /// The file and line, if known.
+    /// The file and the line, if known.
     pub place: Option<(String, u32)>,
 }
 
 impl Detail {
-    /// The words for a fact; `now` is the present.
+    /// The words for a fact. `now` is the present.
     pub fn of(model: &Model, fact: Fact, now: f64) -> Option<Self> {
         let (from, to) = fact.times(model, now)?;
         let lane = model.lane(fact.lane)?;
@@ -117,7 +117,7 @@ impl Detail {
         }
     }
 
-    /// All of it but the place in one sentence.
+    /// Everything but the place, in one sentence.
     pub fn sentence(&self) -> String {
         let mut sentence = format!("{} {}", self.who, self.what);
         if !self.value.is_empty() {
@@ -131,7 +131,7 @@ impl Detail {
     }
 }
 
-/// Where a process is at some time, in a word or two for its label.
+/// The state of a process at some time, in a word or two for its label.
 pub fn state_word(lane: &Lane, at: f64) -> String {
     match lane.state_at(at) {
         State::Unborn => "not started".to_owned(),
@@ -142,7 +142,7 @@ pub fn state_word(lane: &Lane, at: f64) -> String {
     }
 }
 
-/// "exit 0", "SIGKILL".
+/// An exit code: "exit 0", "SIGKILL".
 pub fn exit_word(exitcode: i32) -> String {
     signal_name(exitcode).map_or_else(|| format!("exit {exitcode}"), str::to_owned)
 }
@@ -164,7 +164,7 @@ fn who_of(model: &Model, id: MomentId) -> Option<String> {
     Some(who(lane, lane.track(id.track)?.thread))
 }
 
-/// An object in words; objects of one kind are told apart by their numbers.
+/// An object in words. Objects of one kind are distinguished by numbers.
 fn object(model: &Model, id: ObjectId) -> String {
     let kind = match model.kind(id) {
         Some(ObjectKind::Pipe) => "pipe",

@@ -1,5 +1,5 @@
-//! What was drawn last: which rows and arrows, of what version of the model, and where the present was. The pointer
-//! finds what the reader sees, not what has come since. Plain Rust, tested natively.
+//! The geometry of the last picture: its rows and arrows, the model's version, and the position of the present. The
+//! pointer finds what is on the screen, not what has happened since. Plain Rust, tested natively.
 
 use super::{
     fact::Fact,
@@ -11,7 +11,7 @@ use super::{
     scale::Scale,
 };
 
-/// Time alone is worth painting once something has moved by this many pixels.
+/// The passing of time alone is worth painting once something has moved by this many pixels.
 const SEEN: f64 = 0.5;
 
 /// The picture's geometry.
@@ -19,7 +19,7 @@ pub struct Drawn {
     rows: Rows,
     arrows: Vec<Line>,
     version: u64,
-    /// The present, and where it was drawn.
+    /// The present, and the position where it was drawn.
     present: (f64, f64),
 }
 
@@ -30,14 +30,14 @@ impl Default for Drawn {
 }
 
 impl Drawn {
-    /// Whether the picture would look otherwise at `now`.
+    /// Whether the picture would look different at `now`.
     pub fn is_stale(&self, model: &Model, scale: &Scale, now: f64) -> bool {
         let (before, x) = self.present;
         let moved = (scale.x(before) - x).abs().max(scale.x(now) - scale.x(before));
         moved >= SEEN || self.version != model.version()
     }
 
-    /// Follows the model, at `now`.
+    /// Updates the geometry to the model at `now`.
     pub fn arrange(&mut self, model: &Model, scale: &Scale, now: f64) {
         if self.version != model.version() {
             self.rows = Rows::of(model);
@@ -46,14 +46,14 @@ impl Drawn {
         self.present = (now, scale.x(now));
     }
 
-    /// What to draw between two heights. Its arrows are found from now on.
+    /// The scene between two heights. From now on its arrows can be found.
     pub fn scene(&mut self, model: &Model, scale: &Scale, seen: (f64, f64), now: f64) -> Scene {
         let scene = Scene::of(model, &self.rows, scale, seen, now);
         self.arrows.clone_from(&scene.lines.drawn);
         scene
     }
 
-    /// Which track is at which height.
+    /// The rows of the picture.
     pub fn rows(&self) -> &Rows {
         &self.rows
     }
@@ -63,7 +63,7 @@ impl Drawn {
         hit::fact_at(model, &self.rows, scale, &self.arrows, point, now)
     }
 
-    /// Where a fact is drawn.
+    /// The area of a fact in the picture.
     pub fn area(&self, model: &Model, scale: &Scale, fact: Fact, now: f64) -> Option<Rect> {
         let (from, to) = fact.times(model, now)?;
         let row = self.rows.bar_of(fact.lane, fact.track)?;
@@ -72,7 +72,7 @@ impl Drawn {
         Some(Rect { x: left, y: row.y, width, height: row.height })
     }
 
-    /// Where a lane begins and ends.
+    /// The top and the bottom of a lane.
     pub fn lane(&self, lane: u32) -> Option<(f64, f64)> {
         let index = lane as usize;
         Some((*self.rows.edges.get(index)?, *self.rows.edges.get(index + 1)?))

@@ -1,4 +1,4 @@
-//! The facts of a timeline: what can be pointed at, stepped through and listed.
+//! The facts of a timeline, which can be pointed at, stepped through and listed.
 
 use super::{
     lane::Lane,
@@ -13,20 +13,20 @@ pub struct Fact {
     pub lane: u32,
     /// The thread's track there.
     pub track: u32,
-    /// Which of what happened there.
+    /// The fact within the track.
     pub which: Which,
 }
 
-/// Which fact of a track.
+/// A fact within a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
-    /// The process came into being.
+    /// The process was created.
     Start,
-    /// It computed before its wait of that number, or after the last.
+    /// The thread computed before the wait with this index, or after the last one.
     Run(u32),
-    /// Its wait of that number.
+    /// The wait with this index.
     Wait(u32),
-    /// Its moment of that number.
+    /// The moment with this index.
     Moment(u32),
     /// The process ended.
     End,
@@ -38,14 +38,14 @@ impl Fact {
         Self { lane: id.lane, track: id.track, which: Which::Moment(id.index) }
     }
 
-    /// A moment with its partner's: the receiver's is told as the sender's, since they are one message.
+    /// The fact of a moment and its partner. They are one message, so the receiver's moment yields the sender's fact.
     pub fn of_flow(model: &Model, id: MomentId) -> Self {
         let moment = model.moment(id);
         let receives = moment.is_some_and(|moment| matches!(moment.deed, Deed::Received { .. } | Deed::Acquired));
         Self::of_moment(moment.and_then(|moment| moment.partner).filter(|_| receives).unwrap_or(id))
     }
 
-    /// When it began and when it ended, if it still exists; `now` is the present.
+    /// The start and the end of the fact, if it still exists. `now` is the present.
     pub fn times(self, model: &Model, now: f64) -> Option<(f64, f64)> {
         let lane = model.lane(self.lane)?;
         let track = lane.track(self.track)?;
@@ -69,13 +69,13 @@ impl Fact {
         })
     }
 
-    /// The line of the program that it belongs to.
+    /// The program line of the fact.
     pub fn place(self, model: &Model) -> Option<(&str, u32)> {
         let track = model.lane(self.lane)?.track(self.track)?;
         model.place(match self.which {
             Which::Wait(index) => track.waits.get(index as usize)?.place,
             Which::Moment(index) => track.moments.get(index as usize)?.place,
-            // Where it goes on computing is after the line at which it waited.
+            // After a wait the thread continues at the line where it waited.
             Which::Run(index) => index.checked_sub(1).map_or(Place::default(), |index| {
                 track.waits.get(index as usize).map_or(Place::default(), |wait| wait.place)
             }),
@@ -83,10 +83,10 @@ impl Fact {
         })
     }
 
-    /// The next fact in this lane after this one, or the one before it.
+    /// The next fact in this lane, or the previous one.
     pub fn step(self, model: &Model, forward: bool, now: f64) -> Option<Self> {
         let at = match self.which {
-            // Its time reaches to its partner's.
+            // The time of a moment extends to its partner, so only its own time counts here.
             Which::Moment(index) => model.moment(MomentId { lane: self.lane, track: self.track, index })?.at,
             _ => self.times(model, now)?.0,
         };
@@ -127,7 +127,7 @@ pub fn nearest(model: &Model, lane: u32, at: f64, forward: bool, now: f64) -> Op
     found.map(|(_, fact)| fact)
 }
 
-/// When a track computed before its wait of a number, or after the last.
+/// The time in which a track computed before the wait with this index, or after the last one.
 fn run(lane: &Lane, track: &Track, index: u32, now: f64) -> (f64, f64) {
     let index = index as usize;
     let began = track.from.max(lane.ran.unwrap_or(lane.from));

@@ -1,32 +1,33 @@
-//! What went from one thread to another, as the arrows of the timeline.
+//! Messages and locks that passed between threads: the arrows of the timeline.
 
 use super::track::MomentId;
 
-/// A message, or a lock handed over.
+/// A message, or a lock that was handed over.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
-    /// When it was sent or released.
+    /// The time of sending or releasing.
     pub from: f64,
-    /// When it was received or acquired.
+    /// The time of receiving or acquiring.
     pub to: f64,
     /// The sender's moment.
     pub sender: MomentId,
     /// The receiver's moment.
     pub receiver: MomentId,
-    /// A lock or a permit, not a message.
+    /// Whether this is a lock or a permit rather than a message.
     pub permit: bool,
 }
 
-/// All flows of a run by the time at which they begin.
+/// All flows of a run, ordered by start.
 #[derive(Debug, Default)]
 pub struct Flows {
     flows: Vec<Flow>,
-    /// For each, the latest end of it and all before: it never falls, so the first flow of a window is found by halving.
+    /// For each flow, the latest end of it and all before it. It never decreases, so a binary search finds the first
+    /// flow of a window.
     reach: Vec<f64>,
 }
 
 impl Flows {
-    /// Adds some, in any order. Those that were there and begin before all of them are not touched.
+    /// Adds flows in any order. Existing flows that begin before all of the new ones are not touched.
     pub fn add(&mut self, flows: impl IntoIterator<Item = Flow>) {
         let before = self.flows.len();
         self.flows.extend(flows);
@@ -41,14 +42,14 @@ impl Flows {
         }));
     }
 
-    /// Those that are under way between two times.
+    /// The flows in progress between two times.
     pub fn between(&self, from: f64, to: f64) -> impl Iterator<Item = &Flow> {
         let first = self.reach.partition_point(|reach| *reach < from);
         let end = self.flows.partition_point(|flow| flow.from <= to).max(first);
         self.flows[first..end].iter().filter(move |flow| flow.to >= from)
     }
 
-    /// How many there are.
+    /// The number of flows.
     pub fn count(&self) -> usize {
         self.flows.len()
     }

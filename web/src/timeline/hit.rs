@@ -1,4 +1,4 @@
-//! What is under the pointer.
+//! The fact under the pointer.
 
 use super::{
     fact::{Fact, Which},
@@ -8,12 +8,12 @@ use super::{
     scale::Scale,
 };
 
-/// How near the pointer must be to an arrow, in pixels.
+/// The largest distance of the pointer from an arrow, in pixels.
 const NEAR_LINE: f64 = 4.0;
-/// How near it must be to a moment or an end.
+/// The largest distance of the pointer from a moment or an end, in pixels.
 const NEAR_POINT: f64 = 5.0;
 
-/// The fact at a point, of those that are drawn.
+/// The drawn fact at a point.
 pub fn fact_at(
     model: &Model,
     rows: &Rows,
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(at(3.0, consumer), Some((1, Which::Start)));
         assert_eq!(at(40.75, consumer + 8.0), Some((1, Which::Moment(1))));
         assert_eq!(at(0.1, consumer), None);
-        // The arrow is half way between the lanes at half the time between its ends.
+        // At half the time between its ends, the arrow is half-way between the lanes.
         assert_eq!(at(19.75, ROW), Some((0, Which::Moment(1))));
     }
 }

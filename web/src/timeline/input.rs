@@ -1,4 +1,4 @@
-//! Pointer, touch and keys: what the browser reports, as what the reader means.
+//! Pointer, touch and keyboard input, translated into the reader's actions.
 
 use std::{
     cell::RefCell,
@@ -18,19 +18,19 @@ use super::{
 };
 use crate::dom;
 
-/// What one press of a button or key zooms by.
+/// The zoom factor of one press of a button or key.
 const ZOOM: f64 = 0.6;
-/// How much of the width an arrow key moves by.
+/// The movement by an arrow key, as a part of the width.
 const STEP: f64 = 0.1;
 
-/// Listens for as long as it is kept.
+/// The listeners, which live as long as this value.
 pub struct Input {
     _listeners: Vec<EventListener>,
     size: Option<ResizeObserver>,
     _resized: Closure<dyn FnMut()>,
 }
 
-/// What the listeners share.
+/// State shared by the listeners.
 struct Reader {
     view: Weak<View>,
     parts: Rc<Parts>,
@@ -38,7 +38,7 @@ struct Reader {
 }
 
 impl Input {
-    /// Wires all that the reader can do.
+    /// Adds listeners for everything that the reader can do.
     pub fn new(view: &Rc<View>, parts: Rc<Parts>) -> Self {
         let view = Rc::downgrade(view);
         let drawn = view.clone();
@@ -94,7 +94,7 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     ]
 }
 
-/// A click on what stands around the lanes.
+/// Handles a click around the lanes.
 fn on_click(_: &Reader, view: &View, event: &Event) {
     if let Some((file, line)) = table::place_asked_for(event) {
         view.go_to(&file, line);
@@ -124,7 +124,7 @@ impl Reader {
             Gesture::Still => {}
             Gesture::Drag(x, y) => {
                 view.drag(x);
-                // A finger scrolls by itself.
+                // The browser scrolls by itself for a touch.
                 if event.pointer_type() == "mouse" {
                     self.parts.lanes.scroll_by(y);
                 }
@@ -143,7 +143,7 @@ impl Reader {
             return;
         }
         view.select_at(point_of(event));
-        // A finger has no other way to ask what something is; its line is one more touch away.
+        // A touch cannot hover, so a tap only selects. The line of the program is one more tap away.
         if event.pointer_type() != "touch" {
             view.go_to_selected();
         }
@@ -159,7 +159,7 @@ impl Reader {
 fn on_wheel(_: &Reader, view: &View, event: &Event) {
     let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
     let (dx, dy) = (wheel.delta_x(), wheel.delta_y());
-    // Firefox counts a mouse's wheel in lines.
+    // Firefox reports a mouse's wheel in lines.
     let unit = if wheel.delta_mode() == WheelEvent::DOM_DELTA_LINE { 18.0 } else { 1.0 };
     if wheel.ctrl_key() || wheel.meta_key() {
         event.prevent_default();
@@ -186,7 +186,7 @@ fn on_key(_: &Reader, view: &View, event: &Event) {
         "[" => view.step(false),
         "]" => view.step(true),
         "Enter" => view.go_to_selected(),
-        // Outside of it Escape may mean something else.
+        // If nothing is dismissed here, Escape may have a meaning elsewhere.
         "Escape" if view.dismiss() => {}
         _ => return,
     }

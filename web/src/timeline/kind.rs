@@ -1,8 +1,8 @@
-//! The kinds of waiting that a reader tells apart, found in the words that processes use for them.
+//! The kinds of waits, derived from the words with which processes describe them.
 
 use pyworkers_trace::TURN;
 
-/// What a thread waits for.
+/// The kind of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WaitKind {
     /// A lock or a semaphore.
@@ -13,20 +13,20 @@ pub enum WaitKind {
     Pipe,
     /// The end of a process or a thread.
     Join,
-    /// Time.
+    /// A period of time.
     Sleep,
     /// A line of standard input.
     Input,
-    /// Its turn: another thread of the process computes.
+    /// A turn: another thread of the process computes.
     Turn,
-    /// The page, which serves it: files, modules, new processes.
+    /// The page: files, modules, new processes.
     Page,
     /// Anything else: a signal, one of several objects.
     Other,
 }
 
 impl WaitKind {
-    /// Every kind, in the order of the legend; a kind's place here is its number.
+    /// Every kind, in the order of the legend. The index of a kind is its number.
     pub const ALL: [Self; 9] = [
         Self::Lock,
         Self::Queue,
@@ -39,7 +39,7 @@ impl WaitKind {
         Self::Other,
     ];
 
-    /// The kind that a reason such as "an item from a queue (get)" is of.
+    /// The kind of a reason such as "an item from a queue (get)".
     pub fn of(reason: &str) -> Self {
         let is = |word: &str| reason.contains(word);
         if reason == "sleep" {
@@ -65,7 +65,7 @@ impl WaitKind {
         }
     }
 
-    /// Its name in the legend, in CSS (`--wait-lock`) and in class names.
+    /// The name in the legend, in CSS (`--wait-lock`) and in class names.
     pub fn word(self) -> &'static str {
         match self {
             Self::Lock => "lock",

@@ -1,4 +1,4 @@
-//! What the records of a run name by number: source files, reasons to wait, and the kinds of shared objects.
+//! The names behind the numbers in a run's records: source files, reasons to wait, and kinds of shared objects.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use pyworkers_trace::{ObjectId, ObjectKind};
 
 use super::kind::WaitKind;
 
-/// Texts that occur again and again, each kept once.
+/// Repeated texts, each stored once.
 #[derive(Debug, Default)]
 struct Texts {
     texts: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Known {
     files: Texts,
     reasons: Texts,
     objects: HashMap<ObjectId, ObjectKind>,
-    /// Which kinds of waits there were.
+    /// The kinds of waits that have occurred.
     kinds: [bool; WaitKind::ALL.len()],
 }
 
@@ -62,17 +62,17 @@ impl Known {
         self.reasons.get(number).unwrap_or_default()
     }
 
-    /// Whether any thread waited for such a thing.
+    /// Whether any thread has waited for this kind of thing.
     pub fn has_waits(&self, kind: WaitKind) -> bool {
         self.kinds[kind as usize]
     }
 
-    /// An object was made.
+    /// Records that an object was created.
     pub fn made(&mut self, object: ObjectId, kind: ObjectKind) {
         self.objects.insert(object, kind);
     }
 
-    /// What kind of object that is, if it is known.
+    /// The kind of an object, if known.
     pub fn kind(&self, object: ObjectId) -> Option<ObjectKind> {
         self.objects.get(&object).copied()
     }

@@ -1,4 +1,4 @@
-//! The lanes' labels: who, where it is at the time that the cursor marks or now, and a button that kills it.
+//! The lanes' labels: the process, its state at the cursor or now, and a button that kills it.
 
 use std::cell::RefCell;
 
@@ -12,11 +12,11 @@ struct Label {
     name: HtmlElement,
     state: HtmlElement,
     kill: HtmlElement,
-    /// As shown, so that only what has changed is written.
+    /// The shown values, so that only changes are written.
     shown: (String, String, f64),
 }
 
-/// All labels, and the marks that they show.
+/// All labels and their marks.
 pub struct Labels {
     root: HtmlElement,
     labels: RefCell<Vec<Label>>,
@@ -24,21 +24,21 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// In an empty element.
+    /// Creates the labels in an empty element.
     pub fn new(root: HtmlElement) -> Self {
         dom::set(&root, "role", "list");
         dom::set(&root, "aria-label", "Processes");
         Self { root, labels: RefCell::default(), marks: Marks::default() }
     }
 
-    /// Forgets all.
+    /// Removes all labels.
     pub fn clear(&self) {
         self.labels.borrow_mut().clear();
         self.marks.clear();
         self.root.set_text_content(None);
     }
 
-    /// Brings them up to date with the time `at`.
+    /// Updates the labels to the time `at`.
     pub fn render(&self, model: &Model, rows: &Rows, at: f64) {
         let mut labels = self.labels.borrow_mut();
         for lane in &model.lanes()[labels.len()..] {
@@ -50,7 +50,7 @@ impl Labels {
         }
     }
 
-    /// Which colour a lane has.
+    /// The index of a lane's colour.
     pub fn colour(&self, lane: &Lane) -> usize {
         self.marks.of(lane.pid).colour
     }
@@ -97,7 +97,7 @@ impl Label {
     }
 }
 
-/// The process that a click asks to kill.
+/// The process to kill, if a click is on its button.
 pub fn process_to_kill(event: &web_sys::Event) -> Option<u32> {
     dom::closest(event, "[data-lane-pid]")?.get_attribute("data-lane-pid")?.parse().ok()
 }

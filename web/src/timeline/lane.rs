@@ -1,4 +1,4 @@
-//! One process: its life, and its threads.
+//! One process: its lifetime and its threads.
 
 use pyworkers_kernel::ProcessState;
 
@@ -7,45 +7,46 @@ use super::track::{Track, Wait};
 /// One process.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// Its id.
+    /// The process ID.
     pub pid: u32,
-    /// Its name.
+    /// The process's name.
     pub name: String,
-    /// When it came into being.
+    /// The time of its creation.
     pub from: f64,
-    /// When its worker was made and Python ran in it.
+    /// The time from which Python ran in its worker.
     pub ran: Option<f64>,
-    /// When it ended.
+    /// The time of its end.
     pub to: Option<f64>,
-    /// Its exit code once it ended, negative for a signal.
+    /// Its exit code once it has ended. Negative for a signal.
     pub exitcode: Option<i32>,
-    /// First what the page is told of the whole process, then what its threads noted of themselves, if they did.
+    /// First the track of the whole process, as the page reports it, then the tracks of its threads, if they are
+    /// traced.
     tracks: Vec<Track>,
 }
 
-/// Where a process is at some time.
+/// The state of a process at some time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum State {
     /// It does not exist yet.
     Unborn,
-    /// Its worker is being made.
+    /// Its worker is being created.
     Starting,
     /// It runs Python.
     Running,
     /// It waits.
     Waiting(Wait),
-    /// It is gone.
+    /// It has ended.
     Ended,
 }
 
 impl Lane {
-    /// A process that came into being at a time.
+    /// A process created at a time.
     pub fn new(pid: u32, name: &str, at: f64) -> Self {
         let tracks = vec![Track::new(0, at)];
         Self { pid, name: name.to_owned(), from: at, ran: None, to: None, exitcode: None, tracks }
     }
 
-    /// What the page is told of the process; `wait` is what it waits for, if it waits.
+    /// Records the state that the page reports. `wait` is the wait of a waiting process.
     pub fn set_state(&mut self, state: ProcessState, wait: Option<Wait>, at: f64) {
         if state != ProcessState::Starting {
             self.ran.get_or_insert(at);
@@ -65,7 +66,7 @@ impl Lane {
         }
     }
 
-    /// It is gone.
+    /// Records the end of the process.
     pub fn end(&mut self, at: f64) {
         self.to = Some(at);
         for track in self.tracks.iter_mut().filter(|track| !track.ended) {
@@ -73,7 +74,7 @@ impl Lane {
         }
     }
 
-    /// It noted something at a time: it ran then, even if the page was told so later.
+    /// Records that the process traced something at a time. It ran then, even if the page was notified later.
     pub fn heard(&mut self, at: f64) {
         self.from = self.from.min(at);
         self.ran = Some(self.ran.map_or(at, |ran| ran.min(at)));
@@ -83,9 +84,9 @@ impl Lane {
         }
     }
 
-    /// The index of a thread's track, which is made if it was not known.
+    /// The index of a thread's track. An unknown thread gets a new one.
     pub fn track_of(&mut self, thread: u32, at: f64) -> usize {
-        // The first thread has a track as soon as any other has one.
+        // The first thread gets a track as soon as any thread has one.
         if self.tracks.len() == 1 {
             self.tracks.push(Track::new(1, self.from));
         }
@@ -105,7 +106,7 @@ impl Lane {
         self.tracks.get_mut(index as usize)
     }
 
-    /// The tracks that are shown with their indices, the main thread's first.
+    /// The tracks to show with their indices, the main thread's first.
     pub fn shown(&self) -> impl Iterator<Item = (u32, &Track)> {
         let first = usize::from(self.tracks.len() > 1);
         self.tracks.iter().enumerate().skip(first).map(|(index, track)| (index as u32, track))
@@ -116,13 +117,13 @@ impl Lane {
         u32::from(self.tracks.len() > 1)
     }
 
-    /// When a track ends, if `now` is the present.
+    /// The end of a track. `now` is the present.
     pub fn end_of(&self, track: &Track, now: f64) -> f64 {
         let end = self.to.unwrap_or(now);
         if track.ended { track.heard.min(end) } else { end }
     }
 
-    /// Where it is at some time.
+    /// The state at some time.
     pub fn state_at(&self, at: f64) -> State {
         if at < self.from {
             return State::Unborn;

@@ -1,5 +1,5 @@
-//! What to draw of a run for the time and the rows that are seen. Pure, and no more than a screen can show: what is
-//! narrower than a pixel is drawn as its column's shares, and arrows that lie on each other are drawn once.
+//! The scene to draw for the visible time and rows. It contains no more than a screen can show: very narrow waits are
+//! drawn as shares of their column, and arrows on top of each other are drawn once.
 
 use super::{
     kind::WaitKind,
@@ -13,11 +13,11 @@ use super::{
 
 /// Waits narrower than this are drawn as shares of their column, in pixels.
 const NARROW: f64 = 2.5;
-/// Width of such a column.
+/// The width of such a column in pixels.
 const COLUMN: f64 = 2.0;
-/// In how many steps a column's shares are told apart; equal neighbours are drawn as one.
+/// The number of steps in which the shares of columns are distinguished. Equal neighbours are drawn as one.
 const STEPS: f64 = 6.0;
-/// Moments nearer to each other than this are drawn as one, in pixels.
+/// Moments closer together than this are drawn as one, in pixels.
 const DOTS_APART: f64 = 5.0;
 
 /// An area, in CSS pixels.
@@ -36,50 +36,50 @@ pub struct Rect {
 /// The end of a process.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct End {
-    /// Where it is.
+    /// The position.
     pub x: f64,
     /// The lane.
     pub lane: u32,
     /// The middle of its bar.
     pub y: f64,
-    /// Its exit code, if known.
+    /// The process's exit code, if known.
     pub exitcode: Option<i32>,
 }
 
-/// A point where something was sent, received or done.
+/// A point at which something was sent, received or done.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Where.
+    /// The position.
     pub x: f64,
-    /// Top of its bar.
+    /// The top of its bar.
     pub y: f64,
-    /// Height of its bar.
+    /// The height of its bar.
     pub height: f64,
 }
 
-/// All there is to draw.
+/// Everything to draw.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
-    /// Spans in which processes lived, by lane; what they waited covers it.
+    /// The lifetimes of threads, by lane. Waits are drawn on top.
     pub lives: Vec<(u32, Rect)>,
-    /// Spans in which workers were made.
+    /// Times in which workers were created.
     pub starting: Vec<Rect>,
-    /// Spans of waiting by kind.
+    /// Waits by kind.
     pub waits: [Vec<Rect>; WaitKind::ALL.len()],
     /// Shares of columns by kind.
     pub shares: [Vec<Rect>; WaitKind::ALL.len()],
-    /// Arrows.
+    /// The arrows.
     pub lines: Lines,
-    /// Whether arrows stand for several flows each, or are left out.
+    /// Whether arrows represent several flows each, or are left out.
     pub crowded: bool,
-    /// Moments, where there is room for them.
+    /// Moments, if there is room for them.
     pub dots: Vec<Dot>,
-    /// Ends of processes.
+    /// The ends of processes.
     pub ends: Vec<End>,
 }
 
 impl Scene {
-    /// What is seen between two heights; `now` is the present.
+    /// The scene between two heights. `now` is the present.
     pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64), now: f64) -> Self {
         let mut scene = Self::default();
         for row in rows.bars.iter().filter(|row| row.y < bottom && row.y + row.height > top) {
@@ -139,13 +139,13 @@ impl Scene {
         while let Some(moment) = track.moments.get(index).filter(|moment| moment.at <= scale.to()) {
             let x = scale.x(moment.at);
             self.dots.push(Dot { x, y: row.y, height: row.height });
-            // Past all that would lie on it.
+            // Skips all moments that this one would cover.
             index += track.moments[index..].partition_point(|next| scale.x(next.at) < x + DOTS_APART).max(1);
         }
     }
 }
 
-/// The part of a span that is seen; at least a pixel wide.
+/// The visible part of a span, at least one pixel wide.
 fn span(row: &Row, scale: &Scale, from: f64, to: f64) -> Option<Rect> {
     let left = scale.x(from).max(-1.0);
     let right = scale.x(to).min(scale.width() + 1.0);
@@ -153,14 +153,14 @@ fn span(row: &Row, scale: &Scale, from: f64, to: f64) -> Option<Rect> {
     seen.then(|| Rect { x: left, y: row.y, width: (right - left).max(1.0), height: row.height })
 }
 
-/// Shares of the column that is being filled, and of the columns before it that look the same.
+/// The shares of the current column, and of the columns before it that look the same.
 struct Columns<'a> {
     row: &'a Row,
     last: f64,
     column: i64,
     /// Pixels of waiting, by kind.
     filled: [f64; WaitKind::ALL.len()],
-    /// Where the columns that look the same begin and end, and how they look.
+    /// The first of the columns that look the same, the one after the last, and their look.
     run: (i64, i64, [u8; WaitKind::ALL.len()]),
 }
 
@@ -179,7 +179,7 @@ impl<'a> Columns<'a> {
     }
 
     fn end_column(&mut self, shares: &mut [Vec<Rect>]) {
-        // What is there is seen, however short it was.
+        // Even the shortest wait gets one step, so that it is visible.
         let steps = |filled: f64| (filled / COLUMN * STEPS).clamp(0.0, STEPS).ceil() as u8;
         let look = std::mem::take(&mut self.filled).map(steps);
         if look == self.run.2 && self.column == self.run.1 {

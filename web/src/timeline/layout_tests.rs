@@ -34,7 +34,7 @@ fn what_is_out_of_sight_is_not_drawn() {
     assert_eq!(scene.lives.len(), 2);
 }
 
-/// 32 processes, each of which waited every millisecond for half of it, and sent and received every time.
+/// 32 processes. Each one waits for half of every millisecond, and sends and receives after every wait.
 fn crowd(each: u32) -> Model {
     let mut model = Model::new(0.0);
     for pid in 0..32 {
@@ -64,7 +64,7 @@ fn a_crowd_takes_no_more_than_a_screen() {
     assert_eq!(model.flows().count(), 32 * 800);
     let scene = scene(&model, 0.0, 800.0);
     let shares = &scene.shares[WaitKind::Lock as usize];
-    // Half of each column is waiting, in every lane alike: neighbours that look the same are one.
+    // Half of each column is waiting, evenly in every lane, so equal neighbours are merged.
     assert!(shares.len() < 32 * 500, "{} areas", shares.len());
     assert!(shares.iter().all(|rect| rect.height < 18.0 && rect.width >= 1.0));
     assert!(scene.crowded && scene.lines.drawn.is_empty());

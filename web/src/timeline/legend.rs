@@ -1,4 +1,4 @@
-//! What colours, patterns and arrows mean, of those that a run has.
+//! The meanings of colours, patterns and arrows, as far as a run has them.
 
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::dom;
 
-/// Brings the legend up to date; it is made anew when there is something new to explain.
+/// Updates the legend. It is rebuilt when there is something new to explain.
 pub fn render(legend: &HtmlElement, model: &Model, palette: &Palette) {
     let kinds: Vec<WaitKind> = WaitKind::ALL.into_iter().filter(|kind| model.has_waits(*kind)).collect();
     let entries = usize::from(!model.lanes().is_empty()) + kinds.len() + usize::from(!kinds.is_empty());

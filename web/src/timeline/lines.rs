@@ -1,4 +1,4 @@
-//! The arrows that are drawn: one for each flow while there is room, else one for all that lie on each other.
+//! The arrows to draw: one for each flow while there is room, otherwise one for all flows that nearly coincide.
 
 use std::collections::hash_map::Entry;
 
@@ -6,36 +6,36 @@ use rustc_hash::FxHashMap;
 
 use super::{flows::Flow, model::Model, rows::Rows, scale::Scale, track::MomentId};
 
-/// Most arrows that are drawn; more could not be told apart, and would hide what lies below.
+/// The largest number of arrows. More could not be distinguished, and would hide what is below.
 const MOST: usize = 250;
-/// How near the ends of arrows that are drawn as one lie, in pixels: each is tried until few enough are left.
+/// The distances in pixels within which the ends of arrows are merged. Each is tried until few enough arrows are left.
 const MERGING: [f64; 2] = [6.0, 24.0];
 
-/// The arrows that are seen.
+/// The visible arrows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
-    /// Those that are drawn.
+    /// The arrows to draw.
     pub drawn: Vec<Line>,
-    /// How many are not: there is room for them nearer.
+    /// The number of arrows that are not drawn. There is room for them after zooming in.
     pub hidden: usize,
 }
 
 /// An arrow, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
-    /// Where it begins.
+    /// The start.
     pub from: (f64, f64),
-    /// Where it ends.
+    /// The end.
     pub to: (f64, f64),
-    /// A lock or a permit, not a message.
+    /// Whether this is a lock or a permit rather than a message.
     pub permit: bool,
-    /// How many flows it stands for.
+    /// The number of flows that the arrow represents.
     pub count: u32,
-    /// The sender's moment of one of them.
+    /// The sender's moment of one of these flows.
     pub sender: MomentId,
 }
 
-/// The arrows that are seen between two heights.
+/// The visible arrows between two heights.
 pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) -> Lines {
     let middle = |id: MomentId| rows.bar_of(id.lane, id.track).map(|row| row.y + row.height / 2.0);
     let line = |flow: &Flow| {
@@ -58,7 +58,7 @@ pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) 
     }
 }
 
-/// One line for all whose ends are `near` each other; none if there are too many even so.
+/// Merges lines whose ends are `near` each other. `None` if there are still too many.
 fn merged(lines: impl Iterator<Item = Line>, near: f64) -> Option<Vec<Line>> {
     let mut places: FxHashMap<(i64, i64, i64, i64, bool), usize> = FxHashMap::default();
     let mut kept: Vec<Line> = Vec::new();
@@ -77,7 +77,7 @@ fn merged(lines: impl Iterator<Item = Line>, near: f64) -> Option<Vec<Line>> {
     Some(kept)
 }
 
-/// How far a point is from an arrow, in pixels.
+/// The distance of a point from an arrow, in pixels.
 pub fn distance(line: &Line, (x, y): (f64, f64)) -> f64 {
     let (dx, dy) = (line.to.0 - line.from.0, line.to.1 - line.from.1);
     let along = ((x - line.from.0) * dx + (y - line.from.1) * dy) / (dx * dx + dy * dy).max(f64::EPSILON);

@@ -1,11 +1,11 @@
-//! All facts of a run in the order of time, for the table.
+//! All facts of a run in order of time, for the table.
 
 use super::{
     fact::{Fact, Which},
     model::Model,
 };
 
-/// All facts of a run that happened at a time, computing aside: what is not a wait is that.
+/// All facts of a run but computing, which fills the time between waits.
 pub fn facts(model: &Model) -> Vec<Fact> {
     let mut timed: Vec<(f64, Fact)> = Vec::new();
     for (lane, it) in (0..).zip(model.lanes()) {

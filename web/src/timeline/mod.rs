@@ -1,6 +1,6 @@
-//! The timeline: a lane for each process of a run, what it did and waited for, and what went between them.
+//! The timeline: a lane for each process of a run, with its work and its waits, and the messages between processes.
 //!
-//! Everything that decides what is shown is plain Rust and is tested natively; only painting, input and the elements
+//! Everything that decides what is shown is plain Rust and is tested natively. Only painting, input and the elements
 //! around the canvas need a document.
 
 pub mod chosen;

@@ -1,7 +1,7 @@
-//! What is known of a run, built from the session's events as they come: lanes, what their threads did, and what went
-//! between them. Plain Rust without a browser, so that the tests run natively.
+//! The model of a run, built from the session's events as they arrive: the lanes, the actions of their threads, and the
+//! flows between them. Plain Rust without a browser, so that the tests run natively.
 //!
-//! With tracing off there are no batches; then the lanes hold what the page is told of each process.
+//! With tracing off there are no batches. Then the lanes contain the states that the page reports for each process.
 
 use std::collections::HashMap;
 
@@ -19,10 +19,11 @@ use super::{
     track::{Deed, Moment, MomentId, Place, Track, Wait},
 };
 
-/// How long after it was noted a record has surely come, in milliseconds: processes hand theirs over many times a second.
+/// The time after which a record has certainly arrived, in milliseconds. Processes hand over records many times a
+/// second.
 const DELAY_MS: f64 = 1000.0;
 
-/// A run. All times that it tells are milliseconds since the run began.
+/// A run. All times returned are milliseconds since the run began.
 #[derive(Debug, Default)]
 pub struct Model {
     /// When the run began, in milliseconds since the epoch.
@@ -37,12 +38,12 @@ pub struct Model {
 }
 
 impl Model {
-    /// A run that begins, in milliseconds since the epoch.
+    /// A run that begins at `origin`, in milliseconds since the epoch.
     pub fn new(origin: f64) -> Self {
         Self { origin, ..Self::default() }
     }
 
-    /// Takes an event that came at `now`, in milliseconds since the epoch.
+    /// Handles an event that arrives at `now`, in milliseconds since the epoch.
     pub fn on_event(&mut self, event: &Event, now: f64) {
         let at = self.time(now);
         match event {
@@ -62,22 +63,22 @@ impl Model {
         self.version += 1;
     }
 
-    /// Grows with each change, so that a view can tell whether what it shows is stale.
+    /// Incremented with each change, so that a view can detect stale contents.
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// The time since the run began at `now`, in milliseconds since the epoch; the run's length once it is over.
+    /// The time since the run began at `now`, which is in milliseconds since the epoch. After the run, its duration.
     pub fn present(&self, now: f64) -> f64 {
         self.over.unwrap_or_else(|| self.time(now))
     }
 
-    /// Whether processes still run.
+    /// Whether the run is over.
     pub fn is_over(&self) -> bool {
         self.over.is_some()
     }
 
-    /// The processes in the order in which they appeared.
+    /// The processes in order of appearance.
     pub fn lanes(&self) -> &[Lane] {
         &self.lanes
     }
@@ -87,7 +88,7 @@ impl Model {
         self.lanes.get(index as usize)
     }
 
-    /// What went between threads.
+    /// The flows between threads.
     pub fn flows(&self) -> &Flows {
         &self.flows
     }
@@ -97,27 +98,27 @@ impl Model {
         self.lane(id.lane)?.track(id.track)?.moments.get(id.index as usize)
     }
 
-    /// Whether any thread waited for such a thing.
+    /// Whether any thread has waited for this kind of thing.
     pub fn has_waits(&self, kind: WaitKind) -> bool {
         self.known.has_waits(kind)
     }
 
-    /// What a wait was for, in words.
+    /// The reason of a wait, in words.
     pub fn reason(&self, wait: &Wait) -> &str {
         self.known.reason(wait.reason)
     }
 
-    /// The file and line of a place, if it is known.
+    /// The file and the line of a place, if known.
     pub fn place(&self, place: Place) -> Option<(&str, u32)> {
         Some((self.known.file(place.file?), place.line))
     }
 
-    /// What kind of object that is, if it is known.
+    /// The kind of an object, if known.
     pub fn kind(&self, object: ObjectId) -> Option<ObjectKind> {
         self.known.kind(object)
     }
 
-    /// A time of the run; clocks of workers may be a little behind the page's.
+    /// Converts a time into a time of the run. The clocks of workers may be slightly behind the page's.
     fn time(&self, epoch_ms: f64) -> f64 {
         (epoch_ms - self.origin).max(0.0)
     }
@@ -150,7 +151,7 @@ impl Model {
 
     fn on_batch(&mut self, pid: u32, batch: &Batch, now: f64) {
         let files: Vec<u32> = batch.files.iter().map(|file| self.known.file_number(file)).collect();
-        // A batch may come before the page is told of the process's first state, but only just.
+        // A batch may arrive shortly before the process's first state.
         let index = self.lane_of(pid, &format!("Process {pid}"), now);
         for record in &batch.records {
             let place = match record.file {
@@ -164,7 +165,7 @@ impl Model {
         self.join(if self.is_over() { f64::INFINITY } else { self.origin + now - DELAY_MS });
     }
 
-    /// Takes a record, and tells the moment that it became, if it did.
+    /// Handles a record. Returns the moment that it becomes, if it becomes one.
     fn on_record(&mut self, index: u32, record: &Record, place: Place) -> Option<MomentId> {
         let at = self.time(record.at);
         let wait = match &record.what {
@@ -209,7 +210,7 @@ impl Model {
         Wait { from, to: f64::INFINITY, kind, reason, place }
     }
 
-    /// Adds the flows whose sides have come, of all that happened before `until`, in milliseconds since the epoch.
+    /// Adds the flows of which both sides have arrived, up to `until`, in milliseconds since the epoch.
     fn join(&mut self, until: f64) {
         let arrows = self.pairs.take(until);
         let flows: Vec<Flow> = arrows.iter().filter_map(|arrow| self.flow(arrow)).collect();

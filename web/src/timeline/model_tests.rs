@@ -8,7 +8,7 @@ const ORIGIN: f64 = 1_700_000_000_000.0;
 const QUEUE: u32 = 64;
 const LOCK: u32 = 128;
 
-/// A run in which process 1 puts an item that process 2 waits for, and later hands it a lock.
+/// A run in which process 1 puts an item for which process 2 waits, and later hands it a lock.
 pub(in crate::timeline) fn run_of_two() -> Model {
     let mut model = Model::new(ORIGIN);
     for (pid, name) in [(1, "MainProcess"), (2, "Consumer")] {
@@ -78,7 +78,7 @@ fn without_records_a_lane_shows_what_the_page_is_told() {
     if let Event::Process { state, waiting, .. } = &mut event {
         (*state, *waiting) = (ProcessState::Waiting, Some("sleep".to_owned()));
     }
-    // Told twice, it is still one wait.
+    // Reported twice, it is still one wait.
     model.on_event(&event, ORIGIN + 2.0);
     model.on_event(&event, ORIGIN + 3.0);
     model.on_event(&process(1, "Renamed", ProcessState::Running), ORIGIN + 4.0);

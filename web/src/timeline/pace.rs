@@ -1,11 +1,11 @@
-//! How often the timeline of a running program is painted anew: as often as costs the program little.
+//! The rate at which the timeline of a running program is repainted: as often as it costs the program little.
 //!
 //! A program, its processes and the page share the machine's processors, so a picture that follows the program slows it
-//! down. What the reader does is shown in the next frame all the same.
+//! down. The reader's actions are shown in the next frame all the same.
 
 /// Painting's share of the page's time while a program runs.
 const SHARE: f64 = 0.05;
-/// The longest time between two paints, in milliseconds: the present is seen to move.
+/// The longest time between two paints, in milliseconds, so that the present visibly moves.
 const LONGEST: f64 = 250.0;
 
 /// When the next paint is due. All times are milliseconds of one clock.
@@ -15,12 +15,12 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// After a paint that took from `began` to `ended`.
+    /// The pace after a paint that lasted from `began` to `ended`.
     pub fn after(began: f64, ended: f64) -> Self {
         Self { due: ended + ((ended - began) / SHARE).min(LONGEST) }
     }
 
-    /// How long it is until the next paint; nothing if it is due.
+    /// The time until the next paint. 0 if it is due.
     pub fn left(self, now: f64) -> f64 {
         (self.due - now).max(0.0)
     }

@@ -16,31 +16,31 @@ use super::{
 };
 use crate::dom;
 
-/// How much of a wait's colour is in its ground.
+/// The share of a wait's colour in its background.
 const TINT: f64 = 0.16;
 /// The size of all text, in pixels.
 const FONT: f64 = 11.0;
-/// Least width of a wait that has its kind written in it, in pixels.
+/// The smallest width of a wait that is labelled with its kind, in pixels.
 const WORD: f64 = 52.0;
 
-/// A canvas, and what it is painted with.
+/// A canvas and its context.
 pub struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    /// Device pixels to a CSS pixel.
+    /// Device pixels per CSS pixel.
     ratio: f64,
     width: f64,
     height: f64,
 }
 
-/// Colours and the patterns made of them.
+/// Colours, and patterns in these colours.
 pub struct Palette {
     pub colours: Colours,
     patterns: Vec<Option<CanvasPattern>>,
 }
 
 impl Palette {
-    /// Patterns in these colours for the screen as it is.
+    /// Creates patterns in these colours for the current resolution of the screen.
     pub fn new(colours: Colours) -> Self {
         let ratio = dom::window().device_pixel_ratio();
         let pattern = |kind: &WaitKind| patterns::pattern(*kind, &colours.waits[*kind as usize], ratio);
@@ -49,26 +49,26 @@ impl Palette {
     }
 }
 
-/// What is emphasised.
+/// The emphasised parts.
 pub struct Emphasis {
-    /// The selected fact's span of time and its bar.
+    /// The area of the selected fact.
     pub selected: Option<Rect>,
-    /// Where the cursor stands.
+    /// The position of the cursor.
     pub cursor: Option<f64>,
-    /// Where the present is, while the program runs.
+    /// The position of the present, while the program runs.
     pub present: Option<f64>,
-    /// The lane that the keyboard is in.
+    /// The lane with the keyboard focus.
     pub lane: Option<u32>,
 }
 
 impl Painter {
-    /// Paints on a canvas, if the browser lets one.
+    /// Creates a painter for a canvas, if the browser provides a context.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = context_of(&canvas)?;
         Some(Self { canvas, context, ratio: 1.0, width: 0.0, height: 0.0 })
     }
 
-    /// Empties the canvas, which has that size in CSS pixels.
+    /// Clears the canvas, which has this size in CSS pixels.
     pub fn begin(&mut self, (width, height): (f64, f64), colours: &Colours) {
         let ratio = dom::window().device_pixel_ratio();
         if (self.ratio, self.width, self.height) != (ratio, width, height) {
@@ -77,7 +77,7 @@ impl Painter {
             self.canvas.set_height((height * ratio).round() as u32);
             _ = self.canvas.style().set_property("width", &format!("{width}px"));
             _ = self.canvas.style().set_property("height", &format!("{height}px"));
-            // All text is of one font, which is slow to set.
+            // All text has the same font. Setting it is slow.
             self.context.set_font(&format!("{}px {}", FONT * ratio, colours.font));
         }
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
@@ -106,7 +106,7 @@ impl Painter {
         }
     }
 
-    /// Paints the lanes, scrolled down by `top` pixels. `colour` says which colour a lane has.
+    /// Paints the lanes, scrolled down by `top` pixels. `colour` returns the index of a lane's colour.
     pub fn lanes(
         &self,
         scene: &Scene,
@@ -153,7 +153,7 @@ impl Painter {
         context.restore();
     }
 
-    /// Paints how a kind of waiting looks, or computing, all over the canvas.
+    /// Fills the canvas with the look of a kind of wait, or of computing.
     pub fn sample(&self, kind: Option<WaitKind>, palette: &Palette) {
         let rect = Rect { x: 0.0, y: 0.0, width: self.width, height: self.height };
         match kind {
@@ -224,7 +224,7 @@ impl Painter {
         }
     }
 
-    /// Where much goes to and fro, without covering what lies below.
+    /// Paints an arrow for several flows without covering what is below.
     fn band(&self, line: &Line, colours: &Colours) {
         let context = &self.context;
         context.set_stroke_style_str(colour_of(line, colours));
@@ -310,7 +310,7 @@ impl Painter {
         _ = self.context.fill_text(text, x * self.ratio, y * self.ratio);
     }
 
-    /// At whole device pixels, so that neighbours leave no seam.
+    /// Fills whole device pixels, so that neighbours leave no seam.
     fn fill(&self, rect: &Rect) {
         let at = |length: f64| (length * self.ratio).round();
         let (left, top) = (at(rect.x), at(rect.y));
@@ -332,7 +332,7 @@ fn colour_of<'a>(line: &Line, colours: &'a Colours) -> &'a String {
 }
 
 impl Rect {
-    /// A part of its height, in its middle.
+    /// A part of its height, centred.
     fn thin(&self, part: f64) -> Self {
         let height = self.height * part;
         Self { y: self.y + (self.height - height) / 2.0, height, ..*self }

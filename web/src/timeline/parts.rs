@@ -1,10 +1,10 @@
-//! The timeline's elements, made once in the element that it is given.
+//! The timeline's elements, created once.
 
 use web_sys::{HtmlButtonElement, HtmlCanvasElement, HtmlElement};
 
 use crate::dom;
 
-/// What keys do, for those who cannot see what the pointer does.
+/// The keys, for readers who cannot see what the pointer does.
 const KEYS: &str = "Timeline. Left and right move in time, up and down choose a process, plus and minus zoom, 0 shows \
                     the whole run, brackets step through the events of a process, Enter goes to the line of an event.";
 
@@ -12,15 +12,15 @@ const KEYS: &str = "Timeline. Left and right move in time, up and down choose a 
 pub struct Parts {
     pub root: HtmlElement,
     pub bar: Bar,
-    /// Labels and canvases.
+    /// The labels and canvases.
     pub main: HtmlElement,
     pub lanes: Lanes,
     pub tip: HtmlElement,
-    /// Below all others.
+    /// The line below the lanes.
     pub detail: HtmlElement,
 }
 
-/// What stands above the lanes.
+/// The bar above the lanes.
 pub struct Bar {
     pub zoom_in: HtmlButtonElement,
     pub zoom_out: HtmlButtonElement,
@@ -33,7 +33,7 @@ pub struct Bar {
 
 /// The axis and the lanes.
 pub struct Lanes {
-    /// Beside the axis.
+    /// The corner beside the axis.
     pub corner: HtmlElement,
     pub axis: HtmlCanvasElement,
     pub scroll: HtmlElement,
@@ -44,7 +44,7 @@ pub struct Lanes {
 }
 
 impl Parts {
-    /// Fills an empty element. The line of the detail is made, and is still to be put below the others.
+    /// Fills an empty element. The caller places the detail line below the others.
     pub fn new(root: &HtmlElement) -> Self {
         _ = root.class_list().add_1("tl");
         let bar = Bar::new(root);

@@ -1,4 +1,4 @@
-//! A pattern for each kind of waiting, so that kinds are told apart without their colours.
+//! A pattern for each kind of wait, so that kinds can be distinguished without colours.
 
 use std::f64::consts::TAU;
 
@@ -8,15 +8,15 @@ use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 use super::kind::WaitKind;
 use crate::dom;
 
-/// Side of a pattern's tile, in CSS pixels.
+/// The side of a pattern's tile in CSS pixels.
 const TILE: f64 = 8.0;
 
-/// The context that draws on a canvas.
+/// The drawing context of a canvas.
 pub fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
-/// Draws the pattern of a kind in a colour, for `ratio` device pixels to a CSS pixel.
+/// Draws a kind's pattern in a colour, with `ratio` device pixels per CSS pixel.
 pub fn pattern(kind: WaitKind, colour: &str, ratio: f64) -> Option<CanvasPattern> {
     let canvas: HtmlCanvasElement = dom::element("canvas", "");
     let side = (TILE * ratio).round();

@@ -1,4 +1,4 @@
-//! The timeline as it is seen: the canvases, the labels beside them and the texts around them.
+//! The visible timeline: the canvases, the labels beside them and the texts around them.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -18,24 +18,24 @@ use super::{
 };
 use crate::dom;
 
-/// Height of the axis, in pixels.
+/// The height of the axis in pixels.
 const AXIS: f64 = 28.0;
 
-/// What is painted with.
+/// The painters.
 struct Canvases {
     palette: Palette,
     axis: Option<Painter>,
     lanes: Option<Painter>,
 }
 
-/// What is to be seen in one frame.
+/// The contents of one frame.
 pub struct Frame<'a> {
     pub model: &'a Model,
     pub scale: Scale,
     pub chosen: &'a Chosen,
     /// The present.
     pub now: f64,
-    /// Whether the present is kept in sight.
+    /// Whether the present is kept in view.
     pub follows: bool,
 }
 
@@ -43,7 +43,7 @@ pub struct Picture {
     parts: Rc<Parts>,
     labels: Labels,
     canvases: RefCell<Canvases>,
-    /// What the tooltip says, and where.
+    /// The position and the contents of the tooltip.
     tip: RefCell<Option<((f64, f64), Detail)>>,
 }
 
@@ -58,39 +58,39 @@ impl Picture {
         Self { parts, labels, canvases: RefCell::new(canvases), tip: RefCell::default() }
     }
 
-    /// Forgets the run that was shown.
+    /// Clears the picture of the previous run.
     pub fn clear(&self) {
         self.labels.clear();
     }
 
-    /// Colours or the screen's resolution have changed.
+    /// Handles a change of colours or of the screen's resolution.
     pub fn theme_changed(&self) {
         self.canvases.borrow_mut().palette = Palette::new(Colours::of(&self.parts.root));
         self.parts.bar.legend.set_text_content(None);
     }
 
-    /// The table takes the lanes' place, or gives it back.
+    /// Hides the lanes while the table is shown in their place.
     pub fn give_way(&self, table_shown: bool) {
         dom::show(&self.parts.main, !table_shown);
         dom::set(&self.parts.bar.table, "aria-pressed", if table_shown { "true" } else { "false" });
     }
 
-    /// Says what will be here, while there is nothing.
+    /// Shows an explanation while there is nothing to show.
     pub fn explain(&self, is_empty: bool) {
         dom::show(&self.parts.lanes.empty, is_empty);
     }
 
-    /// How wide time is drawn, in pixels; nothing while the lanes are not shown.
+    /// The width of the lanes in pixels. 0 while they are not shown.
     pub fn width(&self) -> f64 {
         f64::from(self.parts.lanes.stage.client_width())
     }
 
-    /// The height of the lanes that is scrolled to.
+    /// The height to which the lanes are scrolled.
     pub fn top(&self) -> f64 {
         f64::from(self.parts.lanes.scroll.scroll_top())
     }
 
-    /// Scrolls as little as is needed to see all from one height to another.
+    /// Scrolls as little as needed to show the range between two heights.
     pub fn reveal(&self, from: f64, to: f64) {
         let scroll = &self.parts.lanes.scroll;
         let (top, height) = (self.top(), f64::from(scroll.client_height()));
@@ -112,7 +112,7 @@ impl Picture {
         texts::tell_hidden(&self.parts.lanes.corner, hidden);
     }
 
-    /// Says in words what the pointer is on, what is selected and which time it is.
+    /// Shows texts for the fact under the pointer, the selection and the marked time.
     pub fn show_texts(&self, model: &Model, chosen: &Chosen, pointed: Option<((f64, f64), Fact)>, now: f64) {
         let tip = pointed.and_then(|(point, fact)| Some((point, Detail::of(model, fact, now)?)));
         if *self.tip.borrow() != tip {
@@ -137,7 +137,7 @@ impl Picture {
 }
 
 impl Canvases {
-    /// Paints the axis and the lanes; returns how many arrows there is no room for.
+    /// Paints the axis and the lanes. Returns the number of arrows for which there is no room.
     fn paint(&mut self, frame: &Frame<'_>, drawn: &mut Drawn, (top, height): (f64, f64), labels: &Labels) -> usize {
         let Frame { model, scale, chosen, now, .. } = frame;
         let Self { palette, axis, lanes } = self;

@@ -1,32 +1,32 @@
-//! The pointers on the lanes, and what their movements mean. Plain Rust, tested natively.
+//! The pointers on the lanes and the meanings of their movements. Plain Rust, tested natively.
 
 use std::collections::BTreeMap;
 
-/// How far a pointer may move and still have clicked, in pixels.
+/// The largest movement of a click in pixels.
 const STILL: f64 = 4.0;
 
-/// Fingers nearer to each other than this zoom as if they were this far apart, in pixels.
+/// The smallest distance between two fingers for a zoom, in pixels. Fingers closer together count as this far apart.
 const APART: f64 = 10.0;
 
 /// A point of the lanes' canvas.
 pub type Point = (f64, f64);
 
-/// What a movement means.
+/// The meaning of a movement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gesture {
-    /// No pointer is down: this one only points.
+    /// No pointer is down. This one only points.
     Hover,
-    /// Too little to mean anything yet.
+    /// The movement is too small to have a meaning yet.
     Still,
-    /// The picture is dragged by so much.
+    /// The picture is dragged by this many pixels.
     Drag(f64, f64),
-    /// Two fingers zoom around `x` by `factor`, and drag by `by`.
+    /// Two fingers zoom around `x` by `factor` and drag by `by`.
     Pinch {
-        /// Between the two.
+        /// The point half-way between the fingers.
         x: f64,
-        /// How many times as much time is seen.
+        /// The ratio of the visible time after the zoom to that before.
         factor: f64,
-        /// To later times, in pixels.
+        /// The movement to later times in pixels.
         by: f64,
     },
 }
@@ -35,12 +35,12 @@ pub enum Gesture {
 #[derive(Debug, Default)]
 pub struct Pointers {
     down: BTreeMap<i32, Point>,
-    /// How far they have moved since the first came down.
+    /// The movement in pixels since the first pointer came down.
     moved: f64,
 }
 
 impl Pointers {
-    /// A pointer came down.
+    /// Records that a pointer came down.
     pub fn press(&mut self, id: i32, at: Point) {
         if self.down.is_empty() {
             self.moved = 0.0;
@@ -48,7 +48,7 @@ impl Pointers {
         self.down.insert(id, at);
     }
 
-    /// A pointer moved.
+    /// Records that a pointer moved.
     pub fn move_to(&mut self, id: i32, to: Point) -> Gesture {
         let Some(place) = self.down.get_mut(&id) else { return Gesture::Hover };
         let from = std::mem::replace(place, to);
@@ -63,12 +63,12 @@ impl Pointers {
         }
     }
 
-    /// A pointer was lifted; whether that was a click.
+    /// Records that a pointer was lifted. Returns whether that was a click.
     pub fn lift(&mut self, id: i32) -> bool {
         self.down.remove(&id).is_some() && self.down.is_empty() && self.moved <= STILL
     }
 
-    /// A pointer was taken away by the browser.
+    /// Records that the browser cancelled a pointer.
     pub fn cancel(&mut self, id: i32) {
         self.down.remove(&id);
     }

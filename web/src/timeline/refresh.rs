@@ -1,5 +1,4 @@
-//! When the picture is brought up to date: in the next frame for what the reader does, at its own [`Pace`] for what the
-//! program does.
+//! The times of updates: the next frame for the reader's actions, and the picture's own [`Pace`] for the program's.
 
 use std::{
     cell::{Cell, RefCell},
@@ -11,7 +10,7 @@ use gloo::timers::callback::Timeout;
 use super::pace::Pace;
 use crate::{dom, next_frame::NextFrame};
 
-/// Less than a frame, in milliseconds: no timer is worth while for it.
+/// The time in milliseconds below which the next frame is used instead of a timer. It is less than a frame.
 const SOON: f64 = 12.0;
 
 /// The picture's clock.
@@ -23,23 +22,23 @@ pub struct Refresh {
 }
 
 impl Refresh {
-    /// Calls `render` in each frame that is asked for.
+    /// Calls `render` in each requested frame.
     pub fn new(render: impl Fn() + 'static) -> Self {
         Self { frame: NextFrame::new(render), timer: Rc::default(), pace: Cell::default(), stale: Cell::new(true) }
     }
 
-    /// Asks for the picture and the texts in the next frame.
+    /// Requests the picture and the texts in the next frame.
     pub fn draw(&self) {
         self.stale.set(true);
         self.frame.ask();
     }
 
-    /// Asks for the texts in the next frame, which needs no painting.
+    /// Requests the texts in the next frame, without painting.
     pub fn ask_for_frame(&self) {
         self.frame.ask();
     }
 
-    /// Asks for what has happened to be shown, once that is due.
+    /// Requests a frame as soon as the next paint is due.
     pub fn follow(&self) {
         if self.frame.is_asked() {
             return;
@@ -58,14 +57,14 @@ impl Refresh {
         });
     }
 
-    /// Whether to paint in this frame, which began at `began`: because that was asked for, or because the picture
-    /// `is_stale` and its turn has come.
+    /// Whether to paint in this frame, which began at `began`: because it was requested, or because the picture
+    /// `is_stale` and the next paint is due.
     pub fn is_due(&self, began: f64, is_stale: bool) -> bool {
         let due = is_stale && self.pace.get().left(began) < SOON;
         self.stale.take() || due
     }
 
-    /// The picture was painted, from `began` to now.
+    /// Records a paint from `began` to now.
     pub fn painted(&self, began: f64) {
         self.pace.set(Pace::after(began, dom::now()));
     }

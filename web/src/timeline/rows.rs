@@ -1,29 +1,29 @@
-//! Which track is at which height: a row for each process, with a bar for each of its threads. Threads that do not live at
-//! the same time share a height: a manager's server has a thread for each connection, however short.
+//! The heights of tracks: a row for each process, with a bar for each of its threads. Threads that do not live at the
+//! same time share a height, since a manager's server has a thread for each connection, however short.
 
 use super::{lane::Lane, model::Model, track::Track};
 
-/// Least height of a process's row: a button must fit.
+/// The smallest height of a process's row, with room for a button.
 pub const ROW: f64 = 34.0;
-/// Height of a process's bar if it has one thread.
+/// The height of a process's bar if it has one thread.
 const BAR: f64 = 18.0;
-/// Height of each thread's bar if it has several.
+/// The height of each thread's bar if it has several.
 const THREAD_BAR: f64 = 11.0;
-/// Space between bars of threads.
+/// The space between bars of threads.
 const BETWEEN: f64 = 5.0;
 
-/// A track on the canvas; heights are CSS pixels from the top of the first lane.
+/// A track on the canvas. Heights are CSS pixels from the top of the first lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// The process's lane.
     pub lane: u32,
     /// The thread's track there.
     pub track: u32,
-    /// Top of its bar.
+    /// The top of its bar.
     pub y: f64,
-    /// Height of its bar.
+    /// The height of its bar.
     pub height: f64,
-    /// When its thread began, in milliseconds since the run began.
+    /// The start of its thread, in milliseconds since the run began.
     pub from: f64,
 }
 
@@ -32,9 +32,9 @@ pub struct Row {
 pub struct Rows {
     /// The bars from top to bottom.
     pub bars: Vec<Row>,
-    /// For each lane where it begins, and at last where the last one ends.
+    /// The top of each lane, and finally the bottom of the last one.
     pub edges: Vec<f64>,
-    /// For each lane its first bar.
+    /// The index of each lane's first bar.
     firsts: Vec<usize>,
 }
 
@@ -70,8 +70,8 @@ impl Rows {
         (1..self.edges.len()).contains(&index).then(|| index as u32 - 1)
     }
 
-    /// The bar nearest to a height in the lane there; of several at one height the one whose thread began last before
-    /// `at`, in milliseconds since the run began.
+    /// The bar nearest to a height in its lane. Of several at one height, the one whose thread began last before `at`,
+    /// in milliseconds since the run began.
     pub fn bar_at(&self, y: f64, at: f64) -> Option<Row> {
         let lane = self.lane_at(y)?;
         let apart = |row: &Row| (row.y + row.height / 2.0 - y).abs();
@@ -91,7 +91,7 @@ impl Rows {
     }
 }
 
-/// For each track that is shown, at which height among the process's bars it is: the first that is free when it begins.
+/// The position of each shown track among the process's bars: the first one that is free when the track begins.
 fn places(lane: &Lane) -> Vec<u32> {
     let mut free_from: Vec<f64> = Vec::new();
     let mut place = |track: &Track| {

@@ -1,4 +1,4 @@
-//! A run as the session reports it: the model that is drawn, and everything that an export holds.
+//! A run as the session reports it: the model to draw, and the records for an export.
 
 use std::sync::Arc;
 
@@ -14,24 +14,24 @@ pub struct Run {
     kept: Export,
 }
 
-/// What an event means for the picture.
+/// The effect of an event on the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Nothing.
     None,
     /// There is more to show, at the picture's own pace.
     More,
-    /// The run is over: the picture is final, and is shown at once.
+    /// The run is over. The picture is final and is shown at once.
     Over,
 }
 
 impl Run {
-    /// A run that begins, in milliseconds since the epoch.
+    /// A run that begins at `origin`, in milliseconds since the epoch.
     pub fn new(origin: f64) -> Self {
         Self { model: Model::new(origin), kept: Export::default() }
     }
 
-    /// Takes an event that came at `now`, in milliseconds since the epoch.
+    /// Handles an event that arrives at `now`, in milliseconds since the epoch.
     pub fn on_event(&mut self, event: &Event, now: f64) -> Change {
         match event {
             Event::Process { pid, name, exitcode, .. } => self.kept.process(*pid, name, now, *exitcode),
@@ -47,7 +47,7 @@ impl Run {
         }
     }
 
-    /// What is drawn.
+    /// The model to draw.
     pub fn model(&self) -> &Model {
         &self.model
     }

@@ -1,32 +1,32 @@
-//! Time on a horizontal axis: which time is where, how far one sees, and where the ticks stand.
+//! Time on a horizontal axis: positions of times, the visible span, and the ticks.
 
 use super::text;
 
-/// Least time that is shown across the whole width, in milliseconds: a microsecond is the clock's resolution.
+/// The shortest time shown across the whole width, in milliseconds. The clock's resolution is a microsecond.
 const LEAST_SPAN: f64 = 0.02;
 
-/// The part of a run's time that is seen, in milliseconds since the run began and CSS pixels.
+/// The visible part of a run, in milliseconds since the run began and in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// The time at the left edge.
     from: f64,
-    /// How much time is seen.
+    /// The visible length of time.
     span: f64,
-    /// How wide it is drawn.
+    /// The width on the screen.
     width: f64,
 }
 
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Where it stands.
+    /// The position.
     pub x: f64,
-    /// The time there; empty between two that have a text.
+    /// The time in words. Empty for a tick between two labelled ones.
     pub label: String,
 }
 
 impl Scale {
-    /// Shows all from one time to another.
+    /// Shows the time from one point to another.
     pub fn new(from: f64, to: f64, width: f64) -> Self {
         Self { from, span: (to - from).max(LEAST_SPAN), width: width.max(1.0) }
     }
@@ -41,49 +41,49 @@ impl Scale {
         self.from + self.span
     }
 
-    /// How much time is seen.
+    /// The visible length of time.
     pub fn span(&self) -> f64 {
         self.span
     }
 
-    /// How wide it is drawn, in pixels.
+    /// The width in pixels.
     pub fn width(&self) -> f64 {
         self.width
     }
 
-    /// Where a time is.
+    /// The position of a time.
     pub fn x(&self, time: f64) -> f64 {
         (time - self.from) / self.span * self.width
     }
 
-    /// Which time is there.
+    /// The time at a position.
     pub fn time(&self, x: f64) -> f64 {
         self.from + self.length(x)
     }
 
-    /// The time that so many pixels stand for.
+    /// The length of time of this many pixels.
     pub fn length(&self, pixels: f64) -> f64 {
         pixels / self.width * self.span
     }
 
-    /// The same time on another width.
+    /// The same time in another width.
     pub fn resized(self, width: f64) -> Self {
         Self { width: width.max(1.0), ..self }
     }
 
-    /// Shows `factor` times as much time; what is at `x` stays there. `most` is the end of the run.
+    /// Shows `factor` times as much time. The time at `x` stays in place. `most` is the end of the run.
     pub fn zoomed(self, x: f64, factor: f64, most: f64) -> Self {
         let span = (self.span * factor).clamp(LEAST_SPAN, most.max(LEAST_SPAN));
         let from = self.time(x) - x / self.width * span;
         Self { from, span, ..self }.within(most)
     }
 
-    /// Moved to later times by so many pixels.
+    /// Moved to later times by this many pixels.
     pub fn panned(self, pixels: f64, most: f64) -> Self {
         Self { from: self.from + self.length(pixels), ..self }.within(most)
     }
 
-    /// Moved, if it must be, so that a time is seen, a little away from the edges.
+    /// Moved, if necessary, so that a time is visible with some distance from the edges.
     pub fn revealing(self, time: f64, most: f64) -> Self {
         let edge = self.span * 0.08;
         if time < self.from + edge {
@@ -95,13 +95,13 @@ impl Scale {
         }
     }
 
-    /// Between the run's beginning and its end, with a little air behind it.
+    /// Limited to the time between the run's start and its end, with a margin after the end.
     fn within(self, most: f64) -> Self {
         let air = self.span * 0.1;
         Self { from: self.from.min(most + air - self.span).max(0.0), ..self }
     }
 
-    /// The ticks, with texts at least `apart` pixels from each other.
+    /// The ticks, with labels at least `apart` pixels from each other.
     pub fn ticks(&self, apart: f64) -> Vec<Tick> {
         let step = nice_step(self.length(apart));
         let first = (self.from / step).ceil() as i64;

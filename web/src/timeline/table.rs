@@ -1,4 +1,4 @@
-//! The same facts as a table, a page at a time: for screen readers, and for whoever would rather read.
+//! The facts as a table, one page at a time, for screen readers and for readers who prefer text.
 
 use std::cell::{Cell, RefCell};
 
@@ -7,13 +7,14 @@ use web_sys::{HtmlButtonElement, HtmlElement};
 use super::{detail::Detail, fact::Fact, list, model::Model, text};
 use crate::dom;
 
-/// Rows of a page.
+/// The rows of a page.
 const PAGE: usize = 100;
 
-/// Least time between two readings of a run that goes on, in milliseconds: sorting a hundred thousand facts takes some.
+/// The shortest time between two updates of a run in progress, in milliseconds. Sorting a hundred thousand facts is
+/// slow.
 const EVERY: f64 = 500.0;
 
-/// Which page is asked for.
+/// The requested page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     First,
@@ -43,7 +44,7 @@ impl Turn {
         }
     }
 
-    /// The page that it leads to.
+    /// The page to turn to.
     fn to(self, page: usize, last: usize) -> usize {
         match self {
             Self::First => 0,
@@ -67,7 +68,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// At the end of an element, hidden.
+    /// Creates a hidden table at the end of an element.
     pub fn new(parent: &HtmlElement) -> Self {
         let root = dom::add(parent, "div", "tl-table", "");
         dom::show(&root, false);
@@ -96,7 +97,7 @@ impl Table {
         Self { root, body, count, turns, facts: RefCell::default(), page: Cell::new(0), read: Cell::new(None) }
     }
 
-    /// Whether it is shown, in place of the lanes.
+    /// Whether the table is shown in place of the lanes.
     pub fn is_shown(&self) -> bool {
         !self.root.hidden()
     }
@@ -111,14 +112,14 @@ impl Table {
         self.read.set(None);
     }
 
-    /// Forgets all.
+    /// Removes all facts.
     pub fn clear(&self) {
         self.facts.borrow_mut().clear();
         self.page.set(0);
         self.read.set(None);
     }
 
-    /// Brings the page up to date; whether more has come since.
+    /// Updates the page, unless the last update was too recent. Then returns true.
     pub fn render(&self, model: &Model, now: f64) -> bool {
         let clock = dom::now();
         match self.read.get() {
@@ -166,7 +167,7 @@ impl Table {
     }
 }
 
-/// A button that leads to a line of the program; see [`place_asked_for`].
+/// Adds a button that leads to a line of the program. See [`place_asked_for`].
 pub fn add_place(parent: &HtmlElement, file: &str, line: u32) {
     let button = dom::add(parent, "button", "goto tl-goto", &text::place(file, line));
     dom::set(&button, "type", "button");
@@ -174,13 +175,13 @@ pub fn add_place(parent: &HtmlElement, file: &str, line: u32) {
     dom::set(&button, "data-at", &line.to_string());
 }
 
-/// The place that a click on such a button asks for.
+/// The place to show, if a click is on such a button.
 pub fn place_asked_for(event: &web_sys::Event) -> Option<(String, u32)> {
     let button = dom::closest(event, "[data-file]")?;
     Some((button.get_attribute("data-file")?, button.get_attribute("data-at")?.parse().ok()?))
 }
 
-/// The page that a click on a button asks for.
+/// The page to turn to, if a click is on a button for it.
 pub fn turn_asked_for(event: &web_sys::Event) -> Option<Turn> {
     let name = dom::closest(event, "[data-turn]")?.get_attribute("data-turn")?;
     Turn::ALL.into_iter().find(|turn| turn.name() == name)

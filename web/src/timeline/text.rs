@@ -1,6 +1,6 @@
-//! Numbers and names as a reader wants them.
+//! Numbers and names for the reader.
 
-/// A length of time, given in milliseconds: "850 ns", "12.3 ms", "4.56 s".
+/// A duration, given in milliseconds: "850 ns", "12.3 ms", "4.56 s".
 pub fn duration(ms: f64) -> String {
     let (number, unit) = match ms.abs() {
         size if size < 0.001 => (ms * 1e6, "ns"),
@@ -16,7 +16,7 @@ pub fn duration(ms: f64) -> String {
     format!("{number:.digits$} {unit}")
 }
 
-/// A point of time, in milliseconds since the run began, told as exactly as `step` milliseconds need.
+/// A point of time, in milliseconds since the run began, as precise as steps of `step` milliseconds require.
 pub fn instant(ms: f64, step: f64) -> String {
     let (scale, unit) = match ms.abs().max(step) {
         size if size < 1.0 && step < 1.0 => (1e3, "µs"),
@@ -51,7 +51,7 @@ pub fn count(number: usize) -> String {
     grouped
 }
 
-/// At most `most` characters of a text, the last an ellipsis if some were left out.
+/// At most `most` characters of a text. The last one is an ellipsis if some were left out.
 pub fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),
@@ -62,7 +62,7 @@ pub fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// A file's name without the directories, for a place such as "main.py:12".
+/// A place such as "main.py:12", without the file's directories.
 pub fn place(file: &str, line: u32) -> String {
     format!("{}:{line}", file.rsplit('/').next().unwrap_or(file))
 }

@@ -1,11 +1,11 @@
-//! What the timeline says in words beside its canvas.
+//! The texts beside the timeline's canvas.
 
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::{detail::Detail, lane::State, model::Model, parts::Parts, text};
 use crate::dom;
 
-/// Shows a fact's words beside the pointer, or nothing.
+/// Shows a fact in words beside the pointer, or nothing.
 pub fn show_tip(parts: &Parts, tip: Option<&((f64, f64), Detail)>) {
     dom::show(&parts.tip, tip.is_some());
     let Some(((x, y), detail)) = tip else { return };
@@ -35,7 +35,7 @@ pub fn show_tip(parts: &Parts, tip: Option<&((f64, f64), Detail)>) {
     _ = style.set_property("top", &format!("{}px", y + 14.0));
 }
 
-/// How many processes were in which state at a time.
+/// The number of processes in each state at a time.
 pub fn at_time(model: &Model, at: f64) -> String {
     let mut counts = [(0, "starting"), (0, "running"), (0, "waiting"), (0, "ended")];
     for lane in model.lanes() {
@@ -53,14 +53,14 @@ pub fn at_time(model: &Model, at: f64) -> String {
     format!("At {at:.3} ms: {}", if told.is_empty() { "no process is running" } else { &told })
 }
 
-/// The axis is a slider, which has a value.
+/// Sets the value of the axis, which is a slider.
 pub fn tell_time(axis: &HtmlCanvasElement, at: f64, now: f64) {
     dom::set(axis, "aria-valuemax", &format!("{now:.0}"));
     dom::set(axis, "aria-valuenow", &format!("{at:.0}"));
     dom::set(axis, "aria-valuetext", &text::duration(at));
 }
 
-/// Arrows that are not drawn are not forgotten.
+/// Says how many arrows are not drawn.
 pub fn tell_hidden(corner: &HtmlElement, hidden: usize) {
     let words = if hidden > 0 { format!("Zoom in for {} arrows", text::count(hidden)) } else { String::new() };
     if corner.text_content().as_deref() != Some(&words) {

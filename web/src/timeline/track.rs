@@ -1,7 +1,6 @@
-//! What one thread did: when it waited, and what it did to the objects that it shares.
+//! The track of one thread: its waits and its actions on shared objects.
 //!
-//! Times are milliseconds since the run began. Both lists are in the order of time, so that what is at a place is found
-//! by halving.
+//! Times are milliseconds since the run began. Both lists are in order of time, so that a binary search finds entries.
 
 use pyworkers_trace::{ObjectId, ObjectKind};
 
@@ -10,107 +9,107 @@ use super::kind::WaitKind;
 /// A line of the program; see [`Model::place`](super::model::Model::place).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Which of the model's files; none if unknown.
+    /// The index of the file in the model. `None` if unknown.
     pub file: Option<u32>,
-    /// From 1; 0 if unknown.
+    /// The line, counted from 1. 0 if unknown.
     pub line: u32,
 }
 
-/// A span in which a thread waited.
+/// A time in which a thread waited.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wait {
-    /// When it began.
+    /// The start.
     pub from: f64,
-    /// When it ended; infinity while it lasts.
+    /// The end. Infinity while the wait lasts.
     pub to: f64,
-    /// For what kind of thing.
+    /// The kind.
     pub kind: WaitKind,
-    /// For what, in words: which of the model's reasons.
+    /// The index of the reason in the model.
     pub reason: u32,
-    /// In which line.
+    /// The line of the program.
     pub place: Place,
 }
 
-/// Something done at one instant.
+/// An action at one instant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// When.
+    /// The time.
     pub at: f64,
-    /// In which line.
+    /// The line of the program.
     pub place: Place,
-    /// To which object.
+    /// The object concerned.
     pub object: ObjectId,
-    /// What.
+    /// The action.
     pub deed: Deed,
-    /// What another thread did because of it, or what made it possible.
+    /// The action of another thread that it made possible, or that made it possible.
     pub partner: Option<MomentId>,
 }
 
-/// What was done.
+/// The kind of an action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Deed {
     /// A message was sent, or an item put.
     Sent {
-        /// Its length, pickled.
+        /// The length of its pickle in bytes.
         bytes: u32,
-        /// How it begins.
+        /// The first bytes of its pickle.
         preview: Box<[u8]>,
     },
     /// A message was received, or an item got.
     Received {
-        /// Its length, pickled.
+        /// The length of its pickle in bytes.
         bytes: u32,
     },
     /// A lock or semaphore was acquired after a wait.
     Acquired,
-    /// A lock or semaphore was released for which another waited.
+    /// A lock or semaphore was released while another thread waited for it.
     Released,
-    /// An object was made.
+    /// An object was created.
     Made(ObjectKind),
 }
 
-/// Where a moment is found in a model.
+/// The place of a moment in a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MomentId {
     /// The process's lane.
     pub lane: u32,
     /// The thread's track there.
     pub track: u32,
-    /// Which of its moments.
+    /// The index of the moment there.
     pub index: u32,
 }
 
-/// What one thread did.
+/// The history of one thread.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Track {
-    /// The thread's number; 1 is a process's first.
+    /// The thread's number. 1 is a process's first thread.
     pub thread: u32,
-    /// When it began, as far as is known.
+    /// The start, as far as known.
     pub from: f64,
-    /// When it was last heard of.
+    /// The time of the last record.
     pub heard: f64,
-    /// It has ended: nothing more will be heard.
+    /// Whether the thread has ended. No more records follow.
     pub ended: bool,
-    /// When it waited.
+    /// The waits.
     pub waits: Vec<Wait>,
-    /// What it did.
+    /// The actions.
     pub moments: Vec<Moment>,
 }
 
 impl Track {
-    /// A thread that began at a time.
+    /// A thread that begins at a time.
     pub fn new(thread: u32, from: f64) -> Self {
         Self { thread, from, heard: from, ..Self::default() }
     }
 
-    /// It begins to wait.
+    /// Records the start of a wait.
     pub fn wait(&mut self, wait: Wait) {
         self.resume(wait.from);
         self.heard = wait.from;
         self.waits.push(wait);
     }
 
-    /// It goes on.
+    /// Records the end of a wait.
     pub fn resume(&mut self, at: f64) {
         self.heard = at;
         if let Some(last) = self.waits.last_mut().filter(|last| last.to.is_infinite()) {
@@ -118,13 +117,13 @@ impl Track {
         }
     }
 
-    /// It ends.
+    /// Records the end of the thread.
     pub fn end(&mut self, at: f64) {
         self.resume(at);
         self.ended = true;
     }
 
-    /// Whether its last wait lasts.
+    /// Whether the last wait is in progress.
     pub fn waits_now(&self) -> bool {
         self.waits.last().is_some_and(|last| last.to.is_infinite())
     }
@@ -145,7 +144,7 @@ impl Track {
         self.moments.partition_point(|moment| moment.at < at)
     }
 
-    /// The time that it spent waiting between two times, which lie before `now`.
+    /// The time spent waiting between two times, which are before `now`.
     pub fn waited(&self, from: f64, to: f64) -> f64 {
         let within = |wait: &Wait| wait.to.min(to) - wait.from.max(from);
         let waits = &self.waits[self.first_wait_after(from)..];

@@ -1,19 +1,19 @@
-//! What a message says, as Python would show it: the pickle that was sent, or its beginning, in words.
+//! The value of a message as Python shows it, derived from its pickle or the beginning of its pickle.
 //!
-//! Only plain data can be shown whole. Of what has classes or functions in it their names are told, of what was cut its
-//! type. Whatever the bytes are, this gives a text: they come from a program.
+//! Only plain data is shown completely. Of a value with classes or functions, their names are shown; of a truncated
+//! pickle, the type. Any bytes yield a text, since they come from a program.
 
 use serde_pickle::{DeOptions, HashableValue, Value, value_from_slice};
 
 use super::text;
 
-/// Longest text of a value, in characters.
+/// The largest length of a value's text in characters.
 const MOST_CHARS: usize = 160;
 
 /// The value in a pickle of `bytes` bytes that begins with `preview`.
 pub fn describe(preview: &[u8], bytes: u32) -> String {
     let names = names(preview);
-    // The library would show an object as its attributes alone.
+    // The library would show an object only as its attributes.
     if names.is_empty()
         && preview.len() == bytes as usize
         && let Ok(value) = value_from_slice(preview, DeOptions::new())
@@ -54,7 +54,7 @@ fn write_hashable(out: &mut String, value: &HashableValue) {
     write_value(out, &value.clone().into_value());
 }
 
-/// Stops once there is more than will be shown, so that a long list costs no more than a short one.
+/// Stops once there is more than is shown, so that a long list costs no more than a short one.
 fn write_items<T>(
     out: &mut String,
     open: &str,
@@ -75,7 +75,7 @@ fn write_items<T>(
     out.push_str(close);
 }
 
-/// Python's `repr` of a float, which always tells it from an integer.
+/// Python's `repr` of a float, which is always distinct from an integer's.
 fn float(number: f64) -> String {
     if number.is_nan() {
         return "nan".to_owned();
@@ -120,9 +120,9 @@ fn write_bytes(out: &mut String, bytes: &[u8]) {
     out.push('\'');
 }
 
-/// The type of the outermost object, as far as a pickle's first opcode says it.
+/// The type of the outermost object, as far as a pickle's first opcode shows it.
 fn type_of(pickle: &[u8]) -> String {
-    // A protocol's number (2 bytes) and a frame's length (9) may stand before it.
+    // A protocol's number (2 bytes) and a frame's length (9 bytes) may come first.
     let mut rest = pickle;
     if let [0x80, _, after @ ..] = rest {
         rest = after;
@@ -146,8 +146,8 @@ fn type_of(pickle: &[u8]) -> String {
     .to_owned()
 }
 
-/// Names of the classes and functions in a pickle, without the modules that they are of: what is between two short
-/// strings (`\x8c`, a length, text) and the opcode STACK_GLOBAL (`\x93`).
+/// The names of the classes and functions in a pickle, without their modules. Each name is the last short string
+/// (`\x8c`, a length, text) before an opcode STACK_GLOBAL (`\x93`).
 fn names(pickle: &[u8]) -> Vec<String> {
     const MOST_NAMES: usize = 3;
     const SHORT_STRING: u8 = 0x8c;
@@ -156,7 +156,7 @@ fn names(pickle: &[u8]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (end, _) in pickle.iter().enumerate().filter(|(_, byte)| **byte == STACK_GLOBAL) {
         let end = if end > 0 && pickle[end - 1] == MEMOIZE { end - 1 } else { end };
-        // The length stands before the text, so each possible beginning is tried.
+        // The length precedes the text, so each possible beginning is tried.
         let name = (2..=end).rev().find_map(|begin| {
             let length = end - begin;
             (pickle[begin - 2] == SHORT_STRING && usize::from(pickle[begin - 1]) == length && length > 0)

@@ -1,5 +1,5 @@
-//! The timeline's behaviour: what the session reports and what the reader does, and the picture that follows, once per
-//! animation frame and only when something has changed. While a program runs time itself changes it.
+//! The timeline's behaviour: the session's events, the reader's actions, and the picture that follows once per
+//! animation frame if something has changed. While a program runs, time itself changes it.
 
 use std::{
     cell::RefCell,
@@ -54,7 +54,7 @@ impl View {
         view
     }
 
-    /// A run begins at `began`, in milliseconds since the page was opened.
+    /// Handles the start of a run at `began`, in milliseconds since the page was opened.
     pub fn clear(&self, began: f64) {
         self.run.replace(Run::new(epoch(began)));
         self.viewport.take();
@@ -79,22 +79,22 @@ impl View {
         self.run.borrow().export()
     }
 
-    /// Colours or the screen's resolution have changed.
+    /// Handles a change of colours or of the screen's resolution.
     pub fn theme_changed(&self) {
         self.picture.theme_changed();
         self.draw();
     }
 
-    /// Asks for all to be brought up to date in the next frame.
+    /// Requests a complete update in the next frame.
     pub fn draw(&self) {
         self.refresh.draw();
     }
 
-    /// Shows `factor` times as much time around `x`, or around what matters most.
+    /// Shows `factor` times as much time around `x`. `None` chooses a suitable point.
     pub fn zoom(&self, x: Option<f64>, factor: f64) {
         let mut viewport = self.viewport.borrow_mut();
         let scale = viewport.scale();
-        // The present stays in sight while it is followed; else what the cursor marks, or the middle.
+        // The cursor stays in place if it is visible, otherwise the middle. Following the present overrides this.
         let cursor = self.chosen.borrow().cursor().map(|time| scale.x(time));
         let middle = cursor.filter(|x| (0.0..scale.width()).contains(x));
         viewport.zoom(x.or(middle).unwrap_or(scale.width() / 2.0), factor);
@@ -102,13 +102,13 @@ impl View {
         self.draw();
     }
 
-    /// Moves to later times.
+    /// Moves by some pixels to later times.
     pub fn pan(&self, pixels: f64) {
         self.viewport.borrow_mut().pan(pixels);
         self.draw();
     }
 
-    /// Moves to later times by a part of what is seen.
+    /// Moves to later times by a part of the visible time.
     pub fn pan_by(&self, part: f64) {
         let width = self.viewport.borrow().scale().width();
         self.pan(width * part);
@@ -120,7 +120,7 @@ impl View {
         self.draw();
     }
 
-    /// Keeps the present in sight, or no longer does.
+    /// Starts or stops keeping the present in view.
     pub fn toggle_follow(&self) {
         let mut viewport = self.viewport.borrow_mut();
         let follows = viewport.follows();
@@ -149,7 +149,7 @@ impl View {
         self.scrub_to(time);
     }
 
-    /// Marks a time `pixels` from the one that is marked.
+    /// Marks a time `pixels` after the marked one, or after the present if none is marked.
     pub fn scrub_by(&self, pixels: f64) {
         let now = self.now();
         let step = self.viewport.borrow().scale().length(pixels);
@@ -157,7 +157,7 @@ impl View {
         self.scrub_and_reveal(at + step);
     }
 
-    /// Marks the beginning of the run or the present.
+    /// Marks the start of the run or the present.
     pub fn scrub_to_end(&self, present: bool) {
         self.scrub_and_reveal(if present { self.now() } else { 0.0 });
     }
@@ -173,41 +173,41 @@ impl View {
         self.draw();
     }
 
-    /// The pointer is there, over the lanes, or has left them.
+    /// Sets the position of the pointer over the lanes. `None` when it has left them.
     pub fn point(&self, at: Option<Point>) {
         self.chosen.borrow_mut().point(at);
         self.refresh.ask_for_frame();
     }
 
-    /// Drags the picture.
+    /// Drags the picture by some pixels.
     pub fn drag(&self, pixels: f64) {
         self.chosen.borrow_mut().point(None);
         self.pan(pixels);
     }
 
-    /// Selects what is drawn at a point, or nothing.
+    /// Selects the fact at a point, or nothing.
     pub fn select_at(&self, point: Point) {
         let fact = self.fact_at(self.run.borrow().model(), point, self.now());
         self.chosen.borrow_mut().select(fact);
         self.draw();
     }
 
-    /// The keyboard is in the lanes.
+    /// Moves the keyboard focus into the lanes.
     pub fn enter(&self) {
         self.chosen.borrow_mut().enter();
         self.draw();
     }
 
-    /// Lets go of what is chosen; whether there was anything.
+    /// Clears the selection. Returns whether there was anything to clear.
     pub fn dismiss(&self) -> bool {
         let any = self.chosen.borrow_mut().dismiss();
         self.draw();
         any
     }
 
-    /// Goes up or down among the lanes.
+    /// Moves up or down among the lanes.
     pub fn choose_lane(&self, by: i64) {
-        // What happens first in what is seen of that lane.
+        // The first fact in the visible part of that lane.
         let from = self.viewport.borrow().scale().from();
         let lane = self.chosen.borrow_mut().choose_lane(self.run.borrow().model(), by, from, self.now());
         if let Some(lane) = lane {
@@ -216,7 +216,7 @@ impl View {
         }
     }
 
-    /// Goes to the next fact of the lane, or the one before.
+    /// Selects the next fact of the lane, or the previous one.
     pub fn step(&self, forward: bool) {
         let now = self.now();
         let run = self.run.borrow();
@@ -229,7 +229,7 @@ impl View {
         self.reveal_lane(next.lane);
     }
 
-    /// Leads to the line of the program that the selected fact belongs to.
+    /// Shows the program line of the selected fact.
     pub fn go_to_selected(&self) {
         let Some(fact) = self.chosen.borrow().fact() else { return };
         let place = fact.place(self.run.borrow().model()).map(|(file, line)| (file.to_owned(), line));
@@ -238,17 +238,17 @@ impl View {
         }
     }
 
-    /// Leads to a line of the program.
+    /// Shows a line of the program.
     pub fn go_to(&self, file: &str, line: u32) {
         (self.callbacks.on_place)(file, line);
     }
 
-    /// Asks for a process to be killed.
+    /// Requests that a process be killed.
     pub fn kill(&self, pid: u32) {
         (self.callbacks.on_kill)(pid);
     }
 
-    /// Asks for the run to be kept as a file.
+    /// Requests that the run be saved as a file.
     pub fn save(&self) {
         (self.callbacks.on_export)(self.export());
     }
@@ -278,7 +278,7 @@ impl View {
         self.picture.explain(model.lanes().is_empty());
         let width = self.picture.width();
         if !self.table.is_shown() {
-            // While another view is shown there is nothing to follow.
+            // While another view is shown, there is nothing to follow.
             if width > 0.0 {
                 self.render_lanes(model, now, width);
                 if runs {
@@ -310,7 +310,7 @@ impl View {
     }
 }
 
-/// Milliseconds since the epoch, of milliseconds since the page was opened: by the clock that processes note times with.
+/// Converts milliseconds since the page was opened into milliseconds since the epoch, the clock of the records.
 fn epoch(at: f64) -> f64 {
     dom::window().performance().map_or(0.0, |clock| clock.time_origin()) + at
 }

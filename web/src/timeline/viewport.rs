@@ -1,23 +1,23 @@
-//! Which part of a run is seen: all of it, its newest part, or what the reader chose.
+//! The visible part of a run: all of it, the newest part, or a part that the reader chose.
 
 use super::scale::Scale;
 
-/// Least time that is shown while all is seen, in milliseconds, so that a run's first moments do not fly past.
+/// The shortest time shown while all is visible, in milliseconds, so that a run's first moments do not fly past.
 const LEAST: f64 = 200.0;
-/// Time behind the present that is shown as well, as a part of all: exit codes stand there.
+/// The time shown after the present, as a part of the whole. Exit codes are there.
 const AIR: f64 = 0.06;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
     /// All of the run.
     All,
-    /// So much of it as the reader chose, up to the present.
+    /// As much time as the reader chose, up to the present.
     Newest,
-    /// What the reader chose.
+    /// The part that the reader chose.
     Chosen,
 }
 
-/// What is seen.
+/// The visible part of a run.
 #[derive(Clone, Debug)]
 pub struct Viewport {
     scale: Scale,
@@ -32,7 +32,7 @@ impl Default for Viewport {
 }
 
 impl Viewport {
-    /// What is seen at `now` on so many pixels.
+    /// Updates the scale to `now` and a width in pixels.
     pub fn update(&mut self, now: f64, width: f64) -> Scale {
         self.most = now.max(LEAST) * (1.0 + AIR);
         self.scale = match self.mode {
@@ -47,7 +47,7 @@ impl Viewport {
         self.scale
     }
 
-    /// As it was at the last update, and moved since.
+    /// The scale of the last update, with movements since.
     pub fn scale(&self) -> Scale {
         self.scale
     }
@@ -60,13 +60,13 @@ impl Viewport {
         }
     }
 
-    /// Moves to later times by so many pixels.
+    /// Moves to later times by this many pixels.
     pub fn pan(&mut self, pixels: f64) {
         self.scale = self.scale.panned(pixels, self.most);
         self.mode = Mode::Chosen;
     }
 
-    /// Moves so that a time is seen.
+    /// Moves so that a time is visible.
     pub fn reveal(&mut self, time: f64) {
         let moved = self.scale.revealing(time, self.most);
         if moved != self.scale {
@@ -74,17 +74,17 @@ impl Viewport {
         }
     }
 
-    /// Shows all.
+    /// Shows the whole run.
     pub fn fit(&mut self) {
         self.mode = Mode::All;
     }
 
-    /// Whether the present is kept in sight.
+    /// Whether the present is kept in view.
     pub fn follows(&self) -> bool {
         self.mode != Mode::Chosen
     }
 
-    /// Keeps the present in sight, or stays.
+    /// Sets whether the present is kept in view.
     pub fn follow(&mut self, follows: bool) {
         self.mode = if follows { Mode::Newest } else { Mode::Chosen };
     }

@@ -1,4 +1,4 @@
-//! The timeline as the page sees it.
+//! The timeline's interface for the page.
 
 use std::rc::Rc;
 
@@ -7,42 +7,42 @@ use web_sys::HtmlElement;
 
 use super::{input::Input, parts::Parts, view::View};
 
-/// Leads to a line of the program: its file, and the line from 1.
+/// Shows a line of the program: a file and a line, counted from 1.
 pub type OnPlace = dyn Fn(&str, u32);
 
-/// What the reader asks for.
+/// The reader's requests.
 pub struct Callbacks {
-    /// To see a line of the program.
+    /// Shows a line of the program.
     pub on_place: Box<OnPlace>,
-    /// To kill a process.
+    /// Kills a process.
     pub on_kill: Box<dyn Fn(u32)>,
-    /// To keep the run as a file: in Chrome's trace-event format, which is JSON.
+    /// Saves the run as a file in Chrome's trace-event format, which is JSON.
     pub on_export: Box<dyn Fn(String)>,
 }
 
-/// A timeline in an element of its own. It paints itself, once per animation frame while there is something new.
+/// A timeline in an element. It paints itself once per animation frame while there is something new.
 pub struct Timeline {
     view: Rc<View>,
     _input: Input,
 }
 
 impl Timeline {
-    /// In an empty element, in the document or in a shadow root.
+    /// Creates a timeline in an empty element, in the document or in a shadow root.
     pub fn new(root: &HtmlElement, callbacks: Callbacks) -> Self {
         let parts = Rc::new(Parts::new(root));
         let view = View::new(parts.clone(), callbacks);
-        // Below the view's table.
+        // It belongs below the view's table.
         _ = root.append_child(&parts.detail);
         let input = Input::new(&view, parts);
         Self { view, _input: input }
     }
 
-    /// A run begins at `began`, in milliseconds since the page was opened; what was shown is forgotten.
+    /// Handles the start of a run at `began`, in milliseconds since the page was opened. Clears the previous run.
     pub fn clear(&self, began: f64) {
         self.view.clear(began);
     }
 
-    /// Takes any event of the session; those that it does not show it ignores.
+    /// Handles any event of the session. Other events are ignored.
     pub fn on_event(&self, event: &Event) {
         self.view.on_event(event);
     }
@@ -52,7 +52,7 @@ impl Timeline {
         self.view.export()
     }
 
-    /// Colours are read anew: the theme has changed, or the timeline was moved to another place in the document.
+    /// Updates the colours after a change of the theme or a move to another place in the document.
     pub fn theme_changed(&self) {
         self.view.theme_changed();
     }

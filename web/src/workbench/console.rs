@@ -1,4 +1,4 @@
-//! The console: what the processes and the page write, and the line to type into.
+//! The console: the output of the processes and of the page, and the input line.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -21,7 +21,7 @@ pub struct Console {
 }
 
 impl Console {
-    /// Asks for `redraw` when there is something to render.
+    /// Requests `redraw` when there is something to render.
     pub fn new(root: &Root, marks: Rc<Marks>, redraw: NextFrame) -> Self {
         let scrollback = Scrollback::new(root, marks);
         let resumes = redraw.clone();
@@ -29,31 +29,31 @@ impl Console {
         Self { lines: RefCell::default(), scrollback, stdin: Stdin::new(root), redraw }
     }
 
-    /// Calls `typed` for each line that is typed and for the end of input.
+    /// Calls `typed` for each typed line and for the end of input.
     pub fn listen(&self, typed: impl Fn(&Typed) + Clone + 'static) {
         self.stdin.listen(move |what| typed(&what));
     }
 
-    /// Adds what a process wrote; `ended` sees each line that it completed.
+    /// Adds a process's output. `ended` is called with each line that it completes.
     pub fn write(&self, pid: u32, name: &str, stderr: bool, text: &str, ended: impl FnMut(&Line)) {
         self.scrollback.make_room_for(name);
         self.lines.borrow_mut().write(pid, name, stderr, text, ended);
         self.redraw.ask();
     }
 
-    /// Adds a line of the page's own.
+    /// Adds a line of the page itself.
     pub fn notice(&self, text: &str, warning: bool) {
         self.lines.borrow_mut().notice(text, warning);
         self.redraw.ask();
     }
 
-    /// A process began or ceased to read a line.
+    /// Records that a process begins or ceases to wait for a line.
     pub fn set_reader(&self, pid: u32, name: &str, waits: bool) {
         self.stdin.set(pid, name, waits);
         self.redraw.ask();
     }
 
-    /// Echoes what was typed, as a terminal does; false when no process reads it.
+    /// Echoes the input, as a terminal does. Returns false when no process reads it.
     pub fn echo(&self, typed: &Typed) -> bool {
         let Some((pid, name)) = self.stdin.reader() else { return false };
         if !(typed.ends() && typed.text().is_empty()) {
@@ -63,19 +63,19 @@ impl Console {
         true
     }
 
-    /// Forgets the lines.
+    /// Removes all lines.
     pub fn clear(&self) {
         self.lines.borrow_mut().clear();
         self.scrollback.clear();
         self.redraw.ask();
     }
 
-    /// No process reads any more.
+    /// Records that no process reads any more.
     pub fn close_stdin(&self) {
         self.stdin.clear();
     }
 
-    /// Brings the document nearer to what is kept. The cursor goes to a line newly shown if `take_focus`.
+    /// Brings the document closer to the stored lines. A newly shown input line gets the focus if `take_focus`.
     pub fn render(&self, take_focus: bool) {
         self.stdin.render(take_focus);
         if self.scrollback.render(&self.lines.borrow()) {

@@ -15,18 +15,18 @@ use crate::{dom::Root, listeners::Listeners, settings::Settings};
 
 pub struct RunControl {
     session: Session,
-    /// What its own runs are started with.
+    /// The options of ordinary runs. A measured run overrides some of them.
     options: RefCell<Options>,
     status: Status,
     loading: Loading,
-    /// What takes the events of the run that is not shown.
+    /// The receiver of the events of a run that is not shown.
     aside: RefCell<Option<Listener>>,
     on_event: Listeners<dyn Fn(&Event)>,
     on_failure: Listeners<dyn Fn(&str)>,
 }
 
 impl RunControl {
-    /// `hear` is called with all that the session reports.
+    /// `hear` is called with each event of the session.
     pub fn new(root: &Root, options: &Options, hear: impl Fn(Event) + 'static) -> Self {
         Self {
             session: Session::new(options.clone(), hear),
@@ -44,17 +44,17 @@ impl RunControl {
         self.on_event.add(Rc::new(listener));
     }
 
-    /// Calls `listener` with the reason when a run that was asked for does not begin.
+    /// Calls `listener` with the reason when a requested run does not begin.
     pub fn on_failure(&self, listener: impl Fn(&str) + 'static) {
         self.on_failure.add(Rc::new(listener));
     }
 
-    /// An event that the workbench has shown.
+    /// Passes an event that the workbench has shown to the listeners.
     pub fn pass_on(&self, event: &Event) {
         self.on_event.each(|listener| listener(event));
     }
 
-    /// Begins to load the interpreter; false where it cannot run. [`Self::fetch`] is to follow.
+    /// Begins to load the interpreter. Returns false where it cannot run. The caller continues with [`Self::fetch`].
     pub fn begin_loading(&self) -> bool {
         let support = Session::supported();
         if support.ok {
@@ -68,18 +68,18 @@ impl RunControl {
         support.ok
     }
 
-    /// Resolves once the interpreter is loaded, or with the reason why it cannot be.
+    /// Resolves once the interpreter is loaded. The error is the reason why it cannot be loaded.
     pub fn fetch(&self) -> impl Future<Output = Result<(), String>> + 'static {
         let session = self.session.clone();
         async move { session.load().await.map_err(|error| error.to_string()) }
     }
 
-    /// Shows how much of the interpreter has arrived, in bytes.
+    /// Shows how many bytes of the interpreter have arrived.
     pub fn progress(&self, loaded: f64, total: f64) {
         self.loading.progress(loaded, total);
     }
 
-    /// The interpreter is loaded; whether Run was pressed meanwhile.
+    /// Records that the interpreter is loaded. Returns whether Run was pressed in the meantime.
     pub fn loaded(&self) -> bool {
         self.loading.done();
         let Phase::Loading(asked_to_run) = self.status.phase() else { return false };
@@ -87,14 +87,14 @@ impl RunControl {
         asked_to_run
     }
 
-    /// The interpreter cannot be loaded.
+    /// Records that the interpreter could not be loaded.
     pub fn not_loaded(&self, reason: &str) {
         self.status.set(Phase::Failed);
         self.loading.failed(reason);
         self.failed(reason);
     }
 
-    /// Run was pressed: what that means now.
+    /// Handles a request to run. Returns its meaning in the current phase.
     pub fn asked_to_run(&self) -> OnRun {
         let means = self.status.phase().on_run();
         match means {
@@ -105,14 +105,14 @@ impl RunControl {
         means
     }
 
-    /// The program runs as soon as the interpreter is loaded, if that is under way.
+    /// Makes the program run once the interpreter is loaded, if it is being loaded.
     pub fn run_when_loaded(&self) {
         if let Phase::Loading(_) = self.status.phase() {
             self.status.set(Phase::Loading(true));
         }
     }
 
-    /// A run begins; `tick` is called until it ends. Returns when it began, in milliseconds since the page was opened.
+    /// Begins a run. `tick` is called until it ends. Returns its start in milliseconds since the page was opened.
     pub fn begin(&self, tick: impl FnMut() + 'static) -> f64 {
         self.status.start(tick);
         self.status.began()
@@ -121,18 +121,18 @@ impl RunControl {
     /// Starts the program of the run that has begun.
     ///
     /// # Errors
-    /// When it does not run; [`Self::not_started`] is to follow.
+    /// When the program cannot run. The caller continues with [`Self::not_started`].
     pub fn start(&self, program: Program) -> Result<(), RunError> {
         self.session.run(program)
     }
 
-    /// The program does not run.
+    /// Records that the program could not be started.
     pub fn not_started(&self, reason: &str) {
         self.status.set(Phase::Ready);
         self.failed(reason);
     }
 
-    /// The program waits for what cannot happen.
+    /// Records that the program is deadlocked.
     pub fn deadlocked(&self) {
         if self.status.phase() == Phase::Running {
             self.status.set(Phase::Deadlocked);
@@ -144,17 +144,17 @@ impl RunControl {
         self.status.phase() == Phase::Stopping
     }
 
-    /// The run is over.
+    /// Records that the run is over.
     pub fn ended(&self, status: i32) {
         self.status.set(if self.is_stopping() { Phase::Stopped(status) } else { Phase::Ended(status) });
     }
 
-    /// Shows the time that has passed.
+    /// Shows the elapsed time.
     pub fn show_elapsed(&self) {
         self.status.show_elapsed();
     }
 
-    /// When the run began, in milliseconds since the page was opened.
+    /// The start of the run in milliseconds since the page was opened.
     pub fn began(&self) -> f64 {
         self.status.began()
     }
@@ -164,7 +164,7 @@ impl RunControl {
         self.status.seconds()
     }
 
-    /// Ends the run, or takes back that one was asked for.
+    /// Ends the run, or cancels a run that is to begin after loading.
     pub fn stop(&self) {
         match self.status.phase().on_stop() {
             OnStop::TakeBack => {
@@ -179,12 +179,12 @@ impl RunControl {
         }
     }
 
-    /// Ends one process.
+    /// Kills one process.
     pub fn kill(&self, pid: u32) {
         self.session.kill(pid);
     }
 
-    /// Types a line, or the end of the input, into the program's standard input.
+    /// Writes a line to the program's standard input, or the last text and the end of input.
     pub fn write_stdin(&self, text: &str, ends: bool) {
         if ends {
             self.session.write_stdin(text);
@@ -194,12 +194,12 @@ impl RunControl {
         }
     }
 
-    /// Whether shared objects are reported.
+    /// Turns the reports of shared objects on or off.
     pub fn inspect(&self, on: bool) {
         self.session.inspect(on);
     }
 
-    /// False where the interpreter could not be loaded.
+    /// False if the interpreter could not be loaded or is not supported.
     pub fn can_run(&self) -> bool {
         !self.status.phase().is_broken()
     }
@@ -209,38 +209,38 @@ impl RunControl {
         self.status.phase().is_running()
     }
 
-    /// From the next run on these options hold; where the interpreter is loaded from stays as it is.
+    /// Sets the options from the next run on. The address of the interpreter stays as it is.
     pub fn set_options(&self, options: Options) {
         self.options.replace(options);
     }
 
-    /// From the next run on these settings hold.
+    /// Applies settings from the next run on.
     pub fn apply(&self, settings: &Settings) {
         let base = self.options.borrow().base.clone();
         let (cpu_count, start_method, trace) = (settings.processors, settings.start_method, settings.timeline.0);
         self.options.replace(Options { base, cpu_count, start_method, trace });
     }
 
-    /// The next run is an ordinary one.
+    /// Makes the next run an ordinary one.
     pub fn prepare(&self) {
         self.session.set_options(self.options.borrow().clone());
     }
 
-    /// The next run is measured, with that number of processors and without a trace.
+    /// Makes the next run a measured one, with this number of processors and without a trace.
     pub fn prepare_measured(&self, processors: u32) {
         let options = self.options.borrow().clone();
         self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..options });
     }
 
-    /// Runs a program of the page's own; its events go to `listener` alone.
+    /// Runs a program of the page itself. Only `listener` gets its events.
     ///
     /// # Errors
-    /// When another program runs, or the interpreter is not there.
+    /// When another program runs, or the interpreter is not loaded.
     pub fn run_aside(&self, program: Program, listener: Listener) -> Result<(), RunError> {
         if self.is_running() || self.aside.borrow().is_some() {
             return Err(RunError::Busy);
         }
-        // Before the run, which reports its first process at once.
+        // Set before the run, which reports its first process at once.
         self.aside.replace(Some(listener));
         let begun = self.session.run(program);
         if begun.is_err() {
@@ -256,7 +256,7 @@ impl RunControl {
         }
     }
 
-    /// What takes this event instead of the workbench, while a run is not shown. Its exit is the last.
+    /// The receiver of this event if it belongs to a run that is not shown. The exit is the last such event.
     pub fn taken_aside(&self, event: &Event) -> Option<Listener> {
         let listener = self.aside.borrow().clone();
         if listener.is_some() && matches!(event, Event::Exit { .. }) {

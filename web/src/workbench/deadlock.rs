@@ -1,4 +1,4 @@
-//! The report that every process waits for something that cannot come.
+//! The report of a deadlock.
 
 use std::rc::Rc;
 
@@ -45,7 +45,7 @@ impl Deadlock {
         dom::show(&self.root, true);
     }
 
-    /// The run is over: the report may still be read, but there is nothing left to stop.
+    /// Removes the button Stop after the run. The report stays readable.
     pub fn over(&self) {
         dom::show(&self.stop, false);
     }

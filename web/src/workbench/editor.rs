@@ -12,7 +12,7 @@ use crate::files::SourceFile;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `createEditor` itself, which the page imports and passes in, so that a page without editor loads none.
+    /// `createEditor` itself. The page imports it and passes it in, so that a page without an editor does not load it.
     pub type CreateEditor;
 
     #[wasm_bindgen(method, js_name = call)]
@@ -27,7 +27,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setFiles)]
     fn put_files(this: &Editor, files: &JsValue, main: &str, active: &str);
 
-    /// The name of the file that is shown.
+    /// The name of the shown file.
     #[wasm_bindgen(method, js_name = getActive)]
     pub fn active(this: &Editor) -> String;
 
@@ -63,7 +63,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setTheme)]
     pub fn set_dark(this: &Editor, dark: bool);
 
-    /// The letters' size in CSS pixels.
+    /// Sets the font size in CSS pixels.
     #[wasm_bindgen(method, js_name = setFontSize)]
     pub fn set_font_size(this: &Editor, size: u32);
 
@@ -74,15 +74,15 @@ extern "C" {
     fn promise_hints(this: &Editor) -> Promise;
 }
 
-/// What the editor tells the page.
+/// The editor's events.
 pub struct Handlers {
     /// The user changed a file.
     pub on_change: Box<dyn Fn()>,
     /// The user asked to run the program.
     pub on_run: Box<dyn Fn()>,
-    /// Escape with nothing open in the editor; true when it meant something.
+    /// Escape was pressed with nothing open in the editor. Returns whether the key had an effect.
     pub on_escape: Box<dyn Fn() -> bool>,
-    /// Another file is shown.
+    /// Another file was opened.
     pub on_open: Box<dyn Fn()>,
 }
 
@@ -106,14 +106,14 @@ impl Editor {
         serde_wasm_bindgen::from_value(self.get_files()).unwrap_or_default()
     }
 
-    /// Shows another program, with `active` in front, or `main` if there is no such file.
+    /// Shows another program, with the file `active` in front, or `main` if there is no such file.
     pub fn set_files(&self, files: &[SourceFile], main: &str, active: &str) {
         if let Ok(files) = files.serialize(&Serializer::json_compatible()) {
             self.put_files(&files, main, active);
         }
     }
 
-    /// The mistakes that the program's source shows; none when what reads it cannot be had.
+    /// The mistakes visible in the program's source. Empty if the analysis cannot be loaded.
     pub async fn hints(&self) -> Vec<Hint> {
         #[derive(Deserialize)]
         struct Found {

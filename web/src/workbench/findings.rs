@@ -1,4 +1,4 @@
-//! What is the matter with a program: hints, a deadlock's report, and what its output and its source show.
+//! Findings about a program: hints, the report of a deadlock, and errors in its output.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -23,45 +23,45 @@ impl Findings {
         Self { hints: HintView::new(root), deadlock: Deadlock::new(root, marks), reading: RefCell::default() }
     }
 
-    /// Forgets the run before.
+    /// Forgets the previous run.
     pub fn clear(&self) {
         self.reading.take();
         self.deadlock.hide();
         self.hints.clear();
     }
 
-    /// Another program is in the editor: what was said of the one before no longer holds.
+    /// Removes the hints, which do not apply to another program in the editor.
     pub fn forget_hints(&self) {
         self.hints.clear();
     }
 
-    /// What the source shows is known. It is shown once the run is over.
+    /// Sets the mistakes visible in the source. They are shown once the run is over.
     pub fn set_source(&self, hints: Vec<Hint>) {
         self.reading.borrow_mut().set_source(hints);
     }
 
-    /// Shows what the source shows.
+    /// Shows the mistakes visible in the source.
     pub fn show_source(&self) {
         self.reading.borrow().shown_by_source().iter().for_each(|hint| self.hints.add(hint));
     }
 
-    /// Takes a whole line that a process wrote.
+    /// Examines a complete line of a process's output.
     pub fn read(&self, pid: u32, stderr: bool, text: &str, found: &mut Found) {
         self.reading.borrow_mut().line(pid, stderr, text, found);
     }
 
-    /// Shows a mistake.
+    /// Shows a hint.
     pub fn show(&self, hint: &Hint) {
         self.hints.add(hint);
     }
 
-    /// Every process waits for something that cannot happen.
+    /// Shows the report of a deadlock, and its hint if it has one.
     pub fn show_deadlock(&self, processes: &[DeadlockedProcess]) {
         self.deadlock.show(processes);
         hints::from_deadlock(processes, traceback::is_main).iter().for_each(|hint| self.hints.add(hint));
     }
 
-    /// The run is over.
+    /// Handles the end of the run.
     pub fn over(&self) {
         self.deadlock.over();
         self.show_source();

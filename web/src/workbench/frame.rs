@@ -1,5 +1,5 @@
-//! The element around all parts of a workbench: a small one says there how much of it is unfolded, and `widget.css` does
-//! the rest.
+//! The element around all parts of a workbench. Its attributes say how much of a small workbench is unfolded, and
+//! `widget.css` does the rest.
 
 use std::cell::Cell;
 
@@ -32,13 +32,13 @@ impl Frame {
         self.compact
     }
 
-    /// From now on there is a run, or the way to one, to be shown.
+    /// Marks that there is a run to show, or that the interpreter is being loaded.
     pub fn begin(&self) {
         self.first.set(None);
         dom::set(&self.element, "data-begun", "");
     }
 
-    /// There is a process. With the second one there is something to watch.
+    /// Records a process. From the second one on there is something to watch.
     pub fn process(&self, pid: u32) {
         match self.first.get() {
             None => self.first.set(Some(pid)),
@@ -47,7 +47,7 @@ impl Frame {
         }
     }
 
-    /// Unfolds what there is to watch.
+    /// Unfolds the views of the processes.
     pub fn watch(&self) {
         dom::set(&self.element, "data-watching", "");
     }

@@ -1,4 +1,4 @@
-//! The hints of a run: what is the matter, why, and what to write instead.
+//! The hints of a run: the mistake, its effect and its remedy.
 
 use std::cell::RefCell;
 
@@ -14,14 +14,14 @@ pub struct HintView {
 }
 
 impl HintView {
-    /// Hidden until there is a hint.
+    /// Hidden until the first hint.
     pub fn new(root: &Root) -> Self {
         let root: HtmlElement = root.by_id("hints");
         let list = dom::add(&root, "ul", "", "");
         Self { root, list, shown: RefCell::default() }
     }
 
-    /// Adds a hint, unless this mistake is explained already.
+    /// Adds a hint, unless this mistake is already explained.
     pub fn add(&self, hint: &Hint) {
         if self.shown.borrow().iter().any(|shown| shown.id == hint.id) {
             return;
@@ -36,7 +36,7 @@ impl HintView {
             dom::set(&link, "type", "button");
             dom::set(&link, "data-line", &hint.line.to_string());
         }
-        // Lines of code are indented; what stands between them is text.
+        // Lines of code are indented. The others are text.
         for line in hint.text.lines() {
             match line.strip_prefix("    ") {
                 Some(code) => dom::add(&item, "code", "hint-code", code),
@@ -46,7 +46,7 @@ impl HintView {
         dom::show(&self.root, true);
     }
 
-    /// Forgets all of them.
+    /// Removes all hints.
     pub fn clear(&self) {
         self.shown.borrow_mut().clear();
         self.list.set_text_content(None);

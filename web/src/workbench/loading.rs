@@ -1,4 +1,4 @@
-//! What is shown instead of a program's run: the interpreter on its way, or why it cannot come.
+//! The panel shown before a program can run: the loading interpreter, or the reason why it cannot be loaded.
 
 use pyworkers_kernel::Support;
 use web_sys::{HtmlElement, HtmlProgressElement};
@@ -28,11 +28,11 @@ impl Loading {
         }
     }
 
-    /// Shows how many bytes have come; `total` is 0 when nobody knows how many there will be.
+    /// Shows how many bytes have arrived. `total` is 0 if unknown.
     pub fn progress(&self, loaded: f64, total: f64) {
         dom::show(&self.failed, false);
         dom::show(&self.panel, true);
-        // A compressed transfer may be announced with its smaller length: then the total says nothing.
+        // A server may announce the compressed length of a transfer. Then the total is too small to be of use.
         let text = if total <= 0.0 || loaded > total {
             self.indeterminate();
             format!("Loading the Python interpreter: {}", megabytes(loaded))
@@ -51,14 +51,14 @@ impl Loading {
         dom::show(&self.panel, false);
     }
 
-    /// The interpreter did not come; `reason` is for the user.
+    /// Shows that the interpreter could not be loaded. `reason` is for the user.
     pub fn failed(&self, reason: &str) {
         self.done();
         dom::show(&self.failed, true);
         self.reason.set_text_content(Some(reason));
     }
 
-    /// This browser lacks something.
+    /// Shows which features this browser lacks.
     pub fn unsupported(&self, support: &Support) {
         self.done();
         dom::show(&self.unsupported, true);

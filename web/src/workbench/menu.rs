@@ -1,4 +1,4 @@
-//! What one does with a program besides running it: copy a link to it, download it, and set how programs run.
+//! The menu of a program: copy a link to it, download it, and open the settings.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -13,7 +13,7 @@ use crate::{
     share::{self, Shared},
 };
 
-/// How long a word of success stays, in milliseconds.
+/// How long a message stays, in milliseconds.
 const STAYS: u32 = 4_000;
 
 pub struct ProgramMenu {
@@ -21,7 +21,7 @@ pub struct ProgramMenu {
     fading: Rc<RefCell<Option<Timeout>>>,
 }
 
-/// What was asked for.
+/// The chosen entry.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Asked {
     CopyLink,
@@ -30,7 +30,7 @@ pub enum Asked {
 }
 
 impl ProgramMenu {
-    /// The buttons, at the end of `parent`.
+    /// Creates the buttons at the end of `parent`.
     pub fn new(parent: &Element, asked: impl Fn(Asked) + Clone + 'static) -> Self {
         let bar = dom::add(parent, "div", "program-menu", "");
         let buttons = [
@@ -67,7 +67,8 @@ impl ProgramMenu {
             if copied {
                 say(&said, &fading, "Link copied");
             } else {
-                // An embedded page may not write to the clipboard; the address is there to be copied by hand.
+                // An embedded page may not write to the clipboard. The link is put into the address bar, to be copied
+                // by hand.
                 if let Ok(history) = dom::window().history() {
                     _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&link));
                 }
@@ -76,7 +77,7 @@ impl ProgramMenu {
         });
     }
 
-    /// Hands the program to the browser as a download.
+    /// Downloads the program.
     pub fn download(&self, title: &str, program: &Shared, playground: Option<&str>) {
         let saved =
             download::of(title, &program.files, playground).ok().and_then(|it| save(&it.name, it.kind, &it.bytes).ok());
@@ -85,7 +86,7 @@ impl ProgramMenu {
         }
     }
 
-    /// Says something beside the buttons, for a while.
+    /// Shows a message beside the buttons for a while.
     pub fn say(&self, text: &str) {
         say(&self.said, &self.fading, text);
     }
@@ -104,7 +105,7 @@ fn link_with(fragment: &str) -> String {
     format!("{page}#{fragment}")
 }
 
-/// There is none on pages that are not secure.
+/// The clipboard, which exists only on secure pages.
 fn clipboard() -> Option<web_sys::Clipboard> {
     let navigator = dom::window().navigator();
     let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined());

@@ -1,9 +1,9 @@
-//! An editor, a console and what there is to watch around a [`Session`](pyworkers_page::Session): mounted once in the
-//! tutorial's page, and in a shadow root for each widget in another page.
+//! An editor, a console and the views of the processes around a [`Session`](pyworkers_page::Session): mounted once in
+//! the tutorial's page, and in a shadow root for each widget in another page.
 //!
-//! What the user does goes to the session, what the session reports goes to the workbench's parts. Each part keeps its own
-//! state; [`Workbench`] alone knows them all. An event only changes what the parts remember; the document follows once per
-//! animation frame, so that no number of events can keep the page from answering. No borrow is held across a call into the
+//! The user's actions go to the session, and the session's events go to the workbench's parts. Each part keeps its own
+//! state; [`Workbench`] alone knows them all. An event only changes this state. The document is updated once per
+//! animation frame, so that no number of events makes the page unresponsive. No borrow is held across a call into the
 //! session or the editor, since both may call back.
 
 pub mod phase;

@@ -1,22 +1,22 @@
-//! Where a workbench is between an interpreter not yet loaded and a program that has ended, and what Run and Stop mean
-//! there. Plain Rust, tested natively.
+//! The phase of a workbench, from an interpreter that is not loaded to a program that has ended, and the effects of Run
+//! and Stop in it. Plain Rust, tested natively.
 
-/// Where it is.
+/// The phase.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Phase {
-    /// The interpreter is not there, and nothing has asked for it.
+    /// The interpreter is neither loaded nor requested.
     Idle,
-    /// The interpreter is being loaded; true when Run was pressed already.
+    /// The interpreter is being loaded. True if Run was pressed in the meantime.
     Loading(bool),
     /// The interpreter is loaded, and nothing has run yet.
     Ready,
     /// A program runs.
     Running,
-    /// Every process waits for something that cannot happen.
+    /// The program is deadlocked.
     Deadlocked,
-    /// Stop was pressed; the exit is still to come.
+    /// Stop was pressed. The exit event has not arrived yet.
     Stopping,
-    /// The program has ended with that exit code.
+    /// The program has ended with this exit code.
     Ended(i32),
     /// The program was stopped.
     Stopped(i32),
@@ -26,7 +26,7 @@ pub enum Phase {
     Unsupported,
 }
 
-/// What Run means.
+/// The effect of Run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnRun {
     /// The interpreter is loaded first.
@@ -41,25 +41,25 @@ pub enum OnRun {
     Nothing,
 }
 
-/// What Stop means.
+/// The effect of Stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnStop {
-    /// The run that was asked for does not begin.
+    /// The requested run does not begin.
     TakeBack,
     /// The run ends.
     End,
-    /// Nothing: there is no run, or it ends already.
+    /// Nothing: there is no run, or it is ending already.
     Nothing,
 }
 
-/// A phase in words.
+/// A phase as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// For style sheets.
+    /// The name for style sheets.
     pub state: &'static str,
-    /// For the reader.
+    /// The text for the reader.
     pub text: String,
-    /// The program's, once it has ended.
+    /// The program's exit code, once it has ended.
     pub exitcode: Option<i32>,
 }
 
@@ -69,12 +69,12 @@ impl Phase {
         matches!(self, Self::Running | Self::Deadlocked | Self::Stopping)
     }
 
-    /// Whether there is no interpreter, and none to come.
+    /// Whether there is no interpreter and none is being loaded.
     pub fn is_broken(self) -> bool {
         matches!(self, Self::Failed | Self::Unsupported)
     }
 
-    /// What Run means now.
+    /// The effect of Run in this phase.
     pub fn on_run(self) -> OnRun {
         match self {
             Self::Idle => OnRun::Load,
@@ -85,7 +85,7 @@ impl Phase {
         }
     }
 
-    /// What Stop means now.
+    /// The effect of Stop in this phase.
     pub fn on_stop(self) -> OnStop {
         match self {
             Self::Loading(true) => OnStop::TakeBack,
@@ -104,7 +104,7 @@ impl Phase {
         self.on_stop() != OnStop::Nothing
     }
 
-    /// How it is shown.
+    /// The phase as it is shown.
     pub fn words(self) -> Words {
         let (state, text, exitcode) = match self {
             Self::Idle => ("idle", "Ready".into(), None),

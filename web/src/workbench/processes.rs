@@ -1,4 +1,4 @@
-//! The table of a run's processes: name, id, state, exit code, and when each lived.
+//! The table of a run's processes: name, ID, state, exit code and lifetime.
 
 use std::{
     cell::{Cell, RefCell},
@@ -15,7 +15,7 @@ use crate::{
     signals::signal_name,
 };
 
-/// What shows a process.
+/// The elements of one process.
 struct Row {
     element: HtmlElement,
     state: HtmlElement,
@@ -30,7 +30,7 @@ pub struct Processes {
     count: HtmlElement,
     roster: RefCell<Roster<Row>>,
     stale: Cell<bool>,
-    /// Given out here first: a process is reported before anything that it does.
+    /// Marks are assigned here first, because a process is reported before anything that it does.
     marks: Rc<Marks>,
 }
 
@@ -46,7 +46,7 @@ impl Processes {
         }
     }
 
-    /// Forgets all, their marks included.
+    /// Removes all processes and their marks.
     pub fn clear(&self) {
         self.roster.take();
         self.marks.clear();
@@ -54,12 +54,12 @@ impl Processes {
         self.stale.set(true);
     }
 
-    /// Scrolls the table into sight.
+    /// Scrolls the table into view.
     pub fn reveal(&self) {
         dom::reveal(&self.panel);
     }
 
-    /// A process came into being or changed; only remembers, the document follows in `render`.
+    /// Records a new or changed process. The document is updated by `render`.
     pub fn update(&self, pid: u32, name: &str, facts: (ProcessState, Option<i32>, Option<String>)) {
         self.stale.set(true);
         let build = || Row::new(&self.body, pid, name, &self.marks);
@@ -67,7 +67,7 @@ impl Processes {
         gave_way.iter().for_each(|row| row.element.remove());
     }
 
-    /// Brings the rows that have changed up to date.
+    /// Updates the rows that have changed.
     pub fn render(&self) {
         if !self.stale.replace(false) {
             return;
@@ -78,7 +78,7 @@ impl Processes {
         self.count.set_text_content(Some(&roster.count()));
     }
 
-    /// Draws each process's life on the run's time, which reaches from `began` to now, in milliseconds.
+    /// Draws each process's lifetime on the run's time axis, from `began` to now, in milliseconds.
     pub fn draw_lives(&self, began: f64) {
         let now = dom::now();
         for (facts, row) in self.roster.borrow().all() {
@@ -141,7 +141,7 @@ impl Row {
     }
 }
 
-/// The process that a click asks to kill.
+/// The process to kill, if a click is on its button.
 pub fn process_to_kill(event: &web_sys::Event) -> Option<u32> {
     dom::closest(event, "[data-kill]")?.get_attribute("data-kill")?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! The program in the editor: its files, their tabs, and what one does with it besides running it.
+//! The program in the editor: its files, their tabs, and the menu.
 
 use std::{
     cell::{Cell, RefCell},
@@ -18,25 +18,25 @@ use super::{
 };
 use crate::{dom::Root, files::SourceFiles, listeners::Listeners, settings::Settings, share::Shared, traceback};
 
-/// The module `playground`, for programs that are to run elsewhere.
+/// The source of the module `playground`, for programs that run elsewhere.
 const PLAYGROUND: &str = include_str!("../../../crate/pylib/playground.py");
 
-/// What the editor's keys ask for.
+/// The handlers of the editor's keys.
 pub struct Keys {
     /// Run.
     pub on_run: Box<dyn Fn()>,
-    /// Escape with nothing open in the editor; true when it meant something.
+    /// Escape was pressed with nothing open in the editor. Returns whether the key had an effect.
     pub on_escape: Box<dyn Fn() -> bool>,
 }
 
 pub struct ProgramPane {
     editor: Editor,
     tabs: Tabs,
-    /// Where links, downloads and settings are offered.
+    /// The menu, if there is one.
     tools: Option<Tools>,
-    /// What downloads are named after.
+    /// The name for downloads.
     title: RefCell<String>,
-    /// The user changed the program since Run, so the cursor belongs in the editor.
+    /// Whether the user has changed the program since Run. Then the focus belongs in the editor.
     edited: Cell<bool>,
     on_edit: Listeners<dyn Fn()>,
 }
@@ -47,7 +47,7 @@ struct Tools {
 }
 
 impl ProgramPane {
-    /// Fills the parts of `place`, which are found in `root`.
+    /// Creates the parts in `place`, which are found through `root`.
     pub fn new(root: &Root, place: &Element, create_editor: &CreateEditor, options: &Options, keys: Keys) -> Rc<Self> {
         let pane = Rc::new_cyclic(|this: &Weak<Self>| {
             let handler = |act: fn(&Self)| {
@@ -94,12 +94,12 @@ impl ProgramPane {
         self.tabs.render();
     }
 
-    /// Brings one of the files to the front.
+    /// Opens one of the files.
     pub fn show_file(&self, name: &str) {
         self.editor.open(name);
     }
 
-    /// What downloads are named after.
+    /// Sets the name for downloads.
     pub fn set_title(&self, title: &str) {
         self.title.replace(title.to_owned());
     }
@@ -109,12 +109,12 @@ impl ProgramPane {
         SourceFiles { files: self.editor.files(), main: self.editor.main() }
     }
 
-    /// Whether the program cannot be changed.
+    /// Sets whether the program is read-only.
     pub fn set_read_only(&self, read_only: bool) {
         self.editor.set_read_only(read_only);
     }
 
-    /// Light or dark letters.
+    /// Sets the dark or light colour scheme.
     pub fn set_dark(&self, dark: bool) {
         self.editor.set_dark(dark);
     }
@@ -131,18 +131,18 @@ impl ProgramPane {
         }
     }
 
-    /// The settings, where they are offered.
+    /// The settings, if the menu offers them.
     pub fn settings(&self) -> Option<Settings> {
         self.tools.as_ref().map(|tools| tools.settings.settings())
     }
 
-    /// A run begins: what was said of the lines no longer holds.
+    /// Handles the start of a run: the marked error no longer applies.
     pub fn begin(&self) {
         self.edited.set(false);
         self.editor.mark_error(None, "");
     }
 
-    /// Whether the user changed the program since the run began.
+    /// Whether the user has changed the program since the run began.
     pub fn is_edited(&self) -> bool {
         self.edited.get()
     }
@@ -152,12 +152,12 @@ impl ProgramPane {
         self.editor.mark_error(Some(line), message);
     }
 
-    /// Shows a line of the file that runs.
+    /// Shows a line of the main file.
     pub fn go_to_line(&self, line: u32) {
         self.editor.go_to_line(line);
     }
 
-    /// Shows a line of a file that a report names, if it is the program's.
+    /// Shows a line of a file named in a report, if it is one of the program's.
     pub fn go_to(&self, path: &str, line: u32) {
         let name = traceback::name_of(path);
         if self.editor.files().iter().any(|file| file.name == name) {
@@ -165,7 +165,7 @@ impl ProgramPane {
         }
     }
 
-    /// The text of a line of a file that a report names.
+    /// The text of a line of a file named in a report.
     pub fn line_of(&self, path: &str, line: u32) -> Option<String> {
         let index = usize::try_from(line).ok()?.checked_sub(1)?;
         let name = traceback::name_of(path);
@@ -173,7 +173,7 @@ impl ProgramPane {
         file.text.lines().nth(index).map(str::to_owned)
     }
 
-    /// The mistakes that the program's source shows.
+    /// The mistakes visible in the program's source.
     pub fn hints(&self) -> impl Future<Output = Vec<Hint>> + 'static {
         let editor = self.editor.clone();
         async move { editor.hints().await }

@@ -1,39 +1,39 @@
-//! Reads what a program prints, line by line: where its tracebacks end, and which of its mistakes it shows. Plain Rust,
-//! tested natively.
+//! Reads a program's output line by line, for the ends of tracebacks and for signs of mistakes. Plain Rust, tested
+//! natively.
 
 use pyworkers_analysis::hints::{self, Hint};
 
 use crate::traceback::{Raised, Tracebacks};
 
-/// What is known of the program that runs.
+/// The state of reading one run's output.
 #[derive(Default)]
 pub struct Reading {
     tracebacks: Tracebacks,
-    /// What its source shows, once that is known.
+    /// The mistakes visible in the source, once they are known.
     from_source: Vec<Hint>,
 }
 
-/// What the lines of one write show.
+/// The findings in the lines of one write.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Where the last traceback among them ended.
+    /// The end of the last traceback.
     pub raised: Option<Raised>,
-    /// The first mistake.
+    /// The first hint.
     pub hint: Option<Hint>,
 }
 
 impl Reading {
-    /// What the source shows is known.
+    /// Sets the mistakes visible in the source.
     pub fn set_source(&mut self, hints: Vec<Hint>) {
         self.from_source = hints;
     }
 
-    /// What the source shows, as far as that is known.
+    /// The mistakes visible in the source, or none while they are unknown.
     pub fn shown_by_source(&self) -> &[Hint] {
         &self.from_source
     }
 
-    /// Takes a whole line that a process wrote, and adds to `found` what it shows.
+    /// Reads a complete line of a process's output, and adds findings to `found`.
     pub fn line(&mut self, pid: u32, stderr: bool, text: &str, found: &mut Found) {
         let hint = if stderr {
             found.raised = self.tracebacks.line(pid, text).or(found.raised.take());

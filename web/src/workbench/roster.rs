@@ -1,30 +1,30 @@
-//! The processes of a run, each with what shows it. Plain Rust, tested natively.
+//! The processes of a run with their rows. Plain Rust, tested natively.
 
 use std::collections::HashMap;
 
 use pyworkers_kernel::ProcessState;
 
-/// How many are kept. Beyond that the oldest that have ended give way.
+/// The largest number of processes kept. Beyond it, the oldest ended ones are dropped.
 const MOST: usize = 250;
 
-/// Milliseconds that a run lasts at least when its processes' lives are drawn, so that bars do not jump at the start.
+/// The shortest time span for lifetimes in milliseconds, so that bars do not jump at the start of a run.
 const LEAST: f64 = 500.0;
 
-/// What is known of a process. Times are milliseconds since the page was opened.
+/// The facts about a process. Times are milliseconds since the page was opened.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// Where it is in its life.
+    /// The state.
     pub state: ProcessState,
-    /// Its exit code once it has ended.
+    /// The exit code, once the process has ended.
     pub exitcode: Option<i32>,
-    /// What it waits for.
+    /// The reason to wait, in words.
     pub waiting: Option<String>,
     began: f64,
     ended: Option<f64>,
 }
 
 impl Facts {
-    /// Where its life lies in a run that began at `began`, and how much of it that is, in per cent.
+    /// The start and the length of the process's life in per cent of a run that began at `began`.
     pub fn life(&self, began: f64, now: f64) -> (f64, f64) {
         let span = (now - began).max(LEAST);
         let left = (self.began - began).max(0.0) / span * 100.0;
@@ -34,15 +34,15 @@ impl Facts {
 
 struct Entry<R> {
     facts: Facts,
-    /// `row` does not show the facts yet.
+    /// Whether `row` does not show the facts yet.
     stale: bool,
     row: R,
 }
 
-/// The processes; `R` shows one.
+/// The processes. `R` is the row of one.
 pub struct Roster<R> {
     entries: HashMap<u32, Entry<R>>,
-    /// The ids in order of appearance.
+    /// The IDs in order of appearance.
     order: Vec<u32>,
     ended: usize,
     dropped: usize,
@@ -55,7 +55,8 @@ impl<R> Default for Roster<R> {
 }
 
 impl<R> Roster<R> {
-    /// A process changed, or came into being: then `make` makes what shows it. Returns what showed another that gave way.
+    /// Records a new or changed process. `make` makes the row of a new one. Returns the row of a process that was
+    /// dropped.
     pub fn update(
         &mut self,
         pid: u32,
@@ -92,7 +93,7 @@ impl<R> Roster<R> {
         Some(gave_way.row)
     }
 
-    /// Calls `fill` for each process whose facts are not shown yet.
+    /// Calls `fill` for each process whose row is out of date.
     pub fn refresh(&mut self, fill: impl Fn(&Facts, &R)) {
         for entry in self.entries.values_mut().filter(|entry| entry.stale) {
             entry.stale = false;
@@ -100,17 +101,17 @@ impl<R> Roster<R> {
         }
     }
 
-    /// All that are kept.
+    /// All processes that are kept.
     pub fn all(&self) -> impl Iterator<Item = (&Facts, &R)> {
         self.entries.values().map(|entry| (&entry.facts, &entry.row))
     }
 
-    /// Whether there was none.
+    /// Whether there are no processes.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// How many there are, in words.
+    /// The number of processes, in words.
     pub fn count(&self) -> String {
         let all = self.entries.len() + self.dropped;
         match (all, all - self.ended) {

@@ -1,4 +1,4 @@
-//! One line of the console in the document: who wrote it, on which stream, and its text.
+//! One line of the console in the document: its writer, its stream and its text.
 
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::HtmlElement;
@@ -12,14 +12,14 @@ use crate::{
 
 /// A line that the document shows.
 pub struct Row {
-    /// The whole line.
+    /// The element of the line.
     pub element: HtmlElement,
     text: HtmlElement,
     version: u32,
 }
 
 impl Row {
-    /// Rewrites the text if the line has changed since.
+    /// Rewrites the text if the line has changed.
     pub fn refresh(&mut self, line: &Line) {
         if self.version != line.version {
             fill(&self.text, line);
@@ -28,7 +28,7 @@ impl Row {
     }
 }
 
-/// Builds a line. The first of several in a row by the same process shows its name in full on narrow screens.
+/// Builds a line. On narrow screens only the first of consecutive lines of one process shows the full name.
 pub fn build(line: &Line, follows_its_own: bool, marks: &Marks) -> Row {
     let class = if follows_its_own { "line" } else { "line first" };
     let element: HtmlElement = dom::element("div", class);
@@ -54,7 +54,7 @@ pub fn build(line: &Line, follows_its_own: bool, marks: &Marks) -> Row {
     Row { element, text, version: line.version }
 }
 
-/// Writes a line's text, with a link where a traceback names a line of the program and with what the user typed apart.
+/// Writes a line's text. A program line in a traceback becomes a link, and the user's input is marked.
 fn fill(parent: &HtmlElement, line: &Line) {
     let text = line.text.as_str();
     let is_stderr = matches!(&line.source, Source::Process { stderr: true, .. });
@@ -76,7 +76,7 @@ fn fill(parent: &HtmlElement, line: &Line) {
     }
 }
 
-/// The line of the program that a click asks for, in a traceback or a report.
+/// The program line to show, if a click is on a link in a traceback or a report.
 pub fn line_asked_for(event: &web_sys::Event) -> Option<u32> {
     dom::closest(event, ".goto")?.dyn_ref::<web_sys::Element>()?.get_attribute("data-line")?.parse().ok()
 }

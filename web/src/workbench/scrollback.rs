@@ -1,5 +1,5 @@
-//! The lines of the console in the document. Only a frame's worth of them reaches the document per frame, the newest first, so
-//! that a program which prints without end leaves the page responsive.
+//! The console's lines in the document. Each frame adds a limited number of them, the newest first, so that a program
+//! that prints without end leaves the page responsive.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,10 +17,10 @@ use crate::{
     workbench::row::{self, Row},
 };
 
-/// How many lines are added to the document in one frame.
+/// The largest number of lines added to the document in one frame.
 const LINES_PER_FRAME: u64 = 120;
 
-/// How far, in pixels, from the end still counts as being at the end.
+/// The distance from the end, in pixels, that still counts as the end.
 const AT_END: i32 = 24;
 
 pub struct Scrollback {
@@ -29,14 +29,14 @@ pub struct Scrollback {
     note: HtmlElement,
     latest: HtmlElement,
     held: RefCell<Held>,
-    /// Characters of the longest name shown, for the width of its column.
+    /// The length of the longest name in characters, for the width of its column.
     longest_name: Cell<usize>,
-    /// The user has not scrolled away from the end.
+    /// Whether the view follows the end, because the user has not scrolled away from it.
     follows: Rc<Cell<bool>>,
     marks: Rc<Marks>,
 }
 
-/// What the document holds: consecutive lines, of which the first has the number `first`.
+/// The lines in the document. They are consecutive; the first one has the number `first`.
 #[derive(Default)]
 struct Held {
     rows: VecDeque<Row>,
@@ -44,12 +44,12 @@ struct Held {
 }
 
 impl Held {
-    /// One past the number of the last line.
+    /// The number after the last line's.
     fn end(&self) -> u64 {
         self.first + self.rows.len() as u64
     }
 
-    /// Holds nothing, and goes on with the line of that number.
+    /// Drops all lines and continues with the line of this number.
     fn restart(&mut self, first: u64) {
         self.rows.clear();
         self.first = first;
@@ -70,7 +70,7 @@ impl Scrollback {
         }
     }
 
-    /// Watches whether the user follows the end; `resumes` is called when they come back to it.
+    /// Observes whether the user follows the end. `resumes` is called when the user returns to it.
     pub fn listen(&self, resumes: impl Fn() + Clone + 'static) {
         let (scroller, latest) = (self.scroller.clone(), self.latest.clone());
         let (follows, on_scroll) = (self.follows.clone(), resumes.clone());
@@ -98,15 +98,15 @@ impl Scrollback {
         self.follows.set(true);
     }
 
-    /// Brings the document nearer to `lines`; true when another frame is needed to get there.
+    /// Brings the document closer to `lines`. Returns true if that needs another frame.
     ///
-    /// Who has scrolled away from the end reads on undisturbed: nothing above is removed and nothing jumps.
+    /// For a user who has scrolled away from the end, nothing above is removed and nothing jumps.
     pub fn render(&self, lines: &Lines) -> bool {
         let mut held = self.held.borrow_mut();
         if self.follows.get() {
             self.drop_old(&mut held, lines);
         }
-        // Lines that have changed since.
+        // Updates lines that have changed.
         let Held { rows, first } = &mut *held;
         for (row, sequence) in rows.iter_mut().zip(*first..) {
             lines.get(sequence).into_iter().for_each(|line| row.refresh(line));
@@ -138,7 +138,7 @@ impl Scrollback {
         }
     }
 
-    /// A process has appeared: its name takes part in the width of the names' column.
+    /// Widens the column of names for a name, if necessary.
     pub fn make_room_for(&self, name: &str) {
         let length = name.chars().count();
         if length > self.longest_name.get() {
@@ -148,11 +148,11 @@ impl Scrollback {
         }
     }
 
-    /// Adds rows after those there are, then before them, at most a frame's worth in all.
+    /// Adds rows after the existing ones, then before them, at most one frame's worth in all.
     fn extend(&self, held: &mut Held, lines: &Lines) -> bool {
         if self.follows.get() {
             if lines.end() - held.end() > LINES_PER_FRAME {
-                // Too many at once: go to the newest, and fill in what lies before them when there is time.
+                // Too many lines for one frame: continue with the newest, and add the earlier ones in later frames.
                 held.restart(lines.end() - LINES_PER_FRAME);
                 self.list.set_text_content(None);
             }

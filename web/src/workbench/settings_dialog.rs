@@ -1,4 +1,4 @@
-//! The settings, as a dialog. What is chosen holds at once, and for programs from their next run.
+//! The settings dialog. A choice applies at once to the page, and to programs from their next run.
 
 use std::{cell::RefCell, ops::RangeInclusive, rc::Rc};
 
@@ -41,7 +41,7 @@ struct Fields {
 }
 
 impl SettingsDialog {
-    /// A dialog at the end of `parent`, closed, with what was kept.
+    /// Creates a closed dialog at the end of `parent`, with the stored settings.
     pub fn new(parent: &Element) -> Self {
         let settings = Settings::from_json(&storage::get(KEY).unwrap_or_default());
         let dialog: HtmlDialogElement = dom::add(parent, "dialog", "settings", "").unchecked_into();
@@ -64,7 +64,7 @@ impl SettingsDialog {
         });
         let closing = dialog.clone();
         dom::on(&dialog, "click", move |event| {
-            // Beside the form is the backdrop.
+            // Outside the form is the backdrop.
             if dom::closest(event, "form").is_none() {
                 closing.close();
             }
@@ -72,9 +72,9 @@ impl SettingsDialog {
         Self { dialog, fields, settings, listeners }
     }
 
-    /// Shows it, above everything else.
+    /// Opens the dialog above everything else.
     pub fn open(&self) {
-        // The page has a button of its own for the colours.
+        // The page has its own button for the colour scheme.
         self.settings.borrow_mut().theme = theme::chosen();
         self.fields.show(&self.settings.borrow());
         _ = self.dialog.show_modal();

@@ -1,4 +1,4 @@
-//! The run's state in words, the time since it began, and the two buttons that follow from it.
+//! The run's state in words, the elapsed time, and the buttons Run and Stop.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +17,7 @@ pub struct Status {
     clock: Clock,
 }
 
-/// The time since Run.
+/// The elapsed time since Run.
 struct Clock {
     elapsed: HtmlElement,
     began: Cell<f64>,
@@ -47,19 +47,19 @@ impl Status {
         self.clock.seconds()
     }
 
-    /// When the run began, in milliseconds since the page was opened.
+    /// The start of the run in milliseconds since the page was opened.
     pub fn began(&self) -> f64 {
         self.clock.began.get()
     }
 
-    /// Starts the clock; `tick` is called about ten times a second until the run ends.
+    /// Starts the clock. `tick` is called about ten times a second until the run ends.
     pub fn start(&self, tick: impl FnMut() + 'static) {
         self.clock.began.set(dom::now());
         self.set(Phase::Running);
         *self.clock.ticker.borrow_mut() = Some(Interval::new(100, tick));
     }
 
-    /// Shows the time that has passed.
+    /// Shows the elapsed time.
     pub fn show_elapsed(&self) {
         self.clock.show();
     }
@@ -90,7 +90,7 @@ impl Clock {
         self.elapsed.set_text_content(Some(&format!("{:.1} s", self.seconds())));
     }
 
-    /// Shows how long the run took, if one has just ended.
+    /// Stops the clock, and shows the duration if a run has just ended.
     fn stop(&self) {
         if self.ticker.take().is_some() {
             self.show();

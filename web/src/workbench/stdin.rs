@@ -1,4 +1,4 @@
-//! The line to type into while a process reads standard input.
+//! The input line, shown while a process reads standard input.
 
 use std::cell::{Cell, RefCell};
 
@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::dom::{self, Root};
 
-/// What the user did.
+/// The user's input.
 pub enum Typed {
     /// A whole line, without its newline.
     Line(String),
@@ -16,13 +16,13 @@ pub enum Typed {
 }
 
 impl Typed {
-    /// What was typed, without its newline.
+    /// The text without its newline.
     pub fn text(&self) -> &str {
         let (Self::Line(text) | Self::End(text)) = self;
         text
     }
 
-    /// Whether the input ends with it.
+    /// Whether this ends the input.
     pub fn ends(&self) -> bool {
         matches!(self, Self::End(_))
     }
@@ -78,7 +78,7 @@ impl Stdin {
         });
     }
 
-    /// A process began or ceased to read.
+    /// Records that a process begins or ceases to read.
     pub fn set(&self, pid: u32, name: &str, waits: bool) {
         let mut waiting = self.waiting.borrow_mut();
         waiting.retain(|(other, _)| *other != pid);
@@ -88,7 +88,7 @@ impl Stdin {
         self.stale.set(true);
     }
 
-    /// Who gets the next line: who has waited longest.
+    /// The process that gets the next line: the one that has waited longest.
     pub fn reader(&self) -> Option<(u32, String)> {
         self.waiting.borrow().first().cloned()
     }
@@ -99,7 +99,7 @@ impl Stdin {
         self.stale.set(true);
     }
 
-    /// Brings the document up to date. The cursor goes to a line newly shown if `take_focus`.
+    /// Updates the document. A newly shown input line gets the focus if `take_focus`.
     pub fn render(&self, take_focus: bool) {
         if !self.stale.replace(false) {
             return;

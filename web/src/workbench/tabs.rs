@@ -1,7 +1,7 @@
-//! The program's files as tabs: arrow keys go from one to the next, F2 or a double click renames, `+` adds.
+//! The program's files as tabs. Arrow keys move between them, F2 or a double click renames, `+` adds.
 //!
-//! What a file is called is asked for beside the tabs, and so is whether one that is not empty may go: a tab list holds
-//! tabs and nothing else.
+//! The form for a new name and the question before a file is removed are beside the tabs, since a tab list may contain
+//! nothing but tabs.
 
 use std::rc::Rc;
 
@@ -18,39 +18,39 @@ pub struct Tabs(Rc<Inner>);
 
 struct Inner {
     editor: Editor,
-    /// No file can be changed, added or removed.
+    /// Whether no file can be changed, added or removed.
     read_only: bool,
     bar: HtmlElement,
     list: HtmlElement,
     buttons: Buttons,
     form: NameForm,
     question: Question,
-    /// Files came, went or were renamed.
+    /// Called when files were added, removed or renamed.
     changed: Box<dyn Fn()>,
 }
 
-/// What one does with files.
+/// The buttons for files.
 struct Buttons {
     add: HtmlElement,
     rename: HtmlElement,
     remove: HtmlElement,
 }
 
-/// Asks what a file is called.
+/// The form for a file's name.
 struct NameForm {
     form: HtmlElement,
     name: HtmlInputElement,
     problem: HtmlElement,
 }
 
-/// Asks whether a file may go.
+/// The question before a file is removed.
 struct Question {
     question: HtmlElement,
     asked: HtmlElement,
 }
 
 impl Tabs {
-    /// Puts the tabs at the end of `parent`, above the editor.
+    /// Creates the tabs at the end of `parent`, above the editor.
     pub fn new(parent: &Element, editor: Editor, read_only: bool, changed: impl Fn() + 'static) -> Self {
         let bar = dom::add(parent, "div", "tabs", "");
         let list = dom::add(&bar, "div", "tab-list", "");
@@ -66,7 +66,7 @@ impl Tabs {
         Self(inner)
     }
 
-    /// Brings the tabs up to date with the editor.
+    /// Updates the tabs from the editor.
     pub fn render(&self) {
         self.0.put_off();
         self.0.render();
@@ -82,7 +82,7 @@ impl Buttons {
         }
     }
 
-    /// Shows those that do something. The file that is shown may be fixed: it keeps its name and its place.
+    /// Shows the buttons that apply. A fixed file cannot be renamed or removed.
     fn offer(&self, can_add: bool, is_fixed: bool) {
         dom::show(&self.add, can_add);
         dom::show(&self.rename, !is_fixed);
@@ -112,13 +112,13 @@ impl NameForm {
         self.name.select();
     }
 
-    /// What was typed. Most files are modules, which Python names without an ending.
+    /// The entered name. The ending `.py` is added to a name without one, since most files are modules.
     fn answer(&self) -> String {
         let name = self.name.value().trim().to_owned();
         if name.contains('.') { name } else { name + ".py" }
     }
 
-    /// Says what is wrong with the answer.
+    /// Shows the reason why the name is not accepted.
     fn refuse(&self, problem: &str) {
         self.problem.set_text_content(Some(problem));
     }
@@ -191,18 +191,19 @@ impl Inner {
             dom::set(&tab, "tabindex", if is_active { "0" } else { "-1" });
         }
         self.buttons.offer(!self.read_only && names.len() < files::MAX_FILES, self.is_fixed(&active));
-        // Where there is nothing to choose and nothing to add.
+        // The bar is hidden if there is nothing to choose and nothing to add.
         dom::show(&self.bar, !self.read_only || names.len() > 1);
     }
 
-    /// Whether a file keeps its name and its place: the one that runs does.
+    /// Whether a file cannot be renamed or removed: the main file, a read-only file, or any file of a read-only
+    /// program.
     fn is_fixed(&self, name: &str) -> bool {
         let files = self.editor.files();
         let keeps = |file: &SourceFile| file.name == name && file.read_only;
         self.read_only || name == self.editor.main() || files.iter().any(keeps)
     }
 
-    /// The tab of the file that is shown gets the focus.
+    /// Moves the focus to the tab of the shown file.
     fn focus(&self) {
         if let Ok(Some(tab)) = self.list.query_selector("[aria-selected=true]") {
             _ = tab.unchecked_into::<HtmlElement>().focus();
@@ -307,7 +308,7 @@ impl Inner {
         self.focus();
     }
 
-    /// Takes away what is being asked.
+    /// Closes the form and the question.
     fn put_off(&self) {
         self.form.put_off();
         self.question.put_off();

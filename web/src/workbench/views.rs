@@ -1,11 +1,11 @@
-//! The tabs over what there is to watch: one view at a time.
+//! The tabs above the views of the processes. One view is shown at a time.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::dom::{self, Root};
 
-/// One tab and the view that it shows.
+/// A tab and its view.
 struct View {
     name: String,
     tab: HtmlElement,
@@ -31,7 +31,7 @@ impl Views {
         Self { list, views }
     }
 
-    /// Calls `choose` with the name of the view that is asked for, by mouse or with the arrow keys.
+    /// Calls `choose` with the name of the view chosen by mouse or arrow keys.
     pub fn listen(&self, choose: impl Fn(&str) + Clone + 'static) {
         let on_click = choose.clone();
         dom::on(&self.list, "click", move |event| {
@@ -56,7 +56,7 @@ impl Views {
         });
     }
 
-    /// Shows a view. The focus follows if it is among the tabs.
+    /// Shows a view. Moves the focus to its tab if another tab has it.
     pub fn show(&self, name: &str) {
         let had_focus = self.list.query_selector(":focus").ok().flatten().is_some();
         for view in &self.views {

@@ -1,4 +1,4 @@
-//! What there is to watch while a program runs: the table of processes, the timeline and the views beside it.
+//! The views of a running program: the table of processes, the timeline and the others.
 
 use std::rc::Rc;
 
@@ -17,20 +17,20 @@ use crate::{
     timeline::{self, OnPlace, Timeline},
 };
 
-/// The view that shows shared objects: looking into them costs something, so they are only looked into for it.
+/// The view of shared objects. They are inspected only while it is shown, because that has a cost.
 const INSPECTOR: &str = "inspector";
 
-/// What the views ask for.
+/// The requests of the views.
 pub struct Callbacks {
-    /// To see a line of the program.
+    /// Shows a line of the program.
     pub on_place: Rc<OnPlace>,
-    /// To read one.
+    /// Reads a line of the program.
     pub line_of: Box<LineOf>,
-    /// To kill a process.
+    /// Kills a process.
     pub on_kill: Box<dyn Fn(u32)>,
-    /// To say something in the console.
+    /// Writes a line to the console.
     pub say: Box<dyn Fn(&str)>,
-    /// To run the program with that number of processors.
+    /// Runs the program with a number of processors.
     pub run_measured: Box<dyn Fn(u32)>,
 }
 
@@ -46,7 +46,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Asks for `redraw` when there is something to render.
+    /// Requests `redraw` when there is something to render.
     pub fn new(
         root: &Root,
         place: &Element,
@@ -76,22 +76,22 @@ impl Watch {
         }
     }
 
-    /// Calls `choose` with the name of the view that is asked for.
+    /// Calls `choose` with the name of the chosen view.
     pub fn listen(&self, choose: impl Fn(&str) + Clone + 'static) {
         self.views.listen(choose);
     }
 
-    /// From now on there is a run, or the way to one, to be shown.
+    /// Marks that there is a run to show, or that the interpreter is being loaded.
     pub fn unfold(&self) {
         self.frame.begin();
     }
 
-    /// Forgets the processes of the run before.
+    /// Removes the processes of the previous run.
     pub fn clear(&self) {
         self.processes.clear();
     }
 
-    /// A run begins at `began`, in milliseconds since the page was opened.
+    /// Handles the start of a run at `began`, in milliseconds since the page was opened.
     pub fn begin(&self, began: f64) {
         self.timeline.clear(began);
         self.inspector.clear();
@@ -110,35 +110,35 @@ impl Watch {
             self.frame.process(*pid);
             self.processes.update(*pid, name, (*state, *exitcode, waiting.clone()));
         }
-        // Traces come by the hundred, and only the timeline shows them, at its own pace.
+        // Hundreds of traces may arrive at a time. Only the timeline shows them, at its own pace.
         if !matches!(event, Event::Trace { .. }) {
             self.redraw.ask();
         }
     }
 
-    /// Shows one of the views; whether it needs the session to look into shared objects.
+    /// Shows a view. Returns whether it needs the session to inspect shared objects.
     pub fn show(&self, name: &str) -> bool {
         self.views.show(name);
         self.frame.watch();
         name == INSPECTOR
     }
 
-    /// Colours have changed.
+    /// Handles a change of the colour scheme.
     pub fn theme_changed(&self) {
         self.timeline.theme_changed();
     }
 
-    /// Draws the processes' lives up to now, in a run that began at `began`.
+    /// Draws the lifetimes of the processes up to now, in a run that began at `began`.
     pub fn draw_lives(&self, began: f64) {
         self.processes.draw_lives(began);
     }
 
-    /// The program is run by itself: what was measured is not completed.
+    /// Cancels a measurement, because an ordinary run is starting.
     pub fn run_unmeasured(&self) {
         self.speedup.cancel("Not measured: another run was started.");
     }
 
-    /// The run is over, and may have been measured. `good` says that the program came to a good end.
+    /// Handles the end of a run, which may have been a measured one. `good` says that the program ended successfully.
     pub fn ended(&self, good: bool, seconds: f64) {
         if !good {
             self.speedup.cancel("Not measured: the program did not end successfully.");
@@ -147,14 +147,14 @@ impl Watch {
         }
     }
 
-    /// Brings the document up to date.
+    /// Updates the document.
     pub fn render(&self) {
         self.processes.render();
         self.inspector.render();
     }
 }
 
-/// What the browser says of the machine.
+/// The number of processors that the browser reports.
 fn processors() -> u32 {
     dom::window().navigator().hardware_concurrency() as u32
 }

@@ -1,4 +1,4 @@
-//! All parts of a workbench together: what an event of the session, or of the user, means for each.
+//! The whole workbench: the effects of the session's events and of the user's actions on each part.
 
 use std::rc::{Rc, Weak};
 
@@ -28,29 +28,29 @@ use crate::{
     share::ShareError,
 };
 
-/// The markup, which is ours alone: no text of a program gets into it.
+/// The markup, which contains no text of a program.
 const MARKUP: &str = include_str!("workbench.html");
 
-/// How a workbench is.
+/// The options of a workbench.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The program cannot be changed.
+    /// The program is read-only.
     pub read_only: bool,
-    /// The interpreter is fetched at once, not with the first run.
+    /// The interpreter is loaded at once, not at the first run.
     pub eager: bool,
-    /// Links, downloads and settings are offered.
+    /// Links, downloads and settings are available.
     pub menu: bool,
-    /// A small one in another page: what there is to watch is folded away until there is something.
+    /// A small workbench in another page: the views stay folded until there is something to show.
     pub compact: bool,
-    /// There is nothing to watch but the console.
+    /// The console is the only view.
     pub unwatched: bool,
-    /// For the session's runs.
+    /// The options of the session.
     pub session: kernel::Options,
 }
 
-/// A workbench in its place.
+/// A mounted workbench.
 pub struct Workbench {
-    /// For handlers, which must not keep the parts alive on their own.
+    /// For handlers, which must not keep the workbench alive.
     this: Weak<Self>,
     root: Root,
     program: Rc<ProgramPane>,
@@ -96,7 +96,7 @@ impl Workbench {
         workbench
     }
 
-    /// Calls `listener` with all that the session reports, after the workbench has shown it.
+    /// Calls `listener` with each event of the session, after the workbench has shown it.
     pub fn on_event(&self, listener: impl Fn(&Event) + 'static) {
         self.control.on_event(listener);
     }
@@ -106,8 +106,8 @@ impl Workbench {
         self.program.on_edit(listener);
     }
 
-    /// Calls `listener` with the reason when a run that was asked for does not begin: the interpreter could not be loaded,
-    /// or the run was stopped before.
+    /// Calls `listener` with the reason when a requested run does not begin: the interpreter could not be loaded, the
+    /// program could not be started, or the run was stopped before.
     pub fn on_failure(&self, listener: impl Fn(&str) + 'static) {
         self.control.on_failure(listener);
     }
@@ -117,18 +117,18 @@ impl Workbench {
         self.program.on_settings(listener);
     }
 
-    /// Whether the program cannot be changed.
+    /// Sets whether the program is read-only.
     pub fn set_read_only(&self, read_only: bool) {
         self.program.set_read_only(read_only);
     }
 
-    /// Follows the page's theme.
+    /// Redraws for the page's dark or light scheme.
     pub fn set_dark(&self, dark: bool) {
         self.program.set_dark(dark);
         self.watch.theme_changed();
     }
 
-    /// The element with that id among the workbench's own.
+    /// The workbench's element with an ID.
     pub fn part(&self, id: &str) -> HtmlElement {
         self.root.by_id(id)
     }
@@ -139,12 +139,12 @@ impl Workbench {
         self.findings.forget_hints();
     }
 
-    /// Brings one of the files to the front.
+    /// Opens one of the files.
     pub fn show_file(&self, name: &str) {
         self.program.show_file(name);
     }
 
-    /// What downloads are named after.
+    /// Sets the name for downloads.
     pub fn set_title(&self, title: &str) {
         self.program.set_title(title);
     }
@@ -154,12 +154,12 @@ impl Workbench {
         self.program.files()
     }
 
-    /// Says that a program which came with a link could not be read; the one in the editor stays.
+    /// Reports that the program in a link could not be read. The program in the editor stays.
     pub fn tell(&self, error: ShareError) {
         self.console.notice(&error.to_string(), true);
     }
 
-    /// Fetches the interpreter; again after a failure.
+    /// Loads the interpreter, also again after a failure.
     pub fn load(&self) {
         if !self.control.begin_loading() {
             return;
@@ -176,24 +176,24 @@ impl Workbench {
         });
     }
 
-    /// Runs what is in the editor; as soon as the interpreter is loaded, if it is not.
+    /// Runs the program in the editor, if necessary after loading the interpreter.
     pub fn run(&self) {
         self.watch.run_unmeasured();
         self.control.prepare();
         self.begin();
     }
 
-    /// From the next run on these options hold; where the interpreter comes from stays as it is.
+    /// Sets the session's options from the next run on. The address of the interpreter stays as it is.
     pub fn set_session_options(&self, options: kernel::Options) {
         self.control.set_options(options);
     }
 
-    /// Ends the run, or takes back that one was asked for.
+    /// Ends the run, or cancels a run that is to begin after loading.
     pub fn stop(&self) {
         self.control.stop();
     }
 
-    /// False where the interpreter could not be loaded.
+    /// False if the interpreter could not be loaded or is not supported.
     pub fn can_run(&self) -> bool {
         self.control.can_run()
     }
@@ -203,10 +203,10 @@ impl Workbench {
         self.control.is_running()
     }
 
-    /// Runs a program of the page's own, of which nothing is shown: its events go to `listener` alone.
+    /// Runs a program of the page itself without showing it. Only `listener` gets its events.
     ///
     /// # Errors
-    /// When another program runs, or the interpreter is not there.
+    /// When another program runs, or the interpreter is not loaded.
     pub fn run_aside(&self, program: Program, listener: impl Fn(&Event) + 'static) -> Result<(), RunError> {
         self.control.run_aside(program, Rc::new(listener))
     }
@@ -257,7 +257,7 @@ impl Workbench {
         }
     }
 
-    /// Escape in the editor stops a running program, and means nothing else while none runs.
+    /// Escape in the editor stops a running program. It has no effect otherwise.
     fn escape(&self) -> bool {
         let runs = self.control.is_running();
         if runs {
@@ -272,7 +272,7 @@ impl Workbench {
         }
     }
 
-    /// Runs the program with that number of processors and without a trace: its time is measured.
+    /// Runs the program with this number of processors and without a trace, to measure its time.
     fn run_measured(&self, processors: u32) {
         self.control.prepare_measured(processors);
         self.begin();
@@ -308,21 +308,21 @@ impl Workbench {
         self.watch.draw_lives(self.control.began());
     }
 
-    /// Finds out what the source shows, for hints during the run and after it.
+    /// Analyses the source, for hints during the run and after it.
     fn read_source(&self) {
         let (hints, this) = (self.program.hints(), self.this.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let hints = hints.await;
             let Some(it) = this.upgrade() else { return };
             it.findings.set_source(hints);
-            // The run may have ended before it was read.
+            // The run may have ended before the analysis.
             if !it.control.is_running() {
                 it.findings.show_source();
             }
         });
     }
 
-    /// The session reports.
+    /// Handles an event of the session.
     fn hear(&self, event: &Event) {
         if let Some(listener) = self.control.taken_aside(event) {
             return listener(event);
@@ -344,7 +344,7 @@ impl Workbench {
             }
             Event::Warning { text } => self.console.notice(text, true),
             Event::Exit { status } => self.on_exit(*status),
-            // For what watches, or listens.
+            // These concern only the views and the listeners.
             Event::Process { .. }
             | Event::Waits { .. }
             | Event::Trace { .. }
@@ -378,14 +378,14 @@ impl Workbench {
         self.watch.ended(!stopped && status == 0, seconds);
     }
 
-    /// Brings the document up to date.
+    /// Updates the document.
     fn render(&self) {
         self.watch.render();
         self.console.render(!self.program.is_edited());
     }
 }
 
-/// What the views ask for.
+/// The requests of the views.
 fn watch_callbacks(this: &Weak<Workbench>, program: &Rc<ProgramPane>) -> watch::Callbacks {
     let (shown, read) = (Rc::downgrade(program), Rc::downgrade(program));
     let (kills, says, runs) = (this.clone(), this.clone(), this.clone());

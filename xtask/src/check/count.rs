@@ -1,4 +1,4 @@
-//! Runs tests and counts them.
+//! Runs tests and counts their results.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use machine::Summary;
 
 use crate::shell;
 
-/// Runs all, each being one test.
+/// Runs all commands, each of which is one test.
 ///
 /// # Errors
 /// When a program cannot be started.
@@ -21,7 +21,7 @@ pub fn all(commands: impl IntoIterator<Item = Command>) -> Result<Summary> {
     Ok(sum)
 }
 
-/// Runs a test program of Rust's and counts what it says.
+/// Runs a Rust test program and counts its results.
 ///
 /// # Errors
 /// When the program cannot be started.
@@ -29,8 +29,8 @@ pub fn counted(command: &mut Command) -> Result<Summary> {
     run(command, Summary::add_line)
 }
 
-/// Runs one of our own tools, whose last line says both counts. Lines that must not go unnoticed are kept in `notes`:
-/// which tests are flaky, or that none ran.
+/// Runs one of this repository's tools, whose last line has both counts. Important lines are added to `notes`: flaky
+/// tests, or that no test ran.
 ///
 /// # Errors
 /// When the program cannot be started.
@@ -43,7 +43,7 @@ pub fn told(command: &mut Command, notes: &mut Vec<String>) -> Result<Summary> {
     })
 }
 
-/// Passes a program's output on, and has each line read.
+/// Passes a program's output on and calls `read` with each line.
 fn run(command: &mut Command, mut read: impl FnMut(&mut Summary, &str)) -> Result<Summary> {
     eprintln!("$ {}", shell::show(command));
     let mut child = command.stdout(Stdio::piped()).spawn()?;
@@ -54,7 +54,7 @@ fn run(command: &mut Command, mut read: impl FnMut(&mut Summary, &str)) -> Resul
         println!("{line}");
         read(&mut sum, &line);
     }
-    // A program that did not compile, or crashed, counts nothing of its own.
+    // A program that did not compile, or crashed, counts as one failure.
     if !child.wait()?.success() && sum.failed == 0 {
         sum += Summary::failure();
     }

@@ -1,4 +1,4 @@
-//! Linters of what is not Rust: tsc and Biome for JavaScript, ruff for Python.
+//! Linters for other languages than Rust: tsc and Biome for JavaScript, ruff for Python.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use machine::{Summary, install, npm, paths, shell};
 
 use super::count::all;
 
-/// JavaScript's types and mistakes, and Python's: one test each.
+/// Runs each linter as one test.
 ///
 /// # Errors
 /// When a linter cannot be installed.
 pub fn run() -> Result<Summary> {
     let packages = paths::root().join("web/lint");
     npm::install(&packages)?;
-    // CodeMirror's packages hold the types of what the editor is made of.
+    // CodeMirror's packages contain the types that the editor uses.
     npm::install(&paths::root().join("web/editor"))?;
     let script = |name: &str| {
         let mut npm = shell::command("npm");

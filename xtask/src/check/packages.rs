@@ -1,6 +1,6 @@
-//! Which packages there are, as cargo knows them: no list is kept by hand.
+//! The packages, as cargo reports them, so that no list is maintained by hand.
 //!
-//! A package says in its manifest what the others do not need to:
+//! A package's manifest has the facts that differ from the others:
 //!
 //! ```toml
 //! [package.metadata.check]
@@ -21,14 +21,14 @@ use crate::{paths, shell};
 pub struct Workspace {
     manifest: PathBuf,
     target: PathBuf,
-    /// Its members.
+    /// The members.
     pub packages: Vec<Package>,
 }
 
 /// A member of a workspace.
 #[derive(Deserialize)]
 pub struct Package {
-    /// Its name.
+    /// The name.
     pub name: String,
     targets: Vec<Target>,
     dependencies: Vec<Dependency>,
@@ -70,18 +70,18 @@ struct Answer {
 }
 
 impl Workspace {
-    /// What the browser's side is made of.
+    /// The workspace of everything that runs in the browser.
     ///
     /// # Errors
-    /// When cargo cannot read its manifests.
+    /// When cargo cannot read the manifests.
     pub fn product() -> Result<Self> {
         Self::at("Cargo.toml", paths::target())
     }
 
-    /// What runs on this machine: xtask, and the tools.
+    /// The workspaces of everything that runs on this machine: xtask and the tools.
     ///
     /// # Errors
-    /// When cargo cannot read their manifests.
+    /// When cargo cannot read the manifests.
     pub fn native() -> Result<[Self; 2]> {
         let xtask = Self::at("xtask/Cargo.toml", paths::root().join("target/xtask"))?;
         Ok([xtask, Self::at("tools/Cargo.toml", paths::tools_target())?])
@@ -94,14 +94,14 @@ impl Workspace {
         Ok(Self { manifest: manifest.into(), target, packages: answer.packages })
     }
 
-    /// A command of cargo's in this workspace.
+    /// A cargo command in this workspace.
     pub fn cargo(&self, command: &str) -> Command {
         let mut cargo = shell::cargo();
         cargo.arg(command).arg("--manifest-path").arg(&self.manifest).arg("--target-dir").arg(&self.target);
         cargo
     }
 
-    /// rustfmt over its members, but not over the packages from elsewhere that it depends on.
+    /// rustfmt for the members, but not for packages from elsewhere on which they depend.
     pub fn fmt(&self) -> Command {
         let mut cargo = shell::cargo();
         cargo.arg("fmt").arg("--manifest-path").arg(&self.manifest);
@@ -111,7 +111,7 @@ impl Workspace {
         cargo
     }
 
-    /// The members that a member is made of, itself first.
+    /// The members of which a member is made, itself first.
     pub fn parts<'a>(&'a self, whole: &'a Package) -> Vec<&'a Package> {
         let mut parts = vec![whole];
         let mut seen = BTreeSet::from([whole.name.as_str()]);
@@ -131,22 +131,22 @@ impl Package {
         self.metadata.as_ref()?.check.as_ref()
     }
 
-    /// Whether it builds on this machine.
+    /// Whether the package builds on this machine.
     pub fn is_native(&self) -> bool {
         self.check().is_none_or(|check| check.native)
     }
 
-    /// Whether the site loads it as a module.
+    /// Whether the site loads the package as a module.
     pub fn is_module(&self) -> bool {
         self.targets.iter().any(|target| target.kind.iter().any(|kind| kind == "cdylib"))
     }
 
-    /// Whether it has models for loom.
+    /// Whether the package has models for loom.
     pub fn has_loom(&self) -> bool {
         self.targets.iter().any(|target| target.kind == ["test"] && target.name.starts_with("loom_"))
     }
 
-    /// Chooses it, with the features that its native tests need.
+    /// Selects the package, with the features that its native tests need.
     pub fn choose_natively(&self, cargo: &mut Command) {
         cargo.args(["--package", &self.name]);
         for feature in self.check().map_or(&[][..], |check| &check.features) {

@@ -1,4 +1,4 @@
-//! A test of the sources that no lint makes.
+//! A check of the sources for which there is no lint.
 
 #[cfg(test)]
 mod tests {
@@ -8,7 +8,7 @@ mod tests {
 
     use crate::paths;
 
-    /// A variable of a process is declared by `process_local!`, which demands its rule for a child of `fork`.
+    /// A variable of a process must be declared by `process_local!`, which requires a rule for a child of `fork`.
     #[test]
     fn every_variable_of_a_process_has_its_rule_for_a_fork() {
         for name in ["session", "sched", "ipc", "modules", "process"] {

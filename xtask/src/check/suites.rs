@@ -1,4 +1,4 @@
-//! The suites that are other programs: each returns its counts.
+//! The suites that run other programs. Each returns its counts.
 
 use std::env;
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ use super::count::{all, counted};
 use super::packages::Workspace;
 use crate::{bindgen, paths, shell};
 
-/// rustfmt, one test a workspace.
+/// rustfmt, one test per workspace.
 pub fn fmt() -> Result<Summary> {
     let [xtask, tools] = Workspace::native()?;
     all([Workspace::product()?, xtask, tools].iter().map(Workspace::fmt).map(|mut fmt| {
@@ -22,7 +22,7 @@ pub fn fmt() -> Result<Summary> {
     }))
 }
 
-/// clippy: one test a package that builds natively, and one a package that is compiled to WebAssembly by itself.
+/// clippy: one test per package that builds natively, and one per package compiled to WebAssembly.
 pub fn clippy() -> Result<Summary> {
     let product = Workspace::product()?;
     let mut commands = Vec::new();
@@ -41,7 +41,7 @@ pub fn clippy() -> Result<Summary> {
         let mut cargo = product.cargo("clippy");
         cargo.args(["--no-deps", "--target=wasm32-unknown-unknown"]);
         if package.is_module() {
-            // What it is made of comes with it, with the features that it asks for.
+            // The packages of which it is made are checked with it, with the features that it requires.
             cargo.arg("--lib");
             product.parts(package).iter().for_each(|part| _ = cargo.args(["--package", &part.name]));
         } else if !package.is_native() {
@@ -76,7 +76,7 @@ pub fn native() -> Result<Summary> {
     Ok(sum)
 }
 
-/// The course in this machine's own Python.
+/// The course in the Python of this machine.
 pub fn course() -> Result<Command> {
     let mut command = shell::command(install::python()?);
     command.arg("tests/course/check_all.py");
@@ -94,7 +94,7 @@ pub fn loom() -> Result<Summary> {
     cargo
         .env("RUSTFLAGS", "--cfg loom")
         .env("CARGO_TARGET_DIR", paths::target().join("loom"))
-        // What the release profile asks for is meant for the interpreter.
+        // The release profile's settings are for the interpreter.
         .env("CARGO_PROFILE_RELEASE_LTO", "false")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         // A deliberate deadlock is a panic that must be caught.
@@ -116,7 +116,7 @@ pub fn browser() -> Result<Summary> {
     counted(&mut command)
 }
 
-/// PATH with our wasm-bindgen before any other.
+/// PATH with the repository's wasm-bindgen first.
 fn path_with_tools() -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     let dirs = std::iter::once(bindgen::programs()?).chain(env::split_paths(&path));

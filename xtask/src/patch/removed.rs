@@ -1,15 +1,15 @@
-//! Which files of a crate's `Lib/` the build leaves out.
+//! The files of a crate's `Lib/` that the build leaves out.
 
 use std::path::Path;
 
 use anyhow::Result;
 use globset::{GlobBuilder, GlobMatcher};
 
-/// The globs of a `.remove` file, the last that matches deciding.
+/// The globs of a `.remove` file. The last one that matches decides.
 pub struct Removed(Vec<(bool, GlobMatcher)>);
 
 impl Removed {
-    /// Reads the text of such a file.
+    /// Parses such a file.
     ///
     /// # Errors
     /// When a glob is malformed.
@@ -26,7 +26,7 @@ impl Removed {
             .map(Self)
     }
 
-    /// Whether the file at `path`, from the crate's root, is left out.
+    /// Whether the file at `path`, relative to the crate's root, is left out.
     pub fn contains(&self, path: &Path) -> bool {
         let Ok(path) = path.strip_prefix("Lib") else {
             return false;

@@ -1,4 +1,4 @@
-//! The changes to one crate: `patches/CRATE/NNNN-concern.patch`, in the order of their numbers.
+//! The changes to one crate: `patches/CRATE/NNNN-concern.patch`, in numerical order.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 
 use super::removed::Removed;
 
-/// Beside the patches: which files of `Lib/` the build leaves out.
+/// The file beside the patches that lists the files of `Lib/` that the build leaves out.
 const REMOVED: &str = "Lib.remove";
 
-/// Contents after the patches, by path; `None` for a file that they delete.
+/// The contents after the patches, by path. `None` for a deleted file.
 pub type Changes = BTreeMap<PathBuf, Option<String>>;
 
 struct Patch {
@@ -21,9 +21,9 @@ struct Patch {
     text: String,
 }
 
-/// What the folder of a crate holds.
+/// The contents of a crate's folder.
 pub struct Series {
-    /// By number.
+    /// The patches by number.
     patches: BTreeMap<String, Patch>,
     removed: String,
 }
@@ -32,7 +32,7 @@ impl Series {
     /// Reads the folder.
     ///
     /// # Errors
-    /// When it holds anything but patches with numbers of their own and a list of removed files.
+    /// When the folder contains anything but patches with distinct numbers and a list of removed files.
     pub fn read(dir: &Path) -> Result<Self> {
         let mut series = Self { patches: BTreeMap::new(), removed: String::new() };
         for entry in fs::read_dir(dir)? {
@@ -54,7 +54,7 @@ impl Series {
         Ok(series)
     }
 
-    /// Adds all of it to a hash.
+    /// Adds the whole series to a hash.
     pub fn hash(&self, hash: &mut Sha256) {
         for text in self.patches.values().map(|patch| &patch.text).chain([&self.removed]) {
             hash.update(text.len().to_le_bytes());
@@ -70,10 +70,10 @@ impl Series {
         Removed::parse(&self.removed)
     }
 
-    /// What the patches make of the crate at `source`.
+    /// The changed files of the crate at `source`.
     ///
     /// # Errors
-    /// When a patch does not apply to what the ones before it leave; the message names its file.
+    /// When a patch does not apply after the previous ones. The message names its file.
     pub fn changes(&self, source: &Path) -> Result<Changes> {
         let mut changes = Changes::new();
         for Patch { file, text } in self.patches.values() {
@@ -91,7 +91,7 @@ fn number(file: &str) -> Option<&str> {
 }
 
 fn apply(patch: &str, source: &Path, changes: &mut Changes) -> Result<()> {
-    // The message goes here: diffy would look for its end, a line `---`, among the changes too.
+    // The message is cut off, because diffy would look for its end, a line `---`, among the changes, too.
     let start = patch.find("\n--- ").map_or(0, |end| end + 1);
     for file in PatchSet::parse(&patch[start..], ParseOptions::unidiff()) {
         let file = file?;
@@ -115,7 +115,7 @@ fn apply(patch: &str, source: &Path, changes: &mut Changes) -> Result<()> {
     Ok(())
 }
 
-/// A file as the patches before have left it.
+/// A file as the previous patches left it.
 fn current(changes: &Changes, source: &Path, path: &str) -> Result<String> {
     match changes.get(Path::new(path)) {
         Some(Some(text)) => Ok(text.clone()),
@@ -129,7 +129,7 @@ mod tests {
     use super::*;
     use crate::paths;
 
-    /// A crate whose file `one` holds `source`, and the folder of its patches.
+    /// A crate whose file `one` contains `source`, and the folder of its patches.
     struct Fixture {
         source: tempfile::TempDir,
         patches: tempfile::TempDir,
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn the_message_of_git_is_passed_over() {
         let patch = format!("From 0 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] a: b\n\nWhy.\n\n{A_TO_B}");
-        // A line `--` that goes looks like the end of the message.
+        // A removed line `--` looks like the end of the message.
         let patch = patch.replace("@@ -1 +1 @@\n-a", "@@ -1,2 +1 @@\n-a\n---");
         let changes = Fixture::new("a\n--\n", &[("0001-a-to-b.patch", &patch)]).changes().unwrap();
         assert_eq!(changes[Path::new("one")], Some("b\n".to_owned()));

@@ -1,8 +1,8 @@
 //! CPython's tests from Debian's or Ubuntu's packages, for a machine whose own CPython is too old or has no tests.
 //!
-//! They are unpacked below target/, and the machine's own lists of packages stay as they are: apt is given other ones,
-//! which no administrator has to allow. Where the machine's release has no CPython that is new enough, a later release
-//! of the same distribution is asked, from the same sources and with the same keys.
+//! The packages are unpacked below target/, and the machine's own package lists stay as they are: apt gets separate
+//! ones, which needs no administrator's rights. If the machine's release has no CPython that is new enough, a later
+//! release of the same distribution is tried, with the same sources and keys.
 
 mod sources;
 
@@ -16,13 +16,13 @@ use machine::{paths, shell};
 use crate::library::{Library, OLDEST};
 use sources::Release;
 
-/// The newest minor version that a package is looked for of.
+/// The newest minor version for which packages are searched.
 const NEWEST: u32 = OLDEST.1 + 9;
 
-/// The tests, which are downloaded the first time.
+/// The tests. They are downloaded the first time.
 ///
 /// # Errors
-/// When there is no apt, or none of the releases has them.
+/// When there is no apt, or none of the releases has a package.
 pub fn library() -> Result<Library> {
     let unpacked = paths::tools().join("cpython");
     if let Ok(library) = read(&unpacked) {
@@ -42,7 +42,7 @@ pub fn library() -> Result<Library> {
     bail!("no package has them")
 }
 
-/// What an earlier call has left.
+/// The result of an earlier call.
 fn read(unpacked: &Path) -> Result<Library> {
     let version = fs::read_to_string(unpacked.join("version"))?;
     let minor = version.split('.').nth(1).context("a version has two parts")?;
@@ -50,15 +50,15 @@ fn read(unpacked: &Path) -> Result<Library> {
     Library::of_files(version, test).context("CPython's tests are not there")
 }
 
-/// apt with sources and lists of its own.
+/// apt with separate sources and lists.
 struct Apt {
     root: tempfile::TempDir,
-    /// None are those of the machine.
+    /// The sources. `None` for the machine's own.
     sources: Option<PathBuf>,
 }
 
 impl Apt {
-    /// Reads the sources' lists; `None` when that cannot be done.
+    /// Downloads the lists of the sources. `None` if that fails.
     fn with(sources: Option<String>) -> Result<Option<Self>> {
         fs::create_dir_all(paths::tools())?;
         let root = tempfile::Builder::new().prefix("apt-").tempdir_in(paths::tools())?;
@@ -86,19 +86,19 @@ impl Apt {
             option("Dir::Etc::sourcelist", sources);
             option("Dir::Etc::sourceparts", Path::new("/dev/null"));
         }
-        // Its own user may not write below our directory.
+        // apt's own user may not write below this repository.
         option("APT::Sandbox::User", Path::new("root"));
         command
     }
 
-    /// The oldest CPython 3.N, of those that are new enough, whose tests have a package.
+    /// The oldest sufficient CPython 3.N whose tests have a package.
     fn minor(&self) -> Result<Option<u32>> {
         let found = shell::output(self.command("apt-cache").args(["pkgnames", "libpython3."]))?;
         let has = |minor: &u32| found.lines().any(|name| name == tests_of(*minor));
         Ok((OLDEST.1..=NEWEST).find(has))
     }
 
-    /// Downloads the packages and leaves their files in `target`, whole or not at all.
+    /// Downloads the packages and moves their files to `target`, completely or not at all.
     fn unpack(&self, minor: u32, target: &Path) -> Result<()> {
         let packages = self.root.path().join("packages");
         let names = [tests_of(minor), format!("libpython3.{minor}-stdlib")];
@@ -110,7 +110,7 @@ impl Apt {
             shell::run(shell::command("dpkg-deb").arg("-x").arg(&package).arg(&whole))?;
             version = shell::output(shell::command("dpkg-deb").arg("-f").arg(&package).arg("Version"))?;
         }
-        // As 3.13.5-2: what follows the dash is the distribution's.
+        // In 3.13.5-2, the part after the dash is the distribution's.
         let version = version.split(['-', '+', '~']).next().unwrap_or_default().trim().to_owned();
         ensure!(version.starts_with(&format!("3.{minor}.")), "the packages are of version {version:?}");
         fs::write(whole.join("version"), version)?;

@@ -1,4 +1,4 @@
-//! apt's sources of this machine, and what they would be for a later release.
+//! apt's sources on this machine, and the corresponding ones for a later release.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// The release of Debian or Ubuntu that a machine runs.
+/// A release of Debian or Ubuntu.
 pub struct Release {
     codename: String,
     later: &'static [&'static str],
 }
 
 impl Release {
-    /// What `/etc/os-release` says.
+    /// Reads `/etc/os-release`.
     ///
     /// # Errors
     /// When it names no release.
@@ -25,7 +25,7 @@ impl Release {
     fn parse(text: &str) -> Option<Self> {
         let pairs = text.lines().filter_map(|line| line.split_once('='));
         let values: BTreeMap<&str, &str> = pairs.map(|(key, value)| (key, value.trim_matches('"'))).collect();
-        // Names that move with the releases, from the one that changes least.
+        // Names that move with the releases, the most stable one first.
         let later: &[&str] = match *values.get("ID")? {
             "debian" => &["stable", "testing"],
             "ubuntu" => &["devel"],
@@ -34,7 +34,7 @@ impl Release {
         Some(Self { codename: (*values.get("VERSION_CODENAME")?).to_owned(), later })
     }
 
-    /// Sources to ask one after the other; `None` stands for the machine's own.
+    /// The sources to try one after the other. `None` is the machine's own.
     pub fn sources(&self) -> Vec<Option<String>> {
         let files: Vec<(PathBuf, String)> = files()
             .into_iter()
@@ -53,14 +53,14 @@ impl Release {
         std::iter::once(None).chain(self.later.iter().map(of)).filter(|it| it.as_deref() != Some("")).collect()
     }
 
-    /// Of the form `deb [options] URI SUITE COMPONENT...`.
+    /// Converts entries of the form `deb [options] URI SUITE COMPONENT...`.
     fn lines(&self, text: &str, suite: &str) -> String {
         let mut found = String::new();
         for line in text.lines() {
             let words: Vec<&str> = line.split_whitespace().collect();
             let at = words.iter().position(|word| *word == self.codename);
             let (Some(at), Some(&"deb")) = (at, words.first()) else { continue };
-            // As a paragraph, so that one file can hold both forms.
+            // Written as a paragraph, so that one file can contain both forms.
             let options = words[1..at - 1].join(" ");
             let options = options.trim_start_matches('[').trim_end_matches(']').split_whitespace();
             found += &format!("Types: deb\nURIs: {}\nSuites: {suite}\n", words[at - 1]);
@@ -80,7 +80,7 @@ impl Release {
         found
     }
 
-    /// Of the form `Field: value`, a paragraph an entry.
+    /// Converts entries of the form `Field: value`, one paragraph each.
     fn paragraphs(&self, text: &str, suite: &str) -> String {
         let mut found = String::new();
         for paragraph in text.split("\n\n") {
@@ -103,7 +103,7 @@ impl Release {
     }
 }
 
-/// Where apt reads its sources from.
+/// The files with apt's sources.
 fn files() -> Vec<PathBuf> {
     let mut files = vec![PathBuf::from("/etc/apt/sources.list")];
     let entries = fs::read_dir("/etc/apt/sources.list.d").into_iter().flatten().flatten();

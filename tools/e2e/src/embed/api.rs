@@ -1,4 +1,4 @@
-//! Sessions from JavaScript.
+//! Sessions in JavaScript.
 
 use anyhow::{Result, ensure};
 use machine::{npm, paths};
@@ -7,7 +7,7 @@ use serve::Server;
 
 use super::guest::{Guest, pages};
 
-/// Files, arguments, input and output; two sessions side by side share the interpreter and nothing else.
+/// Files, arguments, input and output. Two sessions side by side share only the interpreter.
 pub async fn sessions(guest: &Guest<'_>) -> Result<()> {
     let server = Server::of_guest(&pages(), guest.site)?;
     guest.browser.open(&format!("{}/session.html", server.url())).await?;
@@ -54,7 +54,7 @@ if NAME.endswith('1'):
     Ok(())
 }
 
-/// What the package says of its types holds for code that uses all of them.
+/// The package's types fit code that uses all of them.
 pub async fn types(_: &Guest<'_>) -> Result<()> {
     npm::script(&paths::root().join("web/element"), "typecheck")
 }

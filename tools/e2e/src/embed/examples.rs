@@ -1,4 +1,4 @@
-//! The examples in `web/examples`, each built as its reader would.
+//! The examples in `web/examples`, each built as its readers would build it.
 
 use std::path::{Path, PathBuf};
 
@@ -13,14 +13,14 @@ fn source(name: &str) -> PathBuf {
     paths::root().join("web/examples").join(name)
 }
 
-/// Where an example is built.
+/// The directory in which an example is built.
 fn target(name: &str) -> Result<PathBuf> {
     let path = paths::root().join("target/examples").join(name);
     std::fs::create_dir_all(&path)?;
     Ok(path)
 }
 
-/// A page without any tool, and with a strict Content Security Policy.
+/// A page without any tool and with a strict Content Security Policy.
 pub async fn plain(guest: &Guest<'_>) -> Result<()> {
     let server = Server::of_guest(&source("plain"), guest.site)?;
     guest.browser.open(&server.url()).await?;

@@ -1,4 +1,4 @@
-//! A program in a frame of somebody's page.
+//! A program in a frame of another page.
 
 use anyhow::{Result, ensure};
 use machine::browsers::Kind;
@@ -6,7 +6,7 @@ use serve::Server;
 
 use super::guest::{Guest, pages};
 
-/// It runs; and where the browser can isolate a frame in a page that is not, it does.
+/// The program runs. If the browser can isolate a frame in a page that is not isolated, it does.
 pub async fn isolated(guest: &Guest<'_>) -> Result<()> {
     let site = Server::start(guest.site.to_path_buf(), true, 0)?;
     let page = std::fs::read_to_string(pages().join("frame.html"))?.replace("ELSEWHERE", &site.url());

@@ -1,4 +1,4 @@
-//! Who visits somebody's page and uses the widgets there.
+//! A visitor of a page with widgets.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,22 +10,22 @@ use machine::paths;
 use serde_json::Value;
 use tokio::time::Instant;
 
-/// How long anything may take before it counts as not happening; generous, since machines are slow and shared.
+/// The time after which something counts as not happening. It is generous, since machines may be slow and shared.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Between two looks.
+/// The time between two checks.
 const LOOK: Duration = Duration::from_millis(25);
 
 /// One visit to a page.
 pub struct Guest<'a> {
-    /// Where.
+    /// The browser.
     pub browser: &'a Browser,
-    /// Which browser that is.
+    /// The kind of browser.
     pub kind: Kind,
     /// The directory of the built site.
     pub site: &'a Path,
 }
 
-/// The pages that only tests need.
+/// The directory of pages that only tests need.
 pub fn pages() -> PathBuf {
     paths::root().join("tests/embed")
 }
@@ -36,7 +36,7 @@ impl Guest<'_> {
         self.browser.call(body, vec![]).await
     }
 
-    /// Asks the page until an expression holds.
+    /// Waits until an expression holds in the page.
     pub async fn until(&self, what: &str, expression: &str) -> Result<()> {
         let start = Instant::now();
         let body = format!("return !!({expression})");
@@ -50,8 +50,8 @@ impl Guest<'_> {
         Ok(())
     }
 
-    /// Presses Run in a widget, found by a CSS selector, and waits until it shows what its program prints and that the
-    /// program has ended well.
+    /// Presses Run in a widget, found by a CSS selector. Waits until the widget shows the expected output and the
+    /// program has ended successfully.
     pub async fn run(&self, widget: &str, prints: &str) -> Result<()> {
         let widget = format!("document.querySelector({widget:?})");
         let run = format!("{widget}?.shadowRoot?.getElementById('run')");
@@ -63,7 +63,7 @@ impl Guest<'_> {
         self.until("the program has ended", &ended).await
     }
 
-    /// How often the page has fetched the interpreter.
+    /// The number of times that the page has fetched the interpreter.
     pub async fn downloads(&self) -> Result<u64> {
         let count = "return performance.getEntriesByType('resource')
             .filter(({ name }) => name.endsWith('pyworkers_worker_bg.wasm')).length";

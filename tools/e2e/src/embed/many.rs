@@ -1,4 +1,4 @@
-//! Many widgets on a page, and what the page around them may do.
+//! Many widgets on a page, and interference with the page around them.
 
 use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -6,7 +6,7 @@ use serve::Server;
 
 use super::guest::{Guest, pages};
 
-/// WebDriver's names of keys.
+/// WebDriver's codes for keys.
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
 
@@ -17,8 +17,8 @@ async fn open(guest: &Guest<'_>) -> Result<Server> {
     Ok(server)
 }
 
-/// Twenty widgets fetch nothing before somebody comes near, and the interpreter once; their programs run side by side
-/// and do not see each other.
+/// Twenty widgets fetch nothing before one comes near the visible part, and fetch the interpreter once. Their programs
+/// run side by side and do not see each other.
 pub async fn one_download(guest: &Guest<'_>) -> Result<()> {
     let _server = open(guest).await?;
     guest
@@ -55,7 +55,7 @@ pub async fn one_download(guest: &Guest<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The page's own styles stay outside.
+/// The page's own styles have no effect inside a widget.
 pub async fn styles(guest: &Guest<'_>) -> Result<()> {
     let _server = open(guest).await?;
     guest
@@ -70,7 +70,7 @@ pub async fn styles(guest: &Guest<'_>) -> Result<()> {
         return [run.display, run.color, run.letterSpacing, run.textTransform, editor.visibility, editor.color,
                 editor.position].join('; ');
     })()";
-    // A button that can be pressed from now on takes its colours gradually.
+    // The colours of a button that becomes enabled change gradually.
     let expected = "flex; rgb(255, 255, 255); normal; none; visible; rgb(26, 34, 48); static";
     guest.until("the widget looks as everywhere", &format!("{styles} === '{expected}'")).await
 }
@@ -90,7 +90,7 @@ pub async fn keyboard(guest: &Guest<'_>) -> Result<()> {
     guest.until("it has run", printed).await
 }
 
-/// From another origin, whose worker script no browser starts directly.
+/// Widgets work from another origin, although no browser starts a worker script from there directly.
 pub async fn elsewhere(guest: &Guest<'_>) -> Result<()> {
     let elsewhere = Server::of_guest(&pages(), guest.site)?;
     let page = std::fs::read_to_string(pages().join("elsewhere.html"))?.replace("ELSEWHERE", &elsewhere.url());
@@ -101,8 +101,8 @@ pub async fn elsewhere(guest: &Guest<'_>) -> Result<()> {
     guest.run("py-workers", "from afar").await
 }
 
-/// A run that is stopped before it began, or whose widget leaves the page, does not come, and who waits is told; a widget
-/// that comes back runs.
+/// A run is rejected when it is stopped before it begins or when its widget leaves the page. A widget that returns to
+/// the page runs again.
 pub async fn stopped(guest: &Guest<'_>) -> Result<()> {
     let _server = open(guest).await?;
     guest

@@ -1,5 +1,4 @@
-//! Pages of others with our widgets in them, on servers without isolation headers. One file per subject; [`guest`] uses
-//! their widgets.
+//! Pages with widgets, on servers without isolation headers. One file per subject; [`guest`] is shared.
 
 mod api;
 mod examples;
@@ -18,16 +17,16 @@ use machine::browsers::Kind;
 
 use guest::Guest;
 
-/// No test needs longer, however slow the machine.
+/// The time limit of every test, on however slow a machine.
 const LIMIT: Duration = Duration::from_secs(240);
 
 type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
 /// A test of a page with widgets.
 pub struct Test {
-    /// `embed/` and what it is about.
+    /// The name: `embed/` and the subject.
     pub name: &'static str,
-    /// It runs in Firefox, too.
+    /// Whether the test runs in Firefox, too.
     firefox: bool,
     run: for<'a> fn(&'a Guest<'a>) -> Running<'a>,
 }
@@ -38,7 +37,7 @@ macro_rules! tests {
     };
 }
 
-/// All of them; true where Firefox is tested, too.
+/// All tests. True: also in Firefox.
 pub const TESTS: &[Test] = tests! {
     "embed/examples/plain" true => examples::plain,
     "embed/examples/mkdocs" false => examples::mkdocs,
@@ -54,13 +53,13 @@ pub const TESTS: &[Test] = tests! {
 };
 
 impl Test {
-    /// Whether it is to run in that browser.
+    /// Whether the test runs in this kind of browser.
     pub fn is_for(&self, kind: Kind) -> bool {
         self.firefox || kind == Kind::Chromium
     }
 }
 
-/// Runs one test in a browser; `site` is the directory of the built site.
+/// Runs one test in a browser. `site` is the directory of the built site.
 pub async fn run(test: &Test, browser: &Browser, kind: Kind, site: &Path) -> Result<()> {
     let guest = Guest { browser, kind, site };
     match tokio::time::timeout(LIMIT, (test.run)(&guest)).await {

@@ -1,4 +1,4 @@
-//! What axe says of the pages, wide and narrow, light and dark: nothing.
+//! Accessibility: axe finds no fault with the pages, wide and narrow, light and dark.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,19 +9,19 @@ use machine::{npm, paths};
 use super::layout::{self, THEMES, WIDTHS};
 use super::visit::Visit;
 
-/// The front page; a lesson with everything that a text holds; the page of names; the page for frames.
+/// The front page, a lesson with every kind of content, the page of names, and the page for frames.
 const PAGES: [&str; 4] = ["index.html", "learn/locks.html", "compatibility.html", "embed.html?program=print(1)"];
-/// The rules of WCAG 2.2, levels A and AA, and what axe recommends besides.
+/// The rules of WCAG 2.2, levels A and AA, and axe's further recommendations.
 const WCAG: &[&str] = &["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /// The one rule that depends on the theme.
 pub const CONTRAST: &[&str] = &["color-contrast"];
 
-/// Where the tools for this test are.
+/// The directory of the tools for this test.
 fn tools() -> PathBuf {
     paths::root().join("tests/accessibility")
 }
 
-/// Fails when axe finds fault with what [`layout::frame`] shows, by these rules or tags of rules.
+/// Fails if axe finds a fault with the page in [`layout::frame`], by these rules or tags of rules.
 pub async fn is_faultless(visit: &Visit<'_>, rules: &[&str]) -> Result<()> {
     npm::install(&tools())?;
     let axe = fs::read_to_string(tools().join("node_modules/axe-core/axe.min.js")).context("axe-core")?;
@@ -41,7 +41,7 @@ async fn in_frame(visit: &Visit<'_>, body: &str, arguments: Vec<serde_json::Valu
     result
 }
 
-/// Runs the program of the page in the frame, if it has one.
+/// Runs the program in the frame, if the page has one.
 async fn run(visit: &Visit<'_>) -> Result<()> {
     let run = "const run = document.querySelector('#run');
         if (!run) return;

@@ -1,5 +1,5 @@
-// What axe, which stands before these lines, finds in this document by the rules or tags of the first argument:
-// one line for each element with a fault. Colours are judged as they stay, not on the way there.
+// Runs after the source of axe. Returns one line for each element that violates the rules or tags in the first
+// argument. Animations are finished first, so that the final colours are judged.
 const passing = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity);
 await Promise.allSettled(passing.map((animation) => animation.finished));
 const { violations, passes } = await axe.run(document, { runOnly: args[0], resultTypes: ["violations"] });

@@ -1,4 +1,4 @@
-//! The page of what works: its names, its filter, how it looks.
+//! The page of what works: its names, its filter, its layout.
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -7,12 +7,12 @@ use super::accessibility::{self, CONTRAST};
 use super::layout::{self, THEMES, WIDTHS};
 use super::visit::Visit;
 
-/// Follows the main page's link, as a visitor does, and waits until the page's script is through.
+/// Follows the main page's link, as a visitor does, and waits until the page's script has run.
 async fn open(visit: &Visit<'_>) -> Result<()> {
     visit.browser.open(&format!("{}/index.html", visit.site)).await?;
     visit.press("header .goto").await?;
     visit.until_js("the filter is there", "document.querySelector('#filter')?.checkVisibility()").await?;
-    // What goes wrong from now on is remembered.
+    // Errors are recorded from now on.
     visit.js("window.failures = []; addEventListener('error', event => window.failures.push(event.message));").await?;
     Ok(())
 }
@@ -25,7 +25,7 @@ struct Shown {
     failures: Vec<String>,
 }
 
-/// What is to be seen.
+/// The visible state of the page.
 async fn look(visit: &Visit<'_>) -> Result<Shown> {
     let seen = visit
         .js("const visible = (css) => [...document.querySelectorAll(css)].filter(element => element.checkVisibility());
@@ -39,7 +39,7 @@ async fn look(visit: &Visit<'_>) -> Result<Shown> {
     Ok(serde_json::from_value(seen)?)
 }
 
-/// Types into the filter, in place of what is there.
+/// Replaces the text in the filter.
 async fn find(visit: &Visit<'_>, text: &str) -> Result<Shown> {
     let field = visit.element("#text").await?;
     field.clear().await?;
@@ -47,7 +47,7 @@ async fn find(visit: &Visit<'_>, text: &str) -> Result<Shown> {
     look(visit).await
 }
 
-/// The page is there, whole, and its results are CPython's.
+/// The page is complete, and its results are from CPython.
 pub async fn names(visit: &Visit<'_>) -> Result<()> {
     open(visit).await?;
     let Shown { names, sections, found, .. } = look(visit).await?;
@@ -71,7 +71,7 @@ pub async fn names(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Names are found by any part of them, and by their states.
+/// Names are found by any part of them and by their states.
 pub async fn filter(visit: &Visit<'_>) -> Result<()> {
     open(visit).await?;
     let all = look(visit).await?.names.len();
@@ -83,7 +83,7 @@ pub async fn filter(visit: &Visit<'_>) -> Result<()> {
     let shown = find(visit, "no such name").await?;
     ensure!(shown.names.is_empty() && shown.sections == 0, "found: {:?}", shown.names);
     find(visit, "fork").await?;
-    // By keyboard alone, as a checkbox is.
+    // By keyboard only, as a checkbox.
     for state in ["works", "differs"] {
         visit.element(&format!("[name=state][value={state}]")).await?.send_keys(" ").await?;
     }
@@ -94,7 +94,7 @@ pub async fn filter(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Wide and narrow, light and dark: nothing is wider than the page, and all text can be read.
+/// Wide and narrow, light and dark: nothing is wider than the page, and all text is readable.
 pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     for width in WIDTHS {
         for theme in THEMES {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::visit::{Seen, Visit, check};
 
-/// A program that prints without end leaves the page usable: it answers, shows the newest lines, and Stop stops it.
+/// A program that prints without end leaves the page usable: it responds, shows the newest lines, and Stop works.
 pub async fn endless_loop(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("n = 0\nwhile True:\n    print('line', n)\n    n += 1\n").await?;
@@ -17,7 +17,7 @@ pub async fn endless_loop(visit: &Visit<'_>) -> Result<()> {
     };
     let seen = visit.until("20,000 lines", |seen| number(seen) > 20_000).await?;
     check(seen.lines.len() <= 10_000, "old lines are dropped", &seen)?;
-    // Pressing needs the page's own thread.
+    // The page responds to a press only if its main thread is free.
     visit.press("#theme").await?;
     visit.press("#stop").await?;
     let seen = visit.until("the program is stopped", Seen::is_over).await?;
@@ -44,7 +44,7 @@ if __name__ == '__main__':
     print('unfinished', end='')
 ";
 
-/// Every line bears its process, in text, colour and shape, and stderr is apart.
+/// Every line shows its process as text, colour and shape, and stderr is distinct.
 pub async fn marks(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     let seen = visit.run_to_end(TWO).await?;

@@ -1,4 +1,4 @@
-//! What the reader does with a lesson: exercises, questions, changes; and what the site remembers of it.
+//! The reader's work on a lesson (exercises, questions, changes) and its storage.
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
@@ -7,7 +7,7 @@ use pyworkers_pages::Course;
 use super::keyboard::{CONTROL, DELETE, DOWN, RELEASE};
 use super::visit::{Visit, check};
 
-/// The lesson that is tried, with its exercise.
+/// The tested lesson, which has an exercise.
 const LESSON: &str = "locks";
 const EXERCISE: &str = "savings";
 
@@ -15,7 +15,7 @@ fn card(part: &str) -> String {
     format!("[data-exercise={EXERCISE}] {part}")
 }
 
-/// A program of the reader that passes.
+/// A program that passes the exercise.
 fn solution() -> Result<String> {
     let lesson = Course::read()?.lessons.into_iter().find(|lesson| lesson.id == LESSON).context(LESSON)?;
     let exercise = lesson.about.exercises.iter().find(|exercise| exercise.id == EXERCISE).context(EXERCISE)?;
@@ -36,12 +36,12 @@ async fn pass(visit: &Visit<'_>) -> Result<()> {
     checked(visit, "passed").await
 }
 
-/// Answers the question: the first answer that is right, or that is not.
+/// Answers the question with the first right or the first wrong answer.
 async fn answer(visit: &Visit<'_>, right: bool) -> Result<()> {
     visit.press(&format!("[data-quiz='0'] [data-right='{right}']")).await
 }
 
-/// An exercise is failed, with a reason, then passed, with a reason; the check's own output is nowhere.
+/// An exercise is failed, then passed, each with a reason. The check's own output is not shown.
 pub async fn exercise(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     visit.press(&card("[data-act=start]")).await?;
@@ -62,7 +62,7 @@ pub async fn exercise(visit: &Visit<'_>) -> Result<()> {
     check(seen.stream("stdout") == ["Balance: 40"], "only the reader's program is heard", &seen)
 }
 
-/// A question tells why, for a wrong answer and for the right one.
+/// A question explains a wrong answer and the right one.
 pub async fn question(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     answer(visit, false).await?;
@@ -75,7 +75,7 @@ pub async fn question(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("with the reason", why).await
 }
 
-/// What was done is shown in the menu and on the front page, after a reload too, until it is to be forgotten.
+/// Progress is shown in the menu and on the front page, also after a reload, until the reader deletes it.
 pub async fn progress(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     let state = |list: &str, state: &str| {
@@ -91,16 +91,16 @@ pub async fn progress(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("all is forgotten", &state(".contents", "")).await
 }
 
-/// Types in place of what is in the editor: only what the reader types is kept.
+/// Replaces the editor's text by typing, because only typed text is stored.
 async fn type_over(visit: &Visit<'_>, text: &str) -> Result<()> {
     let editor = visit.click_editor().await?;
-    // Apart: Firefox holds Control down to the end of what is sent.
+    // Separate calls: Firefox holds Control down to the end of the keys sent.
     editor.send_keys(&format!("{CONTROL}a{RELEASE}")).await?;
     editor.send_keys(&format!("{DELETE}{text}")).await?;
     Ok(())
 }
 
-/// What the reader made of a program is there again, until it is undone.
+/// The reader's version of a program reappears, until it is reset.
 pub async fn drafts(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     visit.pick("main").await?;
@@ -118,7 +118,7 @@ pub async fn drafts(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The divider gives the program more of the height, by keys and by pointer, and stays where it was put.
+/// The divider gives the program more of the height, by keys and by pointer, and keeps its position.
 pub async fn divider(visit: &Visit<'_>) -> Result<()> {
     const HEIGHT: &str = "return document.querySelector('.program').getBoundingClientRect().height";
     visit.open_lesson(LESSON).await?;

@@ -1,10 +1,10 @@
-//! The report that all processes wait.
+//! The report of a deadlock.
 
 use anyhow::{Context, Result};
 
 use super::visit::{Seen, Visit, check};
 
-/// The queue's program with its sixth `get`, as the program itself proposes it.
+/// The queue's program with its sixth `get`, as the program itself suggests.
 pub async fn sixth_get(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("queue").await?;
     visit.pick("main").await?;
@@ -53,7 +53,7 @@ if __name__ == '__main__':
     Process(target=take, args=(b, a, barrier), name='right').start()
 ";
 
-/// Two processes that each hold what the other wants are named with their holders.
+/// Two processes that each hold the lock that the other wants are named with their holders.
 pub async fn lock_order(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write(LOCK_ORDER).await?;

@@ -1,4 +1,4 @@
-//! The editor: files in tabs, what is offered and marked while one types, hints, links, downloads, settings.
+//! The editor: files in tabs, completion and marks while typing, hints, links, downloads, settings.
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
@@ -9,20 +9,20 @@ use super::visit::{Seen, Visit, check};
 /// Puts the cursor at the end of the program and types there.
 async fn type_at_end(visit: &Visit<'_>, text: &str) -> Result<()> {
     let editor = visit.click_editor().await?;
-    // Apart: Firefox holds Control down to the end of what is sent.
+    // Separate calls: Firefox holds Control down to the end of the keys sent.
     editor.send_keys(&format!("{CONTROL}{}{RELEASE}", char::from(Key::End))).await?;
     editor.send_keys(text).await?;
     Ok(())
 }
 
-/// Puts text into one of the program's files.
+/// Replaces the text of one of the program's files.
 async fn fill(visit: &Visit<'_>, file: &str, text: &str) -> Result<()> {
     let body = "document.querySelector('#editor').pyworkersEditor.setText(args[1], args[0])";
     visit.browser.call(body, vec![file.into(), text.into()]).await?;
     Ok(())
 }
 
-/// Waits until the editor marks something, `error` or `warning`, and returns the marked text.
+/// Waits until the editor marks an `error` or a `warning`. Returns the marked text.
 async fn marked(visit: &Visit<'_>, severity: &str) -> Result<String> {
     visit
         .until_js(&format!("a mark: {severity}"), &format!("document.querySelector('.cm-lintRange-{severity}')"))
@@ -31,7 +31,7 @@ async fn marked(visit: &Visit<'_>, severity: &str) -> Result<String> {
     Ok(text.as_str().context("the mark has text")?.to_owned())
 }
 
-/// Presses a button and returns what the page hands to the browser as a download: its name and text.
+/// Presses a button and returns the download that it creates: its name and text.
 pub(super) async fn downloaded(visit: &Visit<'_>, button: &str) -> Result<(String, String)> {
     visit
         .js("window.saved = null;
@@ -46,7 +46,7 @@ pub(super) async fn downloaded(visit: &Visit<'_>, button: &str) -> Result<(Strin
     Ok(serde_json::from_value(visit.js("return window.saved").await?)?)
 }
 
-/// A second file is added, named, imported, kept over a reload, and removed.
+/// A second file is added, named, imported, kept across a reload, and removed.
 pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("import tasks\n\nprint(tasks.double(21))\n").await?;
@@ -68,7 +68,7 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.stream("stdout") == ["42"], "the module is imported", &seen)?;
 
-    // Arrow keys go from tab to tab, in either direction.
+    // Arrow keys move from tab to tab, in either direction.
     let tab = visit.element(".tab[aria-selected=true]").await?;
     tab.send_keys(&char::from(Key::Left).to_string()).await?;
     visit.until_js("the first file is shown", &format!("{active} === 'main.py'")).await?;
@@ -79,7 +79,7 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     let seen = visit.js("return [...document.querySelectorAll('.tab')].map((tab) => tab.textContent)").await?;
     ensure!(seen == serde_json::json!(["main.py", "tasks.py"]), "after a reload: {seen}");
 
-    // A file with something in it is not removed by one press.
+    // A file that is not empty is not removed by one press.
     fill(visit, "tasks.py", "x = 1\n").await?;
     visit.press(".tab:nth-child(2)").await?;
     visit.press(".tab-remove").await?;
@@ -92,7 +92,7 @@ pub async fn tabs(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Names that were imported are offered with their signatures, and members of what they make.
+/// Imported names are offered with their signatures, and so are members of their results.
 pub async fn completion(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("from multiprocessing import Queue\n\nresults = Queue()\n").await?;
@@ -112,7 +112,7 @@ pub async fn completion(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("the next one", &format!("{signature}?.querySelector('b')?.textContent === 'block=True'")).await
 }
 
-/// A syntax error is marked while one types, and the mark goes with it.
+/// A syntax error is marked while it is typed, and unmarked when it is corrected.
 pub async fn errors(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("print('fine')\nvalues = [1, 2\n").await?;
@@ -134,7 +134,7 @@ if __name__ == '__main__':
     process.join()
 ";
 
-/// A likely mistake is marked while one types, and explained beside what Python says when it runs.
+/// A likely mistake is marked while it is typed, and explained beside Python's own message in a run.
 pub async fn hints(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write(CALLED).await?;
@@ -151,7 +151,7 @@ pub async fn hints(visit: &Visit<'_>) -> Result<()> {
     let seen = visit.run_to_end(unguarded).await?;
     check(seen.says("bootstrapping phase"), "Python's own message", &seen)?;
     visit.until_js("its hint", "document.querySelector('[data-hint=missing-guard]')").await?;
-    // What is right gets none.
+    // A correct program gets no hint.
     visit.run_to_end(&CALLED.replace("work()", "work").replace("def work", "def work()")).await?;
     visit.until_js("no hint", "!document.querySelector('#hints').checkVisibility()").await
 }
@@ -177,11 +177,11 @@ pub async fn escape(visit: &Visit<'_>) -> Result<()> {
     check(seen.state == "stopped", "stopped", &seen)
 }
 
-/// A link carries the program, opens it without running it, and touches nobody's drafts.
+/// A link carries the program and opens it without running it. Stored programs are not changed.
 pub async fn share(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("print('shared ä')\n").await?;
-    // Wherever the browser lets the page put it: the clipboard, or the address.
+    // In the clipboard or in the address bar, wherever the browser permits.
     visit
         .js("window.link = null;
              navigator.clipboard.writeText = (text) => { window.link = text; return Promise.resolve(); };")
@@ -208,7 +208,7 @@ pub async fn share(visit: &Visit<'_>) -> Result<()> {
     visit.until("the page is ready", |seen| seen.state == "ready").await?;
     ensure!(visit.text().await? == lesson, "the lesson is as it was");
 
-    // A part of a link is told of, and what is in the editor stays.
+    // A truncated link is reported, and the program in the editor stays.
     visit.browser.open("about:blank").await?;
     visit.browser.open(&link[..link.len() - 8]).await?;
     let seen = visit.until("it is told", |seen| seen.says("cannot be read")).await?;
@@ -228,7 +228,7 @@ pub async fn download(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Settings hold for the next run, and are kept.
+/// Settings apply to the next run, and are stored.
 pub async fn settings(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.press(".open-settings").await?;

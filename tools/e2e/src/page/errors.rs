@@ -1,10 +1,10 @@
-//! Python's own messages, and the line they mark.
+//! Python's own messages and the lines that they mark.
 
 use anyhow::Result;
 
 use super::visit::{Visit, check};
 
-/// A program without its guard gets CPython's message, from the child, and no fork bomb.
+/// A program without its guard gets CPython's message from the child, and starts no endless processes.
 pub async fn bootstrapping(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     let source = "from multiprocessing import Process\n\ndef child():\n    pass\n\nProcess(target=child).start()\n";
@@ -27,12 +27,12 @@ pub async fn syntax_error(visit: &Visit<'_>) -> Result<()> {
     check(seen.says("SyntaxError"), "SyntaxError", &seen)?;
     check(seen.error_line.as_deref() == Some("if True print('here')"), "the line is marked", &seen)?;
     check(seen.error_message.as_deref().is_some_and(|it| it.contains("SyntaxError")), "with its message", &seen)?;
-    // The mark goes when the program runs anew.
+    // The mark disappears when the program runs again.
     let seen = visit.run_to_end("print('fine')\n").await?;
     check(seen.error_line.is_none() && seen.exitcode == Some(0), "no mark is left", &seen)
 }
 
-/// A traceback marks the line that raised, and its lines lead there.
+/// A traceback marks the line that raised, and its lines are links.
 pub async fn traceback(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     let source = "def divide(a, b):\n    return a / b\n\n\nprint(divide(1, 2))\nprint(divide(1, 0))\n";
@@ -54,7 +54,7 @@ pub async fn traceback(visit: &Visit<'_>) -> Result<()> {
         .await
 }
 
-/// An exception in a child is the child's: named, and its exit code shown.
+/// An exception in a child is shown as the child's, with its exit code.
 pub async fn child(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     let source = "\

@@ -1,10 +1,10 @@
-//! The line to type into.
+//! The input line.
 
 use anyhow::Result;
 
 use super::visit::{Seen, Visit, check};
 
-/// The line appears while a program reads, takes what is typed, and goes.
+/// The line appears while a program reads, takes the typed text, and disappears.
 pub async fn line(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write("name = input('Your name? ')\nprint('Hello,', name)\nprint(int(input()) * 2)\n").await?;
@@ -14,7 +14,7 @@ pub async fn line(visit: &Visit<'_>) -> Result<()> {
         .await?;
     check(seen.asks.as_deref().is_some_and(|it| it.contains("MainProcess")), "it says who asks", &seen)?;
     check(seen.deadlock.is_none(), "waiting for a line is no deadlock", &seen)?;
-    // WebDriver's Enter.
+    // WebDriver's code for Enter.
     visit.element("#stdin").await?.send_keys("Ada\u{e007}").await?;
     visit.until("the answer", |seen| seen.says("Hello, Ada")).await?;
     visit.until("the next question", |seen| seen.asks.is_some()).await?;

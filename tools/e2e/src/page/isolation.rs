@@ -1,4 +1,4 @@
-//! Pages on hosts where no headers can be set.
+//! Pages on hosts that cannot set headers.
 
 use anyhow::Result;
 
@@ -11,7 +11,7 @@ pub async fn by_service_worker(visit: &Visit<'_>) -> Result<()> {
     visit.until("the page is ready", |seen| seen.state == "ready").await?;
     let seen = visit.run_to_end("import multiprocessing\nprint('it', 'runs')").await?;
     check(seen.exitcode == Some(0) && seen.says("it runs"), "programs run", &seen)?;
-    // Once only: a page that reloads itself again and again could not be used.
+    // Only once: a page that kept reloading itself would be unusable.
     visit.run().await?;
     let seen = visit.until("the program has ended again", Seen::is_over).await?;
     check(seen.says("it runs"), "the page stays", &seen)

@@ -1,11 +1,11 @@
-//! What can be done without a mouse.
+//! Use of the page without a mouse.
 
 use anyhow::{Result, bail};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 
 use super::visit::{Seen, Visit, check};
 
-/// WebDriver's names of keys.
+/// WebDriver's codes for keys.
 pub(super) const CONTROL: char = '\u{e009}';
 pub(super) const DELETE: char = '\u{e017}';
 pub(super) const ENTER: char = '\u{e007}';
@@ -14,7 +14,7 @@ const TAB: char = '\u{e004}';
 pub(super) const RELEASE: char = '\u{e000}';
 const RIGHT: char = '\u{e014}';
 pub(super) const DOWN: char = '\u{e015}';
-/// So many times Tab is pressed at the most, to get from anything to anything.
+/// The largest number of presses of Tab needed to reach any element from any other.
 const MOST_TABS: u32 = 120;
 
 /// Ctrl+Enter in the editor runs.
@@ -41,7 +41,7 @@ pub async fn tab(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("the cursor has left", &format!("!({inside})")).await
 }
 
-/// Presses keys one after the other, those before the last held down until it was pressed.
+/// Presses keys one after the other. All but the last are held down until the last one was pressed.
 pub(super) async fn press(visit: &Visit<'_>, keys: &[char]) -> Result<()> {
     let down = keys.iter().map(|&value| KeyAction::Down { value });
     let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
@@ -50,7 +50,7 @@ pub(super) async fn press(visit: &Visit<'_>, keys: &[char]) -> Result<()> {
     Ok(())
 }
 
-/// Presses Tab until the focus is on what a selector matches, where it can be seen.
+/// Presses Tab until the focus is on a visible element that matches a selector.
 async fn tab_to(visit: &Visit<'_>, selector: &str) -> Result<()> {
     let there = format!("return document.activeElement.matches(`{selector}`)");
     for _ in 0..MOST_TABS {
@@ -62,7 +62,7 @@ async fn tab_to(visit: &Visit<'_>, selector: &str) -> Result<()> {
     bail!("Tab never leads to {selector}")
 }
 
-/// From the front page to a passed question, a program that has run, and another view of it, with the keyboard alone.
+/// From the front page to a passed question, a finished program and another view of it, only with the keyboard.
 pub async fn journey(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.js("document.activeElement.blur()").await?;

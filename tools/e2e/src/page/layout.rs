@@ -1,6 +1,6 @@
-//! How the page looks, wide and narrow, light and dark.
+//! The layout of the page, wide and narrow, light and dark.
 //!
-//! No browser's window can be made as narrow as a telephone, so the page is shown in a frame of that width.
+//! No browser's window can be as narrow as a phone, so the page is shown in a frame of that width.
 
 use std::fs;
 
@@ -10,9 +10,9 @@ use machine::paths;
 use super::accessibility::{self, CONTRAST};
 use super::visit::Visit;
 
-/// A desktop's, and a telephone's.
+/// A desktop's width and a phone's.
 pub const WIDTHS: [u32; 2] = [1440, 390];
-/// Both.
+/// Both colour schemes.
 pub const THEMES: [&str; 2] = ["light", "dark"];
 
 /// A program that fills every part of the page with long text.
@@ -30,7 +30,7 @@ if __name__ == '__main__':
     queue.get()
 ";
 
-/// Shows a page of the site in a frame of that width.
+/// Shows a page of the site in a frame of a width.
 pub async fn frame(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
     visit.browser.open(&format!("{}/run.html", visit.site)).await?;
     visit
@@ -54,7 +54,7 @@ pub async fn frame(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Re
     Ok(())
 }
 
-/// Shows the front page in a frame, running `PROGRAM` up to its deadlock report.
+/// Shows the front page in a frame and runs `PROGRAM` up to its deadlock report.
 async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
     frame(visit, "index.html", width, theme).await?;
     let page = "document.querySelector('#frame').contentDocument";
@@ -79,7 +79,7 @@ async fn show(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
     visit.until_js("all lines are shown", &format!("{page}.querySelectorAll('#console .line').length >= 2")).await
 }
 
-/// Nothing is wider than the page, whatever it shows. Leaves pictures in target/e2e/ for whoever wants to look.
+/// Nothing is wider than the page, whatever it shows. Leaves pictures in target/e2e/ for inspection.
 pub async fn no_overflow(visit: &Visit<'_>) -> Result<()> {
     let pictures = paths::target().join("e2e");
     fs::create_dir_all(&pictures)?;
@@ -114,7 +114,7 @@ pub async fn fits(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Text can be read: its contrast is that of WCAG's level AA.
+/// All text has the contrast that WCAG's level AA requires.
 pub async fn contrast(visit: &Visit<'_>) -> Result<()> {
     for theme in THEMES {
         show(visit, 1440, theme).await?;
@@ -123,7 +123,7 @@ pub async fn contrast(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The button changes the theme, for the next visit too.
+/// The button changes the theme, also for the next visit.
 pub async fn theme_is_kept(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     let light = "const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);

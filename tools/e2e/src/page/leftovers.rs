@@ -1,4 +1,4 @@
-//! Nothing is left behind by runs and stops.
+//! Runs and stops leave nothing behind.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use super::visit::{Seen, Visit, check};
 use super::workers;
 
-/// Makes the page count its workers and channels. The one worker that is kept ready was there before.
+/// Makes the page count its workers and channels. The one worker that is kept ready existed before.
 const COUNT: &str = "
     const alive = window.aliveWorkers = new Set();
     const open = window.openChannels = new Set();
@@ -39,7 +39,7 @@ if __name__ == '__main__':
         pass
 ";
 
-/// Ten runs, each stopped in the middle: one worker that is kept ready stays, as after the first.
+/// Ten runs, each stopped in the middle. Only the one worker that is kept ready stays, as after the first.
 pub async fn nothing_is_left(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.js(COUNT).await?;
@@ -53,7 +53,7 @@ pub async fn nothing_is_left(visit: &Visit<'_>) -> Result<()> {
     }
     visit.until_js("one worker is left, kept ready", "window.aliveWorkers.size === 1").await?;
     visit.until_js("no channel is left", "window.openChannels.size === 0").await?;
-    // Firefox keeps threads of workers that ended for reuse: there the page's own count must do.
+    // Firefox keeps the threads of ended workers for reuse, so only the page's own count is checked there.
     if visit.kind == Kind::Chromium {
         let start = Instant::now();
         while workers::threads() > 1 {

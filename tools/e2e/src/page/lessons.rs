@@ -1,4 +1,4 @@
-//! The main program of each lesson, from its page to its end.
+//! The main program of each lesson, from opening the page to the program's end.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::visit::{Seen, Visit, check};
 
-/// Opens a lesson, runs its main program, and waits for its end, which must be a good one.
+/// Opens a lesson, runs its main program, and waits for its successful end.
 async fn ran(visit: &Visit<'_>, lesson: &str) -> Result<Seen> {
     visit.open_lesson(lesson).await?;
     visit.pick("main").await?;
@@ -23,7 +23,7 @@ async fn ran(visit: &Visit<'_>, lesson: &str) -> Result<Seen> {
     Ok(seen)
 }
 
-/// Five processes with PIDs of their own, whose lines come before the last.
+/// Five processes with distinct PIDs, whose lines precede the last one.
 pub async fn processes(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "processes").await?;
     let pids: BTreeSet<u32> = seen.processes.iter().map(|process| process.pid).collect();
@@ -43,7 +43,7 @@ pub async fn processes(visit: &Visit<'_>) -> Result<()> {
     check(last == "All five processes have ended", "the last line comes last", &seen)
 }
 
-/// The results keep the order of the input.
+/// The results are in the order of the input.
 pub async fn pool_map(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "pool-map").await?;
     check(seen.stream("stdout").contains(&"[9, 1, 4]"), "[9, 1, 4]", &seen)?;
@@ -70,13 +70,13 @@ pub async fn pipe(visit: &Visit<'_>) -> Result<()> {
     check(seen.stream("stdout") == ["Received: Greetings from the child process"], "the greeting", &seen)
 }
 
-/// A dict that five processes filled.
+/// A dict filled by five processes.
 pub async fn manager(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "manager").await?;
     check(["0: 0", "1: 1", "2: 4", "3: 9", "4: 16"].iter().all(|item| seen.says(item)), "all five items", &seen)
 }
 
-/// Each process reads what the one before it wrote, and its two lines stay together.
+/// Each process reads what the previous one wrote, and its two lines stay together.
 pub async fn locks(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "locks").await?;
     let lines: Vec<_> = seen.lines.iter().filter(|line| line.stream == "stdout").collect();
@@ -92,7 +92,7 @@ pub async fn why_processes(visit: &Visit<'_>) -> Result<()> {
     check(seen.processes.len() == 5, "four processes beside the main one", &seen)
 }
 
-/// Eight orders are done by three cooks.
+/// Three cooks process eight orders.
 pub async fn producers_consumers(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "producers-consumers").await?;
     let cooked = seen.lines.iter().filter(|line| line.text.contains(" has cooked order ")).count();
@@ -100,13 +100,13 @@ pub async fn producers_consumers(visit: &Visit<'_>) -> Result<()> {
     check(seen.says("Every order is done"), "the main process knows of it", &seen)
 }
 
-/// Four words come out of the last stage, in their order.
+/// Four words leave the last stage in their order.
 pub async fn pipeline(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "pipeline").await?;
     check(seen.says("Result: ['POTS', 'EVIL', 'REWARD', 'STRAP']"), "all words, in their order", &seen)
 }
 
-/// The program that stands still is reported, with its places, and can be stopped.
+/// The deadlocked program is reported, with its lines, and can be stopped.
 pub async fn deadlock(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("deadlock").await?;
     visit.pick("main").await?;
@@ -120,21 +120,21 @@ pub async fn deadlock(visit: &Visit<'_>) -> Result<()> {
     check(seen.state == "stopped", "it says that it was stopped", &seen)
 }
 
-/// Four processes write into the same memory.
+/// Four processes write to the same memory.
 pub async fn shared_memory(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "shared-memory").await?;
     let expected = ["Array: [0, 1, 4, 9]", "Value: 14", "SharedMemory: b'abcd'"];
     check(expected.iter().all(|line| seen.says(line)), "what all four have written", &seen)
 }
 
-/// The picture is drawn, beside the console.
+/// The picture is drawn beside the console.
 pub async fn mandelbrot(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "mandelbrot").await?;
     check(seen.says("160 rows of 240 points are drawn"), "all rows", &seen)?;
     visit.until_js("the picture is shown", "document.querySelector('#figures canvas')?.checkVisibility()").await
 }
 
-/// The random numbers are those of the seeds, so pi is always the same.
+/// The random numbers are determined by the seeds, so pi is always the same.
 pub async fn beyond_one_machine(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "beyond-one-machine").await?;
     check(seen.says("Pi is about 3.1"), "pi", &seen)

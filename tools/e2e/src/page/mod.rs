@@ -1,4 +1,4 @@
-//! The page, driven as a visitor does. One file per subject; [`visit`] is what all share.
+//! The page, driven as a visitor does. One file per subject; [`visit`] is shared.
 
 mod accessibility;
 mod compatibility;
@@ -31,14 +31,14 @@ use machine::browsers::Kind;
 
 pub use visit::Visit;
 
-/// No test of the page needs longer, however slow the machine.
+/// The time limit of every test, on however slow a machine.
 const LIMIT: Duration = Duration::from_secs(240);
 
 type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
 /// A test of the page.
 pub struct Test {
-    /// `page/` and what it is about.
+    /// The name: `page/` and the subject.
     pub name: &'static str,
     run: for<'a> fn(&'a Visit<'a>) -> Running<'a>,
 }
@@ -49,14 +49,15 @@ macro_rules! tests {
     };
 }
 
-/// Counts the browser's threads, so no earlier page may be left: Chromium keeps those, workers and all, for "back".
+/// Counts the browser's threads, so no earlier page may be left. Chromium keeps earlier pages with their workers for
+/// "back".
 const ALONE: &str = "page/stop/nothing_is_left";
 
-/// Looks at each of many pages in four ways, which takes a minute: in Firefox others look at those that differ.
+/// Examines each of many pages in four ways, which takes a minute. In Firefox, other tests cover the pages that differ.
 const ALL_PAGES: &str = "page/layout/every_page";
 
 impl Test {
-    /// Whether it is to run in that browser.
+    /// Whether the test runs in this kind of browser.
     pub fn is_for(&self, kind: Kind) -> bool {
         self.name != ALL_PAGES || kind == Kind::Chromium
     }
@@ -67,7 +68,7 @@ impl Test {
     }
 }
 
-/// All of them.
+/// All tests.
 pub const TESTS: &[Test] = tests! {
     "page/lessons/why-processes" => lessons::why_processes,
     "page/lessons/processes" => lessons::processes,
@@ -138,7 +139,7 @@ pub const TESTS: &[Test] = tests! {
     "page/offline/new_build" => offline::new_build,
 };
 
-/// Runs one test in a tab that nobody else uses.
+/// Runs one test in a tab of its own.
 pub async fn run(test: &Test, visit: &Visit<'_>) -> Result<()> {
     match tokio::time::timeout(LIMIT, (test.run)(visit)).await {
         Ok(result) => result,

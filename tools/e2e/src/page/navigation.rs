@@ -1,10 +1,10 @@
-//! From lesson to lesson.
+//! Navigation between lessons.
 
 use anyhow::{Result, ensure};
 
 use super::visit::{Visit, check};
 
-/// The next lesson comes without a reload, so the interpreter stays; "back" returns to the one before.
+/// The next lesson is shown without a reload, so the interpreter stays. "Back" returns to the previous one.
 pub async fn keeps_the_interpreter(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("queue").await?;
     visit.js("window.sameDocument = true").await?;
@@ -27,18 +27,18 @@ pub async fn keeps_the_interpreter(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("back again", &there("queue")).await?;
     visit.until_js("with its text", "document.querySelector('h1').textContent.includes('ueue')").await?;
     ensure!(visit.text().await? == before, "the program is not the first lesson's again");
-    // From the front page the addresses begin elsewhere.
+    // On the front page, relative addresses have another base.
     visit.press(".home").await?;
     visit.until_js("the front page", "document.querySelector('.contents') && window.sameDocument").await?;
     visit.press(".contents [data-lesson=manager] a").await?;
     visit.until_js("a lesson from the front page", &there("manager")).await
 }
 
-/// Addresses of the page with seven programs lead to the lessons.
+/// Addresses of the former page with seven programs lead to the lessons.
 pub async fn old_addresses(visit: &Visit<'_>) -> Result<()> {
     visit.forget().await?;
     for (fragment, lesson) in [("queue", "queue"), ("apply-async", "async-results"), ("lock", "locks")] {
-        // Another page between: a change of the fragment alone would load nothing.
+        // Another page in between: a change of the fragment alone would load nothing.
         visit.browser.open(&format!("{}/run.html", visit.site)).await?;
         visit.browser.open(&format!("{}/index.html#{fragment}", visit.site)).await?;
         let there = format!("location.pathname.endsWith('/learn/{lesson}.html')");
@@ -47,7 +47,7 @@ pub async fn old_addresses(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The text is there before any script: what the server sends is all of it.
+/// The server sends the complete text, which needs no script.
 pub async fn without_script(visit: &Visit<'_>) -> Result<()> {
     visit.forget().await?;
     let found = visit

@@ -8,9 +8,9 @@ use walkdir::WalkDir;
 
 use super::visit::{Seen, Visit, check};
 
-/// Who has been here once can read and run lessons without a network, those too that were never opened.
+/// After one visit, lessons can be read and run without a network, also those never opened.
 pub async fn second_visit(visit: &Visit<'_>) -> Result<()> {
-    // A server of its own, which can be stopped.
+    // A separate server, which can be stopped.
     let server = Server::start(visit.directory.to_owned(), true, 0)?;
     let site = server.url();
     visit.browser.open(&format!("{site}/index.html")).await?;
@@ -29,7 +29,7 @@ pub async fn second_visit(visit: &Visit<'_>) -> Result<()> {
     check(seen.exitcode == Some(0), "it runs", &seen)
 }
 
-/// A new build is shown by the second page that is opened after it was made, whole, and not before.
+/// A new build is shown, completely, by the second page opened after it was made, and not before.
 pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     let copy = tempfile::tempdir()?;
     for entry in WalkDir::new(visit.directory).min_depth(1) {
@@ -57,8 +57,8 @@ pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     change("learn/pipe.html", &format!("<title>{before}"), "<title>New")?;
     open("learn/pipe.html").await?;
     ensure!(shows(&before).await?, "the build that was there serves on");
-    // Only now: browsers look for a new build some time after a page was opened, each when it thinks fit, and one that is
-    // found between two pages may be in charge already.
+    // Not earlier: browsers look for a new build some time after a page was opened, each at a time of its choice. A
+    // build found between two pages may already be active.
     change("service-worker.js", "const VERSION = \"", "const VERSION = \"new ")?;
     visit.js("const site = await navigator.serviceWorker.getRegistration(); await site.update();").await?;
     let waits = "(await navigator.serviceWorker.getRegistration()).waiting";
@@ -70,7 +70,7 @@ pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     visit.until("its programs run", |seen| seen.state == "ready").await.map(drop)
 }
 
-/// The title of a page, as it is written there.
+/// The title in a page's source.
 fn title(page: &str) -> Result<String> {
     let (_, rest) = page.split_once("<title>").context("a page has a title")?;
     Ok(rest.split_once("</title>").context("a title ends")?.0.to_owned())

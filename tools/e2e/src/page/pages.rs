@@ -1,4 +1,4 @@
-//! How the course's pages look, each of them, wide and narrow, light and dark.
+//! The layout of all pages of the course, wide and narrow, light and dark.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use super::accessibility::{self, CONTRAST};
 use super::layout::{self, THEMES, WIDTHS};
 use super::visit::Visit;
 
-/// Nothing is wider than a page, and all text can be read. Leaves pictures in target/e2e/ for whoever wants to look.
+/// Nothing is wider than a page, and all text is readable. Leaves pictures in target/e2e/ for inspection.
 pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     visit.forget().await?;
     let pictures = paths::target().join("e2e");
@@ -38,7 +38,7 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The list of lessons is on the page, once it is opened.
+/// The list of lessons fits on the page when it is opened.
 async fn menu_fits(visit: &Visit<'_>) -> Result<()> {
     let inside = visit
         .js("const page = document.querySelector('#frame').contentDocument;

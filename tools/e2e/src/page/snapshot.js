@@ -1,4 +1,4 @@
-// What a visitor sees, as data.
+// The visible state of the page as data.
 const text = (element) => element?.textContent.trim() ?? "";
 const all = (selector) => [...document.querySelectorAll(selector)];
 const status = document.querySelector("#status");

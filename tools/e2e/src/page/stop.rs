@@ -1,4 +1,4 @@
-//! Stop, and a process killed by hand.
+//! Stop, and the button that kills a process.
 
 use anyhow::{Context, Result};
 
@@ -19,7 +19,7 @@ if __name__ == '__main__':
         Process(target=busy, args=(n,)).start()
 ";
 
-/// A busy loop ends at once, and Run works again.
+/// A busy loop ends at once, and Run works afterwards.
 pub async fn busy_loop(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     for _ in 0..2 {
@@ -38,7 +38,7 @@ pub async fn busy_loop(visit: &Visit<'_>) -> Result<()> {
     check(seen.stream("stdout") == ["runs again"], "its output and no other", &seen)
 }
 
-/// Children that compute end with their parent.
+/// Computing children end with their parent.
 pub async fn busy_children(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     visit.write(BUSY_CHILDREN).await?;
@@ -50,7 +50,7 @@ pub async fn busy_children(visit: &Visit<'_>) -> Result<()> {
     check(seen.processes.iter().all(|process| process.state == "ended"), "all have ended", &seen)
 }
 
-/// The button in a process's row kills it, and no other.
+/// The button in a process's row kills only that process.
 pub async fn kill_one(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
     let source = BUSY_CHILDREN.replace("range(3)", "range(1)");

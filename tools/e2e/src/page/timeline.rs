@@ -1,4 +1,4 @@
-//! The timeline, by keys, pointer and touch; its table, its kill button, its file.
+//! The timeline: keys, pointer and touch, its table, its kill button, its file.
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::actions::{
@@ -10,7 +10,7 @@ use super::editor::downloaded;
 use super::keyboard::{DOWN, ENTER, press};
 use super::visit::{Seen, Visit, check};
 
-/// A cook who sleeps at line 5 and puts an item at line 6; who got it is the main process.
+/// A cook who sleeps at line 5 and puts an item at line 6. The main process gets the item.
 const PROGRAM: &str = "\
 import time
 from multiprocessing import Process, Queue
@@ -46,15 +46,15 @@ if __name__ == '__main__':
 const LANES: &str = ".tl-stage canvas";
 /// The time axis.
 const AXIS: &str = ".tl-axis canvas";
-/// What is chosen, in words.
+/// The text of the selection.
 const DETAIL: &str = "document.querySelector('.tl-detail').textContent";
 
-/// Waits until what was done last is painted, and said.
+/// Waits until the last action is painted and its text is shown.
 async fn painted(visit: &Visit<'_>) -> Result<()> {
     visit.js("await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);").await.map(drop)
 }
 
-/// Runs the program, and waits until its lanes say how it ended.
+/// Runs the program, and waits until its lanes show how it ended.
 async fn ran(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("queue").await?;
     let seen = visit.run_to_end(PROGRAM).await?;
@@ -64,13 +64,13 @@ async fn ran(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("a lane for each process, with its exit code", lanes).await
 }
 
-/// Waits until the editor's cursor is in a line that contains this.
+/// Waits until the editor's cursor is in a line that contains a text.
 async fn at_line(visit: &Visit<'_>, text: &str) -> Result<()> {
     let line = format!("document.querySelector('.cm-activeLine').textContent.includes('{text}')");
     visit.until_js(&format!("the editor is at {text}"), &line).await
 }
 
-/// With keys alone one comes to an item, to its value, and to its line.
+/// Keys alone lead to an item, to its value and to its line.
 pub async fn keys(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
     visit.js(&format!("document.querySelector('{LANES}').focus()")).await?;
@@ -91,12 +91,12 @@ pub async fn keys(visit: &Visit<'_>) -> Result<()> {
     at_line(visit, "queue.put").await
 }
 
-/// A place on an element, from its middle.
+/// A position on an element, relative to its centre.
 async fn at(visit: &Visit<'_>, css: &str, x: f64, y: f64) -> Result<PointerAction> {
     Ok(PointerAction::MoveToElement { element: visit.element(css).await?, duration: None, x, y })
 }
 
-/// How far below the middle of the lanes' canvas a process's lane is.
+/// The distance of a process's lane from the centre of the lanes' canvas, downwards.
 async fn lane(visit: &Visit<'_>, name: &str) -> Result<f64> {
     let body = "const middle = (box) => (box.top + box.bottom) / 2;
         const labels = [...document.querySelectorAll('.tl-label')];
@@ -105,14 +105,14 @@ async fn lane(visit: &Visit<'_>, name: &str) -> Result<f64> {
     visit.browser.call(body, vec![name.into(), LANES.into()]).await?.as_f64().context("a lane has a height")
 }
 
-/// Where the pointer rests it is said what happened; a click leads to the line.
+/// A tooltip shows the fact under the pointer, and a click leads to its line.
 pub async fn pointer(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
     let y = lane(visit, "Cook").await?;
     let client = visit.browser.client();
     let tip = "const tip = document.querySelector('.tl-tip'); return tip.checkVisibility() ? tip.textContent : ''";
     let mut found = false;
-    // The nap takes a good part of the width, wherever it begins.
+    // The nap takes a large part of the width, wherever it begins.
     for x in (-4..=4).map(|step| f64::from(step) * 60.0) {
         client.perform_actions(MouseActions::new("mouse".to_owned()).then(at(visit, LANES, x, y).await?)).await?;
         painted(visit).await?;
@@ -130,7 +130,7 @@ pub async fn pointer(visit: &Visit<'_>) -> Result<()> {
     at_line(visit, "time.sleep").await
 }
 
-/// How many milliseconds 200 pixels of the axis are, which moves the cursor there.
+/// The milliseconds of 200 pixels of the axis. Moves the cursor there.
 async fn scale(visit: &Visit<'_>) -> Result<f64> {
     let mut times = [0.0; 2];
     for (time, x) in times.iter_mut().zip([-100.0, 100.0]) {
@@ -147,7 +147,7 @@ async fn scale(visit: &Visit<'_>) -> Result<f64> {
     Ok(times[1] - times[0])
 }
 
-/// Buttons and two fingers zoom, the axis scrubs.
+/// Buttons and two fingers zoom, and the axis scrubs.
 pub async fn zoom(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
     let all = scale(visit).await?;
@@ -189,7 +189,7 @@ pub async fn kill(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("so does the reader", &label).await
 }
 
-/// The table says the same, and leads to the lines.
+/// The table shows the same facts and leads to the lines.
 pub async fn table(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
     visit.press(".tl-button[title='Show the events as a table']").await?;
@@ -204,7 +204,7 @@ pub async fn table(visit: &Visit<'_>) -> Result<()> {
     at_line(visit, "queue.put").await
 }
 
-/// The run can be kept as a file, whose arrows join slices.
+/// The run can be saved as a file, whose arrows join slices.
 pub async fn export(visit: &Visit<'_>) -> Result<()> {
     ran(visit).await?;
     let (name, text) = downloaded(visit, ".tl-button[title^='Save the run']").await?;

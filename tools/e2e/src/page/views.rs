@@ -1,4 +1,4 @@
-//! What stands beside the timeline: the objects that processes share, and the measured speed-up.
+//! The views beside the timeline: shared objects and the measured speed-up.
 
 use anyhow::{Result, ensure};
 
@@ -34,7 +34,7 @@ if __name__ == '__main__':
         print(sum(pool.map(abs, range(10))))
 ";
 
-/// A queue's length, a lock's owner and who waits for it, and a manager's dictionary, while the program runs.
+/// A queue's length, a lock's owner and waiters, and a manager's dictionary, while the program runs.
 pub async fn objects(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("queue").await?;
     visit.write(SHARING).await?;
@@ -54,7 +54,7 @@ pub async fn objects(visit: &Visit<'_>) -> Result<()> {
     check(seen.exitcode == Some(0), "it ends well", &seen)
 }
 
-/// The reader's program runs with one processor and with several, in turns, and both times are told.
+/// The program runs with one processor and with several, alternately, and both times are shown.
 pub async fn speedup(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("queue").await?;
     visit.write(POOL).await?;

@@ -1,4 +1,4 @@
-//! A visitor: opens the page, picks, types, presses, and looks until something is to be seen.
+//! A visitor, who opens the page, chooses, types, presses, and waits until something is visible.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,21 +12,22 @@ use serde::Deserialize;
 use serde_json::Value;
 use tokio::time::Instant;
 
-/// How long anything may take before it counts as not happening; generous, since machines are slow and shared.
+/// The time after which something counts as not happening. It is generous, since machines may be slow and shared.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Between two looks.
+/// The time between two checks.
 const LOOK: Duration = Duration::from_millis(25);
 
-/// What drivers say of a script whose page goes: Firefox's of one that was about to start, Chromium's of one that waits.
+/// Drivers' errors for a script whose page is unloaded: Firefox's for a script about to start, Chromium's for a waiting
+/// one.
 const GIVES_WAY: [&str; 2] = ["evalInSandbox", "document unloaded"];
 
 const SNAPSHOT: &str = include_str!("snapshot.js");
 
 /// One visit to the page.
 pub struct Visit<'a> {
-    /// Where.
+    /// The browser.
     pub browser: &'a Browser,
-    /// Which browser that is.
+    /// The kind of browser.
     pub kind: Kind,
     /// The site's address.
     pub site: &'a str,
@@ -36,7 +37,7 @@ pub struct Visit<'a> {
     pub directory: &'a Path,
 }
 
-/// What is to be seen.
+/// The visible state of the page.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Seen {
@@ -52,24 +53,24 @@ pub struct Seen {
     pub processes: Vec<Process>,
     /// The deadlock report, while shown.
     pub deadlock: Option<String>,
-    /// Who asks for a line of input, while somebody does.
+    /// The process that asks for a line of input, if there is one.
     pub asks: Option<String>,
-    /// What stands above the page when it cannot run.
+    /// The banner above the page when it cannot run.
     pub banner: String,
-    /// Run can be pressed.
+    /// Whether Run can be pressed.
     pub can_run: bool,
-    /// Stop can be pressed.
+    /// Whether Stop can be pressed.
     pub can_stop: bool,
     /// The line marked in the editor.
     pub error_line: Option<String>,
-    /// What stands below it.
+    /// The message below it.
     pub error_message: Option<String>,
 }
 
 /// A line of the console.
 #[derive(Debug, Deserialize)]
 pub struct Line {
-    /// Whose; 0 for the page's own.
+    /// The PID of the process, or 0 for the page.
     pub pid: u32,
     /// `stdout`, `stderr`, `page` or `warning`.
     pub stream: String,
@@ -82,13 +83,13 @@ pub struct Line {
 /// A row of the table of processes.
 #[derive(Debug, Deserialize)]
 pub struct Process {
-    /// Its id.
+    /// The process ID.
     pub pid: u32,
-    /// Its name.
+    /// The process's name.
     pub name: String,
-    /// Its state.
+    /// The state.
     pub state: String,
-    /// Its exit code, once it has one.
+    /// The exit code, once the process has one.
     pub exitcode: Option<i32>,
 }
 
@@ -99,12 +100,12 @@ impl Seen {
         lines.map(|line| line.text.as_str()).collect()
     }
 
-    /// Whether some line contains this.
+    /// Whether some line contains a text.
     pub fn says(&self, text: &str) -> bool {
         self.lines.iter().any(|line| line.text.contains(text))
     }
 
-    /// Whether the run is over, the last line of the console included.
+    /// Whether the run is over and the console shows its last line.
     pub fn is_over(&self) -> bool {
         let told = self.lines.last().is_some_and(|line| line.stream == "page");
         ["ended", "stopped"].contains(&self.state.as_str()) && told
@@ -112,27 +113,27 @@ impl Seen {
 }
 
 impl Visit<'_> {
-    /// Opens the front page as for the first time and waits until it can run programs.
+    /// Opens the front page as on a first visit and waits until it can run programs.
     pub async fn open(&self) -> Result<()> {
         self.forget().await?;
         self.go_on("index.html").await
     }
 
-    /// Opens a lesson as for the first time and waits until its programs can run.
+    /// Opens a lesson as on a first visit and waits until its programs can run.
     pub async fn open_lesson(&self, lesson: &str) -> Result<()> {
         self.forget().await?;
         self.go_on(&format!("learn/{lesson}.html")).await
     }
 
-    /// Forgets what the site remembers of earlier visits.
+    /// Deletes everything that the site has stored.
     pub async fn forget(&self) -> Result<()> {
-        // Not a page of the course: it would load the interpreter twice.
+        // A page outside the course, which would load the interpreter a second time.
         self.browser.open(&format!("{}/run.html", self.site)).await?;
         self.js("localStorage.clear()").await?;
         Ok(())
     }
 
-    /// Opens a page, with what the site remembers, and waits until it can run programs.
+    /// Opens a page with the site's stored state and waits until it can run programs.
     pub async fn go_on(&self, page: &str) -> Result<()> {
         self.browser.open(&format!("{}/{page}", self.site)).await?;
         self.until("the page is ready", |seen| seen.state == "ready").await?;
@@ -144,8 +145,8 @@ impl Visit<'_> {
         self.browser.call(body, vec![]).await
     }
 
-    /// As [`js`](Self::js), for who asks again: null when the page gives way to another one meanwhile, which is what Firefox
-    /// answers by itself if the script had begun.
+    /// Like [`js`](Self::js), but returns null if the page is unloaded meanwhile, so that the caller asks again.
+    /// Firefox by itself returns null for a script that had begun.
     async fn ask(&self, body: &str) -> Result<Value> {
         match self.js(body).await {
             Err(error) if GIVES_WAY.iter().any(|message| format!("{error:#}").contains(message)) => Ok(Value::Null),
@@ -165,21 +166,21 @@ impl Visit<'_> {
         Ok(())
     }
 
-    /// What is in the editor.
+    /// The text in the editor.
     pub async fn text(&self) -> Result<String> {
         let body = "return document.querySelector('#editor').pyworkersEditor.getText()";
         let text = self.js(body).await?;
         Ok(text.as_str().context("the editor has text")?.to_owned())
     }
 
-    /// Puts the cursor into the editor with the mouse, and returns what takes keys.
+    /// Clicks into the editor, and returns the element that receives keys.
     pub async fn click_editor(&self) -> Result<Element> {
-        // Of the whole content no more than a few lines may be seen, and WebDriver clicks into the middle.
+        // Only a few lines of the content may be visible, and WebDriver clicks into the middle of an element.
         self.press("#editor .cm-line").await?;
         self.element("#editor .cm-content").await
     }
 
-    /// An element that is there.
+    /// An existing element.
     pub async fn element(&self, css: &str) -> Result<Element> {
         let found = self.browser.client().find(Locator::Css(css)).await;
         found.with_context(|| format!("there is no {css}"))
@@ -203,18 +204,18 @@ impl Visit<'_> {
         self.until("the program has ended", Seen::is_over).await
     }
 
-    /// Looks.
+    /// The state of the page.
     pub async fn look(&self) -> Result<Seen> {
         self.glance().await?.context("the page is about to be another one")
     }
 
-    /// Looks; sees nothing when the page gives way to another one while it does.
+    /// The state of the page, or nothing if the page is unloaded meanwhile.
     async fn glance(&self) -> Result<Option<Seen>> {
         let seen = self.ask(SNAPSHOT).await?;
         serde_json::from_value(seen).context("the page shows something unknown")
     }
 
-    /// Looks until there is to be seen what is wanted, named `what` for the case that it never comes.
+    /// Waits until the page's state is the wanted one. `what` names it in the error.
     pub async fn until(&self, what: &str, wanted: impl Fn(&Seen) -> bool) -> Result<Seen> {
         let start = Instant::now();
         loop {
@@ -229,7 +230,7 @@ impl Visit<'_> {
         }
     }
 
-    /// Asks the page until an expression holds.
+    /// Waits until an expression holds in the page.
     pub async fn until_js(&self, what: &str, expression: &str) -> Result<()> {
         let start = Instant::now();
         let body = format!("return !!({expression})");
@@ -243,7 +244,7 @@ impl Visit<'_> {
     }
 }
 
-/// Fails unless something holds, showing what was seen.
+/// Fails with the page's state unless a condition holds.
 pub fn check(holds: bool, what: &str, seen: &Seen) -> Result<()> {
     if !holds {
         bail!("not so: {what}\n{}", described(seen));

@@ -1,11 +1,11 @@
-//! Counts the workers that the browsers started by this process really have, by their threads.
+//! Counts the workers of the browsers started by this process by their threads.
 
 use std::fs;
 
-/// What Chromium calls the thread of a dedicated worker, as far as the kernel keeps names.
+/// Chromium's name for the thread of a dedicated worker, as far as the kernel keeps names.
 const NAME: &str = "DedicatedWorker";
 
-/// Threads of dedicated workers in all processes below this one; 0 where there is no `/proc`.
+/// The threads of dedicated workers in all processes below this one. 0 if there is no `/proc`.
 pub fn threads() -> usize {
     let mut found = vec![std::process::id()];
     let parents = parents();
@@ -38,7 +38,7 @@ fn parents() -> Vec<(u32, u32)> {
         .filter_map(|entry| {
             let pid = entry.file_name().to_str()?.parse().ok()?;
             let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
-            // The name, in parentheses, may itself contain anything.
+            // The name, in parentheses, may contain anything.
             let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?;
             Some((pid, parent.parse().ok()?))
         })

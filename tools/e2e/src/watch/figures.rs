@@ -1,4 +1,4 @@
-//! What programs draw.
+//! Figures drawn by programs.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ if __name__ == '__main__':
     playground.table([{'n': 1, 'name': 'a'}])
 ";
 
-/// Images in parts and whole, plots and tables, in the order of the program.
+/// Images in parts and complete ones, plots and tables, in the order of the program.
 pub async fn all(watcher: &Watcher<'_>) -> Result<()> {
     let events = watcher.run(PROGRAM, json!({})).await?;
     let shown_figures: Vec<&Value> = of_type(&events, "display").collect();
@@ -52,7 +52,7 @@ pub async fn all(watcher: &Watcher<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whether two values are the same but for how JSON writes whole numbers.
+/// Whether two values are equal, regardless of how JSON writes whole numbers.
 fn same_numbers(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),

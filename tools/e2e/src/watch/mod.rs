@@ -1,5 +1,5 @@
-//! What a run tells those who watch it: traces, shared objects, figures. Programs run in `run.html`, and their events are
-//! judged as the page sent them.
+//! The events of a run: traces, shared objects, figures. Programs run in `run.html`, and their events are judged as the
+//! page sends them.
 
 mod figures;
 mod objects;
@@ -16,14 +16,14 @@ use browser::Browser;
 
 use watcher::Watcher;
 
-/// No test needs longer, however slow the machine.
+/// The time limit of every test, on however slow a machine.
 const LIMIT: Duration = Duration::from_secs(120);
 
 type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// A test of what a run tells.
+/// A test of a run's events.
 pub struct Test {
-    /// `watch/` and what it is about.
+    /// The name: `watch/` and the subject.
     pub name: &'static str,
     run: for<'a> fn(&'a Watcher<'a>) -> Running<'a>,
 }
@@ -34,7 +34,7 @@ macro_rules! tests {
     };
 }
 
-/// All of them.
+/// All tests.
 pub const TESTS: &[Test] = tests! {
     "watch/trace/queue" => trace::queue,
     "watch/trace/pipe" => trace::pipe,

@@ -1,4 +1,4 @@
-//! What is in shared objects.
+//! The contents of shared objects.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ if __name__ == '__main__':
         Queue().get()
 ";
 
-/// The objects that an event tells of, with this kind.
+/// The objects of this kind in an event.
 fn of_kind<'a>(event: &'a Value, kind: &'a str) -> impl Iterator<Item = &'a Value> {
     event["objects"].as_array().into_iter().flatten().filter(move |object| object["kind"] == kind)
 }
@@ -78,7 +78,7 @@ pub async fn counts(watcher: &Watcher<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What is in a manager's objects, without a call of the program's own methods, and the line that made them.
+/// The contents of a manager's objects, without a call of the program's own methods, and the lines that made them.
 pub async fn manager(watcher: &Watcher<'_>) -> Result<()> {
     watcher.start(MANAGER, json!({"trace": true})).await?;
     watcher.inspect().await?;
@@ -102,7 +102,7 @@ pub async fn manager(watcher: &Watcher<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whoever looks does not keep a deadlock from being found.
+/// Inspection does not prevent a deadlock from being found.
 pub async fn deadlock(watcher: &Watcher<'_>) -> Result<()> {
     watcher.start(DEADLOCK, json!({"trace": true})).await?;
     watcher.inspect().await?;

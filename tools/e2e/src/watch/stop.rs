@@ -1,4 +1,4 @@
-//! A run that is stopped while its processes are at what they share.
+//! A run that is stopped while its processes use shared objects.
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::watcher::{Watcher, of_type, shown};
 
-/// Two children that use shared memory all the time, and a parent that computes.
+/// Two children that constantly use shared memory, and a parent that computes.
 const BUSY: &str = "import multiprocessing
 
 def work(value):
@@ -23,7 +23,7 @@ if __name__ == '__main__':
         pass
 ";
 
-/// Every process is killed, and a program runs after that.
+/// Every process is killed, and another program runs afterwards.
 pub async fn busy(watcher: &Watcher<'_>) -> Result<()> {
     watcher.start(BUSY, json!({})).await?;
     let running = Cell::new(0);

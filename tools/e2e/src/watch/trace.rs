@@ -1,4 +1,4 @@
-//! What processes note of themselves.
+//! The traces of processes.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::watcher::{Watcher, of_type, shown};
 
-/// Two threads that compute, longer than a turn lasts.
+/// Two threads that compute for longer than one turn.
 const TURNS: &str = "\
 import threading, time
 
@@ -24,7 +24,7 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 ";
 
-/// Between processes and their threads.
+/// An arrow between threads, each given by process and thread.
 type Arrow = pairs::Arrow<(u32, u32)>;
 
 const QUEUE: &str = "\
@@ -83,7 +83,7 @@ if __name__ == '__main__':
     process.join()
 ";
 
-/// What a run noted.
+/// The traces of a run.
 struct Noted {
     batches: Vec<(u32, Batch)>,
 }
@@ -124,7 +124,7 @@ fn traced() -> Value {
     json!({"trace": true})
 }
 
-/// Runs a program that waits for a line of input until somebody waits for `reason` at line 5.
+/// Runs a program that waits for a line of input, until a thread waits for `reason` at line 5.
 async fn run_until_waiting(watcher: &Watcher<'_>, source: &str, reason: &str) -> Result<Vec<Value>> {
     watcher.start(source, traced()).await?;
     let waits = |event: &Value| {
@@ -137,7 +137,7 @@ async fn run_until_waiting(watcher: &Watcher<'_>, source: &str, reason: &str) ->
     Ok(events)
 }
 
-/// Each item's receipt is joined with where it was put, and a wait has its reason and its line.
+/// Each item's receipt is joined with its sending, and a wait has its reason and its line.
 pub async fn queue(watcher: &Watcher<'_>) -> Result<()> {
     let events = run_until_waiting(watcher, QUEUE, "an item from a queue (get)").await?;
     let noted = Noted::of(&events)?;
@@ -158,7 +158,7 @@ pub async fn queue(watcher: &Watcher<'_>) -> Result<()> {
     every_wait_ends(&noted)
 }
 
-/// A pipe's messages, also those of a child that was forked.
+/// A pipe's messages, also those of a forked child.
 pub async fn pipe(watcher: &Watcher<'_>) -> Result<()> {
     let events = watcher.run(PIPE, traced()).await?;
     let noted = Noted::of(&events)?;
@@ -174,7 +174,7 @@ pub async fn pipe(watcher: &Watcher<'_>) -> Result<()> {
     every_wait_ends(&noted)
 }
 
-/// A lock that somebody waits for goes from who releases it to who acquires it.
+/// A contended lock passes from the thread that releases it to the one that acquires it.
 pub async fn lock(watcher: &Watcher<'_>) -> Result<()> {
     let events = run_until_waiting(watcher, LOCK, "a lock").await?;
     let noted = Noted::of(&events)?;
@@ -190,7 +190,7 @@ pub async fn lock(watcher: &Watcher<'_>) -> Result<()> {
     every_wait_ends(&noted)
 }
 
-/// Threads of one process compute in turns, and each says when it had none.
+/// Threads of one process compute in turns, and each one records the times without a turn.
 pub async fn turns(watcher: &Watcher<'_>) -> Result<()> {
     let events = watcher.run(TURNS, traced()).await?;
     let noted = Noted::of(&events)?;
@@ -200,13 +200,13 @@ pub async fn turns(watcher: &Watcher<'_>) -> Result<()> {
             *waited.entry(record.thread).or_default() += 1;
         }
     }
-    // The main thread may have had to wait, too, while it started the others.
+    // The main thread may have waited too while it started the others.
     waited.remove(&1);
     ensure!(waited.len() == 2 && waited.values().all(|&turns| turns > 1), "{waited:?}\n{}", shown(&events));
     every_wait_ends(&noted)
 }
 
-/// Who does not ask for a trace gets none.
+/// Without a request for a trace there is none.
 pub async fn off(watcher: &Watcher<'_>) -> Result<()> {
     let events = watcher.run(PIPE, json!({})).await?;
     ensure!(of_type(&events, "trace").next().is_none(), "a trace:\n{}", shown(&events));
@@ -214,7 +214,7 @@ pub async fn off(watcher: &Watcher<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A thread waits, and goes on, and waits.
+/// Every wait of a thread ends before the next one begins.
 fn every_wait_ends(noted: &Noted) -> Result<()> {
     let mut waits: BTreeMap<(u32, u32), bool> = BTreeMap::new();
     for (pid, batch) in &noted.batches {
@@ -230,8 +230,8 @@ fn every_wait_ends(noted: &Noted) -> Result<()> {
     Ok(())
 }
 
-/// Whether what was received was sent before, as far as clocks tell: those of a page that is not isolated tick once in a
-/// millisecond, each by itself.
+/// Whether sending precedes receiving, as far as the clocks allow: those of a page that is not isolated tick once a
+/// millisecond, independently of each other.
 fn is_before(arrow: &Arrow) -> bool {
     arrow.from.at <= arrow.to.at + 2.0
 }

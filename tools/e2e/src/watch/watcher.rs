@@ -1,22 +1,22 @@
-//! Runs a program in `run.html` and hears all of its events.
+//! Runs a program in `run.html` and collects its events.
 
 use anyhow::{Result, ensure};
 use browser::Browser;
 use serde_json::{Value, json};
 
-/// How long one question for events may take when nothing happens.
+/// The time limit for one request of events when nothing happens.
 const QUIET_MS: u32 = 10_000;
 
 /// A browser in which programs run.
 pub struct Watcher<'a> {
-    /// Where.
+    /// The browser.
     pub browser: &'a Browser,
     /// The site's address.
     pub site: &'a str,
 }
 
 impl Watcher<'_> {
-    /// Starts a program on a fresh page; `options` are the session's.
+    /// Starts a program on a fresh page. `options` are the session's.
     pub async fn start(&self, source: &str, options: Value) -> Result<()> {
         self.browser.open(&format!("{}/run.html", self.site)).await?;
         let program = json!({"main": "main.py", "files": {"main.py": source}, "argv": [], "env": {}});
@@ -25,7 +25,7 @@ impl Watcher<'_> {
         Ok(())
     }
 
-    /// Asks for events `objects` from now on.
+    /// Requests events `objects` from now on.
     pub async fn inspect(&self) -> Result<()> {
         self.browser.call("pyworkers.inspect(true);", vec![]).await?;
         Ok(())
@@ -37,7 +37,7 @@ impl Watcher<'_> {
         Ok(())
     }
 
-    /// The events up to the first that `is_last` likes, and those that came together with it.
+    /// The events up to the first one for which `is_last` holds, and those that arrived together with it.
     pub async fn until(&self, what: &str, is_last: impl Fn(&Value) -> bool) -> Result<Vec<Value>> {
         let mut events: Vec<Value> = Vec::new();
         loop {
@@ -56,7 +56,7 @@ impl Watcher<'_> {
         }
     }
 
-    /// Runs a program to its end, which has to be a good one; all of its events.
+    /// Runs a program to its end, which must be successful. Returns all of its events.
     pub async fn run(&self, source: &str, options: Value) -> Result<Vec<Value>> {
         self.start(source, options).await?;
         let events = self.until("the end", |event| event["type"] == "exit").await?;
@@ -65,7 +65,7 @@ impl Watcher<'_> {
     }
 }
 
-/// Those of one type.
+/// The events of one type.
 pub fn of_type<'a>(events: &'a [Value], name: &'a str) -> impl Iterator<Item = &'a Value> {
     events.iter().filter(move |event| event["type"] == name)
 }

@@ -1,4 +1,4 @@
-//! Two locks taken in different orders: two processes that each hold one wait for ever.
+//! Two locks taken in different orders: two processes that each hold one wait forever.
 
 use ruff_python_ast::{
     Expr, Stmt,

@@ -1,6 +1,6 @@
-//! The page `compatibility.html`: what works, what differs, what cannot exist, and what became of CPython's own tests.
+//! The page `compatibility.html`: what works, what differs, what cannot exist, and the results of CPython's own tests.
 //!
-//! [`names`] says it of every public name, `results.json` of every test; [`view`] is the page.
+//! [`names`] has the state of every public name, `results.json` the result of every test. [`view`] is the page.
 
 mod names;
 mod shown;
@@ -19,7 +19,7 @@ use names::Section;
 /// The page, as HTML.
 ///
 /// # Errors
-/// When what it is made of is not of its form.
+/// When one of its sources is malformed.
 pub fn html() -> Result<String> {
     let programs: Vec<String> = Program::all()?.into_iter().map(|program| program.name).collect();
     let page = view::Page {

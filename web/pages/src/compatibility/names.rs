@@ -1,4 +1,4 @@
-//! What `tests/conformance/names.toml` says: the state of every public name.
+//! The contents of `tests/conformance/names.toml`: the state of every public name.
 
 use std::fmt::{self, Display};
 use std::fs;
@@ -7,23 +7,23 @@ use anyhow::{Context, Result};
 use results::lists;
 use serde::Deserialize;
 
-/// What a name does here.
+/// The state of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// As on CPython.
     Works,
-    /// Not quite as on CPython: the note says how.
+    /// It differs from CPython. The note says how.
     Differs,
-    /// It cannot exist in a web page: the note says why.
+    /// It cannot exist in a web page. The note says why.
     Absent,
 }
 
 impl State {
-    /// In the order in which they are shown.
+    /// All states, in the order in which the page shows them.
     pub const ALL: [Self; 3] = [Self::Works, Self::Differs, Self::Absent];
 
-    /// As the page says it.
+    /// The state in words.
     pub fn words(self) -> &'static str {
         match self {
             Self::Works => "works",
@@ -32,7 +32,7 @@ impl State {
         }
     }
 
-    /// As an attribute's value.
+    /// The state as an attribute's value.
     pub fn key(self) -> &'static str {
         match self {
             Self::Works => "works",
@@ -46,14 +46,14 @@ impl State {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// As the documentation calls it.
+    /// The title in the documentation.
     pub title: String,
-    /// Where in the documentation it stands, below its `library/`.
+    /// The page of the documentation, below its `library/`.
     pub docs: String,
-    /// What holds for all of it.
+    /// A note on the whole section.
     #[serde(default)]
     pub about: String,
-    /// In the documentation's order.
+    /// The entries, in the documentation's order.
     pub entry: Vec<Entry>,
 }
 
@@ -61,16 +61,17 @@ pub struct Section {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// Module or class that has them.
+    /// The module or class of the names.
     pub of: String,
-    /// One or more, separated by spaces.
+    /// The names, separated by spaces.
     names: String,
-    /// What they do here.
+    /// Their state.
     pub state: State,
-    /// How they differ, why they cannot exist, or what else is worth knowing.
+    /// The difference, the reason why they cannot exist, or another note.
     #[serde(default)]
     pub note: String,
-    /// What shows it: globs of programs (`pipes/*`), or of CPython's tests by class and method (`SemLockTests.*`).
+    /// The tests that show the state: globs of programs (`pipes/*`) or of CPython's tests by class and method
+    /// (`SemLockTests.*`).
     #[serde(default)]
     pub tests: Vec<String>,
 }
@@ -82,17 +83,17 @@ struct File {
 }
 
 impl Section {
-    /// All of them.
+    /// Reads all sections.
     ///
     /// # Errors
-    /// When the file cannot be read or is not of its form.
+    /// When the file cannot be read or is malformed.
     pub fn read() -> Result<Vec<Self>> {
         let text = fs::read_to_string(lists::file("names.toml")).context("tests/conformance/names.toml")?;
         let file: File = toml::from_str(&text).context("tests/conformance/names.toml")?;
         Ok(file.section)
     }
 
-    /// Its place in the page.
+    /// The ID of the section in the page.
     pub fn anchor(&self) -> String {
         let words = self.title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
@@ -100,7 +101,7 @@ impl Section {
 }
 
 impl Entry {
-    /// Its names, each as `Process.join` would be in the class `of`.
+    /// The names, each with its module or class.
     pub fn names(&self) -> impl Iterator<Item = Name<'_>> {
         self.names.split_whitespace().map(|last| Name { of: &self.of, last })
     }
@@ -110,7 +111,7 @@ impl Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name<'a> {
     of: &'a str,
-    /// Its last part.
+    /// The last part of the name.
     pub last: &'a str,
 }
 
@@ -120,7 +121,7 @@ impl Display for Name<'_> {
     }
 }
 
-/// How many names are in a state.
+/// The number of names in a state.
 pub fn count(sections: &[Section], state: State) -> usize {
     let entries = sections.iter().flat_map(|section| &section.entry).filter(|entry| entry.state == state);
     entries.map(|entry| entry.names().count()).sum()

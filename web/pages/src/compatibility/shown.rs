@@ -1,4 +1,4 @@
-//! Which tests show what an entry of `names.toml` says.
+//! The tests that show the state of an entry of `names.toml`.
 
 use anyhow::{Context, Result};
 use globset::{GlobBuilder, GlobMatcher};
@@ -8,7 +8,7 @@ use super::names::Entry;
 
 /// One of an entry's patterns.
 pub struct Pattern {
-    /// As written.
+    /// The pattern as written.
     pub text: String,
     matcher: GlobMatcher,
 }
@@ -17,7 +17,7 @@ impl Pattern {
     /// The patterns of an entry.
     ///
     /// # Errors
-    /// When one is no glob.
+    /// When a pattern is not a valid glob.
     pub fn of(entry: &Entry) -> Result<Vec<Self>> {
         entry.tests.iter().map(|text| Self::new(text).with_context(|| text.clone())).collect()
     }
@@ -27,17 +27,17 @@ impl Pattern {
         Ok(Self { text: text.to_owned(), matcher: glob.compile_matcher() })
     }
 
-    /// Whether it is of test programs, not of CPython's tests.
+    /// Whether the pattern is for test programs rather than for CPython's tests.
     pub fn is_of_programs(&self) -> bool {
         self.text.contains('/')
     }
 
-    /// Whether it means a test program, given by folder and name.
+    /// Whether the pattern matches a test program, given by folder and name.
     pub fn means_program(&self, name: &str) -> bool {
         self.is_of_programs() && self.matcher.is_match(name)
     }
 
-    /// Whether it means one of CPython's tests: by class and method, in whichever package.
+    /// Whether the pattern matches one of CPython's tests, by class and method in any package.
     pub fn means_test(&self, test: &Test) -> bool {
         let inside = test.name.split_once('.').map_or(test.name.as_str(), |(_, inside)| inside);
         !self.is_of_programs() && self.matcher.is_match(inside)

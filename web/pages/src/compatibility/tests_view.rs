@@ -1,4 +1,4 @@
-//! The part of the page about CPython's tests: counts by class, and why one was not run or failed.
+//! The part of the page about CPython's tests: counts by class, and the reasons of skipped and failed tests.
 
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ fn row(name: &str, tests: &[&Test]) -> Markup {
     }
 }
 
-/// A long name may be broken after an underscore.
+/// Allows a line break after each underscore of a long name.
 fn breakable(name: &str) -> Markup {
     html! { @for part in name.split_inclusive('_') { (part) wbr; } }
 }

@@ -1,4 +1,4 @@
-//! The page in HTML. It needs no script to be read; `compatibility.js` adds the filter.
+//! The page as HTML. It can be read without a script; `compatibility.js` adds the filter.
 
 use anyhow::Result;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -8,28 +8,28 @@ use super::names::{Entry, Section, State, count};
 use super::shown::Pattern;
 use super::tests_view;
 
-/// CPython's documentation of the version whose library we have.
+/// CPython's documentation, in the version of the library used here.
 const DOCS: &str = "https://docs.python.org/3.14/library/";
-/// Before the first paint, so that a chosen theme does not flash the other one first.
+/// Runs before the first paint, so that the other theme does not flash first.
 const THEME: &str = "try { const theme = localStorage.getItem(\"pyworkers.theme\"); \
     if (theme) document.documentElement.dataset.theme = theme; } catch {}";
 
-/// What the page is made of.
+/// The sources of the page.
 pub struct Page<'a> {
     /// Every public name.
     pub sections: &'a [Section],
-    /// What became of CPython's tests.
+    /// The results of CPython's tests.
     pub results: &'a [Test],
-    /// Whose tests those are.
+    /// The version of CPython that the tests are from.
     pub version: &'a str,
-    /// Our own test programs, by folder and name.
+    /// This project's test programs, by folder and name.
     pub programs: &'a [String],
 }
 
 /// The whole page.
 ///
 /// # Errors
-/// When an entry names its tests by something that is no glob.
+/// When an entry has an invalid glob.
 pub fn html(page: &Page) -> Result<Markup> {
     let sections = page.sections.iter().map(|it| section(it, page)).collect::<Result<Vec<_>>>()?;
     Ok(html! {
@@ -86,7 +86,7 @@ fn top() -> Markup {
                 span { "pyworkers" }
             }
             a.goto href="./index.html" { "Run a program" }
-            // The script that makes it work shows it.
+            // The script that handles the button also shows it.
             button #theme.icon-button type="button" aria-label="Dark theme" title="Light or dark" hidden {
                 svg viewBox="0 0 24 24" aria-hidden="true" {
                     path.sun d="M12 4V2m0 20v-2m8-8h2M2 12h2m13.7-5.7 1.4-1.4M4.9 19.1l1.4-1.4m11.4 0 1.4 1.4M4.9 4.9l1.4 1.4\
@@ -179,7 +179,7 @@ fn row(entry: &Entry, page: &Page) -> Result<Markup> {
     })
 }
 
-/// How many tests show it, in words.
+/// The number of tests that show a state, in words.
 fn shown_by(counts: Counts, programs: usize) -> String {
     let mut words = Vec::new();
     match counts {
@@ -195,7 +195,7 @@ fn shown_by(counts: Counts, programs: usize) -> String {
     if words.is_empty() { "CPython’s tests".to_owned() } else { words.join(", ") }
 }
 
-/// Text in which `code` stands between backticks, and an apostrophe is a typewriter's.
+/// Text in which backticks mark code. An apostrophe becomes a typographic one.
 pub fn marked(text: &str) -> Markup {
     html! {
         @for (index, part) in text.split('`').enumerate() {

@@ -1,4 +1,4 @@
-//! `names.toml` is whole, and says nothing that the tests do not show.
+//! `names.toml` is complete, and tests show all of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,8 +8,8 @@ use results::{Counts, Outcome, lists};
 use super::names::{Section, State};
 use super::shown::Pattern;
 
-/// Prints every public name, an object a line: `multiprocessing.Process: authkey close ...`. Its expectation is the list
-/// that the browser and CPython agree on.
+/// Prints the public names of each object on a line: `multiprocessing.Process: authkey close ...`. Its expectation is
+/// the list on which the browser and CPython agree.
 const WALK: &str = "module/every_name";
 
 #[test]

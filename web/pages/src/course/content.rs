@@ -1,4 +1,4 @@
-//! The course as it lies in `web/course`; its README describes the format.
+//! The course in `web/course`. Its README describes the format.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,54 +17,54 @@ pub struct Course {
 
 /// One lesson.
 pub struct Lesson {
-    /// Its name in addresses.
+    /// The lesson's name in addresses.
     pub id: String,
-    /// What `lesson.toml` says.
+    /// The contents of `lesson.toml`.
     pub about: About,
-    /// `lesson.md`.
+    /// The contents of `lesson.md`.
     pub text: String,
     directory: PathBuf,
 }
 
-/// What is said of a lesson beside its text.
+/// The facts about a lesson beside its text.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct About {
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Minutes to read it.
+    /// The reading time in minutes.
     pub minutes: u32,
-    /// What it is about, in a sentence.
+    /// The subject, in one sentence.
     pub summary: String,
-    /// Its programs; the first is shown first.
+    /// The programs. The first one is shown first.
     #[serde(default, rename = "program")]
     pub programs: Vec<Program>,
-    /// Its questions.
+    /// The questions.
     #[serde(default, rename = "quiz")]
     pub quizzes: Vec<Quiz>,
-    /// Its exercises.
+    /// The exercises.
     #[serde(default, rename = "exercise")]
     pub exercises: Vec<Exercise>,
 }
 
-/// A program to be read, run, and changed.
+/// A program to read, run and change.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Program {
-    /// Its name in its lesson.
+    /// The program's name within its lesson.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
     /// The file that runs as `__main__`.
     pub file: String,
-    /// Other files of it.
+    /// The other files.
     #[serde(default)]
     pub extra: Vec<String>,
-    /// What to look at.
+    /// The description.
     pub about: String,
 }
 
-/// A question with several answers, of which one is right.
+/// A question with several answers, one of which is right.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quiz {
@@ -78,31 +78,31 @@ pub struct Quiz {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Whether it is right.
+    /// Whether the answer is right.
     pub right: bool,
-    /// Why, or why not.
+    /// The reason.
     pub why: String,
 }
 
-/// Something to be programmed.
+/// A programming exercise.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exercise {
-    /// Its name in its lesson.
+    /// The exercise's name within its lesson.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// What to do, in Markdown.
+    /// The task, in Markdown.
     pub task: String,
-    /// The program to begin with.
+    /// The file with the initial program.
     pub start: String,
-    /// What judges a run.
+    /// The file with the module that judges a run.
     pub check: String,
-    /// One that passes.
+    /// The file with a program that passes.
     pub solution: String,
-    /// From the first that may help to the last.
+    /// Hints, the first one to show first.
     #[serde(default)]
     pub hints: Vec<String>,
 }
@@ -118,10 +118,10 @@ struct Named {
 }
 
 impl Course {
-    /// Reads it.
+    /// Reads the course.
     ///
     /// # Errors
-    /// When something is missing or not of its form.
+    /// When something is missing or malformed.
     pub fn read() -> Result<Self> {
         let directory = paths::root().join("web/course");
         let order: Order = parse(directory.join("course.toml"))?;
@@ -148,10 +148,10 @@ impl Lesson {
         Ok(Self { id, about, text, directory })
     }
 
-    /// What is in one of its files.
+    /// The text of one of the lesson's files.
     ///
     /// # Errors
-    /// When it is not there.
+    /// When the file cannot be read.
     pub fn file(&self, name: &str) -> Result<String> {
         read(self.directory.join(name))
     }

@@ -1,4 +1,4 @@
-//! What the page's own code needs of a lesson: programs and exercises, as a block of JSON in the page.
+//! The data of a lesson for the page's own code: programs and exercises, as a block of JSON in the page.
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use super::content::{Exercise, Lesson, Program};
 /// The file that runs as `__main__`, as tracebacks name it.
 const MAIN: &str = "main.py";
 
-/// The lesson's block; `<` is escaped, so that no program can end the element that holds it.
+/// The lesson's block. `<` is escaped, so that no program can end the element that contains it.
 ///
 /// # Errors
 /// When a file of the lesson is missing.

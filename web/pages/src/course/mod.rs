@@ -1,7 +1,7 @@
-//! The tutorial's pages, made of the course in `web/course`: all of their text is there without a script.
+//! The tutorial's pages, made from the course in `web/course`. All of their text can be read without a script.
 //!
-//! [`content`] reads it, [`text`] turns a lesson's Markdown into HTML, [`data`] is what the page's own code needs of it,
-//! [`view`] is the page around.
+//! [`content`] reads the course, [`text`] turns a lesson's Markdown into HTML, [`data`] is the data for the page's own
+//! code, and [`view`] is the page around them.
 
 mod content;
 mod data;
@@ -12,13 +12,13 @@ use anyhow::{Context, Result};
 
 pub use content::Course;
 
-/// A page: where it goes in the site, and what it is.
+/// A page: its path in the site and its contents.
 pub type Page = (String, String);
 
 /// All pages of the course.
 ///
 /// # Errors
-/// When the course is not of its form.
+/// When the course is malformed.
 pub fn pages() -> Result<Vec<Page>> {
     let course = Course::read()?;
     let mut pages = vec![("index.html".to_owned(), view::front(&course)?)];

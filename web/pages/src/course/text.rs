@@ -1,4 +1,4 @@
-//! A lesson's text as HTML. Lines like `{{quiz:0}}` become what they name.
+//! A lesson's text as HTML. Lines like `{{quiz:0}}` are replaced by what they name.
 
 use anyhow::{Context, Result, bail};
 use maud::{Markup, PreEscaped, html};
@@ -53,12 +53,12 @@ fn marked(lesson: &Lesson, mark: &str) -> Result<Markup> {
     }
 }
 
-/// With a printer's quotes and apostrophes.
+/// A parser that produces typographic quotes and apostrophes.
 fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_SMART_PUNCTUATION)
 }
 
-/// Markdown without HTML of its own: a text cannot bring in what the page does not know.
+/// Converts Markdown without HTML: a text cannot add elements that the page does not know.
 fn markdown(text: &str) -> Result<Markup> {
     let events: Vec<Event> = parser(text).collect();
     if let Some(Event::Html(found) | Event::InlineHtml(found)) =
@@ -68,7 +68,7 @@ fn markdown(text: &str) -> Result<Markup> {
     }
     let mut written = String::new();
     pulldown_cmark::html::push_html(&mut written, events.into_iter());
-    // Code that is wider than the text is scrolled, with the keyboard too.
+    // Code that is wider than the text can be scrolled, also by keyboard.
     Ok(PreEscaped(written.replace("<pre>", "<pre tabindex=\"0\">")))
 }
 
@@ -127,12 +127,12 @@ fn exercise(exercise: &Exercise) -> Result<Markup> {
     })
 }
 
-/// A sentence in Markdown, without the paragraph around.
+/// A sentence in Markdown, without an enclosing paragraph.
 pub fn inline(text: &str) -> Markup {
     let events = parser(text).filter(|event| {
         !matches!(event, Event::Start(pulldown_cmark::Tag::Paragraph) | Event::End(pulldown_cmark::TagEnd::Paragraph))
     });
-    // Tags of HTML are shown as what they are: text.
+    // HTML tags are shown as text.
     let events = events.map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         other => other,

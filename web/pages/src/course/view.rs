@@ -1,4 +1,4 @@
-//! What is on a page: a text, the lessons, and the way on, in the frame that `index.html` is.
+//! The contents of a page: a text, the list of lessons and the links to the neighbours, in the frame of `index.html`.
 
 use std::fs;
 
@@ -9,23 +9,23 @@ use maud::{Markup, html};
 use super::content::{Course, Lesson};
 use super::{data, text};
 
-/// What a page differs in.
+/// The differences between pages.
 struct Frame<'a> {
     course: &'a Course,
-    /// Which lesson it is; none is the front page.
+    /// The index of the lesson. `None` for the front page.
     current: Option<usize>,
-    /// From the page to the site's top.
+    /// The relative path from the page to the site's root.
     top: &'static str,
     title: String,
     summary: &'a str,
-    /// The lesson whose programs the workbench opens with.
+    /// The lesson whose programs the workbench shows at first.
     programs: &'a Lesson,
 }
 
 /// The front page.
 ///
 /// # Errors
-/// When the course is not of its form.
+/// When the course is malformed.
 pub fn front(course: &Course) -> Result<String> {
     let first = course.lessons.first().context("the course has no lesson")?;
     let frame = Frame {
@@ -57,7 +57,7 @@ pub fn front(course: &Course) -> Result<String> {
 /// The page of a lesson.
 ///
 /// # Errors
-/// When the lesson is not of its form.
+/// When the lesson is malformed.
 pub fn lesson(course: &Course, index: usize) -> Result<String> {
     let lesson = &course.lessons[index];
     let frame = Frame {
@@ -92,7 +92,7 @@ pub fn lesson(course: &Course, index: usize) -> Result<String> {
     )
 }
 
-/// Fills `index.html`, which is the frame of every page.
+/// Fills `index.html`, the frame of every page.
 fn page(frame: &Frame, article: &Markup) -> Result<String> {
     let mut page = fs::read_to_string(paths::root().join("index.html")).context("index.html")?;
     let escaped = |text: &str| html! { (text) }.into_string();
@@ -112,7 +112,7 @@ fn page(frame: &Frame, article: &Markup) -> Result<String> {
     Ok(page)
 }
 
-/// The lessons in order; what the reader has done of each is added by the page's code.
+/// The list of lessons in order. The page's code adds the reader's progress.
 fn lessons(frame: &Frame, class: &str) -> Markup {
     html! {
         ol class=(class) {
