@@ -1,9 +1,8 @@
 //! Link options of the interpreter's module.
 
-/// Bytes of the shadow stack: little enough that the interpreter, which measures
-/// only this stack, raises RecursionError before the browser's own stack ends
-/// (measured: 1 MiB is too much for Chromium 156), and enough for Python's
-/// 1,000 frames.
+/// Bytes of the shadow stack: few enough that the interpreter, which measures only this stack, raises RecursionError
+/// before the browser's own stack ends (measured: 1 MiB is too much for Chromium 156), and enough for Python's 1,000
+/// frames.
 const STACK_BYTES: u32 = 512 << 10;
 
 fn main() {

@@ -1,13 +1,13 @@
-// Session memory on a page without SharedArrayBuffer: an ArrayBuffer that the page passes from process to process.
-// All accesses of a process are one step to the others, and to its own threads: while a thread waits for the memory,
-// nothing else of its process runs.
+// Passed memory: session memory on a page without SharedArrayBuffer. It is an ArrayBuffer that is transferred from
+// process to process. All accesses of a process are one step to the others, and to its own threads: while a thread
+// waits for the memory, nothing else of its process runs.
 
 import { CANCEL, NOTES, NOTIFY, REST, SLEEP, THREADS, VERSION, WANT } from "./protocol.js";
 
-/** @type {Passing | undefined} The scheduler of this worker; undefined where session memory is shared. */
+/** @type {Passing | undefined} The scheduler of this worker; undefined if session memory is shared. */
 export let passing;
 
-/** Starts passing session memory around. `fail` reports a failure of the interpreter to the page. */
+/** Makes this worker use passed memory. `fail` reports a failure of the interpreter to the page. */
 export function passMemory(/** @type {(error: unknown) => void} */ fail) {
   passing = new Passing(fail);
 }
@@ -80,7 +80,7 @@ class Passing {
     this.enter(entry);
   }
 
-  /** Stops everything for ever. Messages that still arrive are returned, until the page ends this worker. */
+  /** Stops everything. Memory that still arrives is returned, until the page terminates this worker. */
   end() {
     this.#busy = this.#ended = true;
     this.#entries = [];
@@ -190,9 +190,9 @@ class Passing {
   }
 }
 
-/** The scheduler, for callers that run only where memory is passed around. */
+/** The scheduler, for callers that run only with passed memory. */
 export function passer() {
-  if (!passing) throw new Error("session memory is shared, not passed around");
+  if (!passing) throw new Error("this worker has no passed memory");
   return passing;
 }
 

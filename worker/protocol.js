@@ -1,4 +1,4 @@
-// Made of crate/protocol/src/script.rs by its test `javascript`, which compares it. What each number means is said there.
+// Generated from crate/protocol/src/script.rs by its test `javascript`. That file documents the numbers.
 
 export const VERSION = 5;
 

@@ -3,8 +3,8 @@
 import { passing } from "./passing.js";
 
 /**
- * References to JavaScript objects that an interpreter at rest may hold. They exist in every worker, so that a clone can be
- * given its own.
+ * References to JavaScript objects that an interpreter at rest may hold. They exist in every worker, so that a clone
+ * can be given its own.
  */
 const WELL_KNOWN = [undefined, null, true, false, globalThis, crypto, performance, navigator, location];
 
@@ -40,9 +40,9 @@ export function takeTemplate() {
 }
 
 /**
- * Copies a running interpreter, for a child of `fork`. Of the JavaScript objects that it refers to the child gets its own
- * well-known ones, primitive values (strings above all), and the memory that all processes share, with its views; ports,
- * promises and functions are the parent's alone. Throws a RangeError if there is no memory.
+ * Copies a running interpreter, for a child of `fork`. Of the JavaScript objects that it refers to, the child gets its
+ * own well-known ones, primitive values (mostly strings), and shared session memory with its views. Ports, promises and
+ * functions remain the parent's only. Throws a RangeError when memory is exhausted.
  */
 export function takeSnapshot() {
   const table = instance.__wbindgen_externrefs;

@@ -1,7 +1,7 @@
 // The part of green threads that needs JavaScript: parking a suspended WebAssembly stack on a promise, and turning
 // the worker's event loop.
 //
-// Where session memory is passed around (`passing`), stacks and message handlers run one at a time.
+// With passed memory (`passing`), stacks and message handlers run one at a time.
 
 import { passer, passing } from "./passing.js";
 
@@ -41,8 +41,8 @@ function wake(id) {
 
 export { wake as unpark };
 
-// A message to oneself is the cheapest task that lets messages and timers in. A settled promise would not, and a
-// timer is clamped to 4 ms.
+// A message to this worker itself is the cheapest task that lets messages and timers in. A settled promise would not,
+// and a timer is clamped to 4 ms.
 /** @type {(() => void)[]} */
 const turns = [];
 const turn = new MessageChannel();
@@ -99,7 +99,7 @@ function passOn({ words, index, ended }) {
 }
 
 /**
- * As `park`, but also resolves once one of the words of a memory that is passed around is notified.
+ * As `park`, but also resolves once one of the words of passed memory is notified.
  * @param {number} id
  * @param {number} timeout
  * @param {Uint32Array} words
@@ -109,8 +109,8 @@ export function parkOnPassedWords(id, timeout, words) {
 }
 
 /**
- * For a process that has ended: nothing runs any more. The worker is the page's to end: in Firefox, what a port has not
- * delivered yet is lost with the worker that sent it.
+ * For a process that has ended: nothing runs any more. The page terminates the worker later, because in Firefox a
+ * message that a port has not delivered is lost with the worker that sent it.
  */
 export function end() {
   parked.clear();

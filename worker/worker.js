@@ -10,7 +10,7 @@ import { onThreadStart } from "./threads.js";
 
 self.onmessage = ({ data: [version, kind, module, template, makesTemplate, passesMemory] }) => {
   if (version !== VERSION || kind !== BOOT) {
-    fail(new Error(`the worker's script is of version ${VERSION} and the page's of ${version}: reload the page`));
+    fail(new Error(`the worker's script has version ${VERSION} and the page has version ${version}: reload the page`));
     return;
   }
   if (passesMemory) passMemory(end);
@@ -23,7 +23,7 @@ function hear({ data, ports }) {
   if (receive(data, ports)) enter(run());
 }
 
-/** Handles a message of the page where session memory is passed around. @param {MessageEvent} event */
+/** Handles a message of the page with passed memory. @param {MessageEvent} event */
 function hearInTurn({ data, ports }) {
   const [version, kind, woken, memory] = data;
   if (kind === MEMORY_AND_WOKEN) {

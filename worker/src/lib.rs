@@ -13,13 +13,13 @@ pub fn boot(preload: bool) {
     process::boot(preload);
 }
 
-/// Handles a message of the page.
+/// Handles a message of the page. Returns whether [`run`] must be called now.
 #[wasm_bindgen]
 pub fn receive(data: &JsValue, ports: &Array) -> bool {
     process::receive(data, ports)
 }
 
-/// Like [`receive`], for pages where session memory may have to be fetched first.
+/// As [`receive`], for passed memory, which may have to be fetched first.
 #[wasm_bindgen(jspi, js_name = receiveSuspendably)]
 pub fn receive_suspendably(data: JsValue, ports: Array) -> bool {
     process::receive(&data, &ports)

@@ -1,35 +1,35 @@
-//! Who has session memory where it is passed around, who gets it next, and who sleeps on which of its words.
+//! Decides which process has passed memory and which gets it next, and which threads wake.
 //!
-//! The page carries the memory itself.
+//! Passed memory is session memory as an ArrayBuffer. The page transfers it from process to process.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use pyworkers_protocol::{Pid, script};
 use pyworkers_sync::table::Threads;
 
-/// What a process tells the page about session memory, beside giving it back (`worker/passing.js` writes it as numbers).
+/// A process's note to the page about passed memory. `worker/passing.js` writes notes as numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Up to `count` sleepers of a word are to be woken.
+    /// Wake up to `count` sleepers of a word.
     Notify {
-        /// Its index.
+        /// The word's index.
         word: u32,
-        /// The most that are woken.
+        /// The largest number of sleepers to wake.
         count: u32,
     },
     /// A thread sleeps until one of the words is notified.
     Sleep {
-        /// Tells the sleep from the process's others.
+        /// The sleep's id, unique in its process.
         id: u32,
-        /// Their indexes.
+        /// The words' indexes.
         words: Vec<u32>,
     },
     /// A sleep has ended by itself.
     Cancel {
-        /// Of the sleep.
+        /// The sleep's id.
         id: u32,
     },
-    /// What the threads do.
+    /// How many threads run, wait, and wait with a time limit.
     Threads(Threads),
     /// The process waits for the memory.
     Want,
@@ -38,7 +38,7 @@ pub enum Note {
 }
 
 impl Note {
-    /// The notes in a message. One that this version does not know ends it.
+    /// Decodes the notes of a message, up to the first that this version does not know.
     #[must_use]
     pub fn all(numbers: &[i32]) -> Vec<Self> {
         let mut numbers = numbers.iter().map(|number| number.cast_unsigned());
@@ -62,7 +62,7 @@ impl Note {
     }
 }
 
-/// A thread that was woken: its sleep, and the word by which.
+/// A sleep that was woken, and the word that was notified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Woken {
     /// The sleep's id.
@@ -71,14 +71,14 @@ pub struct Woken {
     pub word: u32,
 }
 
-/// What a process is to be told.
+/// A message to send to a process.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Told {
     /// The process.
     pub pid: Pid,
     /// Whether it gets the memory.
     pub gets: bool,
-    /// Its threads that were woken.
+    /// Its sleeps that were woken.
     pub woken: Vec<Woken>,
 }
 
@@ -88,28 +88,28 @@ struct Sleeper {
     words: Vec<u32>,
 }
 
-/// Decides who has the memory. It begins with the page.
+/// Decides which process has the memory. The page has it first.
 #[derive(Default)]
 pub struct Arbiter {
-    /// The process that has the memory, or is being sent it.
+    /// The process that has the memory, or to which it is on its way.
     holder: Option<Pid>,
-    /// Who waits for it, first come first.
+    /// The processes that wait for it, first come first.
     wanting: VecDeque<Pid>,
     /// In the order in which they fell asleep.
     sleepers: Vec<Sleeper>,
-    /// Who was woken and has not been told.
+    /// Wake-ups that have not been sent.
     woken: BTreeMap<Pid, Vec<Woken>>,
-    /// Processes in which nothing runs: what wakes them may as well bring the memory, which they need to go on.
+    /// Processes in which nothing runs. They need the memory to continue, so it is sent with their wake-ups.
     resting: BTreeSet<Pid>,
 }
 
 impl Arbiter {
-    /// The process that has the memory; none while it is with the page.
+    /// The process that has the memory. `None` while the page has it.
     pub const fn holder(&self) -> Option<Pid> {
         self.holder
     }
 
-    /// A process tells something. Notes that come with the memory are heard before [`returned`](Self::returned).
+    /// Handles the notes of a process. If they come with the memory, [`returned`](Self::returned) is called afterwards.
     pub fn hear(&mut self, pid: Pid, notes: impl IntoIterator<Item = Note>) {
         self.resting.remove(&pid);
         for note in notes {
@@ -117,7 +117,7 @@ impl Arbiter {
                 Note::Notify { word, count } => self.notify(word, count),
                 Note::Sleep { id, words } => self.sleepers.push(Sleeper { pid, id, words }),
                 Note::Cancel { id } => self.sleepers.retain(|sleeper| (sleeper.pid, sleeper.id) != (pid, id)),
-                // It is on its way already if it was sent with a wake-up.
+                // The memory is already on its way there, together with a wake-up.
                 Note::Want if self.holder == Some(pid) => {}
                 Note::Want => self.want(pid),
                 Note::Rest => {
@@ -128,7 +128,7 @@ impl Arbiter {
         }
     }
 
-    /// The memory has come back.
+    /// Records that the memory has come back.
     pub const fn returned(&mut self) {
         self.holder = None;
     }
@@ -145,7 +145,7 @@ impl Arbiter {
         }
     }
 
-    /// A process has ended. What it slept on, and what woke it, is for whoever mends its death to pass on.
+    /// Drops a process that has ended. A wake-up that it has not used is not passed on: reaping wakes all waiters.
     pub fn forget(&mut self, pid: Pid) {
         self.wanting.retain(|&other| other != pid);
         self.sleepers.retain(|sleeper| sleeper.pid != pid);
@@ -153,7 +153,7 @@ impl Arbiter {
         self.resting.remove(&pid);
     }
 
-    /// What is to be told now, while the memory is with the page: wake-ups, and to one process that it gets the memory.
+    /// The messages to send now, while the page has the memory: wake-ups, and the memory for one process.
     pub fn decide(&mut self) -> Vec<Told> {
         let resting: Vec<Pid> = self.woken.keys().copied().filter(|pid| self.resting.contains(pid)).collect();
         for pid in resting {
@@ -164,7 +164,7 @@ impl Arbiter {
             self.holder = Some(pid);
             self.resting.remove(&pid);
         }
-        // Who comes to have the memory later is woken then.
+        // A process that waits for the memory gets its wake-ups together with it.
         let wanting = &self.wanting;
         let told = self.woken.extract_if(.., |pid, _| !wanting.contains(pid));
         let mut told: Vec<_> = told.map(|(pid, woken)| Told { pid, gets: next == Some(pid), woken }).collect();

@@ -1,27 +1,24 @@
-//! Finds out that every process waits and nothing could wake one.
+//! Detects that every process waits and nothing can wake one.
 //!
-//! Each process publishes how many of its threads run, wait, and wait with a
-//! time limit. When all wait without limit and nothing has changed for a while,
-//! the kernel asks each process what its threads wait for: an answer also shows
-//! that no message was left in its event loop. Only if nothing has changed even
-//! then is it a deadlock.
+//! Each process publishes how many of its threads run, wait, and wait with a time limit. When all wait without a limit
+//! and nothing has changed for a while, the kernel asks each process what its threads wait for. An answer also shows
+//! that no message was left in the process's event loop. If nothing has changed after all answers, it is a deadlock.
 
-/// Looks that must agree before the question is asked; a look every
-/// [`TICK_MS`](crate::TICK_MS).
+/// The number of looks that must agree before the question is asked. There is a look every [`TICK_MS`](crate::TICK_MS).
 const LOOKS: u32 = 6;
 
-/// What the finder wants done after a look.
+/// What to do after a look.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Nothing: the run goes on.
     Fine,
     /// Ask every process, in this round.
     Ask(u32),
-    /// All have answered and nothing has changed: say so.
+    /// Report a deadlock: all have answered and nothing has changed.
     Deadlock,
 }
 
-/// One run's finder.
+/// The deadlock finder of a run.
 #[derive(Debug, Default)]
 pub struct Finder {
     fingerprint: Option<u32>,
@@ -32,25 +29,24 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// The round of the question that is open.
+    /// The round of the last question.
     pub const fn round(&self) -> u32 {
         self.round
     }
 
-    /// Something has happened that no process published.
+    /// Starts over, after an event that no process publishes.
     pub fn begin_anew(&mut self) {
         *self = Self { round: self.round, ..Self::default() };
     }
 
-    /// Opens a question outside of any look, and so begins anew; returns its round.
+    /// Starts over with a question that the caller asks, independently of a look. Returns its round.
     pub fn ask(&mut self) -> u32 {
         *self = Self { round: self.round + 1, ..Self::default() };
         self.round
     }
 
-    /// Takes a look: `fingerprint` is that of a table whose processes all wait,
-    /// `None` if one runs; `answered` whether the open question was answered by
-    /// all.
+    /// Evaluates a look. `fingerprint` is that of the process table if all processes wait, and `None` if one runs.
+    /// `answered`: all processes have answered the last question.
     pub fn look(&mut self, fingerprint: Option<u32>, answered: bool) -> Verdict {
         if fingerprint.is_none() || fingerprint != self.fingerprint {
             self.begin_anew();

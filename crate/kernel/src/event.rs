@@ -1,5 +1,5 @@
-//! What the page tells a session and what a session tells the page: plain data, one file, so that the JavaScript API,
-//! the page and the headless runner all read the same words.
+//! The data that a session takes and reports. It is plain data in one file, so that the JavaScript API, the page and
+//! the headless runner use the same names.
 //!
 //! Every type converts to and from JavaScript through serde with the names of the public TypeScript API.
 
@@ -12,18 +12,18 @@ pub use pyworkers_protocol::{
 use pyworkers_trace::{Batch, ObjectId, ObjectKind};
 use serde::{Deserialize, Serialize};
 
-/// What a session is made with. Every field may be left out.
+/// The options of a session. Every field may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Options {
     /// URL of the directory that holds the built site; the page's own directory when absent.
     pub base: Option<String>,
-    /// What `os.cpu_count()` says; the browser's `navigator.hardwareConcurrency` when absent.
+    /// The result of `os.cpu_count()`; the browser's `navigator.hardwareConcurrency` when absent.
     pub cpu_count: Option<u32>,
     /// The start method of programs that do not choose one; `forkserver` when absent.
     pub start_method: StartMethod,
-    /// Whether processes note what they do, for events `trace`.
+    /// Whether processes record what they do, for `trace` events.
     pub trace: bool,
 }
 
@@ -50,24 +50,25 @@ pub struct Program {
 pub struct Support {
     /// True when nothing is missing.
     pub ok: bool,
-    /// What is missing: `"JSPI"`.
+    /// The missing features: `"JSPI"`.
     pub missing: Vec<String>,
-    /// Whether processes share memory. On a page that is not isolated they pass it around, which is slower.
+    /// Whether processes share memory. On a page that is not isolated they use passed memory, one ArrayBuffer that is
+    /// transferred from process to process, which is slower.
     pub isolated: bool,
 }
 
-/// Where a process is in its life.
+/// The state of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum ProcessState {
-    /// Its worker is being made; no Python has run in it yet.
+    /// Its worker is starting; the program does not run in it yet.
     Starting,
     /// It runs Python.
     Running,
-    /// All of its threads wait; the event's `waiting` says for what.
+    /// All of its threads wait.
     Waiting,
-    /// It is gone and its exit code is known.
+    /// It has ended and its exit code is known.
     Ended,
 }
 
@@ -82,17 +83,17 @@ pub enum Stream {
     Stderr,
 }
 
-/// A thread that waits, in a deadlock report.
+/// A waiting thread, as reported by `deadlock` and `waits` events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct WaitingThread {
     /// The thread's name, `MainThread` for the first.
     pub name: String,
-    /// What it waits for, in words for a reader: "queue get", "lock", "join of Process-1"...
+    /// What it waits for, in words for a reader: "an item from a queue (get)", "the end of process 1002 (join)"...
     pub reason: String,
-    /// Who holds what it waits for, when that is known.
+    /// The process that holds the awaited object, by name and id, when that is known.
     pub holder: Option<String>,
-    /// The source file of the innermost frame of the program itself.
+    /// The source file of the innermost frame of the program itself; empty when unknown.
     pub file: String,
     /// The line in `file`, counted from 1; 0 when unknown.
     pub line: u32,
@@ -106,7 +107,7 @@ pub struct DeadlockedProcess {
     pub pid: u32,
     /// The process's name, as `multiprocessing.current_process().name`.
     pub name: String,
-    /// Its threads, the main thread first.
+    /// Its waiting threads, the main thread first.
     pub threads: Vec<WaitingThread>,
 }
 
@@ -115,16 +116,16 @@ pub struct DeadlockedProcess {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(tag = "type", rename_all = "camelCase")]
 pub enum Event {
-    /// Part of the interpreter arrived.
+    /// Part of the interpreter has arrived.
     Progress {
         /// Bytes that have arrived.
         loaded: f64,
-        /// Bytes in all; 0 when the server did not say.
+        /// Bytes in all, at least `loaded`; equal to `loaded` when the server did not say.
         total: f64,
     },
     /// The session can run programs.
     Ready,
-    /// A process came into being or changed.
+    /// A process was created or its state has changed.
     Process {
         /// The process's id.
         pid: u32,
@@ -132,73 +133,73 @@ pub enum Event {
         ppid: u32,
         /// Its name, as `multiprocessing.current_process().name`.
         name: String,
-        /// Where it is in its life.
+        /// Its state.
         state: ProcessState,
-        /// Its exit code once it ended: negative for a signal, as `Process.exitcode`.
+        /// Its exit code once it has ended: negative for a signal, as `Process.exitcode`.
         exitcode: Option<i32>,
-        /// What it waits for, while it waits.
+        /// What it waits for. The kernel leaves this out; `waits` events have it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         waiting: Option<String>,
     },
-    /// A process wrote to a standard stream.
+    /// A process has written to a standard stream.
     Output {
-        /// Who wrote.
+        /// The process's id.
         pid: u32,
-        /// The writer's name.
+        /// Its name.
         name: String,
-        /// Where to.
+        /// The stream.
         stream: Stream,
-        /// What, exactly as written: any number of lines, whole or not.
+        /// The text exactly as written: any number of lines, complete or not.
         text: String,
     },
-    /// A process began or ceased to wait for a line of standard input.
+    /// A process has begun or ceased to wait for a line of standard input.
     Input {
-        /// Who.
+        /// The process's id.
         pid: u32,
-        /// The reader's name.
+        /// Its name.
         name: String,
-        /// True when it began to wait, false when it got its line or is gone.
+        /// True when it began to wait, false when it got its line or has ended.
         waiting: bool,
     },
-    /// Every process waits and nothing under way could wake one.
+    /// Every process waits and nothing can wake one.
     Deadlock {
         /// All processes that are alive.
         processes: Vec<DeadlockedProcess>,
     },
-    /// What every process that is alive waits for, because [`Session::describe`](super::Session::describe) asked. A
-    /// process that computes has no threads here.
+    /// The answer to `Session::describe`: what the threads of each live process wait for. Running threads are omitted.
     Waits {
         /// All processes that are alive.
         processes: Vec<DeadlockedProcess>,
     },
-    /// What a process noted of itself, when [`Options::trace`] asked for it.
+    /// Records of a process, if [`Options::trace`] is set.
     Trace {
-        /// Whose.
+        /// The process's id.
         pid: u32,
-        /// In its order; batches of several processes come in any.
+        /// The records in their order. Batches of several processes come in any order.
         #[cfg_attr(feature = "typescript", tsify(type = "TraceBatch"))]
         batch: Arc<Batch>,
     },
-    /// The state of all shared objects, several times a second while [`Session::inspect`](super::Session::inspect) asks.
+    /// The state of all shared objects while `Session::inspect` asks for it, sent when one has changed, at most a few
+    /// times a second.
     Objects {
-        /// Those that exist.
+        /// All that exist.
         objects: Vec<SharedObject>,
     },
     /// A program draws into the page (module `playground`).
     Display {
-        /// Who.
+        /// The process's id.
         pid: u32,
-        /// The figure's name: what is drawn under the same name replaces or completes it.
+        /// The figure's name. A later figure of the same name replaces or completes it.
         id: String,
-        /// What.
+        /// The figure.
         figure: Figure,
     },
-    /// Something the user should know of; the run goes on.
+    /// A problem that the user should know of. If it ends the run, `exit` follows.
     Warning {
         /// One sentence.
         text: String,
     },
-    /// The main process and all its children ended, or the run was stopped.
+    /// The main process and all its children have ended, or the run was stopped.
     Exit {
         /// The program's exit status as a shell would give it, 0 to 255; a signal N gives 128 + N.
         status: i32,
@@ -210,53 +211,53 @@ pub enum Event {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct SharedObject {
-    /// Tells it from others of the run.
+    /// Its id, unique among the objects that exist.
     pub id: ObjectId,
-    /// What it is.
+    /// Its kind.
     pub kind: ObjectKind,
     /// The source file of the line that made it; empty if unknown.
     pub file: String,
     /// That line, from 1; 0 if unknown.
     pub line: u32,
-    /// What is in it.
+    /// Its contents.
     pub content: Content,
-    /// Names of the processes that wait for it, with their ids, in the order in which they came.
+    /// The process id and name of each thread that waits for it, in the order in which the waits began.
     pub waiting: Vec<(u32, String)>,
 }
 
-/// What is in a shared object.
+/// The contents of a shared object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "type")]
 pub enum Content {
-    /// Of a queue.
+    /// A queue.
     Items {
-        /// Items that nobody has got yet.
+        /// The number of items that no process has got yet.
         length: u32,
-        /// Most items at a time; 0 for no limit.
+        /// The largest number of items at a time; 0 for no limit.
         limit: u32,
     },
-    /// Of a pipe's direction.
+    /// One direction of a pipe.
     Messages {
-        /// Bytes that nobody has received yet.
+        /// The number of bytes that no process has received yet.
         unread: u32,
     },
-    /// Of a lock or semaphore.
+    /// A lock or semaphore.
     Permits {
-        /// Permits that are free.
+        /// The number of free permits.
         value: u32,
-        /// All its permits.
+        /// The largest number of permits.
         most: u32,
-        /// Who took the last one, while none is free.
+        /// The id of the process that took the last permit, while none is free.
         owner: Option<u32>,
     },
-    /// Of a manager's object.
+    /// An object of a manager.
     Members {
         /// Its type: "dict", "list", "Namespace"...
         type_name: String,
-        /// `repr` of keys (or indexes, or names) and of values, cut to what one can read.
+        /// `repr` of keys (or indexes, or names) and of values, shortened to a readable length.
         members: Vec<(String, String)>,
-        /// How many more there are.
+        /// The number of members that are left out.
         more: u32,
     },
 }

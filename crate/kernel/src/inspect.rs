@@ -1,7 +1,7 @@
-//! What is in the shared objects of a run, for who wants to look into them while it runs.
+//! Describes the shared objects of a run while it runs.
 //!
-//! Counts are read where they lie, in session memory. Who waits for what the processes say, and what is in a manager's
-//! objects its server. The line that made an object is known if the run is traced.
+//! Counts are read from session memory. Each process reports what its threads wait for, and a manager's server reports
+//! what is in its objects. The line that made an object is known if the run is traced.
 
 use std::collections::BTreeMap;
 
@@ -57,20 +57,20 @@ struct Origin {
     line: u32,
 }
 
-/// What is known of a run's objects, beside what lies in memory.
+/// What is known of a run's objects in addition to session memory.
 #[derive(Debug, Default)]
 pub struct Inspector {
     origins: BTreeMap<ObjectId, Origin>,
     waiting: BTreeMap<Pid, Vec<WaitingThread>>,
     managed: BTreeMap<Pid, Vec<Managed>>,
-    /// What was told last; nothing if nobody looks.
+    /// The last report. `None` while the session does not watch.
     told: Option<Vec<SharedObject>>,
-    /// Managers were asked since everything waits.
+    /// Whether managers have been asked since all processes began to wait.
     asked_at_rest: bool,
 }
 
 impl Inspector {
-    /// A trace says where objects were made.
+    /// Records where objects were made.
     pub fn traced(&mut self, batch: &Batch) {
         for record in batch.records.iter().filter(|record| record.file != NO_FILE) {
             let What::Made { object, .. } = record.what else { continue };
@@ -81,23 +81,23 @@ impl Inspector {
         }
     }
 
-    /// A process says what its threads wait for.
+    /// Records what a process's threads wait for.
     pub fn waits(&mut self, pid: Pid, threads: Vec<WaitingThread>) {
         self.waiting.insert(pid, threads);
     }
 
-    /// A manager's server says what it has.
+    /// Records the objects of a manager's server.
     pub fn manages(&mut self, pid: Pid, objects: Vec<Managed>) {
         self.managed.insert(pid, objects);
     }
 
-    /// A process has ended.
+    /// Forgets a process that has ended.
     pub fn ended(&mut self, pid: Pid) {
         self.waiting.remove(&pid);
         self.managed.remove(&pid);
     }
 
-    /// Nobody looks any more.
+    /// Forgets all reports, since the session does not watch any more.
     pub fn rest(&mut self) {
         if self.told.take().is_some() {
             self.waiting.clear();
@@ -105,13 +105,13 @@ impl Inspector {
         }
     }
 
-    /// Whether to ask managers' servers, which wakes them: once everything waits, only once more, so that a deadlock is
-    /// found all the same.
+    /// Whether to ask managers' servers, which wakes them. While all processes wait they are asked only once, so that a
+    /// deadlock is still found.
     pub fn asks_managers(&mut self, all_wait: bool) -> bool {
         !std::mem::replace(&mut self.asked_at_rest, all_wait) || !all_wait
     }
 
-    /// The objects that there are, if they are not as they were told last.
+    /// The objects that exist, if they differ from the last report.
     pub fn changed(&mut self, found: Vec<Found>, name: impl Fn(Pid) -> String) -> Option<Vec<SharedObject>> {
         let mut objects: Vec<SharedObject> = found.into_iter().map(|found| self.describe(found, &name)).collect();
         objects.extend(self.managed_objects());
@@ -124,7 +124,7 @@ impl Inspector {
 
     fn describe(&self, Found { id, kind, content }: Found, name: impl Fn(Pid) -> String) -> SharedObject {
         let threads = self.waiting.iter().flat_map(|(&pid, threads)| threads.iter().map(move |thread| (pid, thread)));
-        // Who has it by now no longer waits for it, whatever it said last; only where everything waits is that still so.
+        // The owner's report that it waits is outdated, unless all processes wait: then every report is current.
         let owner = match content {
             Content::Permits { owner, .. } if !self.asked_at_rest => owner,
             _ => None,

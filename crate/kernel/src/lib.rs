@@ -1,12 +1,12 @@
 //! What the page's kernel decides, without a browser.
 //!
-//! - [`event`]: the session's public data, whose names JavaScript knows.
+//! - [`event`] is the public data of a session, with the names that JavaScript uses.
 //! - [`output`] orders the writes of all processes, [`stdin`] serves lines of input.
-//! - [`deadlock`] finds out that every process waits and none can go on.
+//! - [`deadlock`] detects that every process waits and none can continue.
 //! - [`inspect`] describes shared objects while the program runs.
-//! - [`arbiter`] says which process has session memory where it is passed around.
+//! - [`arbiter`] decides which process has passed memory.
 //!
-//! Workers, messages and timers are the crate `page`'s.
+//! Workers, messages and timers are in the crate `page`.
 
 pub mod arbiter;
 pub mod deadlock;

@@ -10,9 +10,9 @@ use crate::Stream;
 pub struct Written {
     /// The process that wrote.
     pub pid: Pid,
-    /// Where to.
+    /// The stream that it was written to.
     pub stream: Stream,
-    /// What.
+    /// The text.
     pub text: String,
 }
 
@@ -22,7 +22,7 @@ struct Chunk {
     bytes: Vec<u8>,
 }
 
-/// Orders writes by their tickets, and joins characters that two writes share.
+/// Orders writes by their tickets, and joins characters that are split between two writes.
 #[derive(Default)]
 pub struct Output {
     next: u32,
@@ -31,14 +31,13 @@ pub struct Output {
 }
 
 impl Output {
-    /// A write has come; returns all whose turn it is.
+    /// Adds a write. Returns all writes whose turn has come.
     pub fn push(&mut self, ticket: u32, pid: Pid, fd: u8, bytes: Vec<u8>) -> Vec<Written> {
         self.early.insert(ticket, Chunk { pid, fd, bytes });
         self.take_ready()
     }
 
-    /// A process has ended: a ticket that it took and never used is not waited
-    /// for any longer. Returns all writes that waited for it.
+    /// Skips missing tickets, whose processes died before they used them. Returns all writes that waited for these.
     pub fn skip_missing(&mut self) -> Vec<Written> {
         let mut written = Vec::new();
         while let Some((&ticket, _)) = self.early.first_key_value() {

@@ -8,14 +8,12 @@ use pyworkers_protocol::Pid;
 pub struct Reader {
     /// Its id.
     pub pid: Pid,
-    /// Its call's id.
-    /// The call that is to be answered.
+    /// The id of the call to answer.
     pub call: u32,
     max: usize,
 }
 
-/// What was typed and not read, and who waits for more; first come, first
-/// served.
+/// Unread input, and the processes that wait for more, first come first.
 #[derive(Default)]
 pub struct Stdin {
     bytes: VecDeque<u8>,
@@ -24,30 +22,30 @@ pub struct Stdin {
 }
 
 impl Stdin {
-    /// A process wants at most `max` bytes.
+    /// Adds a reader of at most `max` bytes.
     pub fn read(&mut self, pid: Pid, call: u32, max: u32) {
         self.readers.push_back(Reader { pid, call, max: max as usize });
     }
 
-    /// Text was typed.
+    /// Adds text that was typed, unless the input is closed.
     pub fn write(&mut self, text: &str) {
         if !self.closed {
             self.bytes.extend(text.bytes());
         }
     }
 
-    /// No more input comes: reads find its end.
+    /// Ends the input: further reads find the end of file.
     pub fn close(&mut self) {
         self.closed = true;
     }
 
-    /// The next reader that can be answered, with a line at most.
+    /// Takes the next reader that can be answered, with at most one line.
     pub fn serve(&mut self) -> Option<(Reader, Vec<u8>)> {
         let reader = self.readers.front()?;
         let line = self.bytes.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
         let length = match line {
             Some(line) => line.min(reader.max),
-            // As a terminal does, a line is only given once it is complete.
+            // As on a terminal, a line is delivered only once it is complete.
             None if self.closed => self.bytes.len().min(reader.max),
             None => return None,
         };
@@ -55,7 +53,7 @@ impl Stdin {
         self.readers.pop_front().map(|reader| (reader, bytes))
     }
 
-    /// A process has ended; whether it was waiting for input.
+    /// Removes a process that has ended. Returns whether it waited for input.
     pub fn forget(&mut self, pid: Pid) -> bool {
         let before = self.readers.len();
         self.readers.retain(|reader| reader.pid != pid);

@@ -1,7 +1,7 @@
-//! What sessions of one page share: the compiled interpreter, its template, and the worker that is kept ready.
+//! The state that all sessions of a page share: the compiled interpreter, its template and a worker that is kept ready.
 //!
-//! A page with twenty widgets has twenty sessions. The interpreter is fetched once for each place that it comes from, and
-//! let go of with the last session that uses it.
+//! A page with twenty widgets has twenty sessions. The interpreter is fetched once for each URL that it comes from, and
+//! dropped with the last session that uses it.
 
 use std::{
     cell::RefCell,
@@ -16,25 +16,25 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{interpreter::Interpreter, warm::Warm};
 
 thread_local! {
-    /// By where they come from. What failed to load is not in here: the next session tries again.
+    /// By base URL. An engine that failed to load is removed, so the next session tries again.
     static ENGINES: RefCell<HashMap<String, Weak<Engine>>> = RefCell::default();
 }
 
 type Listener = Rc<dyn Fn(f64, f64)>;
 
-/// An interpreter that is loaded, or on its way.
+/// An interpreter that is loaded or is being loaded.
 pub(super) struct Engine {
     interpreter: RefCell<Option<Rc<Interpreter>>>,
     warm: Rc<Warm>,
-    /// Settles when it is loaded, or could not be.
+    /// Resolves when the interpreter is loaded, and rejects if it cannot be.
     loading: RefCell<Promise>,
-    /// Who waits, and is told how far it is.
+    /// The progress listeners of the sessions that wait.
     waiting: RefCell<Vec<Listener>>,
 }
 
 impl Engine {
-    /// The interpreter that `base`, empty or with a slash at its end, leads to. However many ask, it is fetched once;
-    /// `progress` hears of the bytes that have arrived and of the bytes in all.
+    /// Loads the interpreter from `base`, a URL that is empty or ends with a slash. It is fetched once, however many
+    /// sessions ask. `progress` is called with the number of bytes that have arrived and the total number.
     pub(super) async fn load(base: &str, progress: impl Fn(f64, f64) + 'static) -> Result<Rc<Self>, JsValue> {
         let known = ENGINES.with_borrow(|engines| engines.get(base).and_then(Weak::upgrade));
         let engine = known.unwrap_or_else(|| Self::begin(base));
@@ -77,12 +77,12 @@ impl Engine {
         Ok(())
     }
 
-    /// The interpreter; there is one once [`load`](Self::load) is done.
+    /// The interpreter. `None` until [`load`](Self::load) is done.
     pub(super) fn interpreter(&self) -> Option<Rc<Interpreter>> {
         self.interpreter.borrow().clone()
     }
 
-    /// The worker that is kept ready for whoever starts a process next.
+    /// The worker that is kept ready for the next process.
     pub(super) fn warm(&self) -> Rc<Warm> {
         self.warm.clone()
     }

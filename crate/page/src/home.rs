@@ -1,11 +1,11 @@
-//! Where the page keeps session memory that is passed around, while it has it.
+//! Holds passed memory while the page has it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use js_sys::ArrayBuffer;
 use pyworkers_shared::Courier;
 
-/// The page's courier: it only remembers what it is to tell.
+/// The page's courier. It records notifications; the run delivers them.
 #[derive(Clone, Default)]
 pub(super) struct AtHome(Arc<Mutex<Kept>>);
 
@@ -20,12 +20,12 @@ impl AtHome {
         f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The memory, to be sent away.
+    /// Takes the memory out, to be sent to a process.
     pub(super) fn take(&self) -> Option<ArrayBuffer> {
         self.with(|kept| kept.buffer.take())
     }
 
-    /// Words that were notified since this was asked last, and how many sleepers of each are to be woken.
+    /// Takes the words that were notified since the last call, each with the number of sleepers to wake.
     pub(super) fn take_notified(&self) -> Vec<(u32, u32)> {
         self.with(|kept| std::mem::take(&mut kept.notified))
     }
@@ -45,6 +45,6 @@ impl Courier for AtHome {
     }
 
     fn give_back(&self) {
-        // It waits for nobody.
+        // Only a user that waits for a lock gives the memory back, and the page never does.
     }
 }

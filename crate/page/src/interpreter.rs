@@ -7,8 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ReadableStreamDefaultReader, Request, Response, Url};
 
-/// The compiled module, and the memory of an interpreter at rest once there is
-/// one.
+/// The compiled module, and the template once a worker has made it.
 pub(super) struct Interpreter {
     module: WebAssembly::Module,
     worker_url: String,
@@ -16,8 +15,8 @@ pub(super) struct Interpreter {
 }
 
 impl Interpreter {
-    /// Fetches and compiles the module, reporting the bytes that have arrived
-    /// and the bytes in all (0 if the server does not say).
+    /// Fetches and compiles the module. `progress` is called with the number of bytes that have arrived and the total
+    /// number. The total is never the smaller one: the server may not say it, or say that of the compressed file.
     pub(super) async fn load(base: &str, mut progress: impl FnMut(f64, f64)) -> Result<Self, JsValue> {
         let url = format!("{base}pyworkers_worker_bg.wasm");
         let response: Response = JsFuture::from(fetch(&url)?).await?.dyn_into()?;
@@ -25,7 +24,7 @@ impl Interpreter {
             return Err(js_sys::Error::new(&format!("{url}: the server answered {}", response.status())).into());
         }
         let total: f64 = response.headers().get("content-length")?.and_then(|text| text.parse().ok()).unwrap_or(0.0);
-        // A copy of the stream is counted while the engine compiles the other.
+        // The engine compiles one copy of the stream. The bytes of the other are counted.
         let counted = response.clone()?;
         let compiling = WebAssembly::compile_streaming(Promise::resolve(&JsValue::from(response)).unchecked_ref());
         if let Some(body) = counted.body() {
@@ -66,10 +65,10 @@ impl Interpreter {
     }
 }
 
-/// The address to start workers with. A browser starts none of another origin's script: a script of this page's own,
-/// made here, then imports it.
+/// The URL that workers start from. A browser starts no worker from a script of another origin. For such a script this
+/// makes one of the page's own origin, which imports it.
 fn worker_url(url: &str) -> Result<String, JsValue> {
-    // As `fetch` understands it.
+    // Resolved as `fetch` does.
     let script = Url::new(&Request::new_with_str(url)?.url())?;
     let origin = Reflect::get(&js_sys::global(), &"origin".into())?;
     if origin == script.origin() {

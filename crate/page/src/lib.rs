@@ -1,7 +1,7 @@
 //! The kernel of a run in its page: starts and reaps processes, carries their messages, and keeps session memory.
 //!
-//! [`Session`] is the public face. It runs one program at a time, each in a `Run` of its own, with the interpreter that all
-//! sessions of the page share (`engine`). What needs no browser is decided in the crate `kernel`.
+//! [`Session`] is the public face. It runs one program at a time, each in a `Run` of its own, with the interpreter that
+//! all sessions of the page share (`engine`). Decisions that need no browser are in the crate `kernel`.
 
 #![cfg(target_arch = "wasm32")]
 

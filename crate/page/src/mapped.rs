@@ -7,18 +7,18 @@ use pyworkers_fs::Memory;
 use pyworkers_shared::SharedWords;
 use pyworkers_sync::{Arena, Mapping, Table, layout::word_of, refcount::FILES};
 
-/// The blocks that files lie in.
+/// The blocks of session memory that hold files.
 #[derive(Debug)]
 pub(super) struct FileMemory {
     words: SharedWords,
-    /// The page's own id in locks.
+    /// The kernel's id as the owner of a lock.
     kernel: u32,
-    /// Blocks to be given back as soon as the arena can be locked.
+    /// Blocks to be released as soon as the arena can be locked.
     late: RefCell<Vec<u32>>,
 }
 
-/// For how long the page looks whether the arena's lock becomes free, in milliseconds. It is held for microseconds,
-/// unless its holder was killed meanwhile: then it is only free once that process was reaped, by the page itself.
+/// The time for which the page polls the arena's lock, in milliseconds. A process holds the lock for microseconds. If
+/// it was killed meanwhile, the lock stays held until the page itself reaps that process.
 const PATIENCE_MS: f64 = 20.0;
 
 impl FileMemory {
@@ -26,7 +26,7 @@ impl FileMemory {
         Self { words, kernel, late: RefCell::new(Vec::new()) }
     }
 
-    /// Whether the arena can be locked now.
+    /// Whether the arena can be locked now. If so, releases the blocks that had to wait for that.
     fn is_ready(&self) -> bool {
         let begin = Date::now();
         while self.arena().owner().is_some() {
@@ -66,7 +66,7 @@ impl Memory for FileMemory {
     }
 
     fn hold_for(&self, block: u32, pid: u32) -> bool {
-        // A process that has ended meanwhile will not ask for it back.
+        // A process that has ended meanwhile has no slot, and would never release the block.
         match Table::new(&self.words).find(pid) {
             Some(slot) if self.is_ready() => self.mapping(block).hold(&self.arena().lock(), slot),
             Some(_) => return false,

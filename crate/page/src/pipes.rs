@@ -12,7 +12,7 @@ pub(super) type Pipes = Switchboard<MessagePort, SharedWords>;
 /// A message about a pipe, to be posted to a process.
 pub(super) type Passed = pyworkers_pipes::Passed<MessagePort>;
 
-/// No pipes yet, in this session memory.
+/// A switchboard without pipes, for this session memory.
 pub(super) fn pipes(memory: &SessionMemory) -> Pipes {
     Switchboard::new(KERNEL, memory.words(), channel)
 }

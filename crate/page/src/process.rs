@@ -15,9 +15,9 @@ pub(super) struct Process {
     pub(super) exitcode: Option<i32>,
     /// `None` once it has ended.
     pub(super) worker: Option<Worker>,
-    /// What it will run, until its worker is ready.
+    /// Its start message, until its worker is ready.
     pub(super) start: Option<Start>,
-    /// Its answer to the deadlock finder's question.
+    /// Its answer to the last question what its threads wait for.
     pub(super) waiting: Option<Vec<WaitingThread>>,
 }
 

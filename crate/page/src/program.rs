@@ -16,14 +16,14 @@ pub(super) fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
         debug_assert!(written.is_ok(), "a fresh file system takes any file");
     }
     for path in FileSystem::INTERPRETERS {
-        // What it holds is never read: a process that is to run it is told from its path.
+        // The contents are never read: `subprocess` recognises an interpreter by its path.
         let written = files.write_executable(path, b"pyworkers\n".to_vec());
         debug_assert!(written.is_ok(), "a fresh file system takes any file");
     }
     files
 }
 
-/// What a terminal would give the program, and what the page adds.
+/// The environment that a terminal would give the program, with the page's additions.
 pub(super) fn environment(added: BTreeMap<String, String>) -> Vec<(String, String)> {
     let terminal = [
         ("HOME", FileSystem::HOME),
@@ -32,7 +32,7 @@ pub(super) fn environment(added: BTreeMap<String, String>) -> Vec<(String, Strin
         ("LOGNAME", "pyworkers"),
         ("PATH", "/usr/bin"),
         ("LANG", "C.UTF-8"),
-        // It shows text, not colours.
+        // The page shows text without colours.
         ("TERM", "dumb"),
         ("TMPDIR", "/tmp"),
     ];
@@ -42,7 +42,7 @@ pub(super) fn environment(added: BTreeMap<String, String>) -> Vec<(String, Strin
     env.into_iter().collect()
 }
 
-/// What the browser says of the machine; at least 1.
+/// The number of processors that the browser reports, at least 1.
 pub(super) fn processors() -> u32 {
     web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
 }

@@ -1,8 +1,8 @@
 //! One run of a program: its processes from the first to the last.
 //!
-//! Each part of the state is a struct of its own: [`processes`] the process table with its workers, [`launcher`] what starts
-//! workers, [`console`] the standard streams, [`watch`] the search for deadlocks, [`observe`] traces and shared objects,
-//! [`outbox`] the events, [`passing`] session memory that is passed around. [`ending`] is what a death touches in all of them.
+//! Each part of the state is a struct of its own: [`processes`] the process table with its workers, [`launcher`] what
+//! starts workers, [`console`] the standard streams, [`watch`] the search for deadlocks, [`observe`] traces and shared
+//! objects, [`outbox`] the events, [`passing`] passed memory. [`ending`] handles a death in all of them.
 
 mod console;
 mod ending;
@@ -39,7 +39,7 @@ use crate::{
     worker::FromWorker,
 };
 
-/// Everything of one run. Dropping it ends every worker.
+/// The state of one run. Dropping it terminates every worker.
 pub(super) struct Run {
     memory: SessionMemory,
     passing: Passing,
@@ -51,16 +51,16 @@ pub(super) struct Run {
     watch: Watch,
     observer: Observer,
     outbox: Outbox,
-    /// The last process id that was given away, once the run is over.
+    /// The last process id that the run has assigned, once the run is over.
     last_pid: Pid,
 }
 
-/// What a run is made with.
+/// The parameters of a run.
 pub(super) struct Setup {
     pub(super) engine: Rc<Engine>,
     pub(super) interpreter: Rc<Interpreter>,
     pub(super) options: Options,
-    /// Whether the session wants to look into shared objects.
+    /// Whether the session watches shared objects.
     pub(super) inspecting: Rc<Cell<bool>>,
     /// The process id before the first one's.
     pub(super) last_pid: Pid,
@@ -99,7 +99,7 @@ impl Run {
         let child = ChildSpec {
             pid: main,
             name: "MainProcess".to_owned(),
-            // The main process may as well be a clone: it is the same interpreter.
+            // A clone of the template is the same interpreter, and starts faster.
             method: StartMethod::Forkserver,
             daemon: false,
             env: environment(program.env),
@@ -110,7 +110,7 @@ impl Run {
         Ok(run)
     }
 
-    /// The last process id that was given away, once the run is over.
+    /// The last process id that the run has assigned, once the run is over.
     pub(super) const fn last_pid(&self) -> Pid {
         self.last_pid
     }
@@ -120,24 +120,25 @@ impl Run {
         self.processes.are_over()
     }
 
-    /// Text for standard input.
+    /// Adds text to standard input.
     pub(super) fn write_stdin(&mut self, text: &str) {
         self.console.stdin.write(text);
         self.serve_stdin();
     }
 
-    /// No more input comes.
+    /// Ends standard input.
     pub(super) fn close_stdin(&mut self) {
         self.console.stdin.close();
         self.serve_stdin();
     }
 
-    /// [`stop`](Self::stop) is about to be called, once session memory is here.
+    /// Announces a call of [`stop`](Self::stop), which follows once session memory is here.
     pub(super) const fn will_stop(&mut self) {
         self.passing.hurry();
     }
 
-    /// Starts a process of parent `ppid`, 0 for the main process. `snapshot` is the parent's, for [`StartMethod::Fork`].
+    /// Starts a child of process `ppid`, which is 0 for the main process. `snapshot` is the copy of the parent for
+    /// [`StartMethod::Fork`].
     fn spawn(&mut self, ppid: Pid, child: ChildSpec, snapshot: JsValue) {
         let pid = child.pid;
         let launched = self.launcher.launch(ppid, child, snapshot);
@@ -235,7 +236,7 @@ impl Run {
     }
 
     fn pass_on(&mut self, passed: impl IntoIterator<Item = Passed>) {
-        // An inbox on its way wakes a process, too.
+        // A moving inbox may wake a process, and the process table does not show it.
         self.watch.begin_anew();
         for Passed { to, message, ports } in passed {
             self.processes.post(to, &ToProcess::Pipe(message), &ports);
@@ -250,8 +251,8 @@ impl Run {
     }
 }
 
-/// Calls a method of a run that may be over, once session memory is here, and emits its events once nothing is borrowed:
-/// their listener may call back.
+/// Calls a method of a run once session memory is here; does nothing if the run has been dropped. The events are
+/// emitted when nothing is borrowed, because a listener may call back.
 pub(super) fn with(run: &Weak<RefCell<Run>>, call: impl FnOnce(&mut Run) + 'static) {
     let Some(run) = run.upgrade() else { return };
     let is_home = run.borrow().passing.is_home();

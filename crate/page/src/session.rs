@@ -36,7 +36,7 @@ pub enum RunError {
     Busy,
     /// `main` is not among the files.
     NoMain(String),
-    /// The browser gave no memory.
+    /// The browser could not allocate session memory.
     NoMemory(String),
 }
 
@@ -46,7 +46,7 @@ impl fmt::Display for RunError {
             Self::NotLoaded => write!(f, "the interpreter is not loaded yet: await load() first"),
             Self::Busy => write!(f, "a program is running: stop it first"),
             Self::NoMain(name) => write!(f, "the main file {name:?} is not among the program's files"),
-            Self::NoMemory(reason) => write!(f, "the browser gave the program no shared memory: {reason}"),
+            Self::NoMemory(reason) => write!(f, "the browser could not allocate memory for the program: {reason}"),
         }
     }
 }
@@ -64,7 +64,7 @@ struct Inner {
 }
 
 impl Session {
-    /// A session that tells `on_event` what happens.
+    /// A session that reports to `on_event`.
     pub fn new(options: Options, on_event: impl Fn(Event) + 'static) -> Self {
         Self(Rc::new(Inner {
             options: RefCell::new(options),
@@ -81,11 +81,12 @@ impl Session {
         support::supported()
     }
 
-    /// Fetches and compiles the interpreter, and starts a first worker; both only if no other session of this page has.
+    /// Fetches and compiles the interpreter, and starts a first worker. Sessions of a page with the same `base` share
+    /// both.
     ///
     /// # Errors
     ///
-    /// When the module cannot be fetched or compiled.
+    /// When the browser lacks a feature, the module cannot be fetched or compiled, or the worker fails.
     pub async fn load(&self) -> Result<(), LoadError> {
         let support = Self::supported();
         if !support.ok {
@@ -101,8 +102,7 @@ impl Session {
         Ok(())
     }
 
-    /// Starts a program; what it does is told by events, the last of which is
-    /// [`Event::Exit`].
+    /// Starts a program. Events report its progress, [`Event::Exit`] last.
     ///
     /// # Errors
     ///
@@ -130,12 +130,12 @@ impl Session {
         Ok(())
     }
 
-    /// From the next run on these options hold; where the interpreter comes from stays as it is.
+    /// Sets the options of the following runs. `base` does not affect an interpreter that is loaded already.
     pub fn set_options(&self, options: Options) {
         self.0.options.replace(options);
     }
 
-    /// Gives the program text for its standard input.
+    /// Writes to the program's standard input.
     pub fn write_stdin(&self, text: &str) {
         let text = text.to_owned();
         self.with_run(move |run| run.write_stdin(&text));
@@ -159,7 +159,7 @@ impl Session {
         self.with_run(Run::describe);
     }
 
-    /// From now on [`Event::Objects`] comes several times a second, or no more.
+    /// Starts or stops [`Event::Objects`], sent when a shared object has changed, at most a few per second.
     pub fn inspect(&self, on: bool) {
         self.0.inspecting.set(on);
     }

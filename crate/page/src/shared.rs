@@ -17,7 +17,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{home::AtHome, mapped::FileMemory};
 
-/// The page's own id where a lock's owner is recorded; no process has it.
+/// The kernel's id as the owner of a lock. No process has it.
 pub(super) const KERNEL: Pid = 1;
 
 /// Session memory begins with this many bytes beyond its tables ...
@@ -29,12 +29,12 @@ const MOST_BYTES: u32 = 1 << 30;
 /// The memory of one run.
 pub(super) struct SessionMemory {
     words: SharedWords,
-    /// Where it is kept if it is passed around.
+    /// Holds the buffer of passed memory.
     home: AtHome,
 }
 
 impl SessionMemory {
-    /// Makes the memory of a run whose first process comes after `last_pid`; it is passed around unless `shares`.
+    /// Creates the memory of a run whose first process has the id after `last_pid`: passed memory unless `shares`.
     pub(super) fn create(last_pid: Pid, shares: bool) -> Result<Self, JsValue> {
         let home = AtHome::default();
         let words = if shares {
@@ -52,7 +52,7 @@ impl SessionMemory {
         Ok(memory)
     }
 
-    /// A memory that is passed around has come back.
+    /// Takes in passed memory that has come back.
     pub(super) fn come_home(&self, buffer: &ArrayBuffer) {
         if let Some(passed) = self.words.as_passed() {
             self.home.replace(buffer);
@@ -60,25 +60,25 @@ impl SessionMemory {
         }
     }
 
-    /// A memory that is passed around, to be sent to a process.
+    /// Takes passed memory out, to be sent to a process.
     pub(super) fn go_away(&self) -> Option<ArrayBuffer> {
         self.words.as_passed()?.leave();
         self.home.take()
     }
 
-    /// What has been notified while a memory that is passed around was here.
+    /// Takes the words that were notified while passed memory was here, each with the number of sleepers to wake.
     pub(super) fn take_notified(&self) -> Vec<(u32, u32)> {
         self.home.take_notified()
     }
 
-    /// What the threads of a process do, which it cannot write by itself.
+    /// Publishes the thread counts of a process that cannot write them itself.
     pub(super) fn set_threads(&self, pid: Pid, threads: Threads) {
         if let Some(slot) = self.slot(pid) {
             self.table().set_threads(slot, threads);
         }
     }
 
-    /// The page has taken in bytes of a process's output.
+    /// Records that the page has read bytes of a process's output.
     pub(super) fn take_unread(&self, pid: Pid, bytes: u32) {
         if let Some(slot) = self.slot(pid) {
             self.table().take_unread(slot, bytes);
@@ -90,17 +90,17 @@ impl SessionMemory {
         self.words.clone()
     }
 
-    /// Whether processes share it, and do not pass it around.
+    /// Whether processes share it. Otherwise it is passed memory.
     pub(super) fn is_shared(&self) -> bool {
         self.words.as_passed().is_none()
     }
 
-    /// What the file system needs of it.
+    /// The memory for files that processes map.
     pub(super) fn for_files(&self) -> Rc<dyn Memory> {
         Rc::new(FileMemory::new(self.words.clone(), KERNEL))
     }
 
-    /// What a process is given at its start: undefined if the memory is passed around.
+    /// The buffer that a process gets at its start; undefined for passed memory.
     pub(super) fn buffer(&self) -> JsValue {
         self.words.buffer().map_or(JsValue::UNDEFINED, JsValue::from)
     }
@@ -137,7 +137,7 @@ impl SessionMemory {
         self.table().find(pid)
     }
 
-    /// Ends a process in the table and mends what it leaves behind.
+    /// Repairs what a process leaves behind, and marks it as ended in the table.
     pub(super) fn process_ended(&self, pid: Pid, code: i32) {
         if let Some(slot) = self.slot(pid) {
             reap::process_died(&self.words, &Arena::new(&self.words, KERNEL), pid, slot);
@@ -145,7 +145,7 @@ impl SessionMemory {
         }
     }
 
-    /// Whether messages were posted that have not arrived, and somebody may read them.
+    /// Whether messages of a pipe are in flight and a reader is left.
     pub(super) fn is_under_way(&self, id: PipeId) -> bool {
         let pipe = PipeBlock::at(&self.words, word_of(id));
         pipe.is_under_way() && !pipe.is_broken()

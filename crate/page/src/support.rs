@@ -1,11 +1,11 @@
-//! What the browser must offer.
+//! The features that the browser must have.
 
 use js_sys::{Reflect, global};
 use wasm_bindgen::JsValue;
 
 use pyworkers_kernel::Support;
 
-/// Looks at the page that this runs on.
+/// Checks the page that this runs on.
 pub(super) fn supported() -> Support {
     let mut missing = Vec::new();
     if !has(&["WebAssembly", "Suspending"]) {
@@ -14,7 +14,7 @@ pub(super) fn supported() -> Support {
     Support { ok: missing.is_empty(), missing, isolated: shares_memory() }
 }
 
-/// Whether workers can share memory and sleep on it. Where they cannot, it is passed around.
+/// Whether workers can share memory and sleep on it. If not, session memory is passed memory.
 pub(super) fn shares_memory() -> bool {
     get(&["crossOriginIsolated"]) == JsValue::TRUE && has(&["Atomics", "waitAsync"])
 }

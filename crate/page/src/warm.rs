@@ -20,7 +20,7 @@ pub(super) struct WarmWorker {
 }
 
 impl WarmWorker {
-    /// From now on its words go to `listener`.
+    /// Sends the worker's messages to `listener` from now on.
     pub(super) fn hand_to(&self, listener: impl Fn(FromWorker) + 'static) {
         self.listener.replace(Rc::new(listener));
     }
@@ -30,12 +30,12 @@ impl WarmWorker {
     }
 }
 
-/// One worker is kept ready, so that a process starts without waiting for it.
+/// Keeps one worker ready.
 #[derive(Default)]
 pub(super) struct Warm {
     ready: RefCell<Option<WarmWorker>>,
     starting: RefCell<Option<WarmWorker>>,
-    /// Who waits for the worker that is starting: told a reason if it failed.
+    /// Resolves the promise of [`first`](Self::first), with a reason if the worker has failed.
     settle: RefCell<Option<Function>>,
 }
 
@@ -62,7 +62,7 @@ impl Warm {
         }
     }
 
-    /// Starts another worker unless one is ready or under way.
+    /// Starts another worker unless one is ready or starting.
     pub(super) fn refill(self: &Rc<Self>, interpreter: &Rc<Interpreter>) {
         if self.ready.borrow().is_some() || self.starting.borrow().is_some() {
             return;
@@ -80,8 +80,7 @@ impl Warm {
                     this.ready.replace(worker);
                     this.settle(&JsValue::UNDEFINED);
                 }
-                // The next process starts a worker of its own, and is told why
-                // if that fails too.
+                // The next process starts a worker of its own, and reports the reason if that fails, too.
                 FromWorker::Failed(reason) => {
                     drop(this.starting.take());
                     this.settle(&js_sys::Error::new(&reason));

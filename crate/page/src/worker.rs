@@ -1,4 +1,4 @@
-//! One Web Worker: made, listened to, spoken to, and ended when dropped.
+//! One Web Worker and its messages. It is terminated when dropped.
 
 use js_sys::{Array, ArrayBuffer, Int32Array, Reflect, Uint32Array};
 use pyworkers_kernel::arbiter::{Note, Woken};
@@ -12,17 +12,17 @@ use web_sys::{ErrorEvent, Event, MessageEvent, MessagePort, WorkerOptions, Worke
 
 use crate::{interpreter::Interpreter, support};
 
-/// What a worker says.
+/// A message of a worker.
 pub(super) enum FromWorker {
     /// The interpreter is at rest; with a template if one was asked for.
     Ready { template: Option<JsValue> },
     /// A message of the process in it, with its ports, and with what cannot be written as plain data.
     Message(ToKernel, Vec<MessagePort>, JsValue),
-    /// Of session memory that is passed around; with the memory, if it gives that back.
+    /// Notes about passed memory, and the memory if the worker gives it back.
     Memory(Vec<Note>, Option<ArrayBuffer>),
     /// It could not be loaded, trapped, or ran out of memory or stack.
     Failed(String),
-    /// Nothing that this version knows.
+    /// A message that this version does not know.
     Foreign,
 }
 
@@ -30,9 +30,9 @@ pub(super) enum FromWorker {
 pub(super) enum Origin {
     /// A clone of the template; the first one makes it.
     Template,
-    /// Nowhere: it is made from nothing.
+    /// It is made from nothing.
     Fresh,
-    /// A process, whose snapshot this is.
+    /// A copy of a process, in the form of its snapshot.
     Fork(JsValue),
 }
 
@@ -107,7 +107,7 @@ impl Worker {
         debug_assert!(posted.is_ok(), "a message consists of what can be posted");
     }
 
-    /// Hands over session memory, or only says which sleepers are woken.
+    /// Sends wake-ups, and passed memory if there is one to hand over.
     pub(super) fn pass(&self, memory: Option<&ArrayBuffer>, woken: &[Woken]) {
         let woken: Vec<u32> = woken.iter().flat_map(|&Woken { id, word }| [id, word]).collect();
         let transferred: Array = memory.into_iter().collect();
@@ -125,7 +125,7 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
-        // It may run on for a while, without what it had: that it fails then is nobody's concern, the page's least.
+        // The worker may run on for a while and fail without its memory and ports. The page ignores that.
         IGNORE_ERROR.with(|ignore| self.worker.set_onerror(Some(ignore.as_ref().unchecked_ref())));
         self.worker.terminate();
     }
@@ -135,7 +135,7 @@ fn decode(event: &MessageEvent) -> FromWorker {
     let Ok(envelope) = event.data().dyn_into::<Array>() else { return FromWorker::Foreign };
     let (body, extra) = (envelope.get(1), envelope.get(2));
     let script = body.as_f64().and_then(FromScript::from_number);
-    // A failure is understood from a script of any version: it may say that the versions differ.
+    // A failure is accepted from a script of any version, because it may say that the versions differ.
     if script != Some(FromScript::Failed) && envelope.get(0).as_f64() != Some(f64::from(VERSION)) {
         return FromWorker::Foreign;
     }

@@ -1,40 +1,40 @@
 //! Puts the messages of several writers into the order in which they were sent.
 //!
-//! Each writer has a port of its own, and ports overtake each other: what a process sends after it has learned, by whatever
-//! means, that another has sent, could arrive first. So each message carries a ticket, drawn from session memory
-//! ([`pyworkers_sync::Sender::draw`]) before it is posted.
+//! Each writer has a port of its own, and ports overtake each other. A process may send because it has learned that
+//! another has sent, and its message may still arrive first. So each message carries a ticket, drawn from session
+//! memory ([`pyworkers_sync::Sender::draw`]) before it is posted.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-/// A ticket: the count of messages sent before, wrapping.
+/// A ticket: the number of messages sent before, wrapping.
 pub type Ticket = u32;
 
-/// What has arrived at an inbox.
+/// The messages that have arrived at an inbox.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Hash))]
 pub struct Arrivals {
-    /// In order, to be read.
+    /// The messages that can be read, in order.
     ready: VecDeque<(Ticket, ByteBuf)>,
     /// The ticket that comes next.
     next: Ticket,
-    /// What arrived before its turn; `None` for a void ticket.
+    /// Messages that arrived before their turn; `None` for a void ticket.
     early: BTreeMap<Ticket, Option<ByteBuf>>,
 }
 
 impl Arrivals {
-    /// Nothing, and `next` comes first.
+    /// An empty inbox whose first ticket is `next`.
     #[must_use]
     pub fn from_ticket(next: Ticket) -> Self {
         Self { next, ..Self::default() }
     }
 
-    /// A message arrives; `None` voids its ticket. False if the ticket has arrived before, or is of an earlier inbox: then
-    /// nothing changes.
+    /// Adds a message; `None` voids its ticket. Returns false and changes nothing if the ticket has arrived before or
+    /// belongs to an earlier inbox.
     pub fn push(&mut self, ticket: Ticket, message: Option<Vec<u8>>) -> bool {
-        // Wrapping: a ticket before `next` is more than half the numbers away.
+        // Tickets wrap: a difference of 2³¹ or more means a ticket before `next`.
         let has_passed = ticket.wrapping_sub(self.next) >= 1 << 31;
         if has_passed || self.early.contains_key(&ticket) {
             return false;
@@ -47,13 +47,13 @@ impl Arrivals {
         true
     }
 
-    /// The next message, with its ticket.
+    /// Takes the next message, with its ticket.
     pub fn pop(&mut self) -> Option<(Ticket, Vec<u8>)> {
         self.ready.pop_front().map(|(ticket, message)| (ticket, message.into_vec()))
     }
 
-    /// At most `len` bytes of what has arrived, as a stream: the ends of messages do not show. Calls `ended` with the ticket
-    /// of each message whose last bytes are among them, and their number.
+    /// Takes at most `len` bytes of the messages as one stream. Calls `ended` for each message whose last byte is among
+    /// them, with its ticket and the number of its bytes taken.
     pub fn take(&mut self, len: usize, mut ended: impl FnMut(Ticket, usize)) -> Option<Vec<u8>> {
         let (ticket, mut taken) = self.pop()?;
         if taken.len() > len {

@@ -17,13 +17,13 @@ use crate::{
     port::Port,
 };
 
-/// A writer waits while this many bytes are unread. A message may be larger: it passes whole.
+/// A writer waits while this many bytes are unread. A larger message is sent whole.
 pub const CAPACITY: u32 = 64 << 10;
 
 /// A thread of the process, as its scheduler names it.
 pub type ThreadId = u32;
 
-/// What is to be done after a call, in this order.
+/// An action that the caller carries out after a call, in the order of the list.
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Hash))]
 pub enum Effect<P> {
@@ -33,27 +33,27 @@ pub enum Effect<P> {
     Wake(ThreadId),
 }
 
-/// What became of a message to be sent.
+/// The result of sending a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// It is on its way, with this ticket.
+    /// The message is on its way, with this ticket.
     Done(Ticket),
     /// No reader is left.
     Broken,
-    /// Too much is unread. To be tried again when something was read: see [`PipeBlock::room`].
+    /// Too much is unread. Try again when something has been read: see [`PipeBlock::room`].
     Full,
-    /// A port has been asked for. The thread is woken when it is here.
+    /// A port has been requested. The thread is woken when it arrives.
     NotConnected,
 }
 
-/// What there was to receive.
+/// The result of receiving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Received<T> {
-    /// This.
+    /// A message or bytes.
     Message(T),
-    /// Every writer is gone and everything was read.
+    /// No writer is left, and everything has been read.
     End,
-    /// Nothing yet.
+    /// Nothing has arrived yet.
     Nothing,
 }
 
@@ -93,37 +93,38 @@ fn length(message: &[u8]) -> u32 {
 }
 
 impl<P: Port, W: Words> Endpoint<P, W> {
-    /// Of process `pid`, which knows no pipe yet. A child of `fork` begins so, too: the ports of its parent are not its own.
+    /// The endpoint of process `pid`, without pipes. A child of `fork` starts with a new one, too: it cannot use its
+    /// parent's ports.
     pub const fn new(pid: Pid, words: W) -> Self {
         Self { pid, words, pipes: BTreeMap::new(), effects: Vec::new(), has_left: false }
     }
 
-    /// What the calls since the last time have left to be done.
+    /// Takes the effects of the calls since the last time.
     #[must_use]
     pub fn take_effects(&mut self) -> Vec<Effect<P>> {
         std::mem::take(&mut self.effects)
     }
 
-    /// Whether the process has had to do with a pipe.
+    /// Whether the process has used a pipe.
     pub fn knows(&self, id: PipeId) -> bool {
         self.pipes.contains_key(&id)
     }
 
-    /// A new pipe, whose words are zero. Its inbox is here.
+    /// Creates a pipe in a block whose words are zero. Its inbox is here.
     pub fn create(&mut self, id: PipeId) {
         PipeBlock::init(&self.words, word_of(id), self.pid);
         self.pipe(id).reader.inbox = Some(Inbox::default());
         self.tell(Message::Created { id });
     }
 
-    /// Sends a message if it can be sent now. `thread` tries again otherwise.
+    /// Sends a message if that is possible now. Otherwise `thread` tries again later.
     pub fn send(&mut self, id: PipeId, message: &[u8], thread: ThreadId) -> Sent {
         let block = block(&self.words, id);
         if block.is_broken() {
             return Sent::Broken;
         }
         let Pipe { reader, writer } = self.pipes.entry(id).or_default();
-        // The kernel knows of those that have a turn or wait for room, so that a death ends the turn or the wait.
+        // The kernel must know the pipe before this process takes a turn or waits for room: a death ends both.
         if reader.inbox.is_none() && writer.port(block.generation()).is_none() {
             if writer.must_connect(thread) {
                 self.tell(Message::Connect { id });
@@ -149,7 +150,7 @@ impl<P: Port, W: Words> Endpoint<P, W> {
                 turn.posted();
                 Sent::Done(ticket)
             }
-            // The inbox died just now.
+            // The inbox has died since the check above.
             None => {
                 drop(turn);
                 self.send(id, message, thread)
@@ -187,7 +188,7 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         received
     }
 
-    /// Whether a message or the end is here.
+    /// Whether a message or the end of file can be received now.
     pub fn is_ready(&self, id: PipeId) -> bool {
         self.inbox(id).is_some_and(|inbox| !inbox.arrivals.is_empty()) || self.is_at_end(id)
     }
@@ -196,7 +197,7 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         self.inbox(id).is_some_and(|inbox| inbox.arrivals.is_empty()) && block(&self.words, id).is_finished()
     }
 
-    /// From now on a thread is woken when there may be something to receive, and the inbox stays here once it has come.
+    /// Wakes a thread from now on when there may be something to receive. The inbox stays here once it has arrived.
     pub fn watch(&mut self, id: PipeId, thread: ThreadId) {
         if self.pipe(id).reader.watch(thread) {
             self.tell(Message::Want { id });
@@ -209,7 +210,7 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         self.move_on(id);
     }
 
-    /// This process has given back the last copy of an end.
+    /// Called when this process has closed the last copy of an end.
     pub fn closed(&mut self, id: PipeId, side: Side) {
         match side {
             Side::Reader => block(&self.words, id).room().wake_all(),
@@ -220,7 +221,7 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         }
     }
 
-    /// A message has arrived at one of the inbox's ports.
+    /// Takes in a message that has arrived at one of the inbox's ports.
     pub fn arrived(&mut self, id: PipeId, ticket: Ticket, message: Vec<u8>) {
         let block = block(&self.words, id);
         let Some(Pipe { reader, .. }) = self.pipes.get_mut(&id) else { return };
@@ -230,10 +231,10 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         self.move_on(id);
     }
 
-    /// The kernel says something, with these ports.
+    /// Handles a message of the kernel, with its ports.
     pub fn hear(&mut self, message: Message, mut ports: Vec<P>) {
         if self.has_left {
-            // An inbox that was on its way when this process left is for others to read.
+            // Other processes may read an inbox that was on its way here when this process left.
             if let Message::Inbox { .. } = message {
                 self.effects.push(Effect::Tell(message, ports));
             }
@@ -277,7 +278,7 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         }
     }
 
-    /// The process ends by itself. Inboxes that may still be read go to the kernel.
+    /// Called when the process ends by itself. Sends the inboxes that may still be read to the kernel.
     pub fn leave(&mut self) {
         self.has_left = true;
         for (id, pipe) in std::mem::take(&mut self.pipes) {

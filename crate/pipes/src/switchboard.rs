@@ -1,6 +1,6 @@
-//! The kernel's half of the protocol: where each inbox is, and what its writers and readers wait for.
+//! The kernel's half of the protocol: where each inbox is, and which writers and readers wait for it.
 //!
-//! No message of a program passes here, except those in an inbox that moves, or that no process has asked for yet.
+//! The only messages of a program here are those in an inbox that moves or that no process has asked for yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,17 +19,17 @@ pub struct Passed<P> {
     pub ports: Vec<P>,
 }
 
-/// All pipes of a run. Methods return what is to be posted, in this order.
+/// All pipes of a run. Methods return the messages to post, in order.
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Hash))]
 pub struct Switchboard<P, W> {
-    /// The kernel's own id, where a lock's owner is recorded.
+    /// The kernel's id as the owner of a lock.
     pid: Pid,
     words: W,
     /// The two ends of a new channel.
     channel: fn() -> Option<(P, P)>,
     pipes: BTreeMap<PipeId, Pipe<P>>,
-    /// Processes whose workers run no more.
+    /// Processes whose workers have stopped.
     gone: BTreeSet<Pid>,
 }
 
@@ -43,7 +43,7 @@ struct Pipe<P> {
     joining: Vec<Joining<P>>,
     /// Readers that wait for the inbox, first come first.
     wanting: Vec<Pid>,
-    /// Tickets that are void, and that the inbox may not know of.
+    /// Void tickets that the inbox may not know of.
     void: Vec<Doubtful>,
 }
 
@@ -52,9 +52,9 @@ struct Pipe<P> {
 enum Home<P> {
     /// The inbox is in this process, or on its way to it, or on its way from it to the kernel.
     Process(Pid),
-    /// It is here until a reader asks.
+    /// It is in the kernel until a reader asks for it.
     Kernel(Parked<P>),
-    /// It died with its home, and cannot be replaced while a process is sending.
+    /// It died with its home. It cannot be replaced while a process is sending.
     Dead,
 }
 
@@ -66,7 +66,7 @@ struct Parked<P> {
     ports: Vec<P>,
 }
 
-/// A writer whose channel's far end is not known to be in the inbox.
+/// A writer without a port: the inbox is not known to have the far end of its channel.
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Hash))]
 struct Joining<P> {
@@ -85,7 +85,7 @@ impl<P> Pipe<P> {
         matches!(self.home, Home::Process(home) if home == pid)
     }
 
-    /// A process waits for nothing any more.
+    /// Removes a process from those that wait.
     fn forget(&mut self, pid: Pid) {
         self.joining.retain(|joining| joining.writer != pid);
         self.wanting.retain(|&by| by != pid);
@@ -102,12 +102,12 @@ impl<P> Parked<P> {
 }
 
 impl<P, W: Words> Switchboard<P, W> {
-    /// Without pipes; `pid` is the kernel's own id, and `channel` makes the two ends of a channel.
+    /// A switchboard without pipes. `pid` is the kernel's id, and `channel` makes the two ends of a channel.
     pub const fn new(pid: Pid, words: W, channel: fn() -> Option<(P, P)>) -> Self {
         Self { pid, words, channel, pipes: BTreeMap::new(), gone: BTreeSet::new() }
     }
 
-    /// The pipes whose inbox a process has. What is on its way to an inbox that the kernel keeps waits for a reader.
+    /// The pipes whose inbox a process has. If the kernel has it, messages in flight wait for a reader.
     pub fn homes(&self) -> impl Iterator<Item = PipeId> {
         self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Process(_))).map(|(&id, _)| id)
     }
@@ -123,15 +123,15 @@ impl<P, W: Words> Switchboard<P, W> {
         self.pipes.iter().filter(|(_, pipe)| pipe.writers.contains(&pid)).map(|(&id, _)| id).collect()
     }
 
-    /// A process says something. One that has [ended](Self::ended) by itself may still give inboxes back; one that was killed
-    /// is not listened to.
+    /// Handles a message of a process. A process that has [ended](Self::ended) by itself may still give inboxes back.
+    /// Do not pass on messages of one that was killed.
     pub fn receive(&mut self, from: Pid, message: Message, ports: Vec<P>) -> Vec<Passed<P>> {
         let mut passed = Vec::new();
         let id = message.id();
         match message {
             Message::Created { .. } => {
                 self.pipes.entry(id).or_insert_with(|| Pipe::new(from));
-                // An end may have been closed by a death before.
+                // A death may have closed an end before.
                 passed.extend(self.end_closed(id));
             }
             Message::Connect { .. } => {
@@ -157,20 +157,20 @@ impl<P, W: Words> Switchboard<P, W> {
         passed
     }
 
-    /// A process has ended, or will not live long: nothing is given to it any more.
+    /// Records that a process has ended or is about to: it gets no inbox and no port any more.
     pub fn ended(&mut self, pid: Pid) {
         for pipe in self.pipes.values_mut() {
             pipe.forget(pid);
         }
     }
 
-    /// Whether a process that has ended by itself is yet to give an inbox back. Until then its worker is needed.
+    /// Whether a process that has ended by itself still has to give an inbox back. Its worker is needed until then.
     pub fn awaits(&self, pid: Pid) -> bool {
         self.pipes.iter().any(|(&id, pipe)| pipe.is_home(pid) && !self.block(id).is_broken())
     }
 
-    /// The worker of a process that has [ended](Self::ended) runs no more, and is not listened to. Its ends of pipes may still
-    /// be counted.
+    /// Called when the worker of a process has stopped or is not listened to any more. The process's ends of pipes may
+    /// still be counted.
     pub fn gone(&mut self, pid: Pid) -> Vec<Passed<P>> {
         let mut passed = Vec::new();
         self.ended(pid);
@@ -194,8 +194,8 @@ impl<P, W: Words> Switchboard<P, W> {
         passed
     }
 
-    /// Puts an empty inbox in the place of each one that died with its home. Where a process is sending it is left for the
-    /// next call: that may have died, too, and the kernel does not wait for it.
+    /// Replaces each inbox that died with its home by an empty one. A pipe into which a process is sending is left for
+    /// the next call: that process may be dead, too, and the kernel does not wait for it.
     pub fn replace_dead(&mut self) -> Vec<Passed<P>> {
         let dead = self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Dead)).map(|(&id, _)| id);
         let mut passed = Vec::new();
@@ -205,7 +205,7 @@ impl<P, W: Words> Switchboard<P, W> {
         passed
     }
 
-    /// Copies of ends were taken from a process that has ended. Wakes those that wait for an end to close.
+    /// Call this after ends were taken from a process that has ended. Wakes the threads that wait for an end to close.
     pub fn ends_closed(&self) -> Vec<Passed<P>> {
         self.pipes.keys().filter_map(|&id| self.end_closed(id)).collect()
     }
@@ -224,8 +224,8 @@ impl<P, W: Words> Switchboard<P, W> {
         Some(Passed { to: home, message: Message::Finished { id }, ports: Vec::new() })
     }
 
-    /// A pipe that a process has to do with. It may not have been announced yet: messages of different workers overtake each
-    /// other. If its creator has died it never will be.
+    /// Adds a pipe that a process uses. Its creator may not have announced it yet, because messages of different
+    /// workers overtake each other. A creator that has died never will.
     fn learn(&mut self, id: PipeId) {
         if self.pipes.contains_key(&id) {
             return;
@@ -238,7 +238,7 @@ impl<P, W: Words> Switchboard<P, W> {
         }
     }
 
-    /// Brings the writers that wait for it closer to their port.
+    /// Takes the next step to connect the writers that wait for a port.
     fn join(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
         let generation = self.block(id).generation();
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
@@ -262,7 +262,7 @@ impl<P, W: Words> Switchboard<P, W> {
         }
     }
 
-    /// The home has the far end of a writer's channel.
+    /// Gives a writer its port, now that the home has the far end of the channel.
     fn joined(&mut self, id: PipeId, writer: Pid, passed: &mut Vec<Passed<P>>) {
         let generation = self.block(id).generation();
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
@@ -276,7 +276,7 @@ impl<P, W: Words> Switchboard<P, W> {
     fn want(&mut self, id: PipeId, by: Pid, passed: &mut Vec<Passed<P>>) {
         self.learn(id);
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
-        // If it is the home the inbox is on its way there.
+        // If the process is the home, the inbox is on its way there.
         if pipe.is_home(by) || pipe.wanting.contains(&by) {
             return;
         }
@@ -288,7 +288,7 @@ impl<P, W: Words> Switchboard<P, W> {
         }
     }
 
-    /// The inbox has come to the kernel. Whatever its home may not have heard of is done now.
+    /// Handles an inbox that has reached the kernel: does everything that its home may not have heard of.
     fn passes_through(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
         let block = PipeBlock::at(&self.words, word_of(id));
         if let Some(Pipe { home: Home::Kernel(parked), void, .. }) = self.pipes.get_mut(&id) {

@@ -1,15 +1,14 @@
 //! Every message that crosses a worker's border: one enum a direction, one version for all.
 //!
 //! - [`ToProcess`] and [`ToKernel`] join the page's kernel and a process. They are posted as `[VERSION, body]`, with
-//!   transferred ports beside it. A third element holds what is no plain data: session memory with [`ToProcess::Start`], the
-//!   parent's snapshot with [`ToKernel::Spawn`] of a [`Task::Forked`].
-//! - [`script`] joins the page and the worker's script around a process: how an interpreter is made, and session memory that
-//!   is passed around.
-//! - [`PipeMessage`] joins the processes at the two ends of a pipe, by way of the kernel. Its ports then lead from one to the
-//!   other: they carry `[ticket, bytes]`.
+//!   transferred ports beside it. A third element holds what is not plain data: session memory with
+//!   [`ToProcess::Start`], the parent's snapshot with [`ToKernel::Spawn`] of a [`Task::Forked`].
+//! - [`script`] joins the page and the worker's script around a process: how an interpreter is made, and passed memory.
+//! - [`PipeMessage`] joins the processes at the two ends of a pipe, by way of the kernel. Its ports then lead from one
+//!   to the other and carry `[ticket, bytes]`.
 //!
-//! A message of another version is ignored. Bulk data does not travel here: pipes have their own ports, and queues and locks
-//! lie in session memory. Only the unread messages of a pipe whose inbox moves do.
+//! A message of another version is ignored. Bulk data does not travel here: pipes have their own ports, and queues and
+//! locks are in session memory. The unread messages of a pipe whose inbox moves are the only exception.
 
 pub mod figure;
 pub mod script;
@@ -25,18 +24,17 @@ pub use pyworkers_sync::{Pid, PipeId};
 /// Raised whenever a message changes its meaning.
 pub const VERSION: u32 = 5;
 
-/// How a process came to be.
+/// How a process is started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum StartMethod {
-    /// A clone of the template: an interpreter that has imported
-    /// `multiprocessing` already.
+    /// A clone of the template, an interpreter that has already imported `multiprocessing`.
     #[default]
     Forkserver,
     /// A fresh interpreter.
     Spawn,
-    /// A copy of the parent, with all that it has in memory.
+    /// A copy of the parent with its whole memory.
     Fork,
 }
 
@@ -51,7 +49,7 @@ pub enum Task {
         /// `sys.argv[1:]`.
         argv: Vec<String>,
     },
-    /// A child: what `multiprocessing.spawn` pickled for it.
+    /// A child with the pickle that `multiprocessing.spawn` made for it.
     Child {
         /// Preparation data, then the process object.
         #[serde(with = "serde_bytes")]
@@ -62,38 +60,39 @@ pub enum Task {
         /// The command's name, then its arguments.
         argv: Vec<String>,
     },
-    /// What its parent left in memory for it: a child of `fork`.
+    /// A child of `fork`, which continues in the copy of its parent's memory.
     Forked,
 }
 
-/// A descriptor that a new process has from its parent.
+/// A descriptor that a new process inherits from its parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Inherited {
     /// Its number.
     pub fd: i32,
-    /// As of `os.open`.
+    /// Its flags, as of `os.open`.
     pub flags: i32,
-    /// What it leads to.
+    /// The object that it leads to.
     pub target: InheritedTarget,
 }
 
-/// What an inherited descriptor leads to. References to pipes and opens of files are counted for the child already.
+/// The object that an inherited descriptor leads to. References to pipes and open files are already counted for the
+/// child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "target")]
 pub enum InheritedTarget {
     /// Standard input (0), output (1) or error (2) of the run.
     Terminal {
-        /// Which.
+        /// The number of the stream.
         number: u8,
     },
     /// A file, a directory or a device.
     File {
-        /// Which.
+        /// Its inode.
         inode: u64,
         /// Type bits of its mode.
         kind: u32,
-        /// The offset that it shares with others.
+        /// The id of its offset in the file system, if other descriptors share the offset.
         position: Option<u64>,
     },
     /// Ends of pipes: one of a pipe, two of a socket.
@@ -105,7 +104,7 @@ pub enum InheritedTarget {
     },
 }
 
-/// What a process has from its parent, beside its environment.
+/// What a process inherits from its parent, apart from the environment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Inheritance {
@@ -117,11 +116,12 @@ pub struct Inheritance {
     pub umask: u32,
 }
 
-/// What a process is, to its end: made once by its parent, and handed on as it is. The main process has one of the page.
+/// The description of a process. Its parent makes it once, and it does not change. The page makes that of the main
+/// process.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ChildSpec {
-    /// Its id, whose slot in the process table is claimed.
+    /// Its id. Its slot in the process table is already claimed.
     pub pid: Pid,
     /// Its name, for display.
     pub name: String,
@@ -131,25 +131,25 @@ pub struct ChildSpec {
     pub daemon: bool,
     /// `os.environ`.
     pub env: Vec<(String, String)>,
-    /// What else its parent leaves it; none for the main process, which has a terminal.
+    /// What it inherits; `None` for the main process, which has a terminal.
     pub inheritance: Option<Inheritance>,
     /// What it runs.
     pub task: Task,
 }
 
-/// Everything that a process learns at its start.
+/// Everything that a process gets at its start.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Start {
-    /// Its parent's id; 1 for the main process.
+    /// Its parent's id; 0 for the main process.
     pub ppid: Pid,
     /// `multiprocessing.cpu_count()`.
     pub cpu_count: u32,
     /// The default start method.
     pub start_method: StartMethod,
-    /// Whether it notes what it does ([`ToKernel::Trace`]).
+    /// Whether it records what it does ([`ToKernel::Trace`]).
     pub trace: bool,
-    /// What it is.
+    /// Its description.
     pub child: ChildSpec,
 }
 
@@ -166,19 +166,19 @@ pub enum ToProcess {
         /// Its result.
         reply: Reply,
     },
-    /// The signal word has changed: look at it even while waiting.
+    /// The signal word has changed: look at it, even during a wait.
     Wake,
     /// Say what each thread waits for ([`ToKernel::Waiting`]).
     Describe {
-        /// To be returned with the answer.
+        /// The number of the question, to be repeated in the answer.
         round: u32,
     },
-    /// Hand over what was noted so far ([`ToKernel::Trace`]).
+    /// Hand over the records made so far ([`ToKernel::Trace`]).
     FlushTrace,
     /// Say what each thread waits for ([`ToKernel::Inspected`]), and, if this is a manager's server, what is in its
     /// objects ([`ToKernel::Managed`]).
     Inspect {
-        /// Whether the objects are wanted, too.
+        /// Whether to describe the objects, too.
         objects: bool,
     },
     /// About a pipe's inbox; see [`PipeMessage`].
@@ -191,11 +191,11 @@ pub enum ToProcess {
 pub enum ToKernel {
     /// Bytes of a standard stream. `ticket` orders the writes of all processes.
     Stream {
-        /// Position among all writes of the run.
+        /// Its position among all writes of the run.
         ticket: u32,
         /// 1 or 2.
         fd: u8,
-        /// What was written.
+        /// The bytes.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
@@ -222,9 +222,9 @@ pub enum ToKernel {
         /// One entry a thread.
         threads: Vec<WaitingThread>,
     },
-    /// What it noted since the last time: a [`pyworkers_trace::Batch`].
+    /// The records made since the last time: a [`pyworkers_trace::Batch`].
     Trace {
-        /// Encoded.
+        /// The encoded batch.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
@@ -238,11 +238,11 @@ pub enum ToKernel {
         /// All of them.
         objects: Vec<Managed>,
     },
-    /// A figure for the page. It counts as output that nobody has read, with its [`Figure::weight`].
+    /// A figure for the page. Its [`Figure::weight`] counts as unread output.
     Display {
         /// Its name.
         id: String,
-        /// What it shows.
+        /// The figure.
         figure: Figure,
     },
     /// About a pipe's inbox; the kernel passes it on.
@@ -265,7 +265,7 @@ pub enum Call {
     },
     /// A line of standard input.
     ReadStdin {
-        /// At most so many bytes.
+        /// The largest number of bytes to return.
         max: u32,
     },
 }
@@ -276,7 +276,7 @@ pub enum Call {
 pub enum Reply {
     /// To [`Call::Fs`].
     Fs {
-        /// Result or errno.
+        /// The result or an errno.
         result: FsReply,
     },
     /// To [`Call::ReadStdin`]; empty at end of input.
@@ -287,21 +287,21 @@ pub enum Reply {
     },
 }
 
-/// An object of a manager, as one looks into it.
+/// The state of a manager's object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Managed {
-    /// Tells it from all others while it exists; see [`managed_id`](pyworkers_trace::managed_id).
+    /// A name that is unique while the object exists; see [`managed_id`](pyworkers_trace::managed_id).
     pub name: String,
     /// Its type's name.
     pub type_name: String,
     /// Keys, indexes or names, and values, as text.
     pub members: Vec<(String, String)>,
-    /// How many more there are.
+    /// The number of members that are left out.
     pub more: u32,
 }
 
-/// One waiting thread, for the deadlock report and for who looks into shared objects.
+/// One waiting thread, for the deadlock report and the inspection of shared objects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WaitingThread {
@@ -309,16 +309,16 @@ pub struct WaitingThread {
     pub name: String,
     /// What it waits for, in words.
     pub reason: String,
-    /// The process that holds what it waits for, if any does.
+    /// The process that holds the awaited object, if any does.
     pub holder: Option<Pid>,
-    /// What it waits for, if it is one object in session memory.
+    /// The awaited object, if it is one in session memory.
     pub object: Option<ObjectId>,
     /// When it began to wait, in milliseconds since the epoch.
     pub since: f64,
-    /// The program's source file.
+    /// The program's source file; empty if unknown.
     pub file: String,
     /// Line in it, from 1; 0 if unknown.
     pub line: u32,
-    /// Whether it waits without a time limit and for nobody outside the run.
+    /// Whether the wait has no time limit.
     pub forever: bool,
 }

@@ -1,9 +1,9 @@
 //! Messages between the page and a worker's script, which has no decoder of plain data.
 //!
-//! Every message between a page and a worker is an array that begins with [`VERSION`](crate::VERSION). The second element of
-//! a script's message is one of these numbers; that of a process's is an object
-//! ([`ToKernel`](crate::ToKernel), [`ToProcess`](crate::ToProcess)). `worker/protocol.js` is made of these definitions, and a
-//! test compares it.
+//! Every message between a page and a worker is an array that begins with [`VERSION`](crate::VERSION). The second
+//! element of a script's message is one of these numbers; that of a process's is an object
+//! ([`ToKernel`](crate::ToKernel), [`ToProcess`](crate::ToProcess)). `worker/protocol.js` is generated from these
+//! definitions, and a test compares it.
 
 /// From the page to a worker's script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,11 +11,11 @@
 pub enum ToScript {
     /// `[VERSION, BOOT, module, template, makeTemplate, passesMemory]`: make an interpreter. The first message.
     ///
-    /// `template` is a snapshot to begin as, or null. With `makeTemplate` the answer has the copy of an interpreter at rest.
-    /// With `passesMemory` session memory is passed around.
+    /// `template` is a snapshot to start from, or null. With `makeTemplate` the answer contains a copy of the
+    /// interpreter at rest. With `passesMemory` session memory is passed memory.
     Boot = 0,
-    /// `[VERSION, MEMORY_AND_WOKEN, woken, memory]`: of session memory that is passed around. `woken` is a Uint32Array of
-    /// pairs, a sleep and the word by which it was woken; `memory` is undefined or moves in.
+    /// `[VERSION, MEMORY_AND_WOKEN, woken, memory]`: about passed memory. `woken` is a Uint32Array of pairs: a sleep,
+    /// and the word by which it was woken. `memory` is undefined, or the memory, which is transferred to the process.
     MemoryAndWoken = 1,
 }
 
@@ -25,10 +25,10 @@ pub enum ToScript {
 pub enum FromScript {
     /// `[VERSION, READY, template]`: the interpreter is at rest. `template` is its copy if one was asked for, or null.
     Ready = 0,
-    /// `[VERSION, FAILED, reason]`: there is no interpreter any more. `reason` is text.
+    /// `[VERSION, FAILED, reason]`: the interpreter has failed. `reason` is text.
     Failed = 1,
-    /// `[VERSION, NOTES, notes, memory]`: of session memory that is passed around. `notes` is an Int32Array of [`Note`]s;
-    /// `memory` is undefined or goes back to the page.
+    /// `[VERSION, NOTES, notes, memory]`: about passed memory. `notes` is an Int32Array of [`Note`]s. `memory` is
+    /// undefined, or the memory, which is transferred back to the page.
     Notes = 2,
 }
 
@@ -40,13 +40,13 @@ impl FromScript {
     }
 }
 
-/// What a process notes of session memory that is passed around: the first number of each note. Its arguments follow.
+/// A process's notes about passed memory: the first number of each note. Its arguments follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Note {
-    /// Word and count: up to that many sleepers of the word are to be woken.
+    /// Word and count: wake up to that many sleepers of the word.
     Notify = 0,
-    /// Id of the sleep, how many words, the words: a thread sleeps until one of them is notified.
+    /// Id of the sleep, number of words, the words: a thread sleeps until one of them is notified.
     Sleep = 1,
     /// Id of a sleep that has ended by itself.
     Cancel = 2,

@@ -1,4 +1,4 @@
-//! `worker/protocol.js` says what the crate says.
+//! `worker/protocol.js` agrees with the crate.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
@@ -21,8 +21,8 @@ fn constant(name: &str) -> String {
 
 fn module() -> String {
     let mut text = format!(
-        "// Made of crate/protocol/src/script.rs by its test `javascript`, which compares it. What each number means is said \
-         there.\n\nexport const VERSION = {VERSION};\n"
+        "// Generated from crate/protocol/src/script.rs by its test `javascript`. That file documents the numbers.\n\n\
+         export const VERSION = {VERSION};\n"
     );
     let mut group = |title: &str, members: &[(String, u8)]| {
         let _ = write!(text, "\n// {title}\n");

@@ -1,4 +1,5 @@
-//! Session memory in a browser: a SharedArrayBuffer under `Atomics`, or an ArrayBuffer that is passed around.
+//! Session memory in a browser: a SharedArrayBuffer under `Atomics`, or passed memory, an ArrayBuffer that is
+//! transferred from process to process.
 //!
 //! [`SharedWords`] implements [`Words`](pyworkers_sync::Words) over either, for the page and for processes.
 

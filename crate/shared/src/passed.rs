@@ -1,4 +1,4 @@
-//! Session memory without a SharedArrayBuffer: one ArrayBuffer that is transferred to each user in turn.
+//! Passed memory: session memory without a SharedArrayBuffer, one ArrayBuffer that is transferred to each user in turn.
 //!
 //! `postMessage` transfers an ArrayBuffer without copying it, so exactly one worker, or the page, has it at any time,
 //! and all of its accesses are one atomic step to the others. A process that needs the memory asks its [`Courier`].
@@ -22,7 +22,7 @@ extern "C" {
     fn transfer(this: &MovableBuffer, bytes: f64) -> Result<MovableBuffer, JsValue>;
 }
 
-/// Fetches session memory, and returns it with the notifications to deliver.
+/// Fetches passed memory, and returns it with the notifications to deliver.
 pub trait Courier: Send + Sync {
     /// Waits until the memory is here. Nothing else of this process runs meanwhile.
     fn fetch(&self) -> ArrayBuffer;

@@ -1,7 +1,7 @@
-//! The words of session memory, shared by the page and all workers of a session.
+//! The words of session memory, which the page and all workers of a run use.
 //!
-//! On an isolated page they are in a SharedArrayBuffer, on any other in one ordinary ArrayBuffer that is passed
-//! around ([`Passed`]). Only its present holder can access it, so both are equivalent to the state machines.
+//! On an isolated page they are in a SharedArrayBuffer, on any other in passed memory ([`Passed`]). Only its present
+//! holder can access that, so both are equivalent to the state machines.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ extern "C" {
     fn byte_length(this: &GrowableBuffer) -> f64;
 }
 
-/// A session's region. A clone is a cheap reference to the same memory. Send [`buffer`](Self::buffer) to other
+/// The session memory of a run. A clone is a cheap reference to the same memory. Send [`buffer`](Self::buffer) to other
 /// workers.
 #[derive(Clone, Debug)]
 pub struct SharedWords(Arc<Region>);
@@ -38,7 +38,7 @@ enum Region {
     Passed(Passed),
 }
 
-/// Calls a method of the region's views. A memory that is passed around is fetched first.
+/// Calls a method of the region's views. Passed memory is fetched first.
 macro_rules! views {
     ($self:ident, $views:ident => $call:expr) => {
         match &*$self.0 {
@@ -74,13 +74,13 @@ impl SharedWords {
         Self(Arc::new(Region::Shared { buffer, views, may_block }))
     }
 
-    /// A region that is passed around. It is elsewhere until `courier` fetches it or [`put`](Passed::put) stores it.
+    /// A region of passed memory. It is elsewhere until `courier` fetches it or [`put`](Passed::put) stores it.
     #[must_use]
     pub fn passed(courier: impl Courier + 'static) -> Self {
         Self(Arc::new(Region::Passed(Passed::new(Box::new(courier)))))
     }
 
-    /// The handle on a region that is passed around.
+    /// The handle on passed memory.
     #[must_use]
     pub fn as_passed(&self) -> Option<&Passed> {
         match &*self.0 {
@@ -133,8 +133,7 @@ impl SharedWords {
     }
 
     /// Returns a promise that resolves when the word at `i` is notified, or after `timeout_ms` (infinite: never).
-    /// `None` if the word does not equal `expected`, or if the region is passed around: there the page wakes
-    /// sleepers.
+    /// `None` if the word does not equal `expected`, or for passed memory, whose sleepers the page wakes.
     ///
     /// An abandoned promise still counts as a sleeper and may consume a wake-up. When it resolves with no waiter
     /// left, pass the wake-up on.
@@ -195,7 +194,7 @@ impl Words for SharedWords {
 
     fn byte_length(&self) -> u32 {
         match &*self.0 {
-            // At most 4 GiB less a page, as `create` requires.
+            // Below 4 GiB: `create` takes sizes of 32 bits.
             Region::Shared { buffer, .. } => buffer.unchecked_ref::<GrowableBuffer>().byte_length() as u32,
             Region::Passed(passed) => passed.views().byte_length(),
         }

@@ -1,4 +1,4 @@
-//! How processes end, by themselves or not, and what they leave behind; and how the run does.
+//! How processes end, by themselves or by a signal, how they are reaped, and how the run ends.
 
 use pyworkers_kernel::{Event, Stream, output::Written};
 use pyworkers_protocol::{Pid, ToKernel, ToProcess};
@@ -41,20 +41,20 @@ impl Run {
         }
     }
 
-    /// The interpreter itself failed: the process cannot say so.
+    /// Ends a process whose interpreter has failed. The page reports the failure, because the process cannot.
     pub(super) fn failed(&mut self, pid: Pid, reason: &str) {
         let text = format!("Fatal Python error: {} (pid {pid}): {reason}\n", self.processes.name(pid));
         self.show(vec![Written { pid, stream: Stream::Stderr, text }]);
         self.end(pid, ABORTED);
     }
 
-    /// A process has ended by itself: it will not touch anything any more.
+    /// Handles the exit of a process, which does not access session memory any more.
     pub(super) fn ended(&mut self, pid: Pid, code: i32) {
         let worker = self.processes.take_worker(pid);
         if self.mark_ended(pid, code) {
             let mut pipes = self.pipes.written_by(pid);
             pipes.retain(|&id| self.memory.is_under_way(id));
-            // Where memory is passed around, nothing runs in a worker whose process has ended.
+            // With passed memory, nothing runs in a worker whose process has ended.
             let gives_back = self.memory.is_shared() && self.pipes.awaits(pid);
             if let Some(worker) = worker.filter(|_| gives_back || !pipes.is_empty()) {
                 self.processes.retire(Retired::new(pid, worker, pipes, gives_back));
@@ -64,7 +64,7 @@ impl Run {
         }
     }
 
-    /// A process that has ended says something. It may give back an inbox that was on its way to it.
+    /// Handles a message of a process that has ended. It may give back an inbox that was on its way to it.
     pub(super) fn last_word(&mut self, pid: Pid, said: FromWorker) {
         if self.processes.gives_back(pid)
             && let FromWorker::Message(ToKernel::Pipe(message), ports, _) = said
@@ -78,7 +78,7 @@ impl Run {
         }
     }
 
-    /// Looks after the workers that only wait, and after inboxes that could not be replaced yet.
+    /// Terminates retired workers that are done, and replaces inboxes that could not be replaced before.
     pub(super) fn look_after_the_dead(&mut self) {
         for pid in self.processes.end_retired(|id| self.memory.is_under_way(id)) {
             self.forget_pipes(pid);
@@ -89,13 +89,14 @@ impl Run {
         }
     }
 
-    /// A process gives no inbox back any more.
+    /// Replaces the inboxes that a process has not given back.
     fn forget_pipes(&mut self, pid: Pid) {
         let passed = self.pipes.gone(pid);
         self.pass_on(passed);
     }
 
-    /// Ends a process. Chromium lets a busy worker run on for two seconds after its end: the signal tells it that it is gone.
+    /// Kills a process. In Chromium a busy worker runs on for up to two seconds after it was terminated; the signal
+    /// stops it at its next safepoint.
     fn end(&mut self, pid: Pid, code: i32) {
         if self.mark_ended(pid, code) {
             if let Some(slot) = self.memory.slot(pid) {
@@ -113,7 +114,7 @@ impl Run {
         true
     }
 
-    /// Ends everything at once, without a look at session memory.
+    /// Ends the run at once, without access to session memory.
     pub(super) fn abandon(&mut self) {
         for pid in self.processes.youngest_first() {
             self.mark_ended(pid, -i32::from(SIGKILL));
@@ -121,7 +122,7 @@ impl Run {
         self.over();
     }
 
-    /// Gives back all that an ended process held. Its parent learns of the end last.
+    /// Releases everything that an ended process held. Its parent sees the exit code only after that.
     fn reap(&mut self, pid: Pid, code: i32) {
         self.files.process_ended(pid);
         self.observer.inspector.ended(pid);
@@ -140,16 +141,17 @@ impl Run {
         }
     }
 
-    /// Reaps the processes that were killed before. Those that are killed meanwhile, daemons of the dead, may still run.
+    /// Reaps the processes that have been killed so far. Their daemons are killed by this, may still run, and are
+    /// reaped at the next look.
     pub(super) fn reap_killed(&mut self) {
-        // The owner of session memory's lock goes first: the others' reaping takes it.
+        // The holder of the arena's lock goes first, because reaping another process takes that lock.
         for (pid, code) in self.processes.take_killed(self.memory.owner()) {
             self.reap(pid, code);
         }
         self.tell_if_over();
     }
 
-    /// Tells the end of the run, once.
+    /// Reports the end of the run, once, if every process has ended.
     fn tell_if_over(&mut self) {
         if self.is_over() && self.outbox.is_open() {
             self.last_pid = self.memory.last_pid();

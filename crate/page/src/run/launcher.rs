@@ -1,4 +1,4 @@
-//! What starts processes.
+//! Starts processes.
 
 use std::{
     cell::RefCell,
@@ -18,7 +18,7 @@ use crate::{
     worker::{Origin, Worker},
 };
 
-/// What every process of the run is started with.
+/// Starts the processes of a run.
 pub(super) struct Launcher {
     options: Options,
     interpreter: Rc<Interpreter>,
@@ -26,12 +26,12 @@ pub(super) struct Launcher {
     run: Weak<RefCell<Run>>,
 }
 
-/// A process whose worker starts.
+/// A process whose worker is starting.
 pub(super) struct Launched {
     pub(super) process: Process,
-    /// Whether its worker was kept ready.
+    /// Whether it got the worker that was kept ready.
     pub(super) is_ready: bool,
-    /// Why it has none.
+    /// The reason if it has no worker.
     pub(super) failure: Option<String>,
 }
 
@@ -68,7 +68,7 @@ impl Launcher {
         };
         let (worker, failure) = match worker {
             Ok(worker) => (Some(worker), None),
-            Err(error) => (None, Some(format!("the browser gave it no worker: {error:?}"))),
+            Err(error) => (None, Some(format!("the browser could not start its worker: {error:?}"))),
         };
         let process = Process {
             pid,

@@ -1,4 +1,4 @@
-//! What a run tells the session that watches it: traces and shared objects.
+//! Reports for a session that watches a run: traces and shared objects.
 
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
@@ -8,19 +8,19 @@ use pyworkers_trace::Batch;
 
 use super::Run;
 
-/// Traces are collected every so many looks: ten times a second.
+/// Looks per collection of traces: ten collections a second.
 const TRACE_LOOKS: u32 = 2;
 
-/// Objects are looked into every so many looks: four times a second.
+/// Looks per inspection of objects: four inspections a second.
 const INSPECT_LOOKS: u32 = 5;
 
-/// Whether and what is watched.
+/// What the session watches.
 pub(super) struct Observer {
     traces: bool,
-    /// Whether the session wants to look into shared objects.
+    /// Whether the session watches shared objects.
     inspecting: Rc<Cell<bool>>,
     pub(super) inspector: Inspector,
-    /// Looks so far.
+    /// The number of looks so far.
     looks: u32,
 }
 
@@ -29,7 +29,7 @@ impl Observer {
         Self { traces, inspecting, inspector: Inspector::default(), looks: 0 }
     }
 
-    /// A process hands over what it noted. None if the bytes are no batch.
+    /// Handles a batch of a process's records. `None` if the bytes are no batch.
     pub(super) fn traced(&mut self, pid: Pid, bytes: &[u8]) -> Option<Event> {
         let batch = Batch::decode(bytes)?;
         self.inspector.traced(&batch);
@@ -38,7 +38,7 @@ impl Observer {
 }
 
 impl Run {
-    /// Collects traces and looks into shared objects, if that is wanted. Called once a look.
+    /// Collects traces and inspects shared objects if the session wants them. Called once per look.
     pub(super) fn observe(&mut self) {
         let observer = &mut self.observer;
         observer.looks = observer.looks.wrapping_add(1);
@@ -52,10 +52,10 @@ impl Run {
         }
     }
 
-    /// Tells what has changed, and asks for what comes next time.
+    /// Reports the objects if they have changed, and asks the processes for the next report.
     fn look_into_objects(&mut self) {
         let inspector = &mut self.observer.inspector;
-        // A lock that stays taken is its dead holder's: the next look will do.
+        // The lock may belong to a dead process, which is reaped before the next inspection.
         if self.memory.owner().is_none() {
             let changed = inspector.changed(self.memory.objects(), |pid| self.processes.name(pid));
             self.outbox.extend(changed.map(|objects| Event::Objects { objects }));

@@ -1,4 +1,4 @@
-//! Events on their way to the session, and the clock of the run, which stops when the last one is there.
+//! Events for the session, and the run's timer, which stops with the last event.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use pyworkers_kernel::Event;
 pub(super) struct Outbox {
     events: Vec<Event>,
     emit: Rc<dyn Fn(Event)>,
-    /// Looks at the process table; `None` once [`Event::Exit`] is among the events.
+    /// Ticks for each look at the process table. `None` once [`Event::Exit`] is among the events.
     ticker: Option<Interval>,
 }
 
@@ -26,17 +26,17 @@ impl Outbox {
         self.events.extend(events);
     }
 
-    /// The events, and what to call with each.
+    /// Takes the events, and the function to call with each.
     pub(super) fn take(&mut self) -> (Vec<Event>, Rc<dyn Fn(Event)>) {
         (std::mem::take(&mut self.events), self.emit.clone())
     }
 
-    /// Whether the run's end is not among the events yet.
+    /// Whether the end of the run is still to be reported.
     pub(super) const fn is_open(&self) -> bool {
         self.ticker.is_some()
     }
 
-    /// Stops the clock. True the first time.
+    /// Stops the timer. Returns true the first time.
     pub(super) fn close(&mut self) -> bool {
         self.ticker.take().is_some()
     }

@@ -1,7 +1,8 @@
-//! Passes session memory around among the page and the processes, where it cannot be shared.
+//! Passed memory: session memory that moves between the page and the processes where they cannot share it.
 //!
-//! The page is the arbiter: a process that needs the memory asks, gets it, and gives it back, with notes of what it notified
-//! and what its threads sleep on. Calls of the run wait until the memory is here, and then go first.
+//! The page is the arbiter. A process that needs the memory asks for it, gets it and gives it back, with notes of the
+//! words that it has notified and those that its threads sleep on. Calls of the run wait until the memory is here, and
+//! then go first.
 
 use std::{
     cell::RefCell,
@@ -19,23 +20,23 @@ use pyworkers_protocol::Pid;
 use super::{Run, with};
 use crate::worker::FromWorker;
 
-/// A process that keeps the memory for so many looks (half a minute) is taken to have died with it ...
+/// The number of looks (half a minute) after which a process that keeps the memory counts as dead ...
 const MOST_LOOKS_AWAY: u32 = 600;
-/// ... and for so many (two seconds) if it has failed, or the run is to be stopped.
+/// ... and the number (two seconds) if it has failed or the run is being stopped.
 const MOST_LOOKS_IN_A_HURRY: u32 = 40;
 
 type Call = Box<dyn FnOnce(&mut Run)>;
 
-/// Who has the memory, and what waits for it. Of memory that is shared: nobody and nothing.
+/// Which process has the memory, and the calls that wait for it. With shared memory there are none.
 #[derive(Default)]
 pub(super) struct Passing {
     arbiter: Arbiter,
     later: VecDeque<Call>,
     looks_away: u32,
     look_is_due: bool,
-    /// Set while whoever has the memory gets little time to give it back.
+    /// Whether the holder gets only little time to give the memory back.
     hurries: bool,
-    /// The memory died with a worker: nothing can be called any more.
+    /// Whether the memory was lost with a worker. No call is possible any more.
     is_lost: bool,
 }
 
@@ -52,23 +53,23 @@ impl Passing {
         }
     }
 
-    /// Whoever has the memory gets little time to give it back.
+    /// Leaves the holder only little time to give the memory back.
     pub(super) const fn hurry(&mut self) {
         self.hurries = true;
     }
 
-    /// A process has ended.
+    /// Drops a process that has ended.
     pub(super) fn forget(&mut self, pid: Pid) {
         self.arbiter.forget(pid);
     }
 
-    /// Whether the memory is with this process.
+    /// Whether this process has the memory.
     pub(super) fn is_with(&self, pid: Pid) -> bool {
         self.arbiter.holder() == Some(pid)
     }
 }
 
-/// As [`with`], wherever session memory is.
+/// As [`with`], but at once, wherever session memory is.
 pub(super) fn now(run: &RefCell<Run>, call: impl FnOnce(&mut Run)) {
     let (events, emit) = {
         let mut run = run.borrow_mut();
@@ -80,7 +81,7 @@ pub(super) fn now(run: &RefCell<Run>, call: impl FnOnce(&mut Run)) {
     }
 }
 
-/// A process's worker says something.
+/// Handles a message of a process's worker.
 pub(super) fn hear(run: &Weak<RefCell<Run>>, pid: Pid, said: FromWorker) {
     match said {
         FromWorker::Memory(notes, memory) => {
@@ -89,7 +90,7 @@ pub(super) fn hear(run: &Weak<RefCell<Run>>, pid: Pid, said: FromWorker) {
             }
         }
         FromWorker::Failed(reason) => {
-            // It gives back what it has, and what is on its way to it, if its worker still lives.
+            // Its worker, if it still runs, gives back the memory that it has or that is on its way to it.
             if let Some(run) = run.upgrade().filter(|run| run.borrow().passing.is_with(pid)) {
                 run.borrow_mut().passing.hurry();
             }
@@ -99,7 +100,7 @@ pub(super) fn hear(run: &Weak<RefCell<Run>>, pid: Pid, said: FromWorker) {
     }
 }
 
-/// A process tells something of session memory, or gives it back.
+/// Handles a process's notes, and the memory if it gives that back.
 fn heard(run: &Rc<RefCell<Run>>, pid: Pid, notes: Vec<Note>, memory: Option<ArrayBuffer>) {
     run.borrow_mut().heard(pid, notes, memory);
     settle(run);
@@ -124,7 +125,7 @@ fn next_call(run: &Rc<RefCell<Run>>) -> Option<Call> {
     passing.later.pop_front()
 }
 
-/// A look at the process table is due.
+/// Called at each tick. Looks at the process table once the memory is here, and notices if it is lost.
 pub(super) fn look(run: &Rc<RefCell<Run>>) {
     let lost = {
         let passing = &mut run.borrow_mut().passing;
@@ -158,7 +159,7 @@ impl Run {
         }
     }
 
-    /// Tells the processes whom to wake, and gives one the memory.
+    /// Sends the processes their wake-ups, and the memory to one of them.
     fn pass_memory_on(&mut self) {
         if !self.passing.is_home() {
             return;
@@ -174,10 +175,10 @@ impl Run {
         }
     }
 
-    /// The worker that had session memory is gone: nothing can go on.
+    /// Ends the run, because the worker that had the memory is gone.
     fn memory_lost(&mut self, pid: Pid) {
         let text = format!(
-            "{} (pid {pid}) had the memory that all processes pass around, and did not give it back: the run was ended.",
+            "{} (pid {pid}) did not give back the memory that the processes pass to one another. The run was ended.",
             self.processes.name(pid)
         );
         self.outbox.push(Event::Warning { text });

@@ -10,17 +10,17 @@ use web_sys::MessagePort;
 
 use crate::{process::Process, worker::Worker};
 
-/// Looks after which a retired worker is ended in any case: two seconds.
+/// The number of looks after which a retired worker is terminated in any case: two seconds.
 const MOST_LOOKS_AT_RETIRED: u32 = 40;
 
-/// A worker whose process has ended, and that waits for its messages to arrive.
+/// A worker whose process has ended. It stays until the messages that it has sent have arrived.
 pub(super) struct Retired {
     pid: Pid,
     #[expect(dead_code, reason = "held for its Drop")]
     worker: Worker,
-    /// Where messages were on their way when it ended.
+    /// The pipes in which messages were in flight when it ended.
     pipes: Vec<PipeId>,
-    /// Inboxes were on their way to it. It sends them back.
+    /// Whether inboxes were on their way to it, which it sends back.
     gives_back: bool,
     looks: u32,
 }
@@ -35,16 +35,16 @@ impl Retired {
 pub(super) struct Processes {
     table: BTreeMap<Pid, Process>,
     main: Pid,
-    /// Processes that were killed, and their exit codes. They may run on until their next safepoint, and are reaped at the
-    /// next look.
+    /// Processes that were killed, and their exit codes. They may run on until their next safepoint, and are reaped at
+    /// the next look.
     killed: Vec<(Pid, i32)>,
-    /// Workers of processes that have ended by themselves. Firefox loses a message that is on its way with the worker that
+    /// Workers of processes that have ended by themselves. In Firefox, a message in flight is lost with the worker that
     /// sent it.
     retired: Vec<Retired>,
 }
 
 impl Processes {
-    /// None yet; the main process has id `main`.
+    /// An empty table. The main process will have the id `main`.
     pub(super) const fn new(main: Pid) -> Self {
         Self { table: BTreeMap::new(), main, killed: Vec::new(), retired: Vec::new() }
     }
@@ -62,7 +62,7 @@ impl Processes {
         self.killed.is_empty() && self.table.values().all(|process| !process.is_alive())
     }
 
-    /// A process's name; empty if there is none.
+    /// A process's name, or an empty string if there is no such process.
     pub(super) fn name(&self, pid: Pid) -> String {
         self.table.get(&pid).map_or_else(String::new, |process| process.name.clone())
     }
@@ -72,7 +72,7 @@ impl Processes {
         self.table.keys().rev().copied().collect()
     }
 
-    /// Daemons that live, of a parent.
+    /// The live daemons of a parent.
     pub(super) fn daemons_of(&self, parent: Pid) -> Vec<Pid> {
         self.table.values().filter(|p| p.daemon && p.ppid == parent && p.is_alive()).map(|p| p.pid).collect()
     }
@@ -86,14 +86,14 @@ impl Processes {
         self.table.get(&pid)?.worker.as_ref()
     }
 
-    /// Posts to a process, if it lives.
+    /// Posts to a process if it is alive.
     pub(super) fn post(&self, pid: Pid, message: &ToProcess, ports: &[MessagePort]) {
         if let Some(worker) = self.worker(pid) {
             worker.post(message, ports, &JsValue::UNDEFINED);
         }
     }
 
-    /// Posts to every process that runs a program: an interpreter at rest is to stay so.
+    /// Posts to every process that has started. An interpreter at rest must stay at rest.
     pub(super) fn post_to_started(&self, message: &ToProcess) {
         for process in self.table.values().filter(|process| process.start.is_none()) {
             if let Some(worker) = &process.worker {
@@ -102,7 +102,8 @@ impl Processes {
         }
     }
 
-    /// A process's worker is ready: the process starts. `memory` is session memory as it is posted. None if it has started.
+    /// Starts a process whose worker is ready. `memory` is session memory as it is posted. `None` if the process has
+    /// started already.
     pub(super) fn begin(&mut self, pid: Pid, memory: &JsValue) -> Option<Event> {
         let process = self.table.get_mut(&pid)?;
         let (worker, start) = (process.worker.as_ref()?, process.start.take()?);
@@ -111,7 +112,7 @@ impl Processes {
         Some(process.event())
     }
 
-    /// Marks a process as ended and ends its worker. None if it has ended before.
+    /// Marks a process as ended and terminates its worker. `None` if it had ended already.
     pub(super) fn end(&mut self, pid: Pid, code: i32) -> Option<Event> {
         let process = self.table.get_mut(&pid).filter(|process| process.is_alive())?;
         process.worker = None;
@@ -121,12 +122,12 @@ impl Processes {
         Some(process.event())
     }
 
-    /// A process that was ended is to be reaped at the next look.
+    /// Schedules a killed process to be reaped at the next look.
     pub(super) fn reap_later(&mut self, pid: Pid, code: i32) {
         self.killed.push((pid, code));
     }
 
-    /// The processes to be reaped, and their exit codes; `first` before all others.
+    /// Takes the processes to reap and their exit codes, with `first` before all others.
     pub(super) fn take_killed(&mut self, first: Option<Pid>) -> Vec<(Pid, i32)> {
         let mut killed = std::mem::take(&mut self.killed);
         killed.sort_by_key(|&(pid, _)| Some(pid) != first);
@@ -138,23 +139,23 @@ impl Processes {
         self.table.get_mut(&pid)?.worker.take()
     }
 
-    /// Keeps a worker for a while.
+    /// Keeps a worker until [`end_retired`](Self::end_retired) terminates it.
     pub(super) fn retire(&mut self, retired: Retired) {
         self.retired.push(retired);
     }
 
-    /// Whether a process has ended and has inboxes to send back.
+    /// Whether a process has ended and still has inboxes to send back.
     pub(super) fn gives_back(&self, pid: Pid) -> bool {
         self.retired.iter().any(|retired| retired.pid == pid && retired.gives_back)
     }
 
-    /// It has sent them.
+    /// Records that a process has sent its inboxes back.
     pub(super) fn gave_back(&mut self, pid: Pid) {
         self.retired.iter_mut().filter(|retired| retired.pid == pid).for_each(|retired| retired.gives_back = false);
     }
 
-    /// Called once a look: ends the workers whose last messages have arrived, and those that take too long. Returns the
-    /// processes that have not sent an inbox back.
+    /// Called once per look. Terminates the workers whose last messages have arrived, and those that take too long.
+    /// Returns the processes that have not sent all inboxes back.
     pub(super) fn end_retired(&mut self, is_under_way: impl Fn(PipeId) -> bool) -> Vec<Pid> {
         let is_done = |retired: &mut Retired| {
             retired.looks -= 1;
@@ -164,13 +165,13 @@ impl Processes {
         self.retired.extract_if(.., is_done).filter(|retired| retired.gives_back).map(|retired| retired.pid).collect()
     }
 
-    /// Ends every worker that only waits, and forgets what was to be reaped.
+    /// Terminates all retired workers and forgets the processes to reap.
     pub(super) fn let_go(&mut self) {
         self.killed.clear();
         self.retired.clear();
     }
 
-    /// Looks at the table in session memory: the events of those whose state has changed.
+    /// Reads the table in session memory. Returns an event for each process whose state has changed.
     pub(super) fn look<W: Words>(&mut self, table: &Table<W>) -> Vec<Event> {
         let mut events = Vec::new();
         for process in self.table.values_mut().filter(|process| process.is_alive()) {
@@ -198,19 +199,19 @@ impl Processes {
         }
     }
 
-    /// A process's answer to [`ask`](Self::ask).
+    /// Records a process's answer to [`ask`](Self::ask).
     pub(super) fn set_waiting(&mut self, pid: Pid, threads: Vec<protocol::WaitingThread>) {
         if let Some(process) = self.table.get_mut(&pid) {
             process.waiting = Some(threads);
         }
     }
 
-    /// Whether every process that lives has answered.
+    /// Whether every live process has answered.
     pub(super) fn have_answered(&self) -> bool {
         self.table.values().all(|process| !process.is_alive() || process.waiting.is_some())
     }
 
-    /// What each process answered.
+    /// The answers of the live processes.
     pub(super) fn waits(&self) -> Vec<DeadlockedProcess> {
         let describe = |thread: &protocol::WaitingThread| WaitingThread {
             name: thread.name.clone(),

@@ -1,4 +1,4 @@
-//! What the kernel sees by looking: states that changed without a message, writes whose turn never comes, deadlocks.
+//! What the kernel finds in its regular looks: states that changed without a message, missing writes, deadlocks.
 
 use pyworkers_kernel::{
     Event,
@@ -7,41 +7,41 @@ use pyworkers_kernel::{
 
 use super::Run;
 
-/// Looks after which a process that does not say what it waits for is taken to compute.
+/// The number of looks after which the session gets its answer without the processes that have not replied: one second.
 const PATIENCE: u32 = 20;
 
-/// Looks after which a message that is on its way is taken to be lost: five seconds.
+/// The number of looks after which a message in flight counts as lost: five seconds.
 const MOST_LOOKS_AT_MESSAGES: u32 = 100;
 
-/// The search for a deadlock, and the session's own question what processes wait for.
+/// The search for deadlocks, and the session's own question what processes wait for.
 #[derive(Default)]
 pub(super) struct Watch {
     finder: Finder,
-    /// Looks left until the session's question is answered, even if a process has not answered.
+    /// Looks left until the session gets its answer in any case. `None` if it has not asked.
     describing: Option<u32>,
-    /// Looks at which all waited, but for a message on its way.
+    /// Consecutive looks at which all processes waited while a message was in flight.
     under_way_looks: u32,
 }
 
 impl Watch {
-    /// Something happened that may let a process go on.
+    /// Restarts the search after an event that may let a process continue.
     pub(super) fn begin_anew(&mut self) {
         self.finder.begin_anew();
     }
 
-    /// Whether an answer of this round answers the question that was asked last.
+    /// Whether `round` is that of the last question.
     pub(super) const fn is_current(&self, round: u32) -> bool {
         round == self.finder.round()
     }
 
-    /// Whether all processes wait, and not only for a message that is on its way. `stalled` identifies the standstill.
+    /// Returns `stalled`, the fingerprint of a standstill, unless a message in flight may end it.
     fn standstill(&mut self, stalled: Option<u32>, is_under_way: bool) -> Option<u32> {
-        // What a port has not yet delivered will wake a process, unless it was lost.
+        // A message that a port has not delivered yet will wake a process, unless it was lost.
         self.under_way_looks = if is_under_way { self.under_way_looks + 1 } else { 0 };
         stalled.filter(|_| !is_under_way || self.under_way_looks > MOST_LOOKS_AT_MESSAGES)
     }
 
-    /// Whether the session's question is to be answered now.
+    /// Whether the session gets its answer now. `answered`: all processes have replied.
     fn answers_now(&mut self, answered: bool) -> bool {
         let Some(looks) = self.describing else { return false };
         let over = answered || looks == 0;
@@ -51,7 +51,7 @@ impl Watch {
 }
 
 impl Run {
-    /// Looks at what changes without a message.
+    /// Handles what changes without a message. Called at each tick.
     pub(super) fn look(&mut self) {
         self.reap_killed();
         self.look_after_the_dead();

@@ -14,11 +14,11 @@ use crate::{
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Hash))]
 pub(super) struct Reader<P> {
-    /// While this process is the home.
+    /// The inbox, while this process is the home.
     pub(super) inbox: Option<Inbox<P>>,
-    /// The inbox has been asked for and has not come.
+    /// Whether the inbox has been requested and has not arrived.
     asked: bool,
-    /// Threads that wait for something to receive. While there are any the inbox stays.
+    /// Threads that wait for something to receive. The inbox stays while there are any.
     watching: BTreeSet<ThreadId>,
 }
 
@@ -29,7 +29,7 @@ impl<P> Default for Reader<P> {
 }
 
 impl<P: Port> Reader<P> {
-    /// Whether the inbox has to be asked for.
+    /// Adds a waiting thread. Returns whether the inbox must be requested.
     pub(super) fn watch(&mut self, thread: ThreadId) -> bool {
         self.watching.insert(thread);
         self.inbox.is_none() && !std::mem::replace(&mut self.asked, true)
@@ -44,7 +44,7 @@ impl<P: Port> Reader<P> {
         self.asked = false;
     }
 
-    /// The inbox, if it is here, another process wants it and no thread of this one does.
+    /// Takes the inbox if it is here, another process wants it and no thread of this one does.
     pub(super) fn give_up(&mut self) -> Option<Inbox<P>> {
         self.inbox.take_if(|inbox| inbox.is_wanted && self.watching.is_empty())
     }
@@ -54,13 +54,13 @@ impl<P: Port> Reader<P> {
     }
 }
 
-/// What has arrived, and where it arrives.
+/// The messages that have arrived, and the ports at which they arrive.
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Hash))]
 pub(super) struct Inbox<P> {
     pub(super) arrivals: Arrivals,
     ports: Vec<P>,
-    /// Another process asked for it.
+    /// Whether another process has asked for it.
     pub(super) is_wanted: bool,
 }
 
@@ -83,14 +83,14 @@ impl<P: Port> Inbox<P> {
         self.ports.push(port);
     }
 
-    /// Takes in a message, unless its ticket has been here before.
+    /// Takes in a message, unless its ticket has arrived before.
     pub(super) fn arrived(&mut self, block: &PipeBlock<impl Words>, ticket: Ticket, message: Vec<u8>) {
         if self.arrivals.push(ticket, Some(message)) {
             block.arrived();
         }
     }
 
-    /// Passes a ticket over, unless its message has arrived.
+    /// Skips a ticket, unless its message has arrived.
     pub(super) fn void(&mut self, block: &PipeBlock<impl Words>, ticket: Ticket, bytes: u32) {
         if self.arrivals.push(ticket, None) {
             block.arrived();
@@ -98,7 +98,7 @@ impl<P: Port> Inbox<P> {
         }
     }
 
-    /// Hands it to the kernel.
+    /// Packs the inbox into a message to the kernel.
     pub(super) fn pack(mut self, id: PipeId, block: &PipeBlock<impl Words>) -> Effect<P> {
         let mut ports = std::mem::take(&mut self.ports);
         for port in &mut ports {

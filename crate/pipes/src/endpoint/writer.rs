@@ -7,11 +7,11 @@ use super::{Effect, ThreadId};
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Hash))]
 pub(super) struct Writer<P> {
-    /// Leads to the inbox of the generation beside it.
+    /// The port, and the generation of the inbox that it leads to.
     port: Option<(P, u32)>,
-    /// A port has been asked for and has not come.
+    /// Whether a port has been requested and has not arrived.
     connecting: bool,
-    /// Threads that wait for it.
+    /// Threads that wait for the port.
     waiting: BTreeSet<ThreadId>,
 }
 
@@ -22,13 +22,13 @@ impl<P> Default for Writer<P> {
 }
 
 impl<P> Writer<P> {
-    /// The port to the inbox of this generation. One to an inbox that has died is dropped.
+    /// The port to the inbox of this generation. A port to an inbox that has died is dropped.
     pub(super) fn port(&mut self, generation: u32) -> Option<&P> {
         self.port.take_if(|(_, made)| *made != generation);
         self.port.as_ref().map(|(port, _)| port)
     }
 
-    /// Whether a port has to be asked for.
+    /// Adds a waiting thread. Returns whether a port must be requested.
     pub(super) fn must_connect(&mut self, thread: ThreadId) -> bool {
         self.waiting.insert(thread);
         !std::mem::replace(&mut self.connecting, true)

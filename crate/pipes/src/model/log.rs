@@ -18,7 +18,7 @@ pub(super) struct Pipe {
     /// Messages whose sender may have died in `send`.
     attempted: BTreeSet<Vec<u8>>,
     received: BTreeMap<Ticket, Vec<u8>>,
-    /// How often the inbox has been with a process that died.
+    /// The number of times that the inbox died with its home.
     deaths: u32,
     generation: u32,
     /// Messages before this one may be lost.
@@ -32,7 +32,7 @@ impl Pipe {
         self.attempted.insert(message);
     }
 
-    /// A process has died that was the inbox's home.
+    /// Records that the inbox's home has died.
     pub(super) fn home_died(&mut self) {
         self.deaths += 1;
     }

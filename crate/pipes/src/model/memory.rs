@@ -1,4 +1,4 @@
-//! Session memory and ports, of which all processes of a world share one set, and what kills a process at a step.
+//! The session memory and the ports that all processes of a world share, and the count of steps after which one dies.
 
 use std::{
     cell::RefCell,
@@ -32,8 +32,7 @@ pub(super) struct Shared {
     words: Vec<u32>,
     /// Ends of channels, two after each other.
     ends: Vec<End>,
-    /// Whether a port that is no longer listened to gives what has arrived at the process and had no turn, as on pages that
-    /// pass session memory around.
+    /// Whether [`Port::stop`] returns messages that have arrived and were not reported, as on pages with passed memory.
     gives_rest: bool,
     fuel: Fuel,
 }
@@ -83,7 +82,7 @@ impl Shared {
         &mut self.words[index(i)]
     }
 
-    /// Runs what the kernel or a test does with it.
+    /// Calls a function of the kernel or a test on it.
     pub(super) fn with<R>(&mut self, f: impl FnOnce() -> R) -> R {
         SHARED.set(std::mem::take(self));
         let result = f();
@@ -91,7 +90,7 @@ impl Shared {
         result
     }
 
-    /// Runs what a process does with it, which dies after `fuel` steps. Returns how many it took.
+    /// Calls a function of a process on it. The process dies after `fuel` steps. Returns the number of steps taken.
     pub(super) fn run<R>(&mut self, pid: Pid, fuel: Option<u32>, f: impl FnOnce() -> R) -> (Result<R, Stop>, u32) {
         self.fuel = Fuel { pid, left: fuel, used: 0, is_dead: false };
         let result = self.with(|| catch_unwind(AssertUnwindSafe(f)));

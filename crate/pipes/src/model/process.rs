@@ -14,10 +14,10 @@ use super::{
 };
 use crate::{Effect, Endpoint, Message, Ticket};
 
-/// What the kernel knows of a process, and what is true.
+/// The state of a process, and what the kernel knows of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum State {
-    /// Nothing of it exists.
+    /// It does not exist yet.
     NotStarted,
     Running,
     /// It has ended by itself; the kernel may not have heard of it.

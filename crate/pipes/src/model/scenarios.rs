@@ -1,4 +1,4 @@
-//! Small worlds, explored whole.
+//! Small worlds, explored completely.
 
 use pyworkers_sync::Side::{self, Reader, Writer};
 

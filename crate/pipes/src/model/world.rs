@@ -1,4 +1,4 @@
-//! A world: all that there is at one moment, and what may happen next.
+//! A world: the state of everything at one moment, and what may happen next.
 
 use std::{
     hash::{Hash, Hasher},
@@ -33,7 +33,7 @@ pub(super) enum Action {
     KernelHears(usize),
     /// The kernel reaps a process that it has killed.
     Reap(usize),
-    /// The kernel looks after what it has put off.
+    /// The kernel does what it has put off.
     Look,
 }
 
@@ -124,7 +124,7 @@ impl World {
         }
     }
 
-    /// All that may happen now, but deaths.
+    /// Everything that may happen now, except deaths.
     pub(super) fn actions(&self) -> Vec<Action> {
         let mut actions = Vec::new();
         for (p, process) in self.processes.iter().enumerate() {
@@ -167,8 +167,8 @@ impl World {
         }
     }
 
-    /// Does what may happen. A process that it happens in dies after `fuel` steps, if that is enough to do so. Returns how
-    /// many steps the process took.
+    /// Performs an action. With `death`, the process in which it happens dies after that many steps, if it takes as
+    /// many. Returns the number of steps that the process took.
     pub(super) fn perform(&mut self, action: Action, death: Option<(u32, Death)>) -> u32 {
         if let Action::Run(p, _) | Action::TimeOut(p, _) | Action::Hear(p) | Action::Arrive(p, _) = action {
             self.at_stake = self.inboxes_of(p);
