@@ -40,6 +40,37 @@ class Connection(original._ConnectionBase):
         for pipe, is_writer in ends:
             _drop(pipe, is_writer)
 
+    # The methods of a plain message, without the slices and file objects of the general ones,
+    # which raise the errors.
+
+    def send_bytes(self, buf, offset=0, size=None):
+        if type(buf) is not bytes or offset or size is not None or not self._can_write():
+            super().send_bytes(buf, offset, size)
+        else:
+            _pyworkers.pipe_send(self._writer, buf)
+
+    def send(self, obj):
+        if self._can_write():
+            _pyworkers.pipe_send(self._writer, original._ForkingPickler.dumps(obj))
+        else:
+            super().send(obj)
+
+    def recv_bytes(self, maxlength=None):
+        if maxlength is None and self._can_read():
+            return _pyworkers.pipe_recv(self._reader, None)
+        return super().recv_bytes(maxlength)
+
+    def recv(self):
+        if self._can_read():
+            return original._ForkingPickler.loads(_pyworkers.pipe_recv(self._reader, None))
+        return super().recv()
+
+    def _can_write(self):
+        return self._writable and self._handle is not None
+
+    def _can_read(self):
+        return self._readable and self._handle is not None
+
     def _send_bytes(self, buf):
         _pyworkers.pipe_send(self._writer, buf)
 
