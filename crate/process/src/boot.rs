@@ -13,9 +13,8 @@ process_local! {
     static INTERPRETER: RefCell<Option<Interpreter>> = RefCell::default(), on fork keep;
 }
 
-/// Accelerators that need a clock or a parking lot this target lacks; Python's own modules replace them. `_socket` is
-/// ours, in Python.
-const UNUSABLE: &[&str] = &["_datetime", "_queue", "_socket"];
+/// An accelerator that needs a clock this target lacks. Python's own module replaces it.
+const UNUSABLE: &str = "_datetime";
 
 /// Modules that nearly every program with processes needs. They are imported before the template is copied, so that
 /// no child has to import them.
@@ -50,7 +49,7 @@ pub fn boot(preload: bool) {
     settings.install_signal_handlers = false;
     let builder = InterpreterBuilder::new().settings(settings);
     let mut stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
-    stdlib.retain(|module| !UNUSABLE.contains(&module.name.as_str()));
+    stdlib.retain(|module| module.name.as_str() != UNUSABLE);
     let ours = modules::module_defs(&builder.ctx);
     let interpreter = builder
         .add_native_modules(&stdlib)
