@@ -1,7 +1,7 @@
 //! The page as HTML. It can be read without a script; `compatibility.js` adds the filter.
 
 use anyhow::Result;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 use results::{Counts, Test};
 
 use super::names::{Entry, Section, State, count};
@@ -10,9 +10,6 @@ use super::tests_view;
 
 /// CPython's documentation, in the version of the library used here.
 const DOCS: &str = "https://docs.python.org/3.14/library/";
-/// Runs before the first paint, so that the other theme does not flash first.
-const THEME: &str = "try { const theme = localStorage.getItem(\"pyworkers.theme\"); \
-    if (theme) document.documentElement.dataset.theme = theme; } catch {}";
 
 /// The sources of the page.
 pub struct Page<'a> {
@@ -47,7 +44,7 @@ pub fn html(page: &Page) -> Result<Markup> {
                 link rel="stylesheet" href="./base.css";
                 link rel="stylesheet" href="./style.css";
                 link rel="stylesheet" href="./compatibility.css";
-                script { (PreEscaped(THEME)) }
+                script src="./theme.js" {}
                 script type="module" src="./compatibility.js" {}
             }
             body.document {
