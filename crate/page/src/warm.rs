@@ -94,8 +94,9 @@ impl Warm {
             let listener = current.borrow().clone();
             listener(said);
         };
-        if let Ok(worker) = Worker::start(interpreter, Origin::Template, hear) {
-            self.starting.replace(Some(WarmWorker { worker, listener }));
+        match Worker::start(interpreter, Origin::Template, hear) {
+            Ok(worker) => drop(self.starting.replace(Some(WarmWorker { worker, listener }))),
+            Err(error) => self.settle(&error),
         }
     }
 }
