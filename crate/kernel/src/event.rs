@@ -120,7 +120,7 @@ pub enum Event {
     Progress {
         /// Bytes that have arrived.
         loaded: f64,
-        /// Bytes in all, at least `loaded`; equal to `loaded` when the server did not say.
+        /// Bytes in all: 0 when the server did not say, less than `loaded` when it announced the compressed file.
         total: f64,
     },
     /// The session can run programs.

@@ -16,7 +16,7 @@ pub(super) struct Interpreter {
 
 impl Interpreter {
     /// Fetches and compiles the module. `progress` is called with the number of bytes that have arrived and the total
-    /// number. The total is never the smaller one: the server may not say it, or say that of the compressed file.
+    /// number: 0 if the server does not say it, less than have arrived if it says that of the compressed file.
     pub(super) async fn load(base: &str, mut progress: impl FnMut(f64, f64)) -> Result<Self, JsValue> {
         let url = format!("{base}pyworkers_worker_bg.wasm");
         let response: Response = JsFuture::from(fetch(&url)?).await?.dyn_into()?;
@@ -37,7 +37,7 @@ impl Interpreter {
                 }
                 let bytes: Uint8Array = Reflect::get(&chunk, &"value".into())?.dyn_into()?;
                 loaded += f64::from(bytes.length());
-                progress(loaded, total.max(loaded));
+                progress(loaded, total);
             }
         }
         Ok(Self {
