@@ -73,7 +73,7 @@ pub struct Woken {
 
 /// A message to send to a process.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Delivery {
     /// The process.
     pub pid: Pid,
     /// Whether it gets the memory.
@@ -154,7 +154,7 @@ impl Arbiter {
     }
 
     /// The messages to send now, while the page has the memory: wake-ups, and the memory for one process.
-    pub fn decide(&mut self) -> Vec<Told> {
+    pub fn decide(&mut self) -> Vec<Delivery> {
         let resting: Vec<Pid> = self.woken.keys().copied().filter(|pid| self.resting.contains(pid)).collect();
         for pid in resting {
             self.want(pid);
@@ -166,12 +166,13 @@ impl Arbiter {
         }
         // A process that waits for the memory gets its wake-ups together with it.
         let wanting = &self.wanting;
-        let told = self.woken.extract_if(.., |pid, _| !wanting.contains(pid));
-        let mut told: Vec<_> = told.map(|(pid, woken)| Told { pid, gets: next == Some(pid), woken }).collect();
-        if let Some(pid) = next.filter(|&pid| !told.iter().any(|told| told.pid == pid)) {
-            told.push(Told { pid, gets: true, woken: Vec::new() });
+        let woken = self.woken.extract_if(.., |pid, _| !wanting.contains(pid));
+        let mut deliveries: Vec<_> =
+            woken.map(|(pid, woken)| Delivery { pid, gets: next == Some(pid), woken }).collect();
+        if let Some(pid) = next.filter(|&pid| !deliveries.iter().any(|delivery| delivery.pid == pid)) {
+            deliveries.push(Delivery { pid, gets: true, woken: Vec::new() });
         }
-        told
+        deliveries
     }
 
     fn want(&mut self, pid: Pid) {
@@ -185,18 +186,18 @@ impl Arbiter {
 mod tests {
     use pyworkers_sync::table::Threads;
 
-    use super::{Arbiter, Note, Told, Woken};
+    use super::{Arbiter, Delivery, Note, Woken};
 
     const A: u32 = 1001;
     const B: u32 = 1002;
     const C: u32 = 1003;
 
-    fn gets(pid: u32) -> Vec<Told> {
-        vec![Told { pid, gets: true, woken: vec![] }]
+    fn gets(pid: u32) -> Vec<Delivery> {
+        vec![Delivery { pid, gets: true, woken: vec![] }]
     }
 
-    fn woken(pid: u32, gets: bool, woken: &[(u32, u32)]) -> Told {
-        Told { pid, gets, woken: woken.iter().map(|&(id, word)| Woken { id, word }).collect() }
+    fn woken(pid: u32, gets: bool, woken: &[(u32, u32)]) -> Delivery {
+        Delivery { pid, gets, woken: woken.iter().map(|&(id, word)| Woken { id, word }).collect() }
     }
 
     fn sleep(id: u32, words: &[u32]) -> Note {

@@ -64,7 +64,7 @@ pub struct Inspector {
     waiting: BTreeMap<Pid, Vec<WaitingThread>>,
     managed: BTreeMap<Pid, Vec<Managed>>,
     /// The last report. `None` while the session does not watch.
-    told: Option<Vec<SharedObject>>,
+    reported: Option<Vec<SharedObject>>,
     /// Whether managers have been asked since all processes began to wait.
     asked_at_rest: bool,
 }
@@ -99,7 +99,7 @@ impl Inspector {
 
     /// Forgets all reports, since the session does not watch any more.
     pub fn rest(&mut self) {
-        if self.told.take().is_some() {
+        if self.reported.take().is_some() {
             self.waiting.clear();
             self.managed.clear();
         }
@@ -115,10 +115,10 @@ impl Inspector {
     pub fn changed(&mut self, found: Vec<Found>, name: impl Fn(Pid) -> String) -> Option<Vec<SharedObject>> {
         let mut objects: Vec<SharedObject> = found.into_iter().map(|found| self.describe(found, &name)).collect();
         objects.extend(self.managed_objects());
-        if self.told.as_ref() == Some(&objects) {
+        if self.reported.as_ref() == Some(&objects) {
             return None;
         }
-        self.told = Some(objects.clone());
+        self.reported = Some(objects.clone());
         Some(objects)
     }
 

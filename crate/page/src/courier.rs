@@ -7,7 +7,7 @@ use pyworkers_shared::Courier;
 
 /// The page's courier. It records notifications; the run delivers them.
 #[derive(Clone, Default)]
-pub(super) struct AtHome(Arc<Mutex<Kept>>);
+pub(super) struct PageCourier(Arc<Mutex<Kept>>);
 
 #[derive(Default)]
 struct Kept {
@@ -15,7 +15,7 @@ struct Kept {
     notified: Vec<(u32, u32)>,
 }
 
-impl AtHome {
+impl PageCourier {
     fn with<R>(&self, f: impl FnOnce(&mut Kept) -> R) -> R {
         f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -31,7 +31,7 @@ impl AtHome {
     }
 }
 
-impl Courier for AtHome {
+impl Courier for PageCourier {
     fn fetch(&self) -> ArrayBuffer {
         unreachable!("the page touches session memory only while it has it")
     }

@@ -5,8 +5,8 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod courier;
 mod engine;
-mod home;
 mod interpreter;
 mod mapped;
 mod pipes;

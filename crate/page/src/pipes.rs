@@ -10,7 +10,7 @@ use crate::shared::{KERNEL, SessionMemory};
 pub(super) type Pipes = Switchboard<MessagePort, SharedWords>;
 
 /// A message about a pipe, to be posted to a process.
-pub(super) type Passed = pyworkers_pipes::Passed<MessagePort>;
+pub(super) type Outgoing = pyworkers_pipes::Outgoing<MessagePort>;
 
 /// A switchboard without pipes, for this session memory.
 pub(super) fn pipes(memory: &SessionMemory) -> Pipes {

@@ -32,7 +32,7 @@ use self::{
 use crate::{
     engine::Engine,
     interpreter::Interpreter,
-    pipes::{Passed, Pipes, pipes},
+    pipes::{Outgoing, Pipes, pipes},
     program::{environment, file_system},
     shared::SessionMemory,
     support,
@@ -215,8 +215,8 @@ impl Run {
                 self.outbox.push(Event::Display { pid, id, figure });
             }
             ToKernel::Pipe(message) => {
-                let passed = self.pipes.receive(pid, message, ports);
-                self.pass_on(passed);
+                let outgoing = self.pipes.receive(pid, message, ports);
+                self.post_outgoing(outgoing);
             }
             ToKernel::Exit { code } => self.ended(pid, code),
         }
@@ -235,10 +235,10 @@ impl Run {
         self.outbox.push(Event::Input { pid, name, waiting });
     }
 
-    fn pass_on(&mut self, passed: impl IntoIterator<Item = Passed>) {
+    fn post_outgoing(&mut self, outgoing: impl IntoIterator<Item = Outgoing>) {
         // A moving inbox may wake a process, and the process table does not show it.
         self.watch.begin_anew();
-        for Passed { to, message, ports } in passed {
+        for Outgoing { to, message, ports } in outgoing {
             self.processes.post(to, &ToProcess::Pipe(message), &ports);
         }
     }
@@ -255,8 +255,8 @@ impl Run {
 /// emitted when nothing is borrowed, because a listener may call back.
 pub(super) fn with(run: &Weak<RefCell<Run>>, call: impl FnOnce(&mut Run) + 'static) {
     let Some(run) = run.upgrade() else { return };
-    let is_home = run.borrow().passing.is_home();
-    if is_home {
+    let is_here = run.borrow().passing.is_here();
+    if is_here {
         passing::now(&run, call);
     } else {
         run.borrow_mut().passing.later(call);

@@ -15,7 +15,7 @@ use pyworkers_sync::{
 };
 use wasm_bindgen::JsValue;
 
-use crate::{home::AtHome, mapped::FileMemory};
+use crate::{courier::PageCourier, mapped::FileMemory};
 
 /// The kernel's id as the owner of a lock. No process has it.
 pub(super) const KERNEL: Pid = 1;
@@ -30,21 +30,21 @@ const MOST_BYTES: u32 = 1 << 30;
 pub(super) struct SessionMemory {
     words: SharedWords,
     /// Holds the buffer of passed memory.
-    home: AtHome,
+    courier: PageCourier,
 }
 
 impl SessionMemory {
     /// Creates the memory of a run whose first process has the id after `last_pid`: passed memory unless `shares`.
     pub(super) fn create(last_pid: Pid, shares: bool) -> Result<Self, JsValue> {
-        let home = AtHome::default();
+        let courier = PageCourier::default();
         let words = if shares {
             SharedWords::new(SharedWords::create(INITIAL_BYTES, MOST_BYTES)?, false)
         } else {
-            SharedWords::passed(home.clone())
+            SharedWords::passed(courier.clone())
         };
-        let memory = Self { words, home };
+        let memory = Self { words, courier };
         if !shares {
-            memory.come_home(&Passed::create(INITIAL_BYTES)?);
+            memory.put_passed(&Passed::create(INITIAL_BYTES)?);
         }
         let words = &memory.words;
         Arena::new(words, KERNEL).format();
@@ -53,22 +53,22 @@ impl SessionMemory {
     }
 
     /// Takes in passed memory that has come back.
-    pub(super) fn come_home(&self, buffer: &ArrayBuffer) {
+    pub(super) fn put_passed(&self, buffer: &ArrayBuffer) {
         if let Some(passed) = self.words.as_passed() {
-            self.home.replace(buffer);
+            self.courier.replace(buffer);
             passed.put(buffer);
         }
     }
 
     /// Takes passed memory out, to be sent to a process.
-    pub(super) fn go_away(&self) -> Option<ArrayBuffer> {
+    pub(super) fn take_passed(&self) -> Option<ArrayBuffer> {
         self.words.as_passed()?.leave();
-        self.home.take()
+        self.courier.take()
     }
 
     /// Takes the words that were notified while passed memory was here, each with the number of sleepers to wake.
     pub(super) fn take_notified(&self) -> Vec<(u32, u32)> {
-        self.home.take_notified()
+        self.courier.take_notified()
     }
 
     /// Publishes the thread counts of a process that cannot write them itself.

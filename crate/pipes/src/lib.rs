@@ -40,4 +40,4 @@ pub use arrivals::{Arrivals, Ticket};
 pub use endpoint::{CAPACITY, Effect, Endpoint, Received, Sent, ThreadId};
 pub use message::Message;
 pub use port::Port;
-pub use switchboard::{Passed, Switchboard};
+pub use switchboard::{Outgoing, Switchboard};

@@ -10,7 +10,7 @@ use crate::{arrivals::Arrivals, message::Message};
 
 /// A message to be posted to a process, with these ports.
 #[derive(Debug)]
-pub struct Passed<P> {
+pub struct Outgoing<P> {
     /// The process.
     pub to: Pid,
     /// The message.
@@ -125,36 +125,36 @@ impl<P, W: Words> Switchboard<P, W> {
 
     /// Handles a message of a process. A process that has [ended](Self::ended) by itself may still give inboxes back.
     /// Do not pass on messages of one that was killed.
-    pub fn receive(&mut self, from: Pid, message: Message, ports: Vec<P>) -> Vec<Passed<P>> {
-        let mut passed = Vec::new();
+    pub fn receive(&mut self, from: Pid, message: Message, ports: Vec<P>) -> Vec<Outgoing<P>> {
+        let mut outgoing = Vec::new();
         let id = message.id();
         match message {
             Message::Created { .. } => {
                 self.pipes.entry(id).or_insert_with(|| Pipe::new(from));
                 // A death may have closed an end before.
-                passed.extend(self.end_closed(id));
+                outgoing.extend(self.end_closed(id));
             }
             Message::Connect { .. } => {
                 self.learn(id);
                 if let Some(pipe) = self.pipes.get_mut(&id) {
                     pipe.joining.push(Joining { writer: from, near: None });
                 }
-                self.join(id, &mut passed);
+                self.join(id, &mut outgoing);
             }
-            Message::Adopted { writer, .. } => self.joined(id, writer, &mut passed),
-            Message::Want { .. } => self.want(id, from, &mut passed),
+            Message::Adopted { writer, .. } => self.joined(id, writer, &mut outgoing),
+            Message::Want { .. } => self.want(id, from, &mut outgoing),
             Message::Inbox { arrivals, .. } => {
                 if let Some(pipe) = self.pipes.get_mut(&id).filter(|pipe| pipe.is_home(from)) {
                     pipe.home = Home::Kernel(Parked { arrivals, ports });
-                    self.passes_through(id, &mut passed);
+                    self.passes_through(id, &mut outgoing);
                 }
             }
-            Message::Finished { .. } => passed.extend(self.finished(id)),
+            Message::Finished { .. } => outgoing.extend(self.finished(id)),
             Message::Adopt { .. } | Message::Port { .. } | Message::Void { .. } => {
                 debug_assert!(false, "a process does not say {message:?}");
             }
         }
-        passed
+        outgoing
     }
 
     /// Records that a process has ended or is about to: it gets no inbox and no port any more.
@@ -171,8 +171,8 @@ impl<P, W: Words> Switchboard<P, W> {
 
     /// Called when the worker of a process has stopped or is not listened to any more. The process's ends of pipes may
     /// still be counted.
-    pub fn gone(&mut self, pid: Pid) -> Vec<Passed<P>> {
-        let mut passed = Vec::new();
+    pub fn gone(&mut self, pid: Pid) -> Vec<Outgoing<P>> {
+        let mut outgoing = Vec::new();
         self.ended(pid);
         self.gone.insert(pid);
         for (&id, pipe) in &mut self.pipes {
@@ -181,36 +181,36 @@ impl<P, W: Words> Switchboard<P, W> {
             let doubtful = block.recover(pid);
             match &mut pipe.home {
                 Home::Process(home) if *home == pid => pipe.home = Home::Dead,
-                Home::Process(home) => passed.extend(doubtful.map(|doubtful| {
+                Home::Process(home) => outgoing.extend(doubtful.map(|doubtful| {
                     pipe.void.push(doubtful);
                     let Doubtful { ticket, bytes } = doubtful;
-                    Passed { to: *home, message: Message::Void { id, ticket, bytes }, ports: Vec::new() }
+                    Outgoing { to: *home, message: Message::Void { id, ticket, bytes }, ports: Vec::new() }
                 })),
                 Home::Kernel(parked) => doubtful.into_iter().for_each(|doubtful| parked.void(&block, doubtful)),
                 Home::Dead => {}
             }
         }
-        passed.extend(self.replace_dead());
-        passed
+        outgoing.extend(self.replace_dead());
+        outgoing
     }
 
     /// Replaces each inbox that died with its home by an empty one. A pipe into which a process is sending is left for
     /// the next call: that process may be dead, too, and the kernel does not wait for it.
-    pub fn replace_dead(&mut self) -> Vec<Passed<P>> {
+    pub fn replace_dead(&mut self) -> Vec<Outgoing<P>> {
         let dead = self.pipes.iter().filter(|(_, pipe)| matches!(pipe.home, Home::Dead)).map(|(&id, _)| id);
-        let mut passed = Vec::new();
+        let mut outgoing = Vec::new();
         for id in dead.collect::<Vec<_>>() {
-            self.replace(id, &mut passed);
+            self.replace(id, &mut outgoing);
         }
-        passed
+        outgoing
     }
 
     /// Call this after ends were taken from a process that has ended. Wakes the threads that wait for an end to close.
-    pub fn ends_closed(&self) -> Vec<Passed<P>> {
+    pub fn ends_closed(&self) -> Vec<Outgoing<P>> {
         self.pipes.keys().filter_map(|&id| self.end_closed(id)).collect()
     }
 
-    fn end_closed(&self, id: PipeId) -> Option<Passed<P>> {
+    fn end_closed(&self, id: PipeId) -> Option<Outgoing<P>> {
         let block = self.block(id);
         if block.is_broken() {
             block.room().wake_all();
@@ -219,9 +219,9 @@ impl<P, W: Words> Switchboard<P, W> {
     }
 
     /// The home may wait for the end of file.
-    fn finished(&self, id: PipeId) -> Option<Passed<P>> {
+    fn finished(&self, id: PipeId) -> Option<Outgoing<P>> {
         let Home::Process(home) = self.pipes.get(&id)?.home else { return None };
-        Some(Passed { to: home, message: Message::Finished { id }, ports: Vec::new() })
+        Some(Outgoing { to: home, message: Message::Finished { id }, ports: Vec::new() })
     }
 
     /// Adds a pipe that a process uses. Its creator may not have announced it yet, because messages of different
@@ -239,7 +239,7 @@ impl<P, W: Words> Switchboard<P, W> {
     }
 
     /// Takes the next step to connect the writers that wait for a port.
-    fn join(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+    fn join(&mut self, id: PipeId, outgoing: &mut Vec<Outgoing<P>>) {
         let generation = self.block(id).generation();
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
         match &mut pipe.home {
@@ -248,14 +248,14 @@ impl<P, W: Words> Switchboard<P, W> {
                     let Some(channel) = (self.channel)() else { return };
                     *near = Some(channel.0);
                     let message = Message::Adopt { id, writer: *writer };
-                    passed.push(Passed { to: *home, message, ports: vec![channel.1] });
+                    outgoing.push(Outgoing { to: *home, message, ports: vec![channel.1] });
                 }
             }
             Home::Kernel(parked) => pipe.joining.retain(|&Joining { writer, .. }| {
                 let Some((near, far)) = (self.channel)() else { return true };
                 parked.ports.push(far);
                 pipe.writers.insert(writer);
-                passed.push(Passed { to: writer, message: Message::Port { id, generation }, ports: vec![near] });
+                outgoing.push(Outgoing { to: writer, message: Message::Port { id, generation }, ports: vec![near] });
                 false
             }),
             Home::Dead => {}
@@ -263,17 +263,17 @@ impl<P, W: Words> Switchboard<P, W> {
     }
 
     /// Gives a writer its port, now that the home has the far end of the channel.
-    fn joined(&mut self, id: PipeId, writer: Pid, passed: &mut Vec<Passed<P>>) {
+    fn joined(&mut self, id: PipeId, writer: Pid, outgoing: &mut Vec<Outgoing<P>>) {
         let generation = self.block(id).generation();
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
         let joining = pipe.joining.extract_if(.., |joining| joining.writer == writer).next();
         if let Some(near) = joining.and_then(|joining| joining.near) {
             pipe.writers.insert(writer);
-            passed.push(Passed { to: writer, message: Message::Port { id, generation }, ports: vec![near] });
+            outgoing.push(Outgoing { to: writer, message: Message::Port { id, generation }, ports: vec![near] });
         }
     }
 
-    fn want(&mut self, id: PipeId, by: Pid, passed: &mut Vec<Passed<P>>) {
+    fn want(&mut self, id: PipeId, by: Pid, outgoing: &mut Vec<Outgoing<P>>) {
         self.learn(id);
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
         // If the process is the home, the inbox is on its way there.
@@ -282,39 +282,41 @@ impl<P, W: Words> Switchboard<P, W> {
         }
         pipe.wanting.push(by);
         match pipe.home {
-            Home::Process(home) => passed.push(Passed { to: home, message: Message::Want { id }, ports: Vec::new() }),
-            Home::Kernel(_) => self.give(id, passed),
+            Home::Process(home) => {
+                outgoing.push(Outgoing { to: home, message: Message::Want { id }, ports: Vec::new() })
+            }
+            Home::Kernel(_) => self.give(id, outgoing),
             Home::Dead => {}
         }
     }
 
     /// Handles an inbox that has reached the kernel: does everything that its home may not have heard of.
-    fn passes_through(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+    fn passes_through(&mut self, id: PipeId, outgoing: &mut Vec<Outgoing<P>>) {
         let block = PipeBlock::at(&self.words, word_of(id));
         if let Some(Pipe { home: Home::Kernel(parked), void, .. }) = self.pipes.get_mut(&id) {
             void.drain(..).for_each(|doubtful| parked.void(&block, doubtful));
         }
-        self.join(id, passed);
-        self.give(id, passed);
+        self.join(id, outgoing);
+        self.give(id, outgoing);
     }
 
     /// Gives an inbox without a home to the next reader.
-    fn give(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+    fn give(&mut self, id: PipeId, outgoing: &mut Vec<Outgoing<P>>) {
         let Some(pipe) = self.pipes.get_mut(&id).filter(|pipe| !pipe.wanting.is_empty()) else { return };
         if let Home::Kernel(_) = pipe.home {
             let to = pipe.wanting.remove(0);
             let Home::Kernel(Parked { arrivals, ports }) = std::mem::replace(&mut pipe.home, Home::Process(to)) else {
                 return;
             };
-            passed.push(Passed { to, message: Message::Inbox { id, arrivals }, ports });
+            outgoing.push(Outgoing { to, message: Message::Inbox { id, arrivals }, ports });
             if !pipe.wanting.is_empty() {
-                passed.push(Passed { to, message: Message::Want { id }, ports: Vec::new() });
+                outgoing.push(Outgoing { to, message: Message::Want { id }, ports: Vec::new() });
             }
         }
     }
 
     /// Begins the next generation, unless a process is sending.
-    fn replace(&mut self, id: PipeId, passed: &mut Vec<Passed<P>>) {
+    fn replace(&mut self, id: PipeId, outgoing: &mut Vec<Outgoing<P>>) {
         let block = PipeBlock::at(&self.words, word_of(id));
         let Some(pipe) = self.pipes.get_mut(&id) else { return };
         pipe.home = match block.try_sender(self.pid) {
@@ -325,7 +327,7 @@ impl<P, W: Words> Switchboard<P, W> {
             None => Home::Dead,
         };
         pipe.void.clear();
-        self.passes_through(id, passed);
+        self.passes_through(id, outgoing);
     }
 
     const fn block(&self, id: PipeId) -> PipeBlock<&W> {

@@ -14,12 +14,12 @@ use crate::views::Views;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = ArrayBuffer)]
-    type MovableBuffer;
+    type TransferableBuffer;
     #[wasm_bindgen(constructor, js_class = "ArrayBuffer", catch)]
-    fn new_movable(bytes: f64) -> Result<MovableBuffer, JsValue>;
+    fn new_transferable(bytes: f64) -> Result<TransferableBuffer, JsValue>;
     /// Moves the contents into a buffer of another length. This buffer becomes empty.
     #[wasm_bindgen(method, catch)]
-    fn transfer(this: &MovableBuffer, bytes: f64) -> Result<MovableBuffer, JsValue>;
+    fn transfer(this: &TransferableBuffer, bytes: f64) -> Result<TransferableBuffer, JsValue>;
 }
 
 /// Fetches passed memory, and returns it with the notifications to deliver.
@@ -52,7 +52,7 @@ impl Passed {
     /// # Errors
     /// The engine's error, such as a `RangeError` when memory is exhausted.
     pub fn create(bytes: u32) -> Result<ArrayBuffer, JsValue> {
-        Ok(MovableBuffer::new_movable(f64::from(bytes))?.unchecked_into())
+        Ok(TransferableBuffer::new_transferable(f64::from(bytes))?.unchecked_into())
     }
 
     /// Stores a buffer that arrived without being fetched.
@@ -90,7 +90,7 @@ impl Passed {
         if views.byte_length() >= bytes {
             return true;
         }
-        let Ok(larger) = views.buffer().unchecked_ref::<MovableBuffer>().transfer(f64::from(bytes)) else {
+        let Ok(larger) = views.buffer().unchecked_ref::<TransferableBuffer>().transfer(f64::from(bytes)) else {
             return false;
         };
         let larger = larger.unchecked_into();

@@ -69,8 +69,8 @@ impl Run {
         if self.processes.gives_back(pid)
             && let FromWorker::Message(ToKernel::Pipe(message), ports, _) = said
         {
-            let passed = self.pipes.receive(pid, message, ports);
-            self.pass_on(passed);
+            let outgoing = self.pipes.receive(pid, message, ports);
+            self.post_outgoing(outgoing);
             if !self.pipes.awaits(pid) {
                 self.processes.gave_back(pid);
                 self.forget_pipes(pid);
@@ -83,16 +83,16 @@ impl Run {
         for pid in self.processes.end_retired(|id| self.memory.is_under_way(id)) {
             self.forget_pipes(pid);
         }
-        let passed = self.pipes.replace_dead();
-        if !passed.is_empty() {
-            self.pass_on(passed);
+        let outgoing = self.pipes.replace_dead();
+        if !outgoing.is_empty() {
+            self.post_outgoing(outgoing);
         }
     }
 
     /// Replaces the inboxes that a process has not given back.
     fn forget_pipes(&mut self, pid: Pid) {
-        let passed = self.pipes.gone(pid);
-        self.pass_on(passed);
+        let outgoing = self.pipes.gone(pid);
+        self.post_outgoing(outgoing);
     }
 
     /// Kills a process. In Chromium a busy worker runs on for up to two seconds after it was terminated; the signal
@@ -133,8 +133,8 @@ impl Run {
             self.forget_pipes(pid);
         }
         self.memory.process_ended(pid, code);
-        let passed = self.pipes.ends_closed();
-        self.pass_on(passed);
+        let outgoing = self.pipes.ends_closed();
+        self.post_outgoing(outgoing);
         // Daemons do not outlive their parent, even if it was killed.
         for daemon in self.processes.daemons_of(pid) {
             self.end(daemon, -i32::from(SIGTERM));

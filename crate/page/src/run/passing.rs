@@ -13,7 +13,7 @@ use std::{
 use js_sys::ArrayBuffer;
 use pyworkers_kernel::{
     Event,
-    arbiter::{Arbiter, Note, Told},
+    arbiter::{Arbiter, Delivery, Note},
 };
 use pyworkers_protocol::Pid;
 
@@ -42,7 +42,7 @@ pub(super) struct Passing {
 
 impl Passing {
     /// Whether the page may touch session memory.
-    pub(super) const fn is_home(&self) -> bool {
+    pub(super) const fn is_here(&self) -> bool {
         self.arbiter.holder().is_none()
     }
 
@@ -116,7 +116,7 @@ pub(super) fn settle(run: &Rc<RefCell<Run>>) {
 
 fn next_call(run: &Rc<RefCell<Run>>) -> Option<Call> {
     let passing = &mut run.borrow_mut().passing;
-    if !passing.is_home() {
+    if !passing.is_here() {
         return None;
     }
     if std::mem::take(&mut passing.look_is_due) {
@@ -130,7 +130,7 @@ pub(super) fn look(run: &Rc<RefCell<Run>>) {
     let lost = {
         let passing = &mut run.borrow_mut().passing;
         passing.look_is_due = true;
-        passing.looks_away = if passing.is_home() { 0 } else { passing.looks_away + 1 };
+        passing.looks_away = if passing.is_here() { 0 } else { passing.looks_away + 1 };
         let most = if passing.hurries { MOST_LOOKS_IN_A_HURRY } else { MOST_LOOKS_AWAY };
         passing.arbiter.holder().filter(|_| passing.looks_away > most)
     };
@@ -152,7 +152,7 @@ impl Run {
         }
         self.passing.arbiter.hear(pid, notes);
         if let Some(memory) = memory {
-            self.memory.come_home(&memory);
+            self.memory.put_passed(&memory);
             self.passing.arbiter.returned();
             self.passing.looks_away = 0;
             self.passing.hurries = false;
@@ -161,14 +161,14 @@ impl Run {
 
     /// Sends the processes their wake-ups, and the memory to one of them.
     fn pass_memory_on(&mut self) {
-        if !self.passing.is_home() {
+        if !self.passing.is_here() {
             return;
         }
         for (word, count) in self.memory.take_notified() {
             self.passing.arbiter.notify(word, count);
         }
-        for Told { pid, gets, woken } in self.passing.arbiter.decide() {
-            let memory = if gets { self.memory.go_away() } else { None };
+        for Delivery { pid, gets, woken } in self.passing.arbiter.decide() {
+            let memory = if gets { self.memory.take_passed() } else { None };
             if let Some(worker) = self.processes.worker(pid) {
                 worker.pass(memory.as_ref(), &woken);
             }

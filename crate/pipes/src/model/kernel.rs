@@ -5,7 +5,7 @@ use super::{
     process::{State, ToKernel},
     world::{KERNEL, World, pid},
 };
-use crate::Passed;
+use crate::Outgoing;
 
 impl World {
     pub(super) fn kernel_hears(&mut self, p: usize) {
@@ -15,8 +15,8 @@ impl World {
         }
         match said {
             ToKernel::Pipe(message, ports) => {
-                let passed = self.shared.with(|| self.switchboard.receive(pid(p), message, ports));
-                self.pass_on(passed);
+                let outgoing = self.shared.with(|| self.switchboard.receive(pid(p), message, ports));
+                self.post_outgoing(outgoing);
                 self.end_retired(p);
             }
             ToKernel::Exit => {
@@ -24,8 +24,8 @@ impl World {
                 self.processes[p].state = State::Retired;
                 self.processes[p].threads.clear();
                 self.drop_holder(p);
-                let passed = self.shared.with(|| self.switchboard.ends_closed());
-                self.pass_on(passed);
+                let outgoing = self.shared.with(|| self.switchboard.ends_closed());
+                self.post_outgoing(outgoing);
                 self.end_retired(p);
             }
             ToKernel::Crashed => self.kill(p),
@@ -50,8 +50,8 @@ impl World {
     pub(super) fn reap(&mut self, p: usize) {
         self.bury(p);
         self.drop_holder(p);
-        let passed = self.shared.with(|| self.switchboard.ends_closed());
-        self.pass_on(passed);
+        let outgoing = self.shared.with(|| self.switchboard.ends_closed());
+        self.post_outgoing(outgoing);
     }
 
     fn bury(&mut self, p: usize) {
@@ -61,8 +61,8 @@ impl World {
         process.to_process.clear();
         process.to_kernel.clear();
         self.shared.stop_all(pid(p));
-        let passed = self.shared.with(|| self.switchboard.gone(pid(p)));
-        self.pass_on(passed);
+        let outgoing = self.shared.with(|| self.switchboard.gone(pid(p)));
+        self.post_outgoing(outgoing);
     }
 
     pub(super) fn has_put_off(&self) -> bool {
@@ -71,12 +71,12 @@ impl World {
     }
 
     pub(super) fn look(&mut self) {
-        let passed = self.shared.with(|| self.switchboard.replace_dead());
-        self.pass_on(passed);
+        let outgoing = self.shared.with(|| self.switchboard.replace_dead());
+        self.post_outgoing(outgoing);
     }
 
-    fn pass_on(&mut self, passed: Vec<Passed<SimPort>>) {
-        for Passed { to, message, ports } in passed {
+    fn post_outgoing(&mut self, outgoing: Vec<Outgoing<SimPort>>) {
+        for Outgoing { to, message, ports } in outgoing {
             let Some(process) = self.processes.get_mut((to - pid(0)) as usize) else { continue };
             match process.state {
                 State::Running | State::Left => process.to_process.push_back((message, ports)),

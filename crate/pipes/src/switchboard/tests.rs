@@ -26,14 +26,16 @@ fn kernel(words: &LocalWords) -> Switchboard<Name, &LocalWords> {
     Switchboard::new(KERNEL, words, || Some(("near", "far")))
 }
 
-/// What is passed on, in words.
-fn texts(passed: Vec<Passed<Name>>) -> Vec<String> {
-    let text = |passed: Passed<Name>| {
-        let message = format!("{:?}", passed.message);
+/// The outgoing messages as text.
+fn texts(outgoing: Vec<Outgoing<Name>>) -> Vec<String> {
+    let text = |outgoing: Outgoing<Name>| {
+        let message = format!("{:?}", outgoing.message);
         let name = message.split(' ').next().unwrap_or_default().to_owned();
-        [vec![passed.to.to_string(), name], passed.ports.into_iter().map(str::to_owned).collect()].concat().join(" ")
+        [vec![outgoing.to.to_string(), name], outgoing.ports.into_iter().map(str::to_owned).collect()]
+            .concat()
+            .join(" ")
     };
-    passed.into_iter().map(text).collect()
+    outgoing.into_iter().map(text).collect()
 }
 
 const CREATED: Message = Message::Created { id: ID };
@@ -64,8 +66,8 @@ fn a_home_that_has_given_the_inbox_away_is_not_waited_for() {
     assert_eq!(texts(kernel.receive(B, WANT, vec![])), ["7 Want"]);
     assert_eq!(texts(kernel.receive(A, CONNECT, vec![])), ["7 Adopt far"]);
     // It has not heard of the second.
-    let passed = texts(kernel.receive(HOME, inbox(), vec!["other"]));
-    assert_eq!(passed, ["8 Port near", "9 Inbox other far"]);
+    let outgoing = texts(kernel.receive(HOME, inbox(), vec!["other"]));
+    assert_eq!(outgoing, ["8 Port near", "9 Inbox other far"]);
     assert!(kernel.receive(HOME, inbox(), vec![]).is_empty());
     assert_eq!(kernel.homes().collect::<Vec<_>>(), [ID], "an inbox of a process that is not its home is none");
 }
