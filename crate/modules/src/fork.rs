@@ -81,7 +81,7 @@ fn copy(child: ChildSpec, entry: PyObjectRef, vm: &VirtualMachine) -> PyResult<(
     output::flush();
     GENERATION.set(GENERATION.get() + 1);
     ENTRY.set(Some(entry));
-    // The copy does not own a memory that is passed around.
+    // The copy does not have passed memory.
     passing::leave();
     let snapshot = take_snapshot();
     drop(ENTRY.take());

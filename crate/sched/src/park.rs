@@ -44,7 +44,7 @@ pub fn park_on_words(reason: Wait, timeout: Option<Duration>, words: &[(u32, u32
     wait(id, reason, timeout, || js::park_on_words(id, milliseconds(timeout), view, &pairs))
 }
 
-/// Sleeps on words of a memory that is passed around, unless one differs already.
+/// Sleeps on words of passed memory, unless one differs already.
 fn sleep_on_passed(id: ThreadId, timeout: Option<Duration>, words: &[(u32, u32)]) {
     if memory::are(words) {
         passing::leave();

@@ -33,7 +33,7 @@ process_local! {
 }
 
 /// Attaches session memory, which arrives with the start message: an interpreter at rest holds no reference to it.
-/// `shared` is undefined if the memory is passed around.
+/// `shared` is undefined for passed memory.
 pub fn attach(shared: &JsValue, pid: Pid) {
     let passes = shared.is_undefined();
     passing::begin(passes);
@@ -49,7 +49,7 @@ pub fn attach(shared: &JsValue, pid: Pid) {
     SESSION.set(Some(Session { words, pid, slot }));
 }
 
-/// Marks a memory that is passed around as elsewhere.
+/// Marks passed memory as elsewhere.
 pub fn leave() {
     if let Some(passed) = SESSION.get().and_then(|session| session.words.as_passed()) {
         passed.leave();
@@ -196,7 +196,7 @@ pub fn set_handled_signals(mask: u32) {
 }
 
 /// Whether the kernel has killed this process. A browser may let a busy worker run on for seconds after it was
-/// terminated. A killed process can never again obtain a memory that is passed around.
+/// terminated. A killed process can never again obtain passed memory.
 pub fn is_killed() -> bool {
     !passing::passes() && with_table(|table, slot| words().load(table.signal_word(slot)) & (1 << SIGKILL) != 0)
 }

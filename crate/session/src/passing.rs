@@ -15,7 +15,7 @@ use web_sys::MessagePort;
 use crate::{js, memory, process_local};
 
 process_local! {
-    /// Whether this process's session memory is passed around.
+    /// Whether this process uses passed memory.
     static PASSES: Cell<bool> = Cell::new(false), on fork keep;
     /// Whether signals may have been raised since they were last taken.
     static SIGNALLED: Cell<bool> = Cell::new(false), on fork keep;
@@ -36,12 +36,12 @@ fn request_safepoint() {
     REQUEST_SAFEPOINT.get()();
 }
 
-/// Whether session memory is passed around.
+/// Whether this process uses passed memory.
 pub fn passes() -> bool {
     PASSES.get()
 }
 
-/// Initialises the state of a process. `passes` says whether its session memory is passed around.
+/// Initialises the state of a process. `passes` says whether it uses passed memory.
 pub fn begin(passes: bool) {
     PASSES.set(passes);
     SIGNALLED.set(true);
