@@ -7,6 +7,10 @@ import sys
 from _frozen_importlib import BuiltinImporter, FrozenImporter, ModuleSpec
 from _frozen_importlib_external import PathFinder
 
+# The entries of sys.path for the library. The site has what the interpreter lacks: the page fetches a
+# file when it is opened, and their names when the last finder asks for the first one.
+_LIBRARY = ("/usr/local/lib/python3.14", "/usr/local/lib/python314.zip")
+
 # The modules that CPython's interpreter imports at its start, and `warnings`, which looks itself
 # up there.
 _OWN = {
@@ -41,7 +45,7 @@ def _is_hideable(name, module):
 
 
 class FilesFirst:
-    """Finds modules in files that shadow the library's.
+    """Finds modules in the program's files, which shadow the library's.
 
     Each access to a file is a request to the page and nearly always fails, so directories are
     listed once. A program that creates such a file while it runs calls
@@ -66,7 +70,7 @@ class FilesFirst:
 
     @classmethod
     def _may_hold(cls, entry, name):
-        if not isinstance(entry, str):
+        if not isinstance(entry, str) or entry.startswith(_LIBRARY):
             return False
         if entry not in cls._names:
             try:

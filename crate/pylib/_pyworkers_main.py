@@ -2,6 +2,11 @@
 
 import sys
 
+_CREDITS = """\
+pyworkers runs RustPython, with the library of CPython. The page's notices name all authors."""
+_LICENSE = """\
+pyworkers and RustPython: MIT. The library of CPython: see https://docs.python.org/3/license.html"""
+
 
 def install():
     """Prepare a new interpreter, before any program's code runs."""
@@ -10,15 +15,39 @@ def install():
     sys.executable = sys._base_executable = INTERPRETERS[0]
     # RustPython does this only on targets with an operating system.
     sys.modules["_frozen_importlib"]._install_external_importers()
+    _locate_library()
     from zipimport import zipimporter
 
     if zipimporter not in sys.path_hooks:
         sys.path_hooks.insert(0, zipimporter)
+    _add_builtins()
     sys.excepthook = sys.__excepthook__ = _excepthook
     main = sys.modules.setdefault("__main__", type(sys)("__main__"))
     main.__builtins__ = sys.modules["builtins"]
     main.__loader__ = sys.modules["_frozen_importlib"].BuiltinImporter
     main.__spec__ = None
+
+
+def _locate_library():
+    """Let frozen packages have a path, so that modules are found that only the site has."""
+    sys._stdlib_dir = f"{sys.prefix}/lib/python{sys.version_info[0]}.{sys.version_info[1]}"
+    for name, module in list(sys.modules.items()):
+        # Those of the interpreter's own start have none.
+        if getattr(module, "__path__", None) == []:
+            module.__path__.append(f"{sys._stdlib_dir}/{name.replace('.', '/')}")
+
+
+def _add_builtins():
+    """Add the builtins for people at a prompt, as the module `site` does."""
+    import _sitebuiltins
+    import builtins
+
+    for name in ("exit", "quit"):
+        setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)"))
+    builtins.copyright = _sitebuiltins._Printer("copyright", sys.copyright)
+    builtins.credits = _sitebuiltins._Printer("credits", _CREDITS)
+    builtins.license = _sitebuiltins._Printer("license", _LICENSE)
+    builtins.help = _sitebuiltins._Helper()
 
 
 def _excepthook(type, value, traceback, /):

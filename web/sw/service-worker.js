@@ -12,6 +12,9 @@ const FILES = ["{{files}}"];
 /** Half the download, or more: kept when it is first asked for, and not before a page has what it needs. */
 const INTERPRETER = "pyworkers_worker_bg.wasm";
 
+/** The directory of Python's library. A file is kept when a program first needs it. */
+const LIBRARY = "library/";
+
 const CACHE = `pyworkers ${VERSION}`;
 const HOME = new URL("./", worker.location.href);
 
@@ -57,8 +60,13 @@ async function answer(event, url) {
   const kept = await cache.match(url.href);
   if (kept) return isolated(kept, url);
   const response = await fetch(event.request);
-  if (response.ok && url.pathname.endsWith(INTERPRETER)) event.waitUntil(cache.put(url.href, response.clone()));
+  if (response.ok && isKept(url)) event.waitUntil(cache.put(url.href, response.clone()));
   return isolated(response, url);
+}
+
+/** Whether a file is kept once it was fetched. @param {URL} url */
+function isKept(url) {
+  return url.pathname.endsWith(INTERPRETER) || url.href.startsWith(new URL(LIBRARY, HOME).href);
 }
 
 /** A page that was there before this worker has fetched it without us: the browser's own cache mostly still has it. */

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::bindgen::{self, Module};
 use crate::dist::{self, Part};
 use crate::tools::Tool;
-use crate::{npm, paths, setup, shell};
+use crate::{library, npm, paths, setup, shell};
 
 const WORKER: Module = Module { package: "pyworkers-worker", name: "pyworkers_worker", typescript: false };
 const WEB: Module = Module { package: "pyworkers-web", name: "pyworkers_web", typescript: true };
@@ -95,8 +95,9 @@ pub fn build(profile: Profile) -> Result<()> {
     dist::assemble(&parts, pages)
 }
 
-/// Makes the pages from texts, and the files that depend on all others.
+/// Adds the library, the pages made from texts, and the files that depend on all others.
 fn pages(site: &Path) -> Result<()> {
+    library::write(site)?;
     shell::run(Tool::Pages.command().arg(site))
 }
 

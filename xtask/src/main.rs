@@ -4,6 +4,7 @@ mod bindgen;
 mod build;
 mod check;
 mod dist;
+mod library;
 mod patch;
 mod serve;
 mod setup;

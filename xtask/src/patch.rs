@@ -17,10 +17,14 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::{paths, shell};
+pub use removed::Removed;
 use series::Series;
 
+/// The directory in a copy with the files of `Lib/` that are not frozen.
+pub const REMOVED: &str = "Removed";
+
 /// Part of the stamp. A new number makes every copy again.
-const REVISION: &str = "1";
+const REVISION: &str = "2";
 
 /// Brings `target/patched` up to date. Fast if it already is.
 ///
@@ -124,10 +128,10 @@ fn copy(series: &Series, source: &Path, target: &Path) -> Result<()> {
         let entry = entry?;
         let path = entry.path().strip_prefix(source)?;
         let skipped = [".cargo-ok", ".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
-        if !entry.file_type().is_file() || skipped.iter().any(|name| path == Path::new(name)) || removed.contains(path)
-        {
+        if !entry.file_type().is_file() || skipped.iter().any(|name| path == Path::new(name)) {
             continue;
         }
+        let kept_as = if removed.contains(path) { Path::new(REMOVED).join(path.strip_prefix("Lib")?) } else { path.into() };
         let content = match changes.remove(path) {
             Some(None) => continue,
             Some(Some(text)) => text.into_bytes(),
@@ -138,8 +142,8 @@ fn copy(series: &Series, source: &Path, target: &Path) -> Result<()> {
         } else {
             content
         };
-        write_if_changed(&target.join(path), &content)?;
-        kept.insert(path.to_path_buf());
+        write_if_changed(&target.join(&kept_as), &content)?;
+        kept.insert(kept_as);
     }
     for (path, text) in changes {
         let Some(text) = text else { continue };

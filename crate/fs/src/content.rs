@@ -1,7 +1,7 @@
 //! Operations on a node's contents: bytes, entries and status.
 
 use super::{
-    errno::{EACCES, EFBIG, EINVAL, EISDIR, ENOTDIR},
+    errno::{EACCES, EFBIG, EINVAL, EIO, EISDIR, ENOTDIR},
     node::Kind,
     ops::{DirItem, FsReply, Time},
     system::{FileSystem, MAX_FILE},
@@ -23,6 +23,8 @@ impl FileSystem {
                 FsReply::Data { bytes: bytes.read(start..end), eof: end == bytes.len() }
             }
             Kind::Directory { .. } => return Err(EISDIR),
+            // A file is fetched before it is opened.
+            Kind::Remote { .. } => return Err(EIO),
             Kind::Null => FsReply::Data { bytes: Vec::new(), eof: true },
         };
         node.accessed = now;
@@ -47,6 +49,7 @@ impl FileSystem {
                 }
                 end
             }
+            Kind::Remote { .. } => return Err(EIO),
             Kind::Directory { .. } => return Err(EISDIR),
             Kind::Null => 0,
         };
@@ -60,7 +63,7 @@ impl FileSystem {
         }
         match self.node(inode)?.kind {
             Kind::File(_) => self.resize(inode, size as usize),
-            Kind::Directory { .. } | Kind::Null => Err(EINVAL),
+            Kind::Remote { .. } | Kind::Directory { .. } | Kind::Null => Err(EINVAL),
         }
     }
 
@@ -76,6 +79,7 @@ impl FileSystem {
     }
 
     pub(super) fn list(&self, inode: u64) -> Result<FsReply, i32> {
+        self.ensure_listed(inode)?;
         let node = self.node(inode)?;
         let Kind::Directory { entries, .. } = &node.kind else {
             return Err(ENOTDIR);

@@ -7,6 +7,7 @@
 mod bytes;
 mod content;
 pub mod errno;
+mod library;
 mod map;
 mod names;
 mod node;
@@ -16,6 +17,7 @@ mod system;
 mod walk;
 
 pub use bytes::Memory;
+pub use library::Missing;
 pub use node::{DEVICE, GID, UID};
 pub use ops::{DirItem, FsReply, FsRequest, Stat, Time, flags, mode};
 pub use system::{FileSystem, MAX_FILE};

@@ -20,6 +20,12 @@ pub(super) enum Kind {
         entries: BTreeMap<String, u64>,
         parent: u64,
     },
+    /// A file of the site that has not been fetched. Opening it needs its bytes.
+    Remote {
+        /// Relative to the library.
+        path: String,
+        size: u64,
+    },
     /// `/dev/null`: discards all writes and is always empty.
     Null,
 }
@@ -46,7 +52,7 @@ impl Node {
 
     pub fn type_bits(&self) -> u32 {
         match self.kind {
-            Kind::File(_) => mode::REGULAR,
+            Kind::File(_) | Kind::Remote { .. } => mode::REGULAR,
             Kind::Directory { .. } => mode::DIRECTORY,
             Kind::Null => mode::CHARACTER,
         }
@@ -59,6 +65,7 @@ impl Node {
     pub fn stat(&self, inode: u64) -> Stat {
         let size = match &self.kind {
             Kind::File(bytes) => bytes.len() as u64,
+            Kind::Remote { size, .. } => *size,
             Kind::Directory { .. } => 4096,
             Kind::Null => 0,
         };

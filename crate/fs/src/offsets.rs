@@ -91,22 +91,22 @@ mod tests {
     fn parent_and_child_move_one_offset() {
         let mut files = FileSystem::new(Time::default);
         let open = FsRequest::Open { path: "/tmp/log".to_owned(), flags: flags::CREAT | flags::RDWR, mode: 0o644 };
-        let FsReply::Stat(stat) = files.handle(PARENT, open) else { panic!("not opened") };
+        let FsReply::Stat(stat) = files.handle(PARENT, &open).unwrap() else { panic!("not opened") };
         let inode = stat.inode;
-        let FsReply::Shared(position) = files.handle(PARENT, FsRequest::Share { inode, offset: 0 }) else {
+        let FsReply::Shared(position) = files.handle(PARENT, &FsRequest::Share { inode, offset: 0 }).unwrap() else {
             panic!("not shared")
         };
-        assert_eq!(files.handle(PARENT, FsRequest::Inherit { inode, pid: CHILD }), FsReply::Ok);
+        assert_eq!(files.handle(PARENT, &FsRequest::Inherit { inode, pid: CHILD }).unwrap(), FsReply::Ok);
         // The name can be removed: the child has the file open.
-        assert_eq!(files.handle(PARENT, FsRequest::Unlink { path: "/tmp/log".to_owned() }), FsReply::Ok);
+        assert_eq!(files.handle(PARENT, &FsRequest::Unlink { path: "/tmp/log".to_owned() }).unwrap(), FsReply::Ok);
         let write = |bytes: &[u8]| FsRequest::WriteShared { inode, position, appends: false, bytes: bytes.to_vec() };
-        assert_eq!(files.handle(CHILD, write(b"one ")), FsReply::Written { count: 4, end: 4 });
-        assert_eq!(files.handle(PARENT, write(b"two")), FsReply::Written { count: 3, end: 7 });
+        assert_eq!(files.handle(CHILD, &write(b"one ")).unwrap(), FsReply::Written { count: 4, end: 4 });
+        assert_eq!(files.handle(PARENT, &write(b"two")).unwrap(), FsReply::Written { count: 3, end: 7 });
         files.process_ended(CHILD);
         let seek = FsRequest::SeekShared { inode, position, offset: -3, whence: 2 };
-        assert_eq!(files.handle(PARENT, seek), FsReply::Written { count: 0, end: 4 });
+        assert_eq!(files.handle(PARENT, &seek).unwrap(), FsReply::Written { count: 0, end: 4 });
         let read = FsRequest::ReadShared { inode, position, len: 100 };
-        assert_eq!(files.handle(PARENT, read), FsReply::Data { bytes: b"two".to_vec(), eof: true });
+        assert_eq!(files.handle(PARENT, &read).unwrap(), FsReply::Data { bytes: b"two".to_vec(), eof: true });
         files.process_ended(PARENT);
         assert!(files.positions.is_empty());
     }

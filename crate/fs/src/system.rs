@@ -8,6 +8,7 @@ use std::{
 use super::{
     bytes::{Bytes, Memory},
     errno::{EACCES, EBADF, EEXIST, EISDIR, ENOENT, ENOTDIR},
+    library::{Library, Missing},
     node::{Kind, Node},
     ops::{FsReply, FsRequest, Time, flags},
     walk::{Place, ROOT},
@@ -27,6 +28,7 @@ pub struct FileSystem {
     pub(super) positions: BTreeMap<(u64, u64), u64>,
     /// Memory for files that processes map. `None` in tests that map nothing.
     pub(super) memory: Option<Rc<dyn Memory>>,
+    pub(super) library: Library,
     clock: fn() -> Time,
 }
 
@@ -46,6 +48,7 @@ impl FileSystem {
             opens: HashMap::new(),
             positions: BTreeMap::new(),
             memory: None,
+            library: Library::default(),
             clock,
         };
         let root = Kind::Directory { entries: BTreeMap::new(), parent: ROOT };
@@ -73,12 +76,7 @@ impl FileSystem {
     ///
     /// One of Linux's error numbers: the path names a directory, or a file is in the place of a parent directory.
     pub fn write_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
-        for (at, _) in path.match_indices('/').filter(|(at, _)| *at > 0) {
-            match self.mkdir(&path[..at], 0o755) {
-                Ok(_) | Err(EEXIST) => {}
-                Err(errno) => return Err(errno),
-            }
-        }
+        self.make_directories(path)?;
         let place = self.place(path)?;
         let inode = match place.node {
             Some(inode) => inode,
@@ -89,8 +87,20 @@ impl FileSystem {
         node.touch(now);
         match &mut node.kind {
             Kind::File(old) => *old = Bytes::Own(bytes),
+            kind @ Kind::Remote { .. } => *kind = Kind::File(Bytes::Own(bytes)),
             Kind::Directory { .. } => return Err(EISDIR),
             Kind::Null => {}
+        }
+        Ok(())
+    }
+
+    /// Creates the missing directories in front of the last name of a path.
+    pub(super) fn make_directories(&mut self, path: &str) -> Result<(), i32> {
+        for (at, _) in path.match_indices('/').filter(|(at, _)| *at > 0) {
+            match self.mkdir(&path[..at], 0o755) {
+                Ok(_) | Err(EEXIST) => {}
+                Err(errno) => return Err(errno),
+            }
         }
         Ok(())
     }
@@ -106,48 +116,52 @@ impl FileSystem {
     }
 
     /// Answers a request of process `pid`.
-    pub fn handle(&mut self, pid: u32, request: FsRequest) -> FsReply {
-        let result = match request {
-            FsRequest::Open { path, flags, mode } => self.open(pid, &path, flags, mode),
+    ///
+    /// # Errors
+    ///
+    /// What the site has and the request needs. Nothing has changed: repeat the request once it is there.
+    pub fn handle(&mut self, pid: u32, request: &FsRequest) -> Result<FsReply, Missing> {
+        let result = match *request {
+            FsRequest::Open { ref path, flags, mode } => self.open(pid, path, flags, mode),
             FsRequest::Read { inode, offset, len } => self.read(pid, inode, offset, len),
-            FsRequest::Write { inode, offset, bytes } => self.write(pid, inode, offset, &bytes),
+            FsRequest::Write { inode, offset, ref bytes } => self.write(pid, inode, offset, bytes),
             FsRequest::Truncate { inode, size } => self.truncate(pid, inode, size),
-            FsRequest::Stat { path } => self.find(&path).and_then(|inode| self.stat(inode)),
+            FsRequest::Stat { ref path } => self.find(path).and_then(|inode| self.stat(inode)),
             FsRequest::Fstat { inode } => self.opened(pid, inode).and_then(|inode| self.stat(inode)),
-            FsRequest::List { path } => self.find(&path).and_then(|inode| self.list(inode)),
+            FsRequest::List { ref path } => self.find(path).and_then(|inode| self.list(inode)),
             FsRequest::ListOpen { inode } => self.opened(pid, inode).and_then(|inode| self.list(inode)),
             FsRequest::PathOf { inode } => {
                 self.opened(pid, inode).and_then(|inode| self.path_of(inode)).map(FsReply::Path)
             }
-            FsRequest::Mkdir { path, mode } => self.mkdir(&path, mode),
-            FsRequest::Rmdir { path } => self.rmdir(&path),
-            FsRequest::Unlink { path } => self.unlink(&path),
-            FsRequest::Rename { from, to } => self.rename(&from, &to),
+            FsRequest::Mkdir { ref path, mode } => self.mkdir(path, mode),
+            FsRequest::Rmdir { ref path } => self.rmdir(path),
+            FsRequest::Unlink { ref path } => self.unlink(path),
+            FsRequest::Rename { ref from, ref to } => self.rename(from, to),
             FsRequest::Share { inode, offset } => self.share(pid, inode, offset),
             FsRequest::Inherit { inode, pid: heir } => self.inherit(pid, inode, heir),
             FsRequest::Receive { inode } => self.receive(pid, inode),
             FsRequest::ReadShared { inode, position, len } => self.read_shared(pid, inode, position, len),
-            FsRequest::WriteShared { inode, position, appends, bytes } => {
-                self.write_shared(pid, inode, position, appends, &bytes)
+            FsRequest::WriteShared { inode, position, appends, ref bytes } => {
+                self.write_shared(pid, inode, position, appends, bytes)
             }
             FsRequest::SeekShared { inode, position, offset, whence } => {
                 self.seek_shared(pid, inode, position, offset, whence)
             }
             FsRequest::Map { inode } => self.map(pid, inode),
             FsRequest::Close { inode } => self.close(pid, inode),
-            FsRequest::Utime { path, times } => self.find(&path).and_then(|inode| self.set_times(inode, times)),
+            FsRequest::Utime { ref path, times } => self.find(path).and_then(|inode| self.set_times(inode, times)),
             FsRequest::FutimeOpen { inode, times } => {
                 self.opened(pid, inode).and_then(|inode| self.set_times(inode, times))
             }
-            FsRequest::Chmod { path, mode } => self.find(&path).and_then(|inode| self.chmod(inode, mode)),
+            FsRequest::Chmod { ref path, mode } => self.find(path).and_then(|inode| self.chmod(inode, mode)),
             FsRequest::ChmodOpen { inode, mode } => self.opened(pid, inode).and_then(|inode| self.chmod(inode, mode)),
-            FsRequest::Access { path, mode } => {
-                self.find(&path).and_then(|inode| match self.node(inode)?.permits(mode) {
+            FsRequest::Access { ref path, mode } => {
+                self.find(path).and_then(|inode| match self.node(inode)?.permits(mode) {
                     true => Ok(FsReply::Ok),
                     false => Err(EACCES),
                 })
             }
-            FsRequest::Chdir { path } => self.find(&path).and_then(|inode| {
+            FsRequest::Chdir { ref path } => self.find(path).and_then(|inode| {
                 let node = self.node(inode)?;
                 if node.is_directory() && !node.permits(1) {
                     return Err(EACCES);
@@ -155,7 +169,7 @@ impl FileSystem {
                 self.path_of(inode).map(FsReply::Path)
             }),
         };
-        result.unwrap_or_else(FsReply::Err)
+        self.outcome(result)
     }
 
     /// Gives the child the same opens as the parent.
@@ -209,6 +223,7 @@ impl FileSystem {
                 if !node.permits(wanted) {
                     return Err(EACCES);
                 }
+                self.ensure_here(inode)?;
                 if bits & flags::TRUNC != 0 && writes {
                     self.resize(inode, 0)?;
                 }

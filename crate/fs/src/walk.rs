@@ -47,6 +47,7 @@ impl FileSystem {
             let Kind::Directory { entries, parent } = &self.node(at)?.kind else {
                 return Err(ENOTDIR);
             };
+            self.ensure_listed(at)?;
             if !self.node(at)?.permits(1) {
                 return Err(EACCES);
             }

@@ -21,12 +21,12 @@ impl Fs {
     }
 
     fn ask(&mut self, request: FsRequest) -> FsReply {
-        self.0.handle(PID, request)
+        self.0.handle(PID, &request).unwrap()
     }
 
     fn open_as(&mut self, pid: u32, path: &str, flags: i32) -> Result<Stat, i32> {
         let path = path.to_owned();
-        stat(self.0.handle(pid, FsRequest::Open { path, flags, mode: 0o644 }))
+        stat(self.0.handle(pid, &FsRequest::Open { path, flags, mode: 0o644 }).unwrap())
     }
 
     fn open(&mut self, path: &str, flags: i32) -> Result<Stat, i32> {

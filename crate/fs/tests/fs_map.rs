@@ -54,14 +54,14 @@ fn system() -> (FileSystem, Rc<Blocks>) {
 
 fn open(system: &mut FileSystem, pid: u32, path: &str) -> u64 {
     let flags = flags::CREAT | flags::RDWR;
-    match system.handle(pid, FsRequest::Open { path: path.to_owned(), flags, mode: 0o600 }) {
+    match system.handle(pid, &FsRequest::Open { path: path.to_owned(), flags, mode: 0o600 }).unwrap() {
         FsReply::Stat(stat) => stat.inode,
         other => panic!("{other:?}"),
     }
 }
 
 fn read(system: &mut FileSystem, inode: u64) -> Vec<u8> {
-    match system.handle(PID, FsRequest::Read { inode, offset: 0, len: 100 }) {
+    match system.handle(PID, &FsRequest::Read { inode, offset: 0, len: 100 }).unwrap() {
         FsReply::Data { bytes, .. } => bytes,
         other => panic!("{other:?}"),
     }
@@ -71,26 +71,26 @@ fn read(system: &mut FileSystem, inode: u64) -> Vec<u8> {
 fn what_is_mapped_and_what_is_written_is_the_same() {
     let (mut system, blocks) = system();
     let inode = open(&mut system, PID, "/tmp/data");
-    system.handle(PID, FsRequest::Write { inode, offset: Some(0), bytes: b"hello".to_vec() });
+    system.handle(PID, &FsRequest::Write { inode, offset: Some(0), bytes: b"hello".to_vec() }).unwrap();
     assert!(blocks.0.borrow().is_empty(), "no process maps it");
-    let FsReply::Mapped(block) = system.handle(PID, FsRequest::Map { inode }) else { panic!("not mapped") };
+    let FsReply::Mapped(block) = system.handle(PID, &FsRequest::Map { inode }).unwrap() else { panic!("not mapped") };
     blocks.write(block, 0, b"J");
     assert_eq!(read(&mut system, inode), b"Jello");
-    system.handle(PID, FsRequest::Write { inode, offset: Some(4), bytes: b"y".to_vec() });
+    system.handle(PID, &FsRequest::Write { inode, offset: Some(4), bytes: b"y".to_vec() }).unwrap();
     assert_eq!(blocks.0.borrow()[&block].0, b"Jelly");
-    assert_eq!(system.handle(PID, FsRequest::Map { inode }), FsReply::Mapped(block), "one block for all");
+    assert_eq!(system.handle(PID, &FsRequest::Map { inode }).unwrap(), FsReply::Mapped(block), "one block for all");
 }
 
 #[test]
 fn another_size_is_another_block() {
     let (mut system, blocks) = system();
     let inode = open(&mut system, PID, "/dev/shm/one");
-    assert_eq!(system.handle(PID, FsRequest::Map { inode }), FsReply::Err(EACCES), "it is empty");
-    system.handle(PID, FsRequest::Truncate { inode, size: 3 });
-    let FsReply::Mapped(old) = system.handle(PID, FsRequest::Map { inode }) else { panic!("not mapped") };
+    assert_eq!(system.handle(PID, &FsRequest::Map { inode }).unwrap(), FsReply::Err(EACCES), "it is empty");
+    system.handle(PID, &FsRequest::Truncate { inode, size: 3 }).unwrap();
+    let FsReply::Mapped(old) = system.handle(PID, &FsRequest::Map { inode }).unwrap() else { panic!("not mapped") };
     blocks.write(old, 0, b"abc");
-    system.handle(PID, FsRequest::Truncate { inode, size: 5 });
-    let FsReply::Mapped(new) = system.handle(PID, FsRequest::Map { inode }) else { panic!("not mapped") };
+    system.handle(PID, &FsRequest::Truncate { inode, size: 5 }).unwrap();
+    let FsReply::Mapped(new) = system.handle(PID, &FsRequest::Map { inode }).unwrap() else { panic!("not mapped") };
     assert_ne!(old, new);
     assert_eq!(read(&mut system, inode), b"abc\0\0");
     assert_eq!(blocks.0.borrow()[&old].1, [PID], "a process that has mapped the old bytes keeps them");
@@ -100,10 +100,10 @@ fn another_size_is_another_block() {
 fn memory_goes_with_the_last_name_and_the_last_open() {
     let (mut system, blocks) = system();
     let inode = open(&mut system, PID, "/dev/shm/one");
-    system.handle(PID, FsRequest::Truncate { inode, size: 3 });
+    system.handle(PID, &FsRequest::Truncate { inode, size: 3 }).unwrap();
     open(&mut system, OTHER, "/dev/shm/one");
-    system.handle(PID, FsRequest::Unlink { path: "/dev/shm/one".to_owned() });
-    system.handle(PID, FsRequest::Close { inode });
+    system.handle(PID, &FsRequest::Unlink { path: "/dev/shm/one".to_owned() }).unwrap();
+    system.handle(PID, &FsRequest::Close { inode }).unwrap();
     assert_eq!(blocks.0.borrow().len(), 1);
     system.process_ended(OTHER);
     assert!(blocks.0.borrow().is_empty());

@@ -13,7 +13,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{interpreter::Interpreter, warm::Warm};
+use crate::{interpreter::Interpreter, library::Library, warm::Warm};
 
 thread_local! {
     /// By base URL. An engine that failed to load is removed, so the next session tries again.
@@ -26,6 +26,7 @@ type Listener = Rc<dyn Fn(f64, f64)>;
 pub(super) struct Engine {
     interpreter: RefCell<Option<Rc<Interpreter>>>,
     warm: Rc<Warm>,
+    library: Rc<Library>,
     /// Resolves when the interpreter is loaded, and rejects if it cannot be.
     loading: RefCell<Promise>,
     /// The progress listeners of the sessions that wait.
@@ -48,6 +49,7 @@ impl Engine {
         let engine = Rc::new(Self {
             interpreter: RefCell::default(),
             warm: Rc::default(),
+            library: Rc::new(Library::beside(base)),
             loading: RefCell::new(JsValue::UNDEFINED.unchecked_into()),
             waiting: RefCell::default(),
         });
@@ -80,6 +82,11 @@ impl Engine {
     /// The interpreter. `None` until [`load`](Self::load) is done.
     pub(super) fn interpreter(&self) -> Option<Rc<Interpreter>> {
         self.interpreter.borrow().clone()
+    }
+
+    /// The files of Python's library that are not in the interpreter.
+    pub(super) fn library(&self) -> Rc<Library> {
+        self.library.clone()
     }
 
     /// The worker that is kept ready for the next process.

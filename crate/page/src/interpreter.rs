@@ -80,7 +80,8 @@ fn worker_url(url: &str) -> Result<String, JsValue> {
     Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&Array::of1(&source.into()), &kind)?)
 }
 
-fn fetch(url: &str) -> Result<Promise, JsValue> {
+/// Calls the page's `fetch`.
+pub(super) fn fetch(url: &str) -> Result<Promise, JsValue> {
     let global: Object = js_sys::global();
     let fetch: Function = Reflect::get(&global, &"fetch".into())?.dyn_into()?;
     fetch.call1(&global, &url.into())?.dyn_into()

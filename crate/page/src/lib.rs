@@ -8,6 +8,7 @@
 mod courier;
 mod engine;
 mod interpreter;
+mod library;
 mod mapped;
 mod pipes;
 mod process;

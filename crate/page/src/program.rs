@@ -20,6 +20,7 @@ pub(super) fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
         let written = files.write_executable(path, b"pyworkers\n".to_vec());
         debug_assert!(written.is_ok(), "a fresh file system takes any file");
     }
+    files.add_library();
     files
 }
 

@@ -2,10 +2,11 @@
 //!
 //! Each part of the state is a struct of its own: [`processes`] the process table with its workers, [`launcher`] what
 //! starts workers, [`console`] the standard streams, [`watch`] the search for deadlocks, [`observe`] traces and shared
-//! objects, [`outbox`] the events, [`passing`] passed memory. [`ending`] handles a death in all of them.
+//! objects, [`outbox`] the events, [`passing`] passed memory, [`files`] the file system. [`ending`] handles a death in all of them.
 
 mod console;
 mod ending;
+mod files;
 mod launcher;
 mod observe;
 mod outbox;
@@ -26,8 +27,8 @@ use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
 use self::{
-    console::Console, launcher::Launcher, observe::Observer, outbox::Outbox, passing::Passing, processes::Processes,
-    watch::Watch,
+    console::Console, files::Files, launcher::Launcher, observe::Observer, outbox::Outbox, passing::Passing,
+    processes::Processes, watch::Watch,
 };
 use crate::{
     engine::Engine,
@@ -45,7 +46,7 @@ pub(super) struct Run {
     passing: Passing,
     processes: Processes,
     launcher: Launcher,
-    files: FileSystem,
+    files: Files,
     console: Console,
     pipes: Pipes,
     watch: Watch,
@@ -87,7 +88,7 @@ impl Run {
                 memory,
                 passing: Passing::default(),
                 processes: Processes::new(main),
-                files,
+                files: Files::new(files, engine.library(), this.clone()),
                 console: Console::default(),
                 watch: Watch::default(),
                 observer: Observer::new(options.trace, inspecting),
@@ -184,8 +185,7 @@ impl Run {
                 self.show(written);
             }
             ToKernel::Call { id, call: Call::Fs { request } } => {
-                let result = self.files.handle(pid, request);
-                self.processes.post(pid, &ToProcess::Reply { id, reply: Reply::Fs { result } }, &[]);
+                self.serve_file(pid, id, request);
             }
             ToKernel::Call { id, call: Call::ReadStdin { max } } => {
                 self.console.stdin.read(pid, id, max);
@@ -194,7 +194,7 @@ impl Run {
             }
             ToKernel::Spawn(child) => {
                 if child.method == StartMethod::Fork {
-                    self.files.process_forked(pid, child.pid);
+                    self.files.system.process_forked(pid, child.pid);
                 }
                 self.spawn(pid, child, extra);
             }

@@ -175,6 +175,6 @@ impl Session {
     }
 }
 
-fn words(error: &JsValue) -> String {
+pub(super) fn words(error: &JsValue) -> String {
     js_sys::Error::from(error.clone()).message().into()
 }

@@ -28,6 +28,9 @@ const NOT_AT_ONCE: [&str; 11] = [
     NAME,
 ];
 
+/// The directory of Python's library, whose files are kept when a program first needs them.
+const LIBRARY: &str = "library/";
+
 /// Writes the service worker into a site that has all its other files.
 ///
 /// # Errors
@@ -44,7 +47,7 @@ pub fn write(site: &Path) -> Result<()> {
         whole.update(&name);
         whole.update(fs::read(entry.path())?);
         let is_page_s = !name.ends_with(".d.ts") && !name.ends_with(".json");
-        if is_page_s && !NOT_AT_ONCE.contains(&name.as_str()) {
+        if is_page_s && !name.starts_with(LIBRARY) && !NOT_AT_ONCE.contains(&name.as_str()) {
             files.push(name);
         }
     }

@@ -124,7 +124,7 @@ impl Run {
 
     /// Releases everything that an ended process held. Its parent sees the exit code only after that.
     fn reap(&mut self, pid: Pid, code: i32) {
-        self.files.process_ended(pid);
+        self.files.system.process_ended(pid);
         self.observer.inspector.ended(pid);
         if self.console.stdin.forget(pid) {
             self.announce_input(pid, false);

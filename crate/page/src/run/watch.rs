@@ -67,7 +67,7 @@ impl Run {
         let answered = self.processes.have_answered();
         let stalled = self.memory.table().stalled();
         let is_under_way = stalled.is_some() && self.pipes.homes().any(|id| self.memory.is_under_way(id));
-        let stalled = self.watch.standstill(stalled, is_under_way);
+        let stalled = self.watch.standstill(stalled, is_under_way).filter(|_| !self.files.is_fetching());
         match self.watch.finder.look(stalled, answered) {
             Verdict::Fine => {}
             Verdict::Ask(round) => self.processes.ask(round),

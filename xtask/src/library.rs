@@ -1,0 +1,44 @@
+//! Python's library as files of the site: what the interpreter lacks, and the sources of what it has.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+use crate::patch::{REMOVED, Removed};
+use crate::paths;
+
+/// The directory in the site.
+const DIRECTORY: &str = "library";
+/// The file with the names and sizes, which a run fetches first.
+const NAMES: &str = "names.json";
+/// The list of files that no program in a browser can use.
+const OMITTED: &str = "web/library.omit";
+
+/// Writes the library into a site.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn write(site: &Path) -> Result<()> {
+    let omitted = Removed::parse(&fs::read_to_string(paths::root().join(OMITTED)).context(OMITTED)?)?;
+    let library = paths::patched().join("rustpython-pylib");
+    let mut sizes = BTreeMap::new();
+    // A file of this project comes last: it replaces CPython's of the same name.
+    for source in [library.join(REMOVED), library.join("Lib"), paths::root().join("crate/pylib")] {
+        for entry in WalkDir::new(&source) {
+            let entry = entry?;
+            let path = entry.path().strip_prefix(&source)?;
+            if !entry.file_type().is_file() || omitted.contains(&Path::new("Lib").join(path)) {
+                continue;
+            }
+            let target = site.join(DIRECTORY).join(path);
+            fs::create_dir_all(target.parent().context("a file lies in a directory")?)?;
+            let bytes = fs::copy(entry.path(), target)?;
+            sizes.insert(path.to_str().context("names of the library are text")?.to_owned(), bytes);
+        }
+    }
+    fs::write(site.join(DIRECTORY).join(NAMES), serde_json::to_vec(&sizes)?)?;
+    Ok(())
+}
