@@ -91,6 +91,7 @@ class _Preloaded:
     get_code = FrozenImporter.get_code
     get_source = FrozenImporter.get_source
     is_package = FrozenImporter.is_package
+    get_resource_reader = staticmethod(FrozenImporter.get_resource_reader)
 
     def __init__(self, modules):
         self._modules = modules
@@ -111,3 +112,7 @@ class _Preloaded:
     def exec_module(self, module):
         # The import system has replaced the module's spec by ours.
         module.__spec__ = self._specs.pop(module.__spec__.name)
+        # A package has imported modules of its own when its code ran.
+        within = module.__name__ + "."
+        for name in [name for name in self._modules if name.startswith(within)]:
+            sys.modules[name] = self._modules.pop(name)

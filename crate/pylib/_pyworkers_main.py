@@ -29,7 +29,28 @@ def install():
 
 
 def _locate_library():
-    """Let frozen packages have a path, so that modules are found that only the site has."""
+    """Give frozen packages a path, so that modules are found that only the site has, and frozen code
+    the name of its source, which the site has, too."""
+    import _imp
+
+    get_frozen_object = _imp.get_frozen_object
+
+    def named(name, *data):
+        code = get_frozen_object(name, *data)
+        end = "/__init__.py" if _imp.is_frozen_package(name) else ".py"
+        _imp._fix_co_filename(code, f"{sys._stdlib_dir}/{name.replace('.', '/')}{end}")
+        return code
+
+    def get_resource_reader(name):
+        from importlib.readers import FileReader
+        from types import SimpleNamespace
+
+        if not _imp.is_frozen_package(name):
+            return None
+        return FileReader(SimpleNamespace(path=f"{sys._stdlib_dir}/{name.replace('.', '/')}/__init__.py"))
+
+    _imp.get_frozen_object = named
+    sys.modules["_frozen_importlib"].FrozenImporter.get_resource_reader = staticmethod(get_resource_reader)
     sys._stdlib_dir = f"{sys.prefix}/lib/python{sys.version_info[0]}.{sys.version_info[1]}"
     for name, module in list(sys.modules.items()):
         # Those of the interpreter's own start have none.

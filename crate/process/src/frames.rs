@@ -1,5 +1,6 @@
 //! The running thread's place in the program, from the interpreter's chain of frames.
 
+use pyworkers_fs::FileSystem;
 use pyworkers_ipc::record::Place;
 use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
 
@@ -14,9 +15,8 @@ pub(crate) fn program_line() -> (String, u32) {
 /// The running thread's place for a trace. `name` numbers the program's files.
 pub(crate) fn place(name: &dyn Fn(&str) -> u32) -> Place {
     let found = find_frame(|frame| {
-        let code = frame.code();
-        if AUTHENTICATION.contains(&code.obj_name.as_str())
-            && code.source_path().as_str() == "multiprocessing.connection"
+        if AUTHENTICATION.contains(&frame.code().obj_name.as_str())
+            && library_file(frame) == Some("multiprocessing/connection.py")
         {
             return Some(Place::Hidden);
         }
@@ -29,20 +29,25 @@ pub(crate) fn place(name: &dyn Fn(&str) -> u32) -> Place {
 fn in_program<T>(frame: &InterpreterFrame, make: impl FnOnce(&str, u32) -> T) -> Option<T> {
     let code = frame.code();
     let path = code.source_path().as_str();
-    path.starts_with('/').then(|| {
+    // The code of the interpreter's own start has no path.
+    (path.starts_with('/') && library_file(frame).is_none()).then(|| {
         let index = (frame.get_lasti() as usize).saturating_sub(1);
         let line = code.locations.get(index).map_or(0, |(start, _)| start.line.get());
         make(path, u32::try_from(line).unwrap_or(0))
     })
 }
 
+/// The file that the frame's code is from, relative to the library; `None` if it is not of the library.
+fn library_file(frame: &InterpreterFrame) -> Option<&str> {
+    frame.code().source_path().as_str().strip_prefix(FileSystem::LIBRARY)?.strip_prefix('/')
+}
+
 /// Whether the running thread is a manager's server, which checks every second whether to stop: it only serves other
 /// processes.
 pub(crate) fn is_serving() -> bool {
     find_frame(|frame| {
-        let code = frame.code();
-        (code.obj_name.as_str() == "serve_forever" && code.source_path().as_str() == "multiprocessing.managers")
-            .then_some(())
+        let is_loop = frame.code().obj_name.as_str() == "serve_forever";
+        (is_loop && library_file(frame) == Some("multiprocessing/managers.py")).then_some(())
     })
     .is_some()
 }
