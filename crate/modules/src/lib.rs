@@ -26,6 +26,7 @@ mod socket;
 mod sources;
 mod thread;
 mod time;
+mod tzdata;
 
 /// Native modules. A module replaces RustPython's one of the same name.
 #[must_use]
@@ -45,6 +46,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         socket::module_def(ctx),
         thread::module_def(ctx),
         time::module_def(ctx),
+        tzdata::module_def(ctx),
     ];
     defs.extend(posix::module_defs(ctx));
     defs

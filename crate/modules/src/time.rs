@@ -7,4 +7,4 @@ mod module;
 mod tuple;
 mod zone;
 
-pub(crate) use module::module_def;
+pub(crate) use module::{module_def, tzset};

@@ -13,9 +13,6 @@ process_local! {
     static INTERPRETER: RefCell<Option<Interpreter>> = RefCell::default(), on fork keep;
 }
 
-/// An accelerator that needs a clock this target lacks. Python's own module replaces it.
-const UNUSABLE: &str = "_datetime";
-
 /// Modules that nearly every program with processes needs. They are imported before the template is copied, so that
 /// no child has to import them.
 const PRELOAD: &[&str] = &[
@@ -48,8 +45,7 @@ pub fn boot(preload: bool) {
     let mut settings = Settings::default();
     settings.install_signal_handlers = false;
     let builder = InterpreterBuilder::new().settings(settings);
-    let mut stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
-    stdlib.retain(|module| module.name.as_str() != UNUSABLE);
+    let stdlib = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
     let ours = modules::module_defs(&builder.ctx);
     let interpreter = builder
         .add_native_modules(&stdlib)

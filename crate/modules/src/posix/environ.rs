@@ -8,7 +8,7 @@ use pyworkers_session::{identity, process_local};
 use rustpython_vm::{AsObject, PyResult, VirtualMachine, builtins::PyDictRef};
 
 use super::table;
-use crate::fileio;
+use crate::{fileio, time};
 
 type Variables = BTreeMap<Vec<u8>, Vec<u8>>;
 
@@ -30,6 +30,12 @@ fn with_variables<T>(action: impl FnOnce(&mut Variables) -> T) -> T {
 pub fn environment() -> Vec<(String, String)> {
     let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).ok();
     with_variables(|variables| variables.iter().filter_map(|(name, value)| Some((text(name)?, text(value)?))).collect())
+}
+
+/// A variable of the present environment, if its value is UTF-8.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    let value = with_variables(|variables| variables.get(name.as_bytes()).cloned())?;
+    String::from_utf8(value).ok()
 }
 
 /// Takes over the state given at the start: the environment, and the parent's descriptors and directory, or else a
@@ -58,6 +64,10 @@ pub fn refresh(inherited: Option<&Inheritance>, vm: &VirtualMachine) -> PyResult
     }
     if let Ok(os) = modules.get_item("os", vm) {
         vm.call_method(&os, "reload_environ", ())?;
+    }
+    // The interpreter has read the zone without it.
+    if variable("TZ").is_some() {
+        time::tzset(vm)?;
     }
     Ok(())
 }

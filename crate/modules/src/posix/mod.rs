@@ -22,6 +22,7 @@ pub(crate) mod table;
 mod times;
 mod wait;
 
+pub(crate) use environ::variable;
 pub use environ::{environment, refresh};
 use rustpython_vm::{Context, builtins::PyModuleDef};
 pub(crate) use table::standard_streams;

@@ -1,6 +1,6 @@
 //! The module `time`.
 
-pub(crate) use time::module_def;
+pub(crate) use time::{module_def, tzset};
 
 #[rustpython_vm::pymodule]
 mod time {
@@ -50,9 +50,8 @@ mod time {
         module.set_attr("tzname", vm.ctx.new_tuple(names), vm)
     }
 
-    /// The browser's zone is what there is: TZ is not looked at.
     #[pyfunction]
-    fn tzset(vm: &VirtualMachine) -> PyResult<()> {
+    pub(crate) fn tzset(vm: &VirtualMachine) -> PyResult<()> {
         zone::set();
         set_zone(&*vm.import("time", 0)?, vm)
     }
