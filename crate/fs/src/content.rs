@@ -1,10 +1,10 @@
 //! Operations on a node's contents: bytes, entries and status.
 
 use super::{
-    errno::{EACCES, EFBIG, EINVAL, EIO, EISDIR, ENOTDIR},
-    node::Kind,
-    ops::{DirItem, FsReply, Time},
-    system::{FileSystem, MAX_FILE},
+    errno::{EACCES, EBADF, EFBIG, EINVAL, EIO, EISDIR, ENOTDIR, EPERM},
+    node::{GID, Kind, UID},
+    ops::{DirItem, FsReply, NOBODY, Time},
+    system::{CAPACITY, FileSystem, MAX_FILE},
 };
 
 impl FileSystem {
@@ -25,6 +25,7 @@ impl FileSystem {
             Kind::Directory { .. } => return Err(EISDIR),
             // A file is fetched before it is opened.
             Kind::Remote { .. } => return Err(EIO),
+            Kind::Link(_) => return Err(EBADF),
             Kind::Null => FsReply::Data { bytes: Vec::new(), eof: true },
         };
         node.accessed = now;
@@ -51,6 +52,7 @@ impl FileSystem {
             }
             Kind::Remote { .. } => return Err(EIO),
             Kind::Directory { .. } => return Err(EISDIR),
+            Kind::Link(_) => return Err(EBADF),
             Kind::Null => 0,
         };
         Ok(FsReply::Written { count, end })
@@ -63,7 +65,7 @@ impl FileSystem {
         }
         match self.node(inode)?.kind {
             Kind::File(_) => self.resize(inode, size as usize),
-            Kind::Remote { .. } | Kind::Directory { .. } | Kind::Null => Err(EINVAL),
+            Kind::Remote { .. } | Kind::Directory { .. } | Kind::Link(_) | Kind::Null => Err(EINVAL),
         }
     }
 
@@ -110,5 +112,28 @@ impl FileSystem {
         node.permissions = mode & 0o7777;
         node.changed = now;
         Ok(FsReply::Ok)
+    }
+
+    /// There is one user, who cannot give files away.
+    pub(super) fn chown(&mut self, inode: u64, user: u32, group: u32) -> Result<FsReply, i32> {
+        if ![UID, NOBODY].contains(&user) || ![GID, NOBODY].contains(&group) {
+            return Err(EPERM);
+        }
+        let now = self.now();
+        self.node_mut(inode)?.changed = now;
+        Ok(FsReply::Ok)
+    }
+
+    /// How much is stored, and how much fits.
+    pub(super) fn space(&self) -> FsReply {
+        let stored: u64 = self
+            .nodes
+            .values()
+            .map(|node| match &node.kind {
+                Kind::File(bytes) => bytes.len() as u64,
+                _ => 0,
+            })
+            .sum();
+        FsReply::Space { total: CAPACITY, free: CAPACITY.saturating_sub(stored), files: self.nodes.len() as u64 }
     }
 }

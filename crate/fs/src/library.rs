@@ -9,6 +9,7 @@ use super::{
     node::{Kind, Node},
     ops::FsReply,
     system::FileSystem,
+    walk::Last,
 };
 
 /// What the site has and the file system lacks.
@@ -50,7 +51,7 @@ impl FileSystem {
         let Some(directory) = self.library.unlisted.take() else { return };
         for (name, size) in files {
             let path = format!("{}/{name}", Self::LIBRARY);
-            let place = self.make_directories(&path).and_then(|()| self.place(&path));
+            let place = self.make_directories(&path).and_then(|()| self.place(&path, Last::Itself));
             if let Ok(place) = place {
                 let added = self.add(&place, Kind::Remote { path: name.to_owned(), size }, 0o644);
                 debug_assert!(added.is_ok(), "the directory was empty");

@@ -3,24 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::{
-    errno::{EBUSY, EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY},
+    errno::{EBUSY, EINVAL, EISDIR, ENAMETOOLONG, ENOENT, ENOTDIR, ENOTEMPTY, EPERM},
     node::Kind,
     ops::FsReply,
     system::FileSystem,
-    walk::{Place, ROOT},
+    walk::{Last, PATH_MAX, Place, ROOT},
 };
 
 impl FileSystem {
     pub(super) fn mkdir(&mut self, path: &str, mode: u32) -> Result<FsReply, i32> {
-        // `place` resolves `missing/` to a missing last name, as mkdir needs.
-        let place = self.place(path).map_err(|errno| match errno {
-            // The path names a file, with a slash appended. The file exists.
-            ENOTDIR if self.find(path.trim_end_matches('/')).is_ok() => EEXIST,
-            errno => errno,
-        })?;
-        if place.node.is_some() {
-            return Err(EEXIST);
-        }
+        let place = self.vacant(path)?;
         let kind = Kind::Directory { entries: BTreeMap::new(), parent: place.directory };
         let parent = place.directory;
         self.add(&place, kind, mode & 0o1777)?;
@@ -29,7 +21,7 @@ impl FileSystem {
     }
 
     pub(super) fn rmdir(&mut self, path: &str) -> Result<FsReply, i32> {
-        let place = self.place(path)?;
+        let place = self.place(path, Last::Itself)?;
         let inode = place.node.ok_or(ENOENT)?;
         if inode == ROOT {
             return Err(EBUSY);
@@ -38,26 +30,68 @@ impl FileSystem {
             return Err(if path.trim_end_matches('/').ends_with("..") { ENOTEMPTY } else { EINVAL });
         }
         self.ensure_empty_directory(inode)?;
-        self.entries_mut(place.directory)?.remove(place.name);
+        self.entries_mut(place.directory)?.remove(&place.name);
         self.drop_directory(inode, place.directory)?;
         Ok(FsReply::Ok)
     }
 
     pub(super) fn unlink(&mut self, path: &str) -> Result<FsReply, i32> {
-        let place = self.place(path)?;
+        let place = self.place(path, Last::Itself)?;
         let inode = place.node.ok_or(ENOENT)?;
         if self.node(inode)?.is_directory() {
             return Err(EISDIR);
         }
-        self.entries_mut(place.directory)?.remove(place.name);
+        self.entries_mut(place.directory)?.remove(&place.name);
         self.drop_name(inode)?;
         Ok(FsReply::Ok)
     }
 
+    /// Creates a symbolic link, which need not lead anywhere.
+    pub(super) fn symlink(&mut self, path: &str, target: String) -> Result<FsReply, i32> {
+        if target.is_empty() {
+            return Err(ENOENT);
+        }
+        if target.len() >= PATH_MAX {
+            return Err(ENAMETOOLONG);
+        }
+        let place = self.vacant_file(path)?;
+        self.add(&place, Kind::Link(target), 0o777)?;
+        Ok(FsReply::Ok)
+    }
+
+    pub(super) fn read_link(&self, path: &str) -> Result<FsReply, i32> {
+        match &self.node(self.find_itself(path)?)?.kind {
+            Kind::Link(target) => Ok(FsReply::Path(target.clone())),
+            _ => Err(EINVAL),
+        }
+    }
+
+    /// Gives a file one more name. `follow` says whether a link stands for its target.
+    pub(super) fn link(&mut self, from: &str, to: &str, follow: bool) -> Result<FsReply, i32> {
+        let last = if follow { Last::Target } else { Last::Itself };
+        let inode = self.place(from, last)?.node.ok_or(ENOENT)?;
+        let place = self.vacant_file(to)?;
+        if self.node(inode)?.is_directory() {
+            return Err(EPERM);
+        }
+        self.entries_mut(place.directory)?.insert(place.name, inode);
+        let now = self.now();
+        let node = self.node_mut(inode)?;
+        node.links += 1;
+        node.changed = now;
+        Ok(FsReply::Ok)
+    }
+
+    /// The place of a new name that is no directory's.
+    fn vacant_file(&self, path: &str) -> Result<Place, i32> {
+        let place = self.vacant(path)?;
+        if path.ends_with('/') { Err(ENOENT) } else { Ok(place) }
+    }
+
     pub(super) fn rename(&mut self, from: &str, to: &str) -> Result<FsReply, i32> {
-        let source = self.place(from)?;
+        let source = self.place(from, Last::Itself)?;
         let moved = source.node.ok_or(ENOENT)?;
-        let target = self.place(to)?;
+        let target = self.place(to, Last::Itself)?;
         // The root, `.` and `..` cannot be renamed.
         if source.name.is_empty() || target.name.is_empty() {
             return Err(EBUSY);
@@ -82,8 +116,8 @@ impl FileSystem {
         }
         // Both directories must be writable before anything changes.
         self.entries_mut(target.directory)?;
-        self.entries_mut(source.directory)?.remove(source.name);
-        self.entries_mut(target.directory)?.insert(target.name.to_owned(), moved);
+        self.entries_mut(source.directory)?.remove(&source.name);
+        self.entries_mut(target.directory)?.insert(target.name.clone(), moved);
         if let Some(replaced) = target.node {
             if is_directory {
                 self.drop_directory(replaced, target.directory)?;
@@ -98,7 +132,7 @@ impl FileSystem {
     }
 
     /// Sets the parent of a moved directory.
-    fn reparent(&mut self, moved: u64, source: &Place<'_>, target: &Place<'_>) -> Result<(), i32> {
+    fn reparent(&mut self, moved: u64, source: &Place, target: &Place) -> Result<(), i32> {
         if let Kind::Directory { parent, .. } = &mut self.node_mut(moved)?.kind {
             *parent = target.directory;
             self.node_mut(source.directory)?.links -= 1;

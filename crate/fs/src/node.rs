@@ -26,6 +26,8 @@ pub(super) enum Kind {
         path: String,
         size: u64,
     },
+    /// A symbolic link: the path that stands for it.
+    Link(String),
     /// `/dev/null`: discards all writes and is always empty.
     Null,
 }
@@ -54,6 +56,7 @@ impl Node {
         match self.kind {
             Kind::File(_) | Kind::Remote { .. } => mode::REGULAR,
             Kind::Directory { .. } => mode::DIRECTORY,
+            Kind::Link(_) => mode::LINK,
             Kind::Null => mode::CHARACTER,
         }
     }
@@ -62,11 +65,16 @@ impl Node {
         matches!(self.kind, Kind::Directory { .. })
     }
 
+    pub fn is_link(&self) -> bool {
+        matches!(self.kind, Kind::Link(_))
+    }
+
     pub fn stat(&self, inode: u64) -> Stat {
         let size = match &self.kind {
             Kind::File(bytes) => bytes.len() as u64,
             Kind::Remote { size, .. } => *size,
             Kind::Directory { .. } => 4096,
+            Kind::Link(target) => target.len() as u64,
             Kind::Null => 0,
         };
         Stat {

@@ -20,6 +20,7 @@ impl FileSystem {
     pub(super) fn inherit(&mut self, pid: u32, inode: u64, heir: u32) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
         self.count_open(heir, inode)?;
+        self.locks.inherit(pid, Some(inode), heir);
         Ok(FsReply::Ok)
     }
 
@@ -27,6 +28,7 @@ impl FileSystem {
         self.count_open(pid, inode).map_err(|_| EBADF)?;
         // A message unpickled twice has no open left to take over. The second receipt counts one more.
         let _ = self.close(IN_MESSAGE, inode);
+        self.locks.receive(pid, inode);
         Ok(FsReply::Ok)
     }
 

@@ -24,7 +24,7 @@ pub mod flags {
     pub const NONBLOCK: i32 = 0o4000;
     /// Fail unless the path is a directory.
     pub const DIRECTORY: i32 = 0o200_000;
-    /// Do not follow a symbolic link. There are none.
+    /// Fail if the path is a symbolic link.
     pub const NOFOLLOW: i32 = 0o400_000;
     /// Close on `exec`.
     pub const CLOEXEC: i32 = 0o2_000_000;
@@ -40,12 +40,26 @@ pub mod mode {
     pub const DIRECTORY: u32 = 0o040_000;
     /// A regular file.
     pub const REGULAR: u32 = 0o100_000;
+    /// A symbolic link.
+    pub const LINK: u32 = 0o120_000;
     /// A character device.
     pub const CHARACTER: u32 = 0o020_000;
     /// A socket.
     pub const SOCKET: u32 = 0o140_000;
     /// A pipe.
     pub const PIPE: u32 = 0o010_000;
+}
+
+/// An owner that [`FsRequest::Chown`] does not change.
+pub const NOBODY: u32 = u32::MAX;
+
+/// What a lock allows others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LockKind {
+    /// Other shared locks.
+    Shared,
+    /// Nothing.
+    Exclusive,
 }
 
 /// A request of a process. Paths are absolute; `.` and `..` are resolved by the file system.
@@ -92,6 +106,11 @@ pub enum FsRequest {
         /// The file.
         path: String,
     },
+    /// Like [`FsRequest::Stat`], but of a symbolic link itself.
+    Lstat {
+        /// The file or link.
+        path: String,
+    },
     /// Queries the status of an open file. The answer is [`FsReply::Stat`].
     Fstat {
         /// An open file.
@@ -128,6 +147,27 @@ pub enum FsRequest {
     Unlink {
         /// The file.
         path: String,
+    },
+    /// Creates a symbolic link.
+    Symlink {
+        /// The new link.
+        path: String,
+        /// The path that stands for it.
+        target: String,
+    },
+    /// Queries where a symbolic link leads. The answer is [`FsReply::Path`], as it was given.
+    ReadLink {
+        /// The link.
+        path: String,
+    },
+    /// Gives a file one more name.
+    Link {
+        /// The old name.
+        from: String,
+        /// The new name.
+        to: String,
+        /// Whether a symbolic link stands for its target.
+        follow: bool,
     },
     /// Renames a file or a directory, and replaces the target.
     Rename {
@@ -204,6 +244,13 @@ pub enum FsRequest {
         /// Times of last access and of last modification.
         times: Option<(Time, Time)>,
     },
+    /// Like [`FsRequest::Utime`], for a symbolic link itself.
+    Lutime {
+        /// The file or link.
+        path: String,
+        /// Times of last access and of last modification.
+        times: Option<(Time, Time)>,
+    },
     /// Like [`FsRequest::Utime`], for an open file.
     FutimeOpen {
         /// An open file.
@@ -224,6 +271,69 @@ pub enum FsRequest {
         inode: u64,
         /// The new permission bits.
         mode: u32,
+    },
+    /// Changes the owner. [`NOBODY`] leaves one as it is.
+    Chown {
+        /// The file.
+        path: String,
+        /// Whether a symbolic link stands for its target.
+        follow: bool,
+        /// The user ID.
+        user: u32,
+        /// The group ID.
+        group: u32,
+    },
+    /// Like [`FsRequest::Chown`], for an open file.
+    ChownOpen {
+        /// An open file.
+        inode: u64,
+        /// The user ID.
+        user: u32,
+        /// The group ID.
+        group: u32,
+    },
+    /// Queries how much is stored. The answer is [`FsReply::Space`].
+    Space {
+        /// A file of the file system.
+        path: String,
+    },
+    /// Takes the lock of an open file, as `flock`. Fails with `EAGAIN` if another open file has it.
+    Flock {
+        /// An open file.
+        inode: u64,
+        /// The number of its shared offset, from [`FsReply::Shared`], by which all that inherit it are known.
+        position: u64,
+        /// `None` gives the lock back, for all who inherited the open file.
+        kind: Option<LockKind>,
+    },
+    /// Ends this process's share of the lock of an open file.
+    Unflock {
+        /// An open file.
+        inode: u64,
+        /// The number of its shared offset.
+        position: u64,
+    },
+    /// Locks a range of a file for this process, as `fcntl`. Fails with `EAGAIN` if another process has a part of it.
+    LockRange {
+        /// An open file.
+        inode: u64,
+        /// The first byte.
+        start: u64,
+        /// The byte after the last one, or `u64::MAX` for every byte from the first on.
+        end: u64,
+        /// `None` gives the range back.
+        kind: Option<LockKind>,
+    },
+    /// Queries a lock that [`FsRequest::LockRange`] would meet. The answer is [`FsReply::Locked`].
+    FindLock {
+        /// An open file.
+        inode: u64,
+        /// The first byte.
+        start: u64,
+        /// The byte after the last one.
+        end: u64,
+        /// The kind that would be asked for.
+        kind: LockKind,
     },
     /// Checks permission to read (4), write (2) and execute (1), or existence only (0).
     Access {
@@ -267,9 +377,20 @@ pub enum FsReply {
     Shared(u64),
     /// The block of session memory with a file's bytes, counted as held by the process that asked.
     Mapped(u32),
+    /// How much is stored and fits, in bytes, and the number of files.
+    Space {
+        /// All bytes.
+        total: u64,
+        /// Bytes that are free.
+        free: u64,
+        /// Files, directories and links.
+        files: u64,
+    },
+    /// A lock in the way, if there is one: its process, range and kind.
+    Locked(Option<(u32, u64, u64, LockKind)>),
     /// A directory's entries, sorted by name, without `.` and `..`.
     Names(Vec<DirItem>),
-    /// An absolute path without `.` and `..`.
+    /// A path. A directory's is absolute and has no `.` and `..`.
     Path(String),
 }
 

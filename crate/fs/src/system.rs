@@ -7,15 +7,19 @@ use std::{
 
 use super::{
     bytes::{Bytes, Memory},
-    errno::{EACCES, EBADF, EEXIST, EISDIR, ENOENT, ENOTDIR},
+    errno::{EACCES, EBADF, EEXIST, EISDIR, ELOOP, ENOENT, ENOTDIR},
     library::{Library, Missing},
+    locks::Locks,
     node::{Kind, Node},
     ops::{FsReply, FsRequest, Time, flags},
-    walk::{Place, ROOT},
+    walk::{Last, Place, ROOT},
 };
 
 /// The largest size of a file in bytes. All files are in the page's memory.
 pub const MAX_FILE: u64 = 1 << 30;
+
+/// The size of all files together in bytes, as `statvfs` shows it: what the page's 32-bit module can address.
+pub const CAPACITY: u64 = 1 << 32;
 
 /// The file system of a run. All processes of the run see the same tree.
 #[derive(Debug)]
@@ -26,6 +30,7 @@ pub struct FileSystem {
     opens: HashMap<(u32, u64), u32>,
     /// Shared offsets by inode and number; see [`super::shared`].
     pub(super) positions: BTreeMap<(u64, u64), u64>,
+    pub(super) locks: Locks,
     /// Memory for files that processes map. `None` in tests that map nothing.
     pub(super) memory: Option<Rc<dyn Memory>>,
     pub(super) library: Library,
@@ -47,6 +52,7 @@ impl FileSystem {
             next: ROOT + 1,
             opens: HashMap::new(),
             positions: BTreeMap::new(),
+            locks: Locks::default(),
             memory: None,
             library: Library::default(),
             clock,
@@ -59,7 +65,7 @@ impl FileSystem {
             let made = system.mkdir(path, mode);
             debug_assert_eq!(made, Ok(FsReply::Ok));
         }
-        if let Ok(place) = system.place("/dev/null") {
+        if let Ok(place) = system.place("/dev/null", Last::Itself) {
             let made = system.add(&place, Kind::Null, 0o666);
             debug_assert!(made.is_ok());
         }
@@ -77,7 +83,7 @@ impl FileSystem {
     /// One of Linux's error numbers: the path names a directory, or a file is in the place of a parent directory.
     pub fn write_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
         self.make_directories(path)?;
-        let place = self.place(path)?;
+        let place = self.place(path, Last::Target)?;
         let inode = match place.node {
             Some(inode) => inode,
             None => self.add(&place, self.empty_file(place.directory)?, 0o644)?,
@@ -89,7 +95,7 @@ impl FileSystem {
             Kind::File(old) => *old = Bytes::Own(bytes),
             kind @ Kind::Remote { .. } => *kind = Kind::File(Bytes::Own(bytes)),
             Kind::Directory { .. } => return Err(EISDIR),
-            Kind::Null => {}
+            Kind::Link(_) | Kind::Null => {}
         }
         Ok(())
     }
@@ -127,6 +133,7 @@ impl FileSystem {
             FsRequest::Write { inode, offset, ref bytes } => self.write(pid, inode, offset, bytes),
             FsRequest::Truncate { inode, size } => self.truncate(pid, inode, size),
             FsRequest::Stat { ref path } => self.find(path).and_then(|inode| self.stat(inode)),
+            FsRequest::Lstat { ref path } => self.find_itself(path).and_then(|inode| self.stat(inode)),
             FsRequest::Fstat { inode } => self.opened(pid, inode).and_then(|inode| self.stat(inode)),
             FsRequest::List { ref path } => self.find(path).and_then(|inode| self.list(inode)),
             FsRequest::ListOpen { inode } => self.opened(pid, inode).and_then(|inode| self.list(inode)),
@@ -136,6 +143,9 @@ impl FileSystem {
             FsRequest::Mkdir { ref path, mode } => self.mkdir(path, mode),
             FsRequest::Rmdir { ref path } => self.rmdir(path),
             FsRequest::Unlink { ref path } => self.unlink(path),
+            FsRequest::Symlink { ref path, ref target } => self.symlink(path, target.clone()),
+            FsRequest::ReadLink { ref path } => self.read_link(path),
+            FsRequest::Link { ref from, ref to, follow } => self.link(from, to, follow),
             FsRequest::Rename { ref from, ref to } => self.rename(from, to),
             FsRequest::Share { inode, offset } => self.share(pid, inode, offset),
             FsRequest::Inherit { inode, pid: heir } => self.inherit(pid, inode, heir),
@@ -150,11 +160,26 @@ impl FileSystem {
             FsRequest::Map { inode } => self.map(pid, inode),
             FsRequest::Close { inode } => self.close(pid, inode),
             FsRequest::Utime { ref path, times } => self.find(path).and_then(|inode| self.set_times(inode, times)),
+            FsRequest::Lutime { ref path, times } => {
+                self.find_itself(path).and_then(|inode| self.set_times(inode, times))
+            }
             FsRequest::FutimeOpen { inode, times } => {
                 self.opened(pid, inode).and_then(|inode| self.set_times(inode, times))
             }
             FsRequest::Chmod { ref path, mode } => self.find(path).and_then(|inode| self.chmod(inode, mode)),
             FsRequest::ChmodOpen { inode, mode } => self.opened(pid, inode).and_then(|inode| self.chmod(inode, mode)),
+            FsRequest::Chown { ref path, follow, user, group } => {
+                let inode = if follow { self.find(path) } else { self.find_itself(path) };
+                inode.and_then(|inode| self.chown(inode, user, group))
+            }
+            FsRequest::ChownOpen { inode, user, group } => {
+                self.opened(pid, inode).and_then(|inode| self.chown(inode, user, group))
+            }
+            FsRequest::Space { ref path } => self.find(path).map(|_| self.space()),
+            FsRequest::Flock { inode, position, kind } => self.flock(pid, inode, position, kind),
+            FsRequest::Unflock { inode, position } => self.unflock(pid, inode, position),
+            FsRequest::LockRange { inode, start, end, kind } => self.lock_range(pid, inode, (start, end), kind),
+            FsRequest::FindLock { inode, start, end, kind } => self.find_lock(pid, inode, (start, end), kind),
             FsRequest::Access { ref path, mode } => {
                 self.find(path).and_then(|inode| match self.node(inode)?.permits(mode) {
                     true => Ok(FsReply::Ok),
@@ -182,6 +207,7 @@ impl FileSystem {
                 self.opens.insert((child, inode), count);
             }
         }
+        self.locks.inherit(parent, None, child);
     }
 
     /// Ends all opens of a process that has ended.
@@ -196,6 +222,7 @@ impl FileSystem {
             self.opens.remove(&(pid, inode));
             self.release(inode, count);
         }
+        self.locks.process_ended(pid);
     }
 
     fn open(&mut self, pid: u32, path: &str, bits: i32, mode: u32) -> Result<FsReply, i32> {
@@ -203,11 +230,16 @@ impl FileSystem {
             return Err(EISDIR);
         }
         let writes = bits & flags::ACCMODE != flags::RDONLY;
-        let place = self.place(path)?;
+        let exclusive = bits & flags::CREAT != 0 && bits & flags::EXCL != 0;
+        let itself = (exclusive || bits & flags::NOFOLLOW != 0) && !path.ends_with('/');
+        let place = self.place(path, if itself { Last::Itself } else { Last::Target })?;
         let inode = match place.node {
-            Some(_) if bits & flags::CREAT != 0 && bits & flags::EXCL != 0 => return Err(EEXIST),
+            Some(_) if exclusive => return Err(EEXIST),
             Some(inode) => {
                 let node = self.node(inode)?;
+                if node.is_link() {
+                    return Err(if bits & flags::DIRECTORY != 0 { ENOTDIR } else { ELOOP });
+                }
                 if node.is_directory() {
                     if writes || bits & flags::CREAT != 0 {
                         return Err(EISDIR);
@@ -258,6 +290,7 @@ impl FileSystem {
         if *count == 0 {
             self.opens.remove(&(pid, inode));
         }
+        self.locks.closed(pid, inode);
         self.release(inode, 1);
         Ok(FsReply::Ok)
     }
@@ -275,10 +308,10 @@ impl FileSystem {
         }
     }
 
-    pub(super) fn add(&mut self, place: &Place<'_>, kind: Kind, mode: u32) -> Result<u64, i32> {
+    pub(super) fn add(&mut self, place: &Place, kind: Kind, mode: u32) -> Result<u64, i32> {
         let inode = self.next;
         let now = self.now();
-        self.entries_mut(place.directory)?.insert(place.name.to_owned(), inode);
+        self.entries_mut(place.directory)?.insert(place.name.clone(), inode);
         self.next += 1;
         self.nodes.insert(inode, Node::new(kind, mode, now));
         Ok(inode)

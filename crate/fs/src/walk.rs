@@ -1,21 +1,32 @@
 //! Path resolution.
 
 use super::{
-    errno::{EACCES, EINVAL, ENAMETOOLONG, ENOENT, ENOTDIR},
+    errno::{EACCES, EEXIST, EINVAL, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR},
     node::{Kind, Node},
     system::FileSystem,
 };
 
 pub(super) const ROOT: u64 = 1;
 const NAME_MAX: usize = 255;
-const PATH_MAX: usize = 4096;
+pub(super) const PATH_MAX: usize = 4096;
+/// The largest number of symbolic links in a path.
+const LINKS_MAX: u32 = 40;
+
+/// What the last name of a path stands for if it is a symbolic link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Last {
+    /// The file that the link leads to.
+    Target,
+    /// The link.
+    Itself,
+}
 
 /// The target of a path: the directory of its last name, that name, and the node if it exists.
 #[derive(Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct Place {
     pub directory: u64,
     /// Empty for the root and if the path ends in `.` or `..`.
-    pub name: &'a str,
+    pub name: String,
     pub node: Option<u64>,
     /// The path ends in a slash, `.` or `..`, so only a directory matches.
     pub must_be_directory: bool,
@@ -31,7 +42,7 @@ impl FileSystem {
     }
 
     /// Resolves all but the last name, which need not exist.
-    pub(super) fn place<'a>(&self, path: &'a str) -> Result<Place<'a>, i32> {
+    pub(super) fn place(&self, path: &str, last: Last) -> Result<Place, i32> {
         if path.is_empty() {
             return Err(ENOENT);
         }
@@ -41,8 +52,16 @@ impl FileSystem {
         if path.contains('\0') {
             return Err(EINVAL);
         }
-        let mut place = Place { directory: ROOT, name: "", node: Some(ROOT), must_be_directory: path.ends_with('/') };
-        for name in path.split('/').filter(|name| !name.is_empty()) {
+        let root = || Place { directory: ROOT, name: String::new(), node: Some(ROOT), must_be_directory: true };
+        let mut place = root();
+        let mut links = 0;
+        let mut rest = path.to_owned();
+        loop {
+            let ahead = rest.trim_start_matches('/');
+            if ahead.is_empty() {
+                break;
+            }
+            let (name, after) = ahead.split_at(ahead.find('/').unwrap_or(ahead.len()));
             let at = place.node.ok_or(ENOENT)?;
             let Kind::Directory { entries, parent } = &self.node(at)?.kind else {
                 return Err(ENOTDIR);
@@ -54,20 +73,37 @@ impl FileSystem {
             if name.len() > NAME_MAX {
                 return Err(ENAMETOOLONG);
             }
-            let dots = matches!(name, "." | "..");
-            place.must_be_directory = path.ends_with('/') || dots;
+            place.must_be_directory = !after.is_empty() || matches!(name, "." | "..");
             match name {
-                "." => place.name = "",
+                "." => place.name.clear(),
                 ".." => {
                     place.node = Some(*parent);
-                    place.name = "";
+                    place.name.clear();
                 }
                 _ => {
                     place.directory = at;
                     place.node = entries.get(name).copied();
-                    place.name = name;
+                    name.clone_into(&mut place.name);
                 }
             }
+            let is_last = after.trim_start_matches('/').is_empty();
+            let mut next = after.to_owned();
+            if let Some(inode) = place.node
+                && let Kind::Link(target) = &self.node(inode)?.kind
+                && (!is_last || last == Last::Target)
+            {
+                links += 1;
+                if links > LINKS_MAX {
+                    return Err(ELOOP);
+                }
+                if target.starts_with('/') {
+                    place = root();
+                } else {
+                    place.node = Some(at);
+                }
+                next = format!("{target}{after}");
+            }
+            rest = next;
         }
         if place.must_be_directory
             && let Some(inode) = place.node
@@ -78,9 +114,25 @@ impl FileSystem {
         Ok(place)
     }
 
+    /// The place of a new name. Fails if it exists, as a link without a target does.
+    pub(super) fn vacant(&self, path: &str) -> Result<Place, i32> {
+        let trimmed = path.trim_end_matches('/');
+        if trimmed.is_empty() && !path.is_empty() {
+            return Err(EEXIST);
+        }
+        let place = self.place(trimmed, Last::Itself)?;
+        if place.node.is_some() { Err(EEXIST) } else { Ok(place) }
+    }
+
     /// The node of a path that must exist.
     pub(super) fn find(&self, path: &str) -> Result<u64, i32> {
-        self.place(path)?.node.ok_or(ENOENT)
+        self.place(path, Last::Target)?.node.ok_or(ENOENT)
+    }
+
+    /// The node of a path that must exist, or the link that it is. A slash at the end leads through the link.
+    pub(super) fn find_itself(&self, path: &str) -> Result<u64, i32> {
+        let last = if path.ends_with('/') { Last::Target } else { Last::Itself };
+        self.place(path, last)?.node.ok_or(ENOENT)
     }
 
     /// The absolute path of a directory, or `ENOENT` if it was removed.

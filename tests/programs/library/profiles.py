@@ -4,8 +4,8 @@
 #: out total calls are at least 178: True
 #: out main.dat has the same: True
 #: out Ordered by: standard name
-import cProfile
 import contextlib
+import cProfile
 import io
 import pstats
 

@@ -1,0 +1,169 @@
+//! Locks of files. Those of `flock` belong to an open file and all that inherit it, those of `fcntl` to a process.
+//!
+//! A request never waits here. A process that is refused asks again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pyworkers_sync::IN_MESSAGE;
+
+use super::{
+    errno::EAGAIN,
+    ops::{FsReply, LockKind},
+    system::FileSystem,
+};
+
+/// The lock of an open file.
+#[derive(Debug)]
+struct Whole {
+    kind: LockKind,
+    /// The processes that have the file open.
+    holders: BTreeSet<u32>,
+}
+
+/// A process's lock of the bytes from `start` to before `end`.
+#[derive(Clone, Copy, Debug)]
+struct Range {
+    pid: u32,
+    kind: LockKind,
+    start: u64,
+    end: u64,
+}
+
+impl Range {
+    fn hinders(&self, other: &Self) -> bool {
+        self.pid != other.pid && self.overlaps(other) && excludes(self.kind, other.kind)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+fn excludes(one: LockKind, other: LockKind) -> bool {
+    one == LockKind::Exclusive || other == LockKind::Exclusive
+}
+
+/// All locks of a file system.
+#[derive(Debug, Default)]
+pub(super) struct Locks {
+    /// By inode and number of the shared offset.
+    whole: BTreeMap<(u64, u64), Whole>,
+    /// By inode.
+    ranges: BTreeMap<u64, Vec<Range>>,
+}
+
+impl Locks {
+    /// Gives the heir of an open file a share of its lock.
+    pub fn inherit(&mut self, pid: u32, inode: Option<u64>, heir: u32) {
+        for (_, lock) in self.whole.iter_mut().filter(|((of, _), _)| inode.is_none_or(|inode| *of == inode)) {
+            if lock.holders.contains(&pid) {
+                lock.holders.insert(heir);
+            }
+        }
+    }
+
+    /// Makes the receiver of an open file a holder in place of the message.
+    pub fn receive(&mut self, pid: u32, inode: u64) {
+        self.inherit(IN_MESSAGE, Some(inode), pid);
+        self.leave(IN_MESSAGE, |(of, _)| of == inode);
+    }
+
+    fn leave(&mut self, pid: u32, which: impl Fn((u64, u64)) -> bool) {
+        self.whole.retain(|&key, lock| {
+            if which(key) {
+                lock.holders.remove(&pid);
+            }
+            !lock.holders.is_empty()
+        });
+    }
+
+    /// Ends a process's locks of ranges, as each close of the file does.
+    pub fn closed(&mut self, pid: u32, inode: u64) {
+        if let Some(ranges) = self.ranges.get_mut(&inode) {
+            ranges.retain(|range| range.pid != pid);
+            if ranges.is_empty() {
+                self.ranges.remove(&inode);
+            }
+        }
+    }
+
+    /// Ends all locks of a process that has ended.
+    pub fn process_ended(&mut self, pid: u32) {
+        self.leave(pid, |_| true);
+        self.ranges.retain(|_, ranges| {
+            ranges.retain(|range| range.pid != pid);
+            !ranges.is_empty()
+        });
+    }
+}
+
+impl FileSystem {
+    pub(super) fn flock(
+        &mut self,
+        pid: u32,
+        inode: u64,
+        position: u64,
+        kind: Option<LockKind>,
+    ) -> Result<FsReply, i32> {
+        self.opened(pid, inode)?;
+        let whole = &mut self.locks.whole;
+        // A lock of another kind replaces the old one, which is lost even if the new one is refused.
+        let mut holders = whole.remove(&(inode, position)).map(|lock| lock.holders).unwrap_or_default();
+        let Some(kind) = kind else { return Ok(FsReply::Ok) };
+        let mut others = whole.range((inode, 0)..=(inode, u64::MAX));
+        if others.any(|(_, other)| excludes(kind, other.kind)) {
+            return Err(EAGAIN);
+        }
+        holders.insert(pid);
+        whole.insert((inode, position), Whole { kind, holders });
+        Ok(FsReply::Ok)
+    }
+
+    pub(super) fn unflock(&mut self, pid: u32, inode: u64, position: u64) -> Result<FsReply, i32> {
+        self.locks.leave(pid, |key| key == (inode, position));
+        Ok(FsReply::Ok)
+    }
+
+    pub(super) fn lock_range(
+        &mut self,
+        pid: u32,
+        inode: u64,
+        (start, end): (u64, u64),
+        kind: Option<LockKind>,
+    ) -> Result<FsReply, i32> {
+        self.opened(pid, inode)?;
+        let asked = Range { pid, kind: kind.unwrap_or(LockKind::Shared), start, end };
+        let ranges = self.locks.ranges.entry(inode).or_default();
+        if kind.is_some() && ranges.iter().any(|range| range.hinders(&asked)) {
+            return Err(EAGAIN);
+        }
+        // What the process had of this range goes; what is before and after stays.
+        let own = ranges.extract_if(.., |range| range.pid == pid && range.overlaps(&asked));
+        let rests: Vec<_> = own
+            .flat_map(|range| [Range { end: start, ..range }, Range { start: end, ..range }])
+            .filter(|rest| rest.start < rest.end)
+            .collect();
+        ranges.extend(rests);
+        if kind.is_some() {
+            ranges.push(asked);
+        }
+        if ranges.is_empty() {
+            self.locks.ranges.remove(&inode);
+        }
+        Ok(FsReply::Ok)
+    }
+
+    pub(super) fn find_lock(
+        &self,
+        pid: u32,
+        inode: u64,
+        (start, end): (u64, u64),
+        kind: LockKind,
+    ) -> Result<FsReply, i32> {
+        self.opened(pid, inode)?;
+        let asked = Range { pid, kind, start, end };
+        let ranges = self.locks.ranges.get(&inode).map_or(&[][..], Vec::as_slice);
+        let met = ranges.iter().filter(|range| range.hinders(&asked)).min_by_key(|range| range.start);
+        Ok(FsReply::Locked(met.map(|range| (range.pid, range.start, range.end, range.kind))))
+    }
+}
