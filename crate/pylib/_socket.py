@@ -1,10 +1,11 @@
-"""Sockets in a web page: connected pairs made by `socket.socketpair()`. There is no network."""
+"""Sockets in a web page: streams between the processes of a run, and pairs. There is no network."""
 
 import errno
 import os
 import select
 
 import _pyworkers_socket
+import _socket_loopback as loopback
 from _socket_addresses import *
 from _socket_addresses import __all__ as _addresses
 
@@ -30,14 +31,13 @@ INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST, INADDR_NONE = 0, 0x7F000001, 0xFF
 IPPORT_RESERVED, IPPORT_USERRESERVED = 1024, 5000
 
 __all__ = [name for name in globals() if not name.startswith("_")] + _addresses
-for _name in ("errno", "os", "select"):
+for _name in ("errno", "loopback", "os", "select"):
     __all__.remove(_name)
 
 _default_timeout = None
-_NOTE = (
-    "A web page has no sockets. Processes of the page are joined by multiprocessing's Pipe, Queue,"
-    " and Listener and Client; socket.socketpair() joins threads."
-)
+_NOTE = "A web page has streams only: datagrams and other kinds of sockets need a network."
+# The own address and the other's, by descriptor.
+_names = {}
 
 
 def _os_error(number, note=None):
@@ -68,11 +68,15 @@ def setdefaulttimeout(value, /):
     _default_timeout = _seconds(value)
 
 
+# What a socket can do.
+_NEW, _LISTENING, _CONNECTED = range(3)
+
+
 class socket:
-    """One end of a socket pair."""
+    """An end of a stream, or a socket that is not connected yet."""
 
     # No __weakref__: the subclass in the module `socket` adds it.
-    __slots__ = ("_family", "_fd", "_proto", "_timeout", "_type")
+    __slots__ = ("_bound", "_family", "_fd", "_proto", "_state", "_timeout", "_type")
 
     def __new__(cls, *args, **kwds):
         self = super().__new__(cls)
@@ -80,8 +84,23 @@ class socket:
         return self
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        self._bound = None
         if fileno is None:
-            raise _os_error(errno.EAFNOSUPPORT, _NOTE)
+            self._family = AF_INET if family == -1 else int(family)
+            self._type = SOCK_STREAM if type == -1 else int(type) & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
+            if self._family not in (AF_INET, AF_UNIX):
+                raise _os_error(errno.EAFNOSUPPORT)
+            if self._type != SOCK_STREAM:
+                raise _os_error(errno.ESOCKTNOSUPPORT, _NOTE)
+            self._fd = _pyworkers_socket.open(-1, None, None)
+            self._state = _NEW
+        else:
+            self._take(family, type, fileno)
+        self._proto = 0 if proto == -1 else int(proto)
+        self.settimeout(0.0 if type != -1 and type & SOCK_NONBLOCK else _default_timeout)
+
+    def _take(self, family, type, fileno):
+        """Become the socket of a descriptor."""
         if not isinstance(fileno, int):
             raise TypeError(f"integer argument expected, got {fileno.__class__.__name__}")
         if fileno < 0:
@@ -91,8 +110,7 @@ class socket:
         self._fd = fileno
         self._family = AF_UNIX if family == -1 else int(family)
         self._type = SOCK_STREAM if type == -1 else int(type)
-        self._proto = 0 if proto == -1 else int(proto)
-        self.settimeout(_default_timeout)
+        self._state = _CONNECTED
 
     family = property(lambda self: self._family)
     type = property(lambda self: self._type)
@@ -116,8 +134,12 @@ class socket:
         return self._fd
 
     def close(self):
-        """Close the descriptor."""
+        """Close the descriptor, and give an address back."""
+        bound, self._bound = self._bound, None
+        if bound is not None:
+            bound.free()
         fd = self.detach()
+        _names.pop(fd, None)
         if fd >= 0:
             os.close(fd)
 
@@ -153,6 +175,8 @@ class socket:
     def _ready(self, writes, flags):
         """Wait as long as the time-out allows; return the descriptor."""
         fd = self._open()
+        if self._state == _NEW:
+            raise _os_error(errno.EPIPE if writes else errno.ENOTCONN)
         if flags & MSG_OOB or flags & MSG_PEEK:
             raise _os_error(errno.EOPNOTSUPP)
         limit = 0.0 if flags & MSG_DONTWAIT else self._timeout
@@ -209,40 +233,98 @@ class socket:
         _pyworkers_socket.shutdown(self._open(), how != SHUT_WR, how != SHUT_RD)
 
     def getsockname(self):
-        """Return the address. A pair has none."""
-        self._open()
-        return ""
+        """Return the own address. A pair has none."""
+        fd = self._open()
+        if self._bound is not None:
+            return self._bound.name
+        if fd in _names:
+            return _names[fd][0]
+        return ("0.0.0.0", 0) if self._family == AF_INET else ""
 
-    getpeername = getsockname
+    def getpeername(self):
+        """Return the address of the other end. A pair has none."""
+        fd = self._open()
+        if self._state != _CONNECTED:
+            raise _os_error(errno.ENOTCONN)
+        return _names[fd][1] if fd in _names else ""
 
     def getsockopt(self, level, optname, buflen=0, /):
         """Return an option's value."""
         self._open()
         known = {SO_TYPE: self.type, SO_DOMAIN: self.family, SO_PROTOCOL: self.proto, SO_ERROR: 0,
-                 SO_ACCEPTCONN: 0, SO_SNDBUF: 65536, SO_RCVBUF: 65536}
+                 SO_ACCEPTCONN: int(self._state == _LISTENING), SO_SNDBUF: 65536, SO_RCVBUF: 65536,
+                 SO_REUSEADDR: 0, SO_REUSEPORT: 0, SO_KEEPALIVE: 0, SO_BROADCAST: 0}
+        if level == IPPROTO_TCP and optname == TCP_NODELAY:
+            return 0
         if level != SOL_SOCKET or optname not in known:
             raise _os_error(errno.ENOPROTOOPT)
         return known[optname]
 
     def setsockopt(self, level, optname, value, optlen=0, /):
-        """Accept an option. Options of a pair have no effect."""
+        """Accept an option. Options have no effect."""
         self._open()
 
-    def connect(self, address, /):
-        """Fail, because a pair is already connected."""
+    def bind(self, address, /):
+        """Give the socket an address, which processes of the run can connect to."""
         self._open()
-        raise _os_error(errno.EISCONN)
+        if self._bound is not None or self._state != _NEW:
+            raise _os_error(errno.EINVAL)
+        self._bound = loopback.Bound(address, self._family == AF_UNIX)
+
+    def listen(self, backlog=SOMAXCONN, /):
+        """Let others connect."""
+        self._open()
+        if self._state == _CONNECTED:
+            raise _os_error(errno.EINVAL)
+        if self._state == _LISTENING:
+            return
+        if self._bound is None:
+            if self._family == AF_UNIX:
+                raise _os_error(errno.EINVAL)
+            self.bind(("", 0))
+        self._become(_LISTENING, self._bound.listen(), None)
+
+    def _accept(self):
+        if self._state != _LISTENING:
+            self._open()
+            raise _os_error(errno.EINVAL)
+        fd = self._ready(False, 0)
+        reader, writer, client = loopback.accept(fd, self._family == AF_UNIX)
+        accepted = _pyworkers_socket.open(-1, reader, writer)
+        _names[accepted] = self._bound.name, client
+        return accepted, client
+
+    def connect(self, address, /):
+        """Connect to a socket that listens. The other end need not accept yet."""
+        fd = self._open()
+        if self._state != _NEW:
+            raise _os_error(errno.EISCONN if self._state == _CONNECTED else errno.EINVAL)
+        reader, writer, own, other = loopback.connect(address, self._family == AF_UNIX)
+        self._become(_CONNECTED, reader, writer)
+        _names[fd] = own, other
+
+    def _become(self, state, reader, writer):
+        """Give the descriptor its ends."""
+        _pyworkers_socket.open(self._fd, reader, writer)
+        self._state = state
+        # The open file is another one.
+        os.set_blocking(self._fd, self._timeout is None)
 
     def connect_ex(self, address, /):
         """Like connect, but return the error number."""
-        self._open()
-        return errno.EISCONN
+        try:
+            self.connect(address)
+        except OSError as failure:
+            if not failure.errno or failure.errno < 0:
+                raise
+            return failure.errno
+        return 0
 
-    def _refused(self, *args):
-        self._open()
-        raise _os_error(errno.EINVAL, _NOTE)
-
-    bind = listen = _accept = sendto = _refused
+    def sendto(self, data, *args):
+        """Send on a connected stream; the address is ignored, as on Linux."""
+        if not args:
+            raise TypeError("sendto() takes 2 or 3 arguments (1 given)")
+        return self.send(data, args[0] if len(args) == 2 else 0)
 
 
 SocketType = socket

@@ -3,7 +3,7 @@
 import os
 
 __all__ = [
-    "gaierror", "getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostname", "getnameinfo",
+    "gaierror", "getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "gethostname", "getnameinfo",
     "getservbyname", "getservbyport", "herror", "htonl", "htons", "inet_aton", "inet_ntoa",
     "inet_ntop", "inet_pton", "ntohl", "ntohs",
     "EAI_NONAME", "EAI_FAMILY", "EAI_SERVICE", "EAI_FAIL", "EAI_AGAIN", "EAI_BADFLAGS",
@@ -131,6 +131,14 @@ def _host(host):
 def gethostbyname(name, /):
     """Return the address of a host."""
     return _host(name)
+
+
+def gethostbyaddr(host, /):
+    """Return the name, the aliases and the addresses of an address."""
+    address = _host(host)
+    if not address.startswith("127."):
+        raise herror(1, "Unknown host")
+    return "localhost", [], [address]
 
 
 def gethostbyname_ex(name, /):

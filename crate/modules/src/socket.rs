@@ -1,4 +1,4 @@
-//! `_pyworkers_socket`: socket pairs for `_socket` (in `pylib`).
+//! `_pyworkers_socket`: the descriptors of sockets for `_socket` (in `pylib`).
 
 pub(super) use _pyworkers_socket::module_def;
 
@@ -7,6 +7,8 @@ mod _pyworkers_socket {
     use std::rc::Rc;
 
     use pyworkers_fs::{errno::EBADF, flags};
+    use pyworkers_ipc::pipe;
+    use pyworkers_protocol::PipeId;
     use pyworkers_sync::Side;
     use rustpython_vm::{PyResult, VirtualMachine};
 
@@ -31,6 +33,23 @@ mod _pyworkers_socket {
             let _ = table::close(one);
         })?;
         Ok((one, other))
+    }
+
+    /// Opens a socket with ends to which this process holds one reference each, or none for a socket that is not
+    /// connected. `fd` is the descriptor that it replaces, or -1 for a new one.
+    #[pyfunction]
+    fn open(fd: i32, reader: Option<PipeId>, writer: Option<PipeId>, vm: &VirtualMachine) -> PyResult<i32> {
+        let fail = |errno| os_error(errno, None, vm);
+        if [reader, writer].into_iter().flatten().any(|id| !pipe::exists(id)) {
+            return Err(fail(EBADF));
+        }
+        let flags = if fd < 0 { flags::RDWR | flags::CLOEXEC } else { table::get(fd).map_err(fail)?.flags.get() };
+        let file = Rc::new(OpenFile::new(Target::Pipe(Ends::of_socket(reader, writer)), flags));
+        if fd < 0 {
+            table::insert(file, false).map_err(fail)
+        } else {
+            table::insert_at(fd, file, false).map_err(fail).map(|()| fd)
+        }
     }
 
     #[pyfunction]

@@ -49,6 +49,11 @@ impl Ends {
         Self { reader: end(reader, Side::Reader), writer: end(writer, Side::Writer), is_socket }
     }
 
+    /// A socket's ends, each of which may be missing: a socket that is not connected has none.
+    pub fn of_socket(reader: Option<PipeId>, writer: Option<PipeId>) -> Self {
+        Self { is_socket: true, ..Self::new(reader, writer) }
+    }
+
     pub const fn is_socket(&self) -> bool {
         self.is_socket
     }

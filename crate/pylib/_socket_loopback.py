@@ -1,0 +1,99 @@
+"""The loopback network of a run, which joins the sockets of its processes.
+
+A bound address is known to all processes, with the pipe on which its socket takes requests. A
+request names the two pipes of a connection (`multiprocessing._platform.rendezvous`).
+"""
+
+import errno
+import os
+
+import _pyworkers
+from _socket_addresses import _host
+
+_REQUEST_BYTES = 8
+_FIRST_PORT, _PORTS = 32768, 28232
+_NOTE = "A web page has no network: sockets join the processes of the page, on 127.0.0.1."
+
+
+def _rendezvous():
+    # The package takes long to import, and most programs that import `socket` do not connect.
+    from multiprocessing._platform import rendezvous
+
+    return rendezvous
+
+
+def _address(address, is_path):
+    """An address in the form that processes agree on."""
+    if is_path:
+        if isinstance(address, (bytes, bytearray)):
+            address = os.fsdecode(bytes(address))
+        if not isinstance(address, str):
+            raise TypeError(f"a bytes-like object is required, not '{type(address).__name__}'")
+        return address
+    if not isinstance(address, tuple):
+        raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
+    if len(address) != 2:
+        raise TypeError("AF_INET address must be a pair (host, port)")
+    host, port = address
+    if not 0 <= port <= 65535:
+        raise OverflowError("port must be 0-65535.")
+    return _host(host), port
+
+
+class Bound:
+    """An address that this process has given a socket."""
+
+    def __init__(self, address, is_path):
+        address = _address(address, is_path)
+        if not is_path:
+            host, port = address
+            if host != "0.0.0.0" and not host.startswith("127."):
+                raise _error(errno.EADDRNOTAVAIL)
+            self._place = _rendezvous().Address(("127.0.0.1", port))
+            self.name = host, self._place.name[1]
+        else:
+            self._place = _rendezvous().Address(address)
+            self.name = address
+
+    def listen(self):
+        """Return the pipe that brings the requests, with a reference to its reading end."""
+        pipe = self._place._pipe
+        _pyworkers.pipe_hold(pipe, False, os.getpid())
+        return pipe
+
+    def free(self):
+        """Give the address back."""
+        self._place.free()
+
+
+def accept(fd, is_path):
+    """Take a request; return the pipe to read from, the one to write to, and the client's address."""
+    rendezvous = _rendezvous()
+    reader, writer = rendezvous._REQUEST.unpack(os.read(fd, _REQUEST_BYTES))
+    _pyworkers.pipe_adopt(reader, False, rendezvous._IN_FLIGHT)
+    _pyworkers.pipe_adopt(writer, True, rendezvous._IN_FLIGHT)
+    return reader, writer, "" if is_path else _client(reader)
+
+
+def connect(address, is_path):
+    """Return the pipe to read from, the one to write to, the own address and the other's."""
+    address = _address(address, is_path)
+    there = address
+    if not is_path:
+        host, port = address
+        if host != "0.0.0.0" and not host.startswith("127."):
+            failure = _error(errno.ENETUNREACH)
+            failure.add_note(_NOTE)
+            raise failure
+        there = "127.0.0.1", port
+    reader, writer = _rendezvous().connect(there)
+    return reader, writer, "" if is_path else _client(writer), there
+
+
+def _client(pipe):
+    """The address of a client, which its pipe determines."""
+    return "127.0.0.1", _FIRST_PORT + pipe // 4 % _PORTS
+
+
+def _error(number):
+    return OSError(number, os.strerror(number))
