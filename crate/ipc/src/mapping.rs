@@ -3,6 +3,8 @@
 use pyworkers_session::memory::{self, Words, own_slot, words};
 use pyworkers_sync::{Mapping, layout::word_of};
 
+use crate::output;
+
 /// One hold on a block of shared bytes. Dropping it releases the hold.
 #[derive(Debug)]
 pub struct Mapped {
@@ -42,11 +44,14 @@ impl Mapped {
 
     /// Copies bytes in from position `at` on; an aligned item of up to 8 bytes atomically.
     pub fn write(&self, at: u32, from: &[u8]) {
+        // Another process may see the bytes, and print.
+        output::flush();
         words().write_item(self.data + at, from);
     }
 
     /// Moves bytes within the block, as `memmove` does.
     pub fn move_within(&self, from: u32, to: u32, length: u32) {
+        output::flush();
         words().move_bytes(self.data + from, self.data + to, length);
     }
 }

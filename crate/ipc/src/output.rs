@@ -46,10 +46,10 @@ pub fn write(fd: u8, bytes: &[u8]) {
 
 /// Posts the buffered output. Call it before anything that another process could notice.
 pub fn flush() {
-    let (fd, bytes) = PENDING.with_borrow_mut(|pending| (pending.fd, std::mem::take(&mut pending.bytes)));
-    if bytes.is_empty() {
+    if PENDING.with_borrow(|pending| pending.bytes.is_empty()) {
         return;
     }
+    let (fd, bytes) = PENDING.with_borrow_mut(|pending| (pending.fd, std::mem::take(&mut pending.bytes)));
     if identity::pid() == 0 {
         // A template writes only when it fails; this is the reason of the failure.
         failure::panicked(&String::from_utf8_lossy(&bytes));

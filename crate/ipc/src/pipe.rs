@@ -109,7 +109,6 @@ pub fn release(id: PipeId, side: Side) {
 ///
 /// [`Broken`] when no reader is left.
 pub fn send(id: PipeId, message: &[u8], mut interrupted: impl FnMut() -> bool) -> Result<bool, Broken> {
-    output::flush();
     loop {
         let began = record::moment();
         match with(|endpoint| endpoint.send(id, message, sched::current())) {

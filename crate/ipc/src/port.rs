@@ -7,7 +7,7 @@ use pyworkers_session::passing;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, MessagePort};
 
-use crate::pipe;
+use crate::{output, pipe};
 
 type Listener = Closure<dyn FnMut(MessageEvent)>;
 
@@ -31,6 +31,7 @@ impl AsRef<JsValue> for JsPort {
 
 impl Port for JsPort {
     fn post(&self, ticket: Ticket, message: &[u8]) {
+        output::flush();
         let bytes = Uint8Array::from(message);
         let whole = Array::of2(&ticket.into(), &bytes);
         let posted = self.port.post_message_with_transferable(&whole, &Array::of1(&bytes.buffer()));

@@ -13,7 +13,7 @@ use std::{
 
 /// A variable that can be reset in a child of `fork`.
 pub trait Fork {
-    /// Resets the variable to its value in a process that has not used it.
+    /// Resets the variable to the default of its type.
     ///
     /// The parent's value is leaked, not dropped: it may own things that only the parent has, such as ports.
     fn clear(&self);
