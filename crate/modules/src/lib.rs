@@ -20,6 +20,7 @@ mod posixshmem;
 mod posixsubprocess;
 mod pyworkers;
 mod queue;
+mod resource;
 mod sendfd;
 pub mod signal;
 mod socket;
@@ -27,6 +28,7 @@ mod sources;
 mod thread;
 mod time;
 mod tzdata;
+mod users;
 
 /// Native modules. A module replaces RustPython's one of the same name.
 #[must_use]
@@ -41,6 +43,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         posixsubprocess::module_def(ctx),
         pyworkers::module_def(ctx),
         queue::module_def(ctx),
+        resource::module_def(ctx),
         sendfd::module_def(ctx),
         signal::module_def(ctx),
         socket::module_def(ctx),
@@ -49,6 +52,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         tzdata::module_def(ctx),
     ];
     defs.extend(posix::module_defs(ctx));
+    defs.extend(users::module_defs(ctx));
     defs
 }
 

@@ -7,4 +7,5 @@ mod module;
 mod tuple;
 mod zone;
 
+pub(crate) use clocks::processor_seconds;
 pub(crate) use module::{module_def, tzset};

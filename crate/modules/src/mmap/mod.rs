@@ -9,6 +9,8 @@ mod object;
 mod open;
 mod operators;
 
+pub(crate) use open::PAGE;
+
 use rustpython_vm::{Context, builtins::PyModuleDef};
 
 /// The module.

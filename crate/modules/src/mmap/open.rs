@@ -27,7 +27,7 @@ pub(super) const MAP_SHARED: i32 = 1;
 pub(super) const MAP_PRIVATE: i32 = 2;
 pub(super) const MAP_ANON: i32 = 0x20;
 /// Offsets into files must be multiples of this number of bytes.
-pub(super) const PAGE: i32 = 4096;
+pub(crate) const PAGE: i32 = 4096;
 
 /// The largest number of attempts. One lasts as long as the page waits for a lock; repair after a death takes up to
 /// two seconds.

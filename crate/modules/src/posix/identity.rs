@@ -11,6 +11,7 @@ pub(super) mod functions {
     };
 
     use super::super::{args::os_error, table};
+    use crate::{time, users};
 
     #[pyfunction]
     fn getpid() -> u32 {
@@ -64,7 +65,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn getlogin() -> &'static str {
-        "pyworkers"
+        users::NAME
     }
 
     #[pyfunction]
@@ -141,12 +142,11 @@ pub(super) mod functions {
     #[pyclass(with(PyStructSequence))]
     impl PyTimesResult {}
 
-    /// A page cannot measure a worker's processor time. The user time is the time since the worker started.
+    /// A page cannot measure a worker's processor time. The user time is the time that the process has not slept.
     #[pyfunction]
     fn times(vm: &VirtualMachine) -> PyObjectRef {
-        let elapsed = clock::monotonic_ms() / 1000.0;
-        TimesResultData { user: elapsed, system: 0.0, children_user: 0.0, children_system: 0.0, elapsed }
-            .to_pyobject(vm)
+        let (user, elapsed) = (time::processor_seconds(), clock::monotonic_ms() / 1000.0);
+        TimesResultData { user, system: 0.0, children_user: 0.0, children_system: 0.0, elapsed }.to_pyobject(vm)
     }
 
     #[pystruct_sequence_data]

@@ -1,7 +1,7 @@
 //! The modules `posix` and `errno`, on which Python's `os` is built.
 //!
-//! Behaviour, numbers and messages are Linux's. Functions that a web page cannot offer (exec, links, a fork that
-//! returns twice) are absent, as in CPython for Emscripten, so that `os` and its users can detect it.
+//! Behaviour, numbers and messages are Linux's. Functions that a web page cannot offer (exec, a fork that returns
+//! twice) are absent, as in CPython for Emscripten, so that `os` and its users can detect it.
 //!
 //! Every call to the file system suspends the thread and lets others run. No borrow of the tables here is held across
 //! one.
@@ -13,10 +13,14 @@ mod descriptors;
 mod environ;
 mod errno;
 mod identity;
+mod links;
 pub(crate) mod open_file;
+pub(crate) mod owners;
 mod paths;
 pub(crate) mod pipe;
 mod scandir;
+mod scheduling;
+mod space;
 mod status;
 pub(crate) mod table;
 mod times;
@@ -47,8 +51,12 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
         descriptors::functions,
         environ::functions,
         identity::functions,
+        links::functions,
+        owners::functions,
         paths::functions,
         scandir::functions,
+        scheduling::functions,
+        space::functions,
         status::functions,
         times::functions,
         wait::functions
@@ -57,14 +65,17 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
 mod module {
     use rustpython_vm::{Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, extend_module};
 
-    /// The capabilities that `os` reads: operations on descriptors, and `lstat`. No operation is relative to a
-    /// directory.
+    /// The capabilities that `os` reads: operations on descriptors, and on links themselves. No operation is relative
+    /// to a directory.
     const HAVE: &[&str] = &[
         "HAVE_FCHDIR",
         "HAVE_FCHMOD",
+        "HAVE_FCHOWN",
         "HAVE_FDOPENDIR",
+        "HAVE_FSTATVFS",
         "HAVE_FTRUNCATE",
         "HAVE_FUTIMENS",
+        "HAVE_LCHOWN",
         "HAVE_LSTAT",
         "HAVE_LUTIMES",
     ];

@@ -4,12 +4,13 @@
 pub(super) mod functions {
     use pyworkers_fs::{
         FsReply, FsRequest,
-        errno::{EINVAL, ENOTDIR},
+        errno::{EEXIST, ENOENT, ENOTDIR, EOPNOTSUPP},
     };
     use rustpython_vm::{FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FsPath};
 
     use super::super::{
         args::{DirFd, PathArg, PathOrFd, ask, ask_open, check_dir_fd, os_error, os_error2},
+        open_file::expect_stat,
         table,
     };
 
@@ -93,15 +94,6 @@ pub(super) mod functions {
         rename_as(args, "replace", vm)
     }
 
-    /// There are no links, so no existing file is one. `os.path.realpath` looks this function up.
-    #[pyfunction]
-    fn readlink(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
-        let path = PathArg::new(args.path, "readlink", "path", vm)?;
-        path.ask(|path| FsRequest::Stat { path }, vm)?;
-        Err(os_error(EINVAL, Some(path.origin(vm)), vm))
-    }
-
     #[derive(FromArgs)]
     struct ChmodArgs {
         #[pyarg(any)]
@@ -150,11 +142,17 @@ pub(super) mod functions {
     #[pyfunction]
     fn access(args: AccessArgs, vm: &VirtualMachine) -> PyResult<bool> {
         args.dir_fd.check(vm)?;
-        // There is one user and there are no links, so neither argument makes a difference.
-        let _ = (args.effective_ids, args.follow_symlinks);
+        // There is one user.
+        let _ = args.effective_ids;
         let path = PathArg::new(args.path, "access", "path", vm)?;
         let mode = args.mode.cast_unsigned();
-        Ok(mode <= 7 && path.absolute().and_then(|path| ask(&FsRequest::Access { path, mode })).is_ok())
+        let allowed = |path| match args.follow_symlinks {
+            true => ask(&FsRequest::Access { path, mode }).is_ok(),
+            false => {
+                ask(&FsRequest::Lstat { path }).and_then(expect_stat).is_ok_and(|stat| (stat.mode >> 6) & mode == mode)
+            }
+        };
+        Ok(mode <= 7 && path.absolute().is_ok_and(allowed))
     }
 
     #[derive(FromArgs)]
@@ -201,6 +199,31 @@ pub(super) mod functions {
     #[pyfunction]
     fn umask(mask: i32) -> u32 {
         table::umask(Some(mask.cast_unsigned()))
+    }
+
+    #[derive(FromArgs)]
+    struct MkfifoArgs {
+        #[pyarg(any)]
+        path: PyObjectRef,
+        #[pyarg(any, default = 0o666)]
+        mode: i32,
+        #[pyarg(flatten)]
+        dir_fd: DirFd,
+    }
+
+    /// The file system holds no pipe: a pipe belongs to the processes that have its ends.
+    #[pyfunction]
+    fn mkfifo(args: MkfifoArgs, vm: &VirtualMachine) -> PyResult<()> {
+        args.dir_fd.check(vm)?;
+        let _ = args.mode;
+        let path = PathArg::new(args.path, "mkfifo", "path", vm)?;
+        let found = path.absolute().and_then(|path| ask(&FsRequest::Lstat { path }));
+        let errno = match found {
+            Ok(_) => EEXIST,
+            Err(ENOENT) => EOPNOTSUPP,
+            Err(errno) => errno,
+        };
+        Err(os_error(errno, None, vm))
     }
 
     #[derive(FromArgs)]

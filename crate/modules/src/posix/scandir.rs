@@ -4,7 +4,7 @@
 pub(super) mod functions {
     use pyworkers_fs::{
         DirItem, FsReply, FsRequest,
-        errno::{EILSEQ, ENOTDIR},
+        errno::{EILSEQ, ENOENT, ENOTDIR},
         mode,
     };
     use rustpython_vm::{
@@ -132,8 +132,14 @@ pub(super) mod functions {
                 return Ok(PyIterReturn::StopIteration(None));
             };
             let path = format!("{}{}", zelf.prefix, item.name);
-            let entry =
-                DirEntry { names: zelf.names, absolute: table::absolute(&path), path, item, stat: PyMutex::new(None) };
+            let entry = DirEntry {
+                names: zelf.names,
+                absolute: table::absolute(&path),
+                path,
+                item,
+                stat: PyMutex::default(),
+                link_stat: PyMutex::default(),
+            };
             Ok(PyIterReturn::Return(entry.into_ref(&vm.ctx).into()))
         }
     }
@@ -148,14 +154,28 @@ pub(super) mod functions {
         absolute: String,
         names: Names,
         stat: PyMutex<Option<PyObjectRef>>,
+        /// Of a link itself.
+        link_stat: PyMutex<Option<PyObjectRef>>,
     }
 
-    /// Accepted and ignored: there are no links to follow.
     #[derive(FromArgs)]
     struct Follow {
         #[pyarg(named, default = true)]
-        #[expect(dead_code, reason = "the name is what Python sees")]
         follow_symlinks: bool,
+    }
+
+    impl DirEntry {
+        fn is(&self, kind: u32, follow: &Follow) -> Result<bool, i32> {
+            if self.item.kind != mode::LINK || !follow.follow_symlinks {
+                return Ok(self.item.kind == kind);
+            }
+            match ask(&FsRequest::Stat { path: self.absolute.clone() }).and_then(expect_stat) {
+                Ok(stat) => Ok(stat.mode & mode::TYPE == kind),
+                // The target may be missing.
+                Err(ENOENT) => Ok(false),
+                Err(errno) => Err(errno),
+            }
+        }
     }
 
     #[pyclass(flags(DISALLOW_INSTANTIATION), with(Representable))]
@@ -171,18 +191,18 @@ pub(super) mod functions {
         }
 
         #[pymethod]
-        fn is_dir(zelf: &Py<Self>, _follow: Follow) -> bool {
-            zelf.item.kind == mode::DIRECTORY
+        fn is_dir(zelf: &Py<Self>, follow: Follow, vm: &VirtualMachine) -> PyResult<bool> {
+            zelf.is(mode::DIRECTORY, &follow).map_err(|errno| os_error(errno, Some(Self::path(zelf, vm)), vm))
         }
 
         #[pymethod]
-        fn is_file(zelf: &Py<Self>, _follow: Follow) -> bool {
-            zelf.item.kind == mode::REGULAR
+        fn is_file(zelf: &Py<Self>, follow: Follow, vm: &VirtualMachine) -> PyResult<bool> {
+            zelf.is(mode::REGULAR, &follow).map_err(|errno| os_error(errno, Some(Self::path(zelf, vm)), vm))
         }
 
         #[pymethod]
-        fn is_symlink(_zelf: &Py<Self>) -> bool {
-            false
+        fn is_symlink(zelf: &Py<Self>) -> bool {
+            zelf.item.kind == mode::LINK
         }
 
         #[pymethod]
@@ -196,16 +216,17 @@ pub(super) mod functions {
         }
 
         #[pymethod]
-        fn stat(zelf: &Py<Self>, _follow: Follow, vm: &VirtualMachine) -> PyResult {
-            if let Some(stat) = zelf.stat.lock().clone() {
+        fn stat(zelf: &Py<Self>, follow: Follow, vm: &VirtualMachine) -> PyResult {
+            let kept = if follow.follow_symlinks { &zelf.stat } else { &zelf.link_stat };
+            if let Some(stat) = kept.lock().clone() {
                 return Ok(stat);
             }
             let path = zelf.absolute.clone();
-            let stat = ask(&FsRequest::Stat { path })
-                .and_then(expect_stat)
-                .map_err(|errno| os_error(errno, Some(Self::path(zelf, vm)), vm))?;
+            let request = if follow.follow_symlinks { FsRequest::Stat { path } } else { FsRequest::Lstat { path } };
+            let stat =
+                ask(&request).and_then(expect_stat).map_err(|errno| os_error(errno, Some(Self::path(zelf, vm)), vm))?;
             let stat = to_python(stat, vm);
-            *zelf.stat.lock() = Some(stat.clone());
+            *kept.lock() = Some(stat.clone());
             Ok(stat)
         }
 

@@ -131,13 +131,14 @@ pub(super) mod functions {
         dir_fd: DirFd,
     }
 
-    fn stat_of(path: PathOrFd, vm: &VirtualMachine) -> PyResult {
+    fn stat_of(path: PathOrFd, follow: bool, vm: &VirtualMachine) -> PyResult {
         let stat = match path {
             PathOrFd::Fd(fd) => {
                 table::get(fd).and_then(|file| file.stat()).map_err(|errno| os_error(errno, None, vm))?
             }
             PathOrFd::Path(path) => {
-                let reply = path.ask(|path| FsRequest::Stat { path }, vm)?;
+                let request = |path| if follow { FsRequest::Stat { path } } else { FsRequest::Lstat { path } };
+                let reply = path.ask(request, vm)?;
                 expect_stat(reply).map_err(|errno| os_error(errno, None, vm))?
             }
         };
@@ -147,16 +148,18 @@ pub(super) mod functions {
     #[pyfunction]
     fn stat(args: StatArgs, vm: &VirtualMachine) -> PyResult {
         args.dir_fd.check(vm)?;
-        // There are no links to follow.
-        let _ = args.follow_symlinks;
-        stat_of(PathOrFd::new(Some(args.path), "stat", false, vm)?, vm)
+        let path = PathOrFd::new(Some(args.path), "stat", false, vm)?;
+        if matches!(path, PathOrFd::Fd(_)) && !args.follow_symlinks {
+            return Err(vm.new_value_error("stat: cannot use fd and follow_symlinks together"));
+        }
+        stat_of(path, args.follow_symlinks, vm)
     }
 
     #[pyfunction]
     fn lstat(args: LstatArgs, vm: &VirtualMachine) -> PyResult {
         args.dir_fd.check(vm)?;
         let path = super::super::args::PathArg::new(args.path, "lstat", "path", vm)?;
-        stat_of(PathOrFd::Path(path), vm)
+        stat_of(PathOrFd::Path(path), false, vm)
     }
 
     #[derive(FromArgs)]
@@ -167,6 +170,6 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn fstat(args: FstatArgs, vm: &VirtualMachine) -> PyResult {
-        stat_of(PathOrFd::Fd(args.fd), vm)
+        stat_of(PathOrFd::Fd(args.fd), true, vm)
     }
 }

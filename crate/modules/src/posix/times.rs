@@ -27,7 +27,6 @@ pub(super) mod functions {
     #[pyfunction]
     fn utime(args: UtimeArgs, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
-        let _ = args.follow_symlinks;
         let times = match (args.times.filter(|times| !vm.is_none(times)), args.ns) {
             (Some(_), Some(_)) => {
                 return Err(vm.new_value_error("utime: you may specify either 'times' or 'ns' but not both"));
@@ -39,7 +38,13 @@ pub(super) mod functions {
             (None, None) => None,
         };
         match PathOrFd::new(Some(args.path), "utime", false, vm)? {
+            PathOrFd::Fd(_) if !args.follow_symlinks => {
+                Err(vm.new_value_error("utime: cannot use fd and follow_symlinks together"))
+            }
             PathOrFd::Fd(fd) => ask_open(fd, |inode| FsRequest::FutimeOpen { inode, times }, vm),
+            PathOrFd::Path(path) if !args.follow_symlinks => {
+                path.ask(|path| FsRequest::Lutime { path, times }, vm).map(drop)
+            }
             PathOrFd::Path(path) => path.ask(|path| FsRequest::Utime { path, times }, vm).map(drop),
         }
     }

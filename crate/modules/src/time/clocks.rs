@@ -45,6 +45,11 @@ pub(super) fn process() -> i64 {
     nanoseconds((clock::monotonic_ms() - SLEPT.get()).max(0.0))
 }
 
+/// Like [`process`], in seconds.
+pub(crate) fn processor_seconds() -> f64 {
+    (clock::monotonic_ms() - SLEPT.get()).max(0.0) / 1000.0
+}
+
 /// `time.sleep`: suspends the thread.
 ///
 /// # Errors
