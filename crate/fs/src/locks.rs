@@ -12,6 +12,9 @@ use super::{
     system::FileSystem,
 };
 
+/// The end of a range without one.
+const FOREVER: u64 = u64::MAX;
+
 /// The lock of an open file.
 #[derive(Debug)]
 struct Whole {
@@ -20,7 +23,7 @@ struct Whole {
     holders: BTreeSet<u32>,
 }
 
-/// A process's lock of the bytes from `start` to before `end`.
+/// A process's lock of the bytes from `start` to before `end`, or [`FOREVER`].
 #[derive(Clone, Copy, Debug)]
 struct Range {
     pid: u32,
@@ -128,10 +131,11 @@ impl FileSystem {
         &mut self,
         pid: u32,
         inode: u64,
-        (start, end): (u64, u64),
+        (start, end): (u64, Option<u64>),
         kind: Option<LockKind>,
     ) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
+        let end = end.unwrap_or(FOREVER);
         let asked = Range { pid, kind: kind.unwrap_or(LockKind::Shared), start, end };
         let ranges = self.locks.ranges.entry(inode).or_default();
         if kind.is_some() && ranges.iter().any(|range| range.hinders(&asked)) {
@@ -157,13 +161,15 @@ impl FileSystem {
         &self,
         pid: u32,
         inode: u64,
-        (start, end): (u64, u64),
+        (start, end): (u64, Option<u64>),
         kind: LockKind,
     ) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
+        let end = end.unwrap_or(FOREVER);
         let asked = Range { pid, kind, start, end };
         let ranges = self.locks.ranges.get(&inode).map_or(&[][..], Vec::as_slice);
         let met = ranges.iter().filter(|range| range.hinders(&asked)).min_by_key(|range| range.start);
-        Ok(FsReply::Locked(met.map(|range| (range.pid, range.start, range.end, range.kind))))
+        let end_of = |range: &Range| (range.end != FOREVER).then_some(range.end);
+        Ok(FsReply::Locked(met.map(|range| (range.pid, range.start, end_of(range), range.kind))))
     }
 }

@@ -319,8 +319,8 @@ pub enum FsRequest {
         inode: u64,
         /// The first byte.
         start: u64,
-        /// The byte after the last one, or `u64::MAX` for every byte from the first on.
-        end: u64,
+        /// The byte after the last one, or `None` for every byte from the first on.
+        end: Option<u64>,
         /// `None` gives the range back.
         kind: Option<LockKind>,
     },
@@ -330,8 +330,8 @@ pub enum FsRequest {
         inode: u64,
         /// The first byte.
         start: u64,
-        /// The byte after the last one.
-        end: u64,
+        /// The byte after the last one, or `None` for every byte from the first on.
+        end: Option<u64>,
         /// The kind that would be asked for.
         kind: LockKind,
     },
@@ -387,7 +387,7 @@ pub enum FsReply {
         files: u64,
     },
     /// A lock in the way, if there is one: its process, range and kind.
-    Locked(Option<(u32, u64, u64, LockKind)>),
+    Locked(Option<(u32, u64, Option<u64>, LockKind)>),
     /// A directory's entries, sorted by name, without `.` and `..`.
     Names(Vec<DirItem>),
     /// A path. A directory's is absolute and has no `.` and `..`.

@@ -39,8 +39,15 @@ impl Locks {
         self.0.handle(pid, &FsRequest::Flock { inode, position, kind: kind.into() }).unwrap()
     }
 
-    fn range(&mut self, pid: u32, inode: u64, start: u64, end: u64, kind: impl Into<Option<LockKind>>) -> FsReply {
-        self.0.handle(pid, &FsRequest::LockRange { inode, start, end, kind: kind.into() }).unwrap()
+    fn range(
+        &mut self,
+        pid: u32,
+        inode: u64,
+        start: u64,
+        end: impl Into<Option<u64>>,
+        kind: impl Into<Option<LockKind>>,
+    ) -> FsReply {
+        self.0.handle(pid, &FsRequest::LockRange { inode, start, end: end.into(), kind: kind.into() }).unwrap()
     }
 }
 
@@ -100,13 +107,13 @@ fn ranges_belong_to_processes() {
     assert_eq!(locks.range(ONE, inode, 10, 20, Shared), FsReply::Ok, "one's own is replaced");
     assert_eq!(locks.range(TWO, inode, 10, 20, Shared), FsReply::Ok);
     assert_eq!(locks.range(TWO, inode, 10, 21, Shared), REFUSED);
-    assert_eq!(locks.range(TWO, inode, 100, u64::MAX, Exclusive), FsReply::Ok);
+    assert_eq!(locks.range(TWO, inode, 100, None, Exclusive), FsReply::Ok);
     assert_eq!(locks.range(ONE, inode, 30, 40, None), FsReply::Ok);
     assert_eq!(locks.range(TWO, inode, 30, 40, Exclusive), FsReply::Ok);
     assert_eq!(locks.range(TWO, inode, 29, 30, Exclusive), REFUSED);
     assert_eq!(locks.range(TWO, inode, 40, 41, Exclusive), REFUSED);
-    let find = FsRequest::FindLock { inode, start: 0, end: u64::MAX, kind: Shared };
-    assert_eq!(locks.0.handle(TWO, &find.clone()).unwrap(), FsReply::Locked(Some((ONE, 0, 10, Exclusive))));
+    let find = FsRequest::FindLock { inode, start: 0, end: None, kind: Shared };
+    assert_eq!(locks.0.handle(TWO, &find).unwrap(), FsReply::Locked(Some((ONE, 0, Some(10), Exclusive))));
     // The first close of the file by the process ends them all.
     locks.open(ONE);
     locks.0.handle(ONE, &FsRequest::Close { inode }).unwrap();
@@ -114,5 +121,5 @@ fn ranges_belong_to_processes() {
     assert_eq!(locks.0.handle(TWO, &find).unwrap(), FsReply::Locked(None));
     assert_eq!(locks.range(ONE, inode, 0, 1, Shared), REFUSED);
     locks.0.process_ended(TWO);
-    assert_eq!(locks.range(ONE, inode, 0, u64::MAX, Exclusive), FsReply::Ok);
+    assert_eq!(locks.range(ONE, inode, 0, None, Exclusive), FsReply::Ok);
 }

@@ -10,6 +10,7 @@ use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, fr
 mod command;
 mod ctypes;
 mod display;
+mod fcntl;
 mod fileio;
 pub mod fork;
 pub mod inspect;
@@ -37,6 +38,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         command::module_def(ctx),
         ctypes::module_def(ctx),
         display::module_def(ctx),
+        fcntl::module_def(ctx),
         mmap::module_def(ctx),
         multiprocessing::module_def(ctx),
         posixshmem::module_def(ctx),

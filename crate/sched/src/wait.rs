@@ -55,6 +55,8 @@ pub enum Wait {
         /// Byte offset of its block in session memory.
         id: u32,
     },
+    /// A lock of a file, which is asked for again and again.
+    FileLock,
     /// Several objects at once (`multiprocessing.connection.wait`).
     Several,
     /// `signal.pause`: the signal comes from outside the thread.
@@ -134,6 +136,7 @@ impl Waiting {
             Wait::Semaphore { id } => describe_semaphore(*id),
             Wait::Signal => ("a signal (pause)".to_owned(), None),
             Wait::Interpreter => ("a lock of the interpreter".to_owned(), None),
+            Wait::FileLock => ("a lock of a file".to_owned(), None),
             Wait::Several => ("one of several objects (wait)".to_owned(), None),
         }
     }

@@ -49,11 +49,19 @@ pub(crate) struct OpenFile {
     offset: Cell<u64>,
     /// The number of the shared offset that replaces `offset`, if other processes share this file by inheritance.
     position: Cell<Option<u64>>,
+    /// Whether `flock` may have locked it.
+    locked: Cell<bool>,
 }
 
 impl OpenFile {
     pub fn new(target: Target, flags: i32) -> Self {
-        Self { target, flags: Cell::new(flags), offset: Cell::new(0), position: Cell::new(None) }
+        Self {
+            target,
+            flags: Cell::new(flags),
+            offset: Cell::new(0),
+            position: Cell::new(None),
+            locked: Cell::new(false),
+        }
     }
 
     /// A file inherited from the parent.
@@ -69,6 +77,7 @@ impl OpenFile {
         };
         let file = Self::new(target, descriptor.flags);
         file.position.set(shared);
+        file.locked.set(shared.is_some());
         file
     }
 
@@ -100,6 +109,23 @@ impl OpenFile {
             self.position.set(Some(position));
         }
         Ok(())
+    }
+
+    /// The inode and the number by which `flock` knows this open file, in all processes that inherit it.
+    pub fn description(&self) -> Result<(u64, u64), i32> {
+        let inode = self.inode().ok_or(EINVAL)?;
+        if self.position.get().is_none()
+            && let FsReply::Shared(position) = ask(&FsRequest::Share { inode, offset: self.offset.get() })?
+        {
+            self.position.set(Some(position));
+        }
+        self.locked.set(true);
+        self.position.get().map(|position| (inode, position)).ok_or(EAGAIN)
+    }
+
+    /// The offset at which the next operation begins.
+    pub fn position(&self) -> Result<u64, i32> {
+        self.seek(0, 1)
     }
 
     pub fn is_terminal(&self) -> bool {
@@ -239,8 +265,11 @@ impl Drop for OpenFile {
         if let Some(inode) = self.inode() {
             // No thread waits for the answer (awaited calls count from 1), which cannot be an error. A drop may come
             // from the garbage collector, which must not be suspended.
-            let request = FsRequest::Close { inode };
-            kernel::post(&ToKernel::Call { id: 0, call: Call::Fs { request } });
+            let post = |request| kernel::post(&ToKernel::Call { id: 0, call: Call::Fs { request } });
+            if let Some(position) = self.position.get().filter(|_| self.locked.get()) {
+                post(FsRequest::Unflock { inode, position });
+            }
+            post(FsRequest::Close { inode });
         }
     }
 }

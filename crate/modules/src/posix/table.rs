@@ -58,15 +58,21 @@ pub(crate) fn open(path: String, bits: i32, permissions: u32) -> Result<i32, i32
 
 /// Gives an open file the lowest free descriptor.
 pub(crate) fn insert(file: Rc<OpenFile>, inheritable: bool) -> Result<i32, i32> {
+    insert_from(0, file, inheritable)
+}
+
+/// Gives an open file the lowest free descriptor that is at least `first`.
+pub(crate) fn insert_from(first: usize, file: Rc<OpenFile>, inheritable: bool) -> Result<i32, i32> {
     let descriptor = Descriptor { file, inheritable };
     let refused = TABLE.with_borrow_mut(|table| {
         let descriptors = &mut table.descriptors;
-        let at = descriptors.iter().position(Option::is_none).unwrap_or(descriptors.len());
+        let free = descriptors.iter().skip(first).position(Option::is_none);
+        let at = free.map_or(descriptors.len().max(first), |free| first + free);
         if at >= LIMIT {
             return Err(descriptor);
         }
-        if at == descriptors.len() {
-            descriptors.push(None);
+        if at >= descriptors.len() {
+            descriptors.resize_with(at + 1, || None);
         }
         descriptors[at] = Some(descriptor);
         Ok(at as i32)
