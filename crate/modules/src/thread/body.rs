@@ -13,20 +13,27 @@ use rustpython_vm::{
 use super::{handle::Life, local};
 
 process_local! {
-    /// Threads started here that have not ended, with the state shared with their handles.
-    static RUNNING: RefCell<BTreeMap<ThreadId, Option<Arc<Life>>>> = RefCell::default(), on fork call(end_the_others);
+    /// Threads started here that have not ended.
+    static RUNNING: RefCell<BTreeMap<ThreadId, Running>> = RefCell::default(), on fork call(end_the_others);
 }
 
-/// The number of running threads started here: `_thread._count()`.
-pub(super) fn count() -> usize {
-    RUNNING.with_borrow(BTreeMap::len)
+struct Running {
+    interpreter: i64,
+    /// The state that the thread shares with its handle, if it has one.
+    life: Option<Arc<Life>>,
+}
+
+/// The number of running threads that the interpreter of `vm` has started: `_thread._count()`.
+pub(super) fn count(vm: &VirtualMachine) -> usize {
+    let mine = |thread: &&Running| thread.interpreter == vm.state.interpreter_id;
+    RUNNING.with_borrow(|running| running.values().filter(mine).count())
 }
 
 /// Marks all threads but the running one as ended, in a child of `fork`.
 fn end_the_others() {
     let me = sched::current();
     let ended: Vec<_> = RUNNING
-        .with_borrow_mut(|running| running.extract_if(.., |&id, _| id != me).filter_map(|(_, life)| life).collect());
+        .with_borrow_mut(|running| running.extract_if(.., |&id, _| id != me).filter_map(|(_, thread)| thread.life).collect());
     for life in ended {
         life.set_done();
     }
@@ -64,7 +71,8 @@ pub(super) fn start(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life
     if let Some(life) = &life {
         life.set_running(u64::from(id));
     }
-    RUNNING.with_borrow_mut(|running| running.insert(id, life));
+    let thread = Running { interpreter: vm.state.interpreter_id, life };
+    RUNNING.with_borrow_mut(|running| running.insert(id, thread));
     id
 }
 

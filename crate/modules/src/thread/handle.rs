@@ -28,8 +28,8 @@ const RUNNING: u8 = 1;
 const DONE: u8 = 2;
 
 process_local! {
-    /// The threads that the process waits for before it ends.
-    static JOINED_AT_EXIT: RefCell<Vec<Arc<Life>>> = RefCell::default(), on fork keep;
+    /// The threads that an interpreter waits for before it ends, with its number.
+    static JOINED_AT_EXIT: RefCell<Vec<(i64, Arc<Life>)>> = RefCell::default(), on fork keep;
 }
 
 /// A thread's state, shared by its handle and its body.
@@ -60,15 +60,15 @@ impl Life {
         is_new
     }
 
-    /// Makes the process wait for this thread before it ends.
-    pub(super) fn join_at_exit(self: &Arc<Self>) {
-        JOINED_AT_EXIT.with_borrow_mut(|threads| threads.push(Arc::clone(self)));
+    /// Makes the interpreter of `vm` wait for this thread before it ends.
+    pub(super) fn join_at_exit(self: &Arc<Self>, vm: &VirtualMachine) {
+        JOINED_AT_EXIT.with_borrow_mut(|threads| threads.push((vm.state.interpreter_id, Arc::clone(self))));
     }
 
     /// Records that the thread has ended, and wakes the threads that join it.
     pub(super) fn set_done(&self) {
         self.state.store(DONE, Relaxed);
-        JOINED_AT_EXIT.with_borrow_mut(|threads| threads.retain(|life| !std::ptr::eq(&raw const **life, self)));
+        JOINED_AT_EXIT.with_borrow_mut(|threads| threads.retain(|(_, life)| !std::ptr::eq(&raw const **life, self)));
         let joiners = std::mem::take(&mut *self.joiners.lock());
         for thread in joiners {
             sched::unpark(thread);
@@ -114,11 +114,15 @@ impl Life {
     }
 }
 
-/// Waits for every thread that is not a daemon: `_thread._shutdown()`.
+/// Waits for every thread of the interpreter of `vm` that is not a daemon: `_thread._shutdown()`.
+///
+/// An interpreter may end while threads of others run, and in one of their threads.
 pub(super) fn join_all(vm: &VirtualMachine) {
     let me = u64::from(sched::current());
-    let next =
-        || JOINED_AT_EXIT.with_borrow(|threads| threads.iter().find(|life| life.ident.load(Relaxed) != me).cloned());
+    let mine = |(interpreter, life): &&(i64, Arc<Life>)| {
+        *interpreter == vm.state.interpreter_id && life.ident.load(Relaxed) != me
+    };
+    let next = || JOINED_AT_EXIT.with_borrow(|threads| threads.iter().find(mine).map(|(_, life)| Arc::clone(life)));
     while let Some(life) = next() {
         if let Err(error) = life.join(None, vm) {
             let message = "Exception ignored while joining a thread in _thread._shutdown()";

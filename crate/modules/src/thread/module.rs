@@ -138,7 +138,7 @@ mod _thread {
             return Err(vm.new_runtime_error("thread already started"));
         }
         if !daemon {
-            handle.life.join_at_exit();
+            handle.life.join_at_exit(vm);
         }
         let function: ArgCallable = function.try_into_value(vm)?;
         body::start(function, FuncArgs::default(), Some(handle.life.clone()), vm);
@@ -157,13 +157,13 @@ mod _thread {
     }
 
     #[pyfunction]
-    fn _count() -> usize {
-        body::count()
+    fn _count(vm: &VirtualMachine) -> usize {
+        body::count(vm)
     }
 
     #[pyfunction]
-    const fn daemon_threads_allowed() -> bool {
-        true
+    fn daemon_threads_allowed(vm: &VirtualMachine) -> bool {
+        vm.state.allow_daemon_threads()
     }
 
     #[pyfunction]
