@@ -52,17 +52,21 @@ pub fn boot(preload: bool) {
         .add_native_modules(&ours)
         .add_frozen_modules(rustpython_pylib::FROZEN_STDLIB)
         .add_frozen_modules(modules::frozen_modules())
+        .setup(|vm| succeed(modules::install(vm), vm))
         .build();
-    interpreter.enter(|vm| {
-        let installed = modules::install(vm).and_then(|()| if preload { import_all(vm) } else { Ok(()) });
-        if let Err(error) = installed {
-            let mut report = String::new();
-            let _ = vm.write_exception(&mut report, &error);
-            panic!("the interpreter's own modules do not import:\n{report}");
-        }
-    });
+    if preload {
+        interpreter.enter(|vm| succeed(import_all(vm), vm));
+    }
     safepoint::install();
     INTERPRETER.set(Some(interpreter));
+}
+
+fn succeed(result: PyResult<()>, vm: &VirtualMachine) {
+    if let Err(error) = result {
+        let mut report = String::new();
+        let _ = vm.write_exception(&mut report, &error);
+        panic!("the interpreter's own modules do not import:\n{report}");
+    }
 }
 
 fn import_all(vm: &VirtualMachine) -> PyResult<()> {

@@ -2,7 +2,8 @@
 #: out interpreters that worked: 2
 #: out submitted 5 7
 #: out ValueError: invalid literal for int() with base 10: 'x'
-#: out its own thread ended: done
+#: out its own thread ends
+#: out closed
 #: out daemon: daemon threads are disabled in this (sub)interpreter
 #: out threads elsewhere: 0
 #: out closed while another thread waits: True
@@ -35,7 +36,7 @@ import threading, time
 
 def work():
     time.sleep(0.2)
-    results.put("done")
+    print("its own thread ends")
 
 threading.Thread(target=work).start()
 """
@@ -57,13 +58,14 @@ results.put(_thread._count())
 
 
 def run(text):
-    """Runs `text` in an interpreter of its own, which has ended on return."""
+    """Runs `text` in an interpreter of its own, which has ended on return, and returns what it put."""
     results = interpreters.create_queue()
     interpreter = interpreters.create()
     interpreter.prepare_main(results=results)
     interpreter.exec(text)
+    result = None if results.empty() else results.get()
     interpreter.close()
-    return results.get_nowait()
+    return result
 
 
 if __name__ == "__main__":
@@ -79,7 +81,8 @@ if __name__ == "__main__":
     error = futures[2].exception()
     print(f"{type(error).__name__}: {error}")
 
-    print("its own thread ended:", run(OWN_THREAD))
+    run(OWN_THREAD)
+    print("closed")
     print("daemon:", run(DAEMON))
 
     wait = threading.Event()
@@ -87,7 +90,7 @@ if __name__ == "__main__":
     waiter.start()
     print("threads elsewhere:", run(COUNT))
     begin = time.monotonic()
-    run("results.put(None)")
+    run("")
     print("closed while another thread waits:", waiter.is_alive() and time.monotonic() - begin < 10)
     wait.set()
     waiter.join()
