@@ -19,6 +19,7 @@ mod multiprocessing;
 pub mod posix;
 mod posixshmem;
 mod posixsubprocess;
+mod pyexpat;
 mod pyworkers;
 mod queue;
 mod resource;
@@ -43,6 +44,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         multiprocessing::module_def(ctx),
         posixshmem::module_def(ctx),
         posixsubprocess::module_def(ctx),
+        pyexpat::module_def(ctx),
         pyworkers::module_def(ctx),
         queue::module_def(ctx),
         resource::module_def(ctx),

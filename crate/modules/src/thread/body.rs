@@ -32,8 +32,9 @@ pub(super) fn count(vm: &VirtualMachine) -> usize {
 /// Marks all threads but the running one as ended, in a child of `fork`.
 fn end_the_others() {
     let me = sched::current();
-    let ended: Vec<_> = RUNNING
-        .with_borrow_mut(|running| running.extract_if(.., |&id, _| id != me).filter_map(|(_, thread)| thread.life).collect());
+    let ended: Vec<_> = RUNNING.with_borrow_mut(|running| {
+        running.extract_if(.., |&id, _| id != me).filter_map(|(_, thread)| thread.life).collect()
+    });
     for life in ended {
         life.set_done();
     }
