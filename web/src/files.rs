@@ -58,7 +58,7 @@ impl SourceFiles {
     pub fn program(&self) -> Program {
         Program {
             main: self.main.clone(),
-            files: self.files.iter().map(|file| (file.name.clone(), file.text.clone())).collect(),
+            files: self.files.iter().map(|file| (file.name.clone(), file.text.as_str().into())).collect(),
             argv: Vec::new(),
             env: BTreeMap::new(),
         }

@@ -12,6 +12,8 @@ pub use pyworkers_protocol::{
 use pyworkers_trace::{Batch, ObjectId, ObjectKind};
 use serde::{Deserialize, Serialize};
 
+use crate::Contents;
+
 /// The options of a session. Every field may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
@@ -34,8 +36,9 @@ pub struct Options {
 pub struct Program {
     /// The name, among `files`, of the file run as `__main__`.
     pub main: String,
-    /// Source files by name; they appear in the program's working directory.
-    pub files: BTreeMap<String, String>,
+    /// Files by name; they appear in the program's working directory.
+    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string | Uint8Array | ArrayBuffer>"))]
+    pub files: BTreeMap<String, Contents>,
     /// `sys.argv[1:]`.
     #[serde(default)]
     pub argv: Vec<String>,

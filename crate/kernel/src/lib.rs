@@ -9,12 +9,14 @@
 //! Workers, messages and timers are in the crate `page`.
 
 pub mod arbiter;
+mod contents;
 pub mod deadlock;
 pub mod event;
 pub mod inspect;
 pub mod output;
 pub mod stdin;
 
+pub use contents::Contents;
 pub use event::*;
 
 /// How often the kernel looks at the process table, in milliseconds.

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use pyworkers_fs::{FileSystem, Time};
+use pyworkers_kernel::Contents;
 
-/// A file system with the program's sources in its working directory.
-pub(super) fn file_system(sources: &BTreeMap<String, String>) -> FileSystem {
+/// A file system with the program's files in its working directory.
+pub(super) fn file_system(given: &BTreeMap<String, Contents>) -> FileSystem {
     let mut files = FileSystem::new(|| {
         let now = js_sys::Date::now();
         Time::from_millis(now)
     });
-    for (name, source) in sources {
+    for (name, contents) in given {
         let path = format!("{}/{name}", FileSystem::HOME);
-        let written = files.write_file(&path, source.clone().into_bytes());
+        let written = files.write_file(&path, contents.bytes().to_vec());
         debug_assert!(written.is_ok(), "a fresh file system takes any file");
     }
     for path in FileSystem::INTERPRETERS {

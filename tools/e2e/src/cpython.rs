@@ -38,10 +38,10 @@ pub fn run(program: &Program) -> Result<Outcome> {
     let python = interpreter().context("python3 is not installed")?;
     let dir = tempfile::tempdir()?;
     let path = dir.path().join(&program.file);
-    for (name, text) in &program.files {
+    for (name, contents) in &program.files {
         let path = dir.path().join(name);
         fs::create_dir_all(path.parent().unwrap_or(dir.path()))?;
-        fs::write(path, text)?;
+        fs::write(path, contents.bytes())?;
     }
     fs::write(dir.path().join("sitecustomize.py"), SITE)?;
     fs::write(dir.path().join("playground.py"), PLAYGROUND)?;

@@ -84,7 +84,7 @@ impl Program {
         let files = sources::collect(path, &[])?;
         let name = path.strip_prefix(root)?.with_extension("").display().to_string();
         let file = sources::file_name(path)?;
-        let expected = Expected::of(&files[&file]).with_context(|| name.clone())?;
+        let expected = Expected::of(files[&file].text()).with_context(|| name.clone())?;
         Ok(Self { name, file, files, expected })
     }
 

@@ -6,15 +6,58 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde::{Serialize, Serializer};
 use walkdir::WalkDir;
 
-/// Texts of files by their names in the program's working directory.
-pub type Files = BTreeMap<String, String>;
+/// Files by their names in the program's working directory.
+pub type Files = BTreeMap<String, Contents>;
+
+/// The contents of a file, as the page's `start` takes them: text, or bytes as base64.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Contents {
+    /// UTF-8.
+    Text(String),
+    /// Anything else.
+    Bytes {
+        /// The bytes.
+        #[serde(serialize_with = "as_base64")]
+        base64: Vec<u8>,
+    },
+}
+
+impl Contents {
+    /// The bytes of the file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes { base64 } => base64,
+        }
+    }
+
+    /// The text of the file, empty if it is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        if let Self::Text(text) = self { text } else { "" }
+    }
+}
+
+impl From<Vec<u8>> for Contents {
+    fn from(bytes: Vec<u8>) -> Self {
+        String::from_utf8(bytes).map_or_else(|error| Self::Bytes { base64: error.into_bytes() }, Self::Text)
+    }
+}
+
+fn as_base64<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&BASE64_STANDARD.encode(bytes))
+}
 
 /// The program, the modules beside it that it imports (directly or not), and the files and directories in `extra`.
 ///
 /// # Errors
-/// When a file cannot be read or is not text.
+/// When a file cannot be read.
 pub fn collect(program: &Path, extra: &[PathBuf]) -> Result<Files> {
     let mut files = Files::new();
     let folder = program.parent().unwrap_or(Path::new(""));
@@ -30,7 +73,7 @@ pub fn collect(program: &Path, extra: &[PathBuf]) -> Result<Files> {
     // Each round examines the files found by the previous one.
     while looked_at < files.len() {
         looked_at = files.len();
-        let names: Vec<String> = files.values().flat_map(|source| imports(source)).map(str::to_owned).collect();
+        let names: Vec<String> = files.values().flat_map(|source| imports(source.text())).map(str::to_owned).collect();
         for name in names {
             let module = folder.join(format!("{name}.py"));
             let package = folder.join(&name);
@@ -55,7 +98,7 @@ pub fn file_name(path: &Path) -> Result<String> {
 
 fn add(files: &mut Files, path: &Path, name: String) -> Result<()> {
     if let Entry::Vacant(entry) = files.entry(name) {
-        entry.insert(fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?);
+        entry.insert(fs::read(path).with_context(|| format!("cannot read {}", path.display()))?.into());
     }
     Ok(())
 }
@@ -90,12 +133,19 @@ fn imports(source: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use std::fs;
 
-    use super::{collect, imports};
+    use super::{Contents, collect, imports};
 
     #[test]
     fn first_names_of_imports_are_found() {
         let source = "import a, b.c as d\n  from e.f import g\nfrom . import h\nimport i;x = 1\nprint('import')";
         assert_eq!(imports(source).collect::<Vec<_>>(), ["a", "b", "e", "i"]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_go_as_base64() {
+        let json = |bytes: &[u8]| serde_json::to_value(Contents::from(bytes.to_vec())).unwrap();
+        assert_eq!(json("é".as_bytes()), "é");
+        assert_eq!(json(&[0xFF, 0]), serde_json::json!({"base64": "/wA="}));
     }
 
     #[test]

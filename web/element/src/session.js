@@ -25,7 +25,7 @@ export async function supported(base = getBase()) {
 class PyWorkersSession extends EventTarget {
   #session;
   #onEvent;
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, string | Uint8Array | ArrayBuffer | Blob>} */
   #files = new Map();
   /** @type {((result: { status: number }) => void) | undefined} */
   #ended;
@@ -45,9 +45,13 @@ class PyWorkersSession extends EventTarget {
     return this.#session.load();
   }
 
-  /** Writes a file for all later programs. @param {string} name @param {string} text */
-  writeFile(name, text) {
-    this.#files.set(name, text);
+  /**
+   * Writes a file for all later programs.
+   * @param {string} name
+   * @param {string | Uint8Array | ArrayBuffer | Blob} contents
+   */
+  writeFile(name, contents) {
+    this.#files.set(name, contents);
   }
 
   /** @param {string} name */
@@ -56,10 +60,16 @@ class PyWorkersSession extends EventTarget {
   }
 
   /** @param {{ main?: string, argv?: string[], env?: Record<string, string> }} [program] */
-  run({ main = "main.py", argv = [], env = {} } = {}) {
+  async run({ main = "main.py", argv = [], env = {} } = {}) {
+    /** @type {Map<string, string | Uint8Array | ArrayBuffer>} */
+    const files = new Map();
+    for (const [name, contents] of this.#files) {
+      // Only a blob is waited for: other programs have started when this function returns.
+      files.set(name, contents instanceof Blob ? await contents.arrayBuffer() : contents);
+    }
     // The promise is rejected if the program cannot be started.
     return new Promise((resolve) => {
-      this.#session.run({ main, files: Object.fromEntries(this.#files), argv, env });
+      this.#session.run({ main, files: Object.fromEntries(files), argv, env });
       this.#ended = resolve;
     });
   }

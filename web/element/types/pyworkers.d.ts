@@ -34,7 +34,7 @@ export type SessionEvents = {
 /** A session runs programs, one after the other. */
 export interface PyWorkersSession extends EventTarget {
   /** Writes a file into the working directory of all later programs. */
-  writeFile(name: string, text: string): void;
+  writeFile(name: string, contents: string | Uint8Array | ArrayBuffer | Blob): void;
   /** Removes such a file. */
   removeFile(name: string): void;
   /** Runs a program to its end. Rejected while another program is running, and when `main` is not among the files. */

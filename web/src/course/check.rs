@@ -85,7 +85,7 @@ impl Outcome {
         let files = [("main.py", include_str!("check_main.py")), ("exercise_check.py", check), ("run.json", &facts)];
         Program {
             main: "main.py".to_owned(),
-            files: files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect(),
+            files: files.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect(),
             argv: Vec::new(),
             env: BTreeMap::new(),
         }
