@@ -15,8 +15,12 @@ const INTERPRETER = "pyworkers_worker_bg.wasm";
 /** The directory of Python's library. A file is kept when a program first needs it. */
 const LIBRARY = "library/";
 
-const CACHE = `pyworkers ${VERSION}`;
+/** The directory of the site. An origin may serve several sites, each with a worker and a cache of its own. */
 const HOME = new URL("./", worker.location.href);
+
+/** The beginning of the names of this site's caches. A path contains no space. */
+const SITE = `pyworkers ${HOME.pathname} `;
+const CACHE = SITE + VERSION;
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -37,10 +41,19 @@ async function install() {
 
 /** Caches of other builds go once this build serves, when no page of theirs is open. */
 async function activate() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("pyworkers ") && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const names = (await caches.keys()).filter((name) => name !== CACHE);
+  const own = await Promise.all(names.map(isOwn));
+  await Promise.all(names.filter((_, index) => own[index]).map((name) => caches.delete(name)));
   await worker.clients.claim();
+}
+
+/** Whether a cache belongs to this site. @param {string} name */
+async function isOwn(name) {
+  if (name.startsWith(SITE)) return true;
+  // Earlier builds named no site. Their caches contain the site's front page.
+  if (!/^pyworkers [0-9a-f]{16}$/.test(name)) return false;
+  const cache = await caches.open(name);
+  return (await cache.match(new URL("index.html", HOME))) !== undefined;
 }
 
 /**
@@ -66,7 +79,7 @@ async function answer(event, url) {
 
 /** Whether a file is kept once it was fetched. @param {URL} url */
 function isKept(url) {
-  return url.pathname.endsWith(INTERPRETER) || url.href.startsWith(new URL(LIBRARY, HOME).href);
+  return url.href === new URL(INTERPRETER, HOME).href || url.href.startsWith(new URL(LIBRARY, HOME).href);
 }
 
 /** A page that was there before this worker has fetched it without us: the browser's own cache mostly still has it. */
@@ -93,7 +106,7 @@ function isolated(response, url) {
   const headers = new Headers(response.headers);
   headers.set("Cross-Origin-Embedder-Policy", "require-corp");
   if (url.pathname.endsWith("/embed.html")) {
-    // A frame in somebody else's page is isolated by itself, where the browser can do that.
+    // A frame in another site's page is isolated by itself, where the browser can do that.
     headers.set("Document-Isolation-Policy", "isolate-and-require-corp");
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
   } else {

@@ -137,6 +137,7 @@ pub const TESTS: &[Test] = tests! {
     "page/isolation/by_service_worker" => isolation::by_service_worker,
     "page/offline/second_visit" => offline::second_visit,
     "page/offline/new_build" => offline::new_build,
+    "page/offline/two_sites" => offline::two_sites,
 };
 
 /// Runs one test in a tab of its own.

@@ -1,6 +1,7 @@
 //! The site without a network.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serve::Server;
@@ -32,15 +33,7 @@ pub async fn second_visit(visit: &Visit<'_>) -> Result<()> {
 /// A new build is shown, completely, by the second page opened after it was made, and not before.
 pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     let copy = tempfile::tempdir()?;
-    for entry in WalkDir::new(visit.directory).min_depth(1) {
-        let entry = entry?;
-        let target = copy.path().join(entry.path().strip_prefix(visit.directory)?);
-        if entry.file_type().is_dir() {
-            fs::create_dir(&target)?;
-        } else {
-            fs::copy(entry.path(), &target)?;
-        }
-    }
+    copy_site(visit.directory, copy.path())?;
     let server = Server::start(copy.path().to_owned(), true, 0)?;
     let open = async |page: &str| visit.browser.open(&format!("{}/{page}", server.url())).await;
     let shows = async |title: &str| visit.js("return document.title").await.map(|shown| shown == title);
@@ -65,9 +58,65 @@ pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("the new build waits", waits).await?;
     open("learn/pipe.html").await?;
     visit.until_js("the new build is shown", "document.title.startsWith('New')").await?;
-    let caches = "(await caches.keys()).every(name => name.startsWith('pyworkers new '))";
+    let caches = "(await caches.keys()).every(name => name.startsWith('pyworkers / new '))";
     visit.until_js("the old one is forgotten", caches).await?;
     visit.until("its programs run", |seen| seen.state == "ready").await.map(drop)
+}
+
+/// Two sites of one origin keep their files side by side. A site deletes the caches of its own earlier builds only, also
+/// those whose names do not say the site.
+pub async fn two_sites(visit: &Visit<'_>) -> Result<()> {
+    let both = tempfile::tempdir()?;
+    for site in ["one", "two"] {
+        copy_site(visit.directory, &both.path().join(site))?;
+    }
+    // Another build, or both would share one name.
+    let script = both.path().join("two/service-worker.js");
+    let text = fs::read_to_string(&script)?;
+    let other = text.replacen("const VERSION = \"", "const VERSION = \"two", 1);
+    ensure!(text != other, "the script names its version");
+    fs::write(&script, other)?;
+
+    let server = Server::start(both.path().to_owned(), true, 0)?;
+    let open = async |site: &str| {
+        visit.browser.open(&format!("{}/{site}/index.html", server.url())).await?;
+        let active = format!(
+            "(await navigator.serviceWorker.ready).scope.endsWith('/{site}/') && navigator.serviceWorker.controller"
+        );
+        visit.until_js(&format!("the service worker of {site} is in charge"), &active).await
+    };
+    open("one").await?;
+    visit
+        .js("for (const [name, site] of [['0123456789abcdef', 'one'], ['fedcba9876543210', 'two'], ['notes', 'two']]) {
+               const cache = await caches.open(`pyworkers ${name}`);
+               await cache.put(`/${site}/index.html`, new Response('old'));
+             }")
+        .await?;
+    open("two").await?;
+    let gone = "!(await caches.keys()).includes('pyworkers fedcba9876543210')";
+    visit.until_js("the second site has deleted its earlier cache", gone).await?;
+    let left = visit.js("return (await caches.keys()).map(name => name.replace(/[0-9a-f]{16}$/, '')).sort()").await?;
+    let expected = serde_json::json!(["pyworkers ", "pyworkers /one/ ", "pyworkers /two/ two", "pyworkers notes"]);
+    ensure!(left == expected, "there are the caches {left}");
+    let kept = "const caught = await Promise.all(['one', 'two'].map(site => caches.match(`/${site}/learn/pipe.html`)));
+                return caught.every(found => found !== undefined)";
+    ensure!(visit.js(kept).await? == true, "both sites are kept");
+    Ok(())
+}
+
+/// Copies a site into a directory, which is created.
+fn copy_site(site: &Path, copy: &Path) -> Result<()> {
+    fs::create_dir_all(copy)?;
+    for entry in WalkDir::new(site).min_depth(1) {
+        let entry = entry?;
+        let target = copy.join(entry.path().strip_prefix(site)?);
+        if entry.file_type().is_dir() {
+            fs::create_dir(&target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
 }
 
 /// The title in a page's source.
