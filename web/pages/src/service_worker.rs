@@ -14,7 +14,7 @@ use crate::notices;
 const NAME: &str = "service-worker.js";
 
 /// Files that are fetched only when a program runs, or never by a visitor.
-const NOT_AT_ONCE: [&str; 11] = [
+const NOT_AT_ONCE: [&str; 12] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "embed.css",
@@ -24,6 +24,7 @@ const NOT_AT_ONCE: [&str; 11] = [
     "pyworkers.js",
     "pyworkers_worker_bg.wasm",
     "run.html",
+    "run.js",
     notices::NAME,
     NAME,
 ];

@@ -8,3 +8,8 @@ interface HTMLElement {
   /** The editor that fills the element, for those who have only the document. */
   pyworkersEditor?: ReturnType<typeof import("../../../editor/src/editor.js").createEditor>;
 }
+
+interface Window {
+  /** What `run.html` offers to a driver of the browser. */
+  pyworkers: object;
+}

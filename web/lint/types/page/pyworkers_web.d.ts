@@ -27,6 +27,8 @@ export class Session {
   closeStdin(): void;
   stop(): void;
   kill(pid: number): void;
+  describe(): void;
+  inspect(on: boolean): void;
   dispose(): void;
 }
 
