@@ -13,7 +13,6 @@ pub mod lines;
 pub mod marks;
 pub mod settings;
 pub mod share;
-pub mod signals;
 pub mod speedup;
 pub mod timeline;
 pub mod traceback;

@@ -8,8 +8,8 @@
 //! Map: [`words`] the trait · [`layout`] the region's layout · [`mutex`] short critical sections · [`waitpoint`]
 //! waiting without lost wake-ups · [`semaphore`] · [`ticket`], [`ring`] and [`queue_block`] the queue ·
 //! [`size_class`] and [`arena`] the allocator · [`refcount`] the holders of a pipe's ends · [`pipe_block`] a pipe's
-//! counters · [`mapping`] mapped bytes · [`lifecycle`] and [`table`] the processes · [`signal`] their signals'
-//! numbers · [`fork`] the references a child inherits · [`reap`] repair after a death.
+//! counters · [`mapping`] mapped bytes · [`lifecycle`] and [`table`] the processes · [`signal`] their signals ·
+//! [`fork`] the references a child inherits · [`reap`] repair after a death.
 
 pub mod arena;
 pub mod fork;

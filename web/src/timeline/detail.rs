@@ -1,5 +1,6 @@
 //! A fact in words, for the tooltip, the line below the lanes, the live region and the table.
 
+use pyworkers_sync::signal;
 use pyworkers_trace::{ObjectId, ObjectKind};
 
 use super::{
@@ -10,7 +11,6 @@ use super::{
     track::{Deed, Moment, MomentId},
     value,
 };
-use crate::signals::signal_name;
 
 /// A fact in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,11 +144,11 @@ pub fn state_word(lane: &Lane, at: f64) -> String {
 
 /// An exit code: "exit 0", "SIGKILL".
 pub fn exit_word(exitcode: i32) -> String {
-    signal_name(exitcode).map_or_else(|| format!("exit {exitcode}"), str::to_owned)
+    signal::of_exit_code(exitcode).map_or_else(|| format!("exit {exitcode}"), str::to_owned)
 }
 
 fn end_of(exitcode: i32) -> String {
-    match signal_name(exitcode) {
+    match signal::of_exit_code(exitcode) {
         Some(signal) => format!("ended by {signal} (exit code {exitcode})"),
         None => format!("ended with exit code {exitcode}"),
     }
@@ -184,7 +184,7 @@ fn exact(at: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Detail, state_word};
+    use super::{Detail, end_of, exit_word, state_word};
     use crate::timeline::{
         fact::{Fact, Which},
         model::tests::run_of_two,
@@ -206,6 +206,13 @@ mod tests {
         );
         assert_eq!(sentence(1, Which::Run(2)), "Consumer (2) is computing, 9.50 ms so far, since 40.500 ms");
         assert_eq!(sentence(1, Which::Start), "Consumer (2) started, at 1.000 ms, first ran after 4.00 ms");
+    }
+
+    #[test]
+    fn exit_codes_name_their_signals() {
+        assert_eq!([0, 3, -9, -10].map(exit_word), ["exit 0", "exit 3", "SIGKILL", "SIGUSR1"]);
+        assert_eq!(end_of(-10), "ended by SIGUSR1 (exit code -10)");
+        assert_eq!(end_of(-40), "ended with exit code -40");
     }
 
     #[test]

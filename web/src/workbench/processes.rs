@@ -6,13 +6,13 @@ use std::{
 };
 
 use pyworkers_kernel::ProcessState;
+use pyworkers_sync::signal;
 use web_sys::{Element, HtmlElement};
 
 use super::roster::{Facts, Roster};
 use crate::{
     dom::{self, Root},
     marks::Marks,
-    signals::signal_name,
 };
 
 /// The elements of one process.
@@ -132,7 +132,7 @@ impl Row {
         if let Some(code) = facts.exitcode {
             dom::set(&self.element, "data-exitcode", &code.to_string());
             self.exitcode.set_text_content(Some(&code.to_string()));
-            if let Some(signal) = signal_name(code) {
+            if let Some(signal) = signal::of_exit_code(code) {
                 dom::add(&self.exitcode, "small", "", &format!(" {signal}"));
             }
             dom::set(&self.exitcode, "data-ok", if code == 0 { "true" } else { "false" });

@@ -8,6 +8,7 @@ mod _signal {
 
     use pyworkers_sched::{self as sched, Wait};
     use pyworkers_session::process_local;
+    use pyworkers_sync::signal::SIGNALS;
     use rustpython_vm::{
         FromArgs, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine,
         builtins::{PyModule, PySet, PyTypeRef},
@@ -18,7 +19,7 @@ mod _signal {
     use super::super::numbers::{NSIG, SIG_DFL, SIG_IGN};
     use super::super::{
         self as signals, Handler, RAISED, alarm, from_object, handler,
-        numbers::{self, SIGKILL, SIGNALS, SIGSTOP},
+        numbers::{self, SIGKILL, SIGSTOP},
         set_handler, to_object, wakeup,
     };
 
@@ -108,7 +109,7 @@ mod _signal {
     #[pyfunction]
     fn strsignal(signalnum: i32, vm: &VirtualMachine) -> PyResult<Option<String>> {
         check_number(signalnum, vm)?;
-        let known = SIGNALS.iter().find(|(_, number, _)| *number == signalnum);
+        let known = SIGNALS.iter().find(|(_, number, _)| i32::from(*number) == signalnum);
         Ok(known.map(|(_, _, text)| (*text).to_owned()).or_else(|| match signalnum {
             35..64 => Some(format!("Real-time signal {}", signalnum - 34)),
             _ => None,
