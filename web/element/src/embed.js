@@ -10,6 +10,9 @@ for (const name of ATTRIBUTES) {
   const value = options.get(name);
   if (value !== null) widget.setAttribute(name, value);
 }
+// The message below is outside the widget.
+const theme = options.get("theme");
+if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 if (!options.has("height")) widget.setAttribute("height", "55vh");
 
 const problem = document.getElementById("problem");
