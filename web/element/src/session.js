@@ -1,16 +1,24 @@
 // `pyworkers.js`: runs programs from JavaScript, without a user interface.
 
 /** @typedef {import("./pyworkers_web.js").Event} Event */
+/** @typedef {string | Uint8Array | ArrayBuffer | Blob} Contents */
 
+/**
+ * @typedef {Omit<import("./pyworkers_web.js").SessionOptions, "base"> & { base?: string | URL, onEvent?: (event: Event) => void }} Options
+ */
+
+import { checkContents, checkProgram, checkSessionOptions, checkText, filePath } from "./options.js";
 import { getBase, loadWeb } from "./parts.js";
 
 /**
  * Creates a session, which runs programs one after the other. The interpreter is loaded when the promise resolves.
  * Sessions of one page share it.
- * @param {import("./pyworkers_web.js").SessionOptions & { onEvent?: (event: Event) => void }} [options]
+ * @param {Options} [given]
  */
-export async function createSession({ base = getBase(), onEvent, ...options } = {}) {
-  const directory = new URL(base.replace(/\/?$/, "/"), document.baseURI).href;
+export async function createSession(given = {}) {
+  checkSessionOptions(given);
+  const { base = getBase(), onEvent, ...options } = given;
+  const directory = new URL(String(base).replace(/\/?$/, "/"), document.baseURI).href;
   const web = await loadWeb(directory);
   const session = new PyWorkersSession(web, { base: directory, ...options }, onEvent);
   await session.load();
@@ -25,7 +33,7 @@ export async function supported(base = getBase()) {
 class PyWorkersSession extends EventTarget {
   #session;
   #onEvent;
-  /** @type {Map<string, string | Uint8Array | ArrayBuffer | Blob>} */
+  /** @type {Map<string, Contents>} */
   #files = new Map();
   /** @type {((result: { status: number }) => void) | undefined} */
   #ended;
@@ -48,19 +56,29 @@ class PyWorkersSession extends EventTarget {
   /**
    * Writes a file for all later programs.
    * @param {string} name
-   * @param {string | Uint8Array | ArrayBuffer | Blob} contents
+   * @param {Contents} contents
    */
   writeFile(name, contents) {
-    this.#files.set(name, contents);
+    const path = filePath(name, "writeFile: the name");
+    checkContents(contents, "writeFile: the contents");
+    for (const other of this.#files.keys()) {
+      if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) {
+        throw new RangeError(`writeFile: ${JSON.stringify(path)} cannot be a file beside the file ${JSON.stringify(other)}`);
+      }
+    }
+    this.#files.set(path, contents);
   }
 
   /** @param {string} name */
   removeFile(name) {
-    this.#files.delete(name);
+    this.#files.delete(filePath(name, "removeFile: the name"));
   }
 
   /** @param {{ main?: string, argv?: string[], env?: Record<string, string> }} [program] */
-  async run({ main = "main.py", argv = [], env = {} } = {}) {
+  async run(program = {}) {
+    checkProgram(program);
+    const { main: name = "main.py", argv = [], env = {} } = program;
+    const main = filePath(name, "run: main");
     /** @type {Map<string, string | Uint8Array | ArrayBuffer>} */
     const files = new Map();
     for (const [name, contents] of this.#files) {
@@ -76,6 +94,7 @@ class PyWorkersSession extends EventTarget {
 
   /** @param {string} text */
   writeStdin(text) {
+    checkText(text, "writeStdin: the text");
     this.#session.writeStdin(text);
   }
 

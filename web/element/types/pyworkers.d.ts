@@ -1,22 +1,24 @@
 // Runs programs from JavaScript, without a user interface. The types of the events are in pyworkers_web.d.ts.
 
-import type { Event as SessionEvent, Support } from "./pyworkers_web.js";
+import type { Event as SessionEvent, StartMethod, Support } from "./pyworkers_web.js";
 
-export type { SessionEvent, Support };
+export type { SessionEvent, StartMethod, Support };
 
+/** An unknown option is a `TypeError`, as is a value of another type. */
 export interface SessionOptions {
   /** The URL of the directory of pyworkers' files; that of `pyworkers.js` when absent. */
-  base?: string;
-  /** The value of `os.cpu_count()`; `navigator.hardwareConcurrency` when absent. */
+  base?: string | URL;
+  /** The value of `os.cpu_count()`, a whole number from 1; `navigator.hardwareConcurrency` when absent. */
   cpuCount?: number;
   /** The start method of programs that do not choose one; `forkserver` when absent. */
-  startMethod?: "forkserver" | "spawn";
+  startMethod?: StartMethod;
   /** Whether processes record traces, which arrive as events `trace`. */
   trace?: boolean;
   /** Called with every event, including those of loading the interpreter. */
   onEvent?: (event: SessionEvent) => void;
 }
 
+/** An unknown option is a `TypeError`, as is a value of another type. */
 export interface ProgramOptions {
   /** The file that runs as `__main__`; `main.py` when absent. */
   main?: string;
@@ -33,7 +35,10 @@ export type SessionEvents = {
 
 /** A session runs programs, one after the other. */
 export interface PyWorkersSession extends EventTarget {
-  /** Writes a file into the working directory of all later programs. */
+  /**
+   * Writes a file into the working directory of all later programs. The name is a relative path, such as `data/a.txt`; one
+   * that leaves the working directory is a `RangeError`.
+   */
   writeFile(name: string, contents: string | Uint8Array | ArrayBuffer | Blob): void;
   /** Removes such a file. */
   removeFile(name: string): void;

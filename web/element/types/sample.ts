@@ -22,7 +22,12 @@ session.closeStdin();
 await running;
 session.dispose();
 
+element.setAttribute("start-method", "fork");
+await createSession({ base: new URL("/pyworkers/", location.href), startMethod: "fork" });
 // @ts-expect-error there is no such start method
 await createSession({ startMethod: "vfork" });
+
+// @ts-expect-error this is an option of `run`
+await createSession({ argv: [] });
 
 export {};

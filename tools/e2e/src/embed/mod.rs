@@ -48,7 +48,8 @@ pub const TESTS: &[Test] = tests! {
     "embed/many/elsewhere" true => many::elsewhere,
     "embed/many/stopped" false => many::stopped,
     "embed/frame" true => frame::isolated,
-    "embed/api" true => api::sessions,
+    "embed/api/sessions" true => api::sessions,
+    "embed/api/errors" true => api::errors,
     "embed/types" false => api::types,
 };
 

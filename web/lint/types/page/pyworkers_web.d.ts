@@ -11,10 +11,12 @@ export type Event =
         | "warning";
     };
 
+export type StartMethod = "forkserver" | "spawn" | "fork";
+
 export interface SessionOptions {
   base?: string;
   cpuCount?: number;
-  startMethod?: "forkserver" | "spawn";
+  startMethod?: StartMethod;
   trace?: boolean;
 }
 
