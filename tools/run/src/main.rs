@@ -63,7 +63,7 @@ pub struct Args {
     #[arg(long = "file", value_name = "PATH")]
     extra: Vec<PathBuf>,
     /// How multiprocessing starts its processes
-    #[arg(long, value_name = "METHOD", value_parser = ["forkserver", "spawn"])]
+    #[arg(long, value_name = "METHOD", value_parser = ["forkserver", "spawn", "fork"])]
     start_method: Option<String>,
     /// What os.cpu_count() says
     #[arg(long, value_name = "N")]

@@ -1,6 +1,7 @@
 // The element `<py-workers>`: a program that readers of any page can change and run.
 
 import { forget, inTurn, whenNear } from "./near.js";
+import { checkCount, checkStartMethod } from "./options.js";
 import { getBase, loadParts } from "./parts.js";
 import { failure, plain, styles } from "./plain.js";
 import { programOf, textOf } from "./program.js";
@@ -38,6 +39,8 @@ export class PyWorkersElement extends HTMLElement {
   /** Whether a run was requested and has not been stopped. */
   #asked = false;
   #connected = false;
+  /** The last error. The workbench has banners of its own. @type {HTMLElement | undefined} */
+  #failure;
 
   constructor() {
     super();
@@ -74,8 +77,20 @@ export class PyWorkersElement extends HTMLElement {
   attributeChangedCallback(name, old, now) {
     if (old === now || !this.#program) return;
     if (PROGRAM.includes(name)) this.#read().catch((error) => this.#fail(error));
-    else if (RUN.includes(name)) this.#workbench?.setOptions(this.#options());
+    else if (RUN.includes(name)) this.#setOptions();
     else this.#look();
+  }
+
+  /** Sets the options of the next run. Attributes with values that are not allowed have no effect, and are reported. */
+  #setOptions() {
+    try {
+      const options = this.#options();
+      this.#failure?.remove();
+      if (this.#workbench) this.#workbench.setOptions(options);
+      else this.#watch();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** The program's text, with the reader's changes. */
@@ -115,6 +130,7 @@ export class PyWorkersElement extends HTMLElement {
     if (!this.hasAttribute("src")) this.#draw({ files: [{ name: "main.py", text: this.value }], main: "main.py", shown: "main.py" });
     try {
       await this.#read();
+      this.#options();
     } catch (error) {
       return this.#fail(error);
     }
@@ -201,15 +217,25 @@ export class PyWorkersElement extends HTMLElement {
     });
   }
 
-  /** The session's options. @returns {import("./pyworkers_web.js").SessionOptions} */
+  /**
+   * The session's options. Throws if an attribute has a value that is not allowed.
+   * @returns {import("./pyworkers_web.js").SessionOptions}
+   */
   #options() {
-    const cpuCount = Number.parseInt(this.getAttribute("cpu-count") ?? "", 10);
-    return {
-      base: getBase(),
-      ...(cpuCount > 0 && { cpuCount }),
-      startMethod: this.getAttribute("start-method") === "spawn" ? "spawn" : "forkserver",
-      trace: this.getAttribute("timeline") !== "off",
-    };
+    /** @type {import("./pyworkers_web.js").SessionOptions} */
+    const options = { base: getBase(), trace: this.getAttribute("timeline") !== "off" };
+    const count = this.getAttribute("cpu-count");
+    if (count) {
+      const cpuCount = Number(count);
+      checkCount(Number.isNaN(cpuCount) ? count : cpuCount, "cpu-count");
+      options.cpuCount = cpuCount;
+    }
+    const startMethod = this.getAttribute("start-method");
+    if (startMethod) {
+      checkStartMethod(startMethod, "start-method");
+      options.startMethod = /** @type {import("./pyworkers_web.js").StartMethod} */ (startMethod);
+    }
+    return options;
   }
 
   #look() {
@@ -246,8 +272,9 @@ export class PyWorkersElement extends HTMLElement {
     this.#asked = false;
     this.#settle(({ reject }) => reject(error));
     if (!shown) {
-      this.#place.querySelector(".banner")?.remove();
-      this.#place.prepend(failure(message));
+      this.#failure?.remove();
+      this.#failure = failure(message);
+      this.#place.prepend(this.#failure);
     }
     this.#tell("error", { message });
   }

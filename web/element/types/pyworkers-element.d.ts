@@ -1,5 +1,7 @@
 // The element `<py-workers>`.
 
+import type { StartMethod } from "./pyworkers_web.js";
+
 /** A part of a program's output. */
 export interface Output {
   pid: number;
@@ -15,7 +17,7 @@ export interface PyWorkersEvents {
   output: CustomEvent<Output>;
   /** The program has ended. */
   exit: CustomEvent<{ /** 0 to 255, as a shell gives it */ status: number }>;
-  /** The widget's parts, its program or the interpreter could not be loaded. */
+  /** The widget's parts, its program or the interpreter could not be loaded, or an attribute has a value that is not allowed. */
   error: CustomEvent<{ message: string }>;
 }
 
@@ -41,7 +43,8 @@ export interface PyWorkersAttributes {
   timeline?: "on" | "off";
   /** The value of `os.cpu_count()`. */
   "cpu-count"?: string | number;
-  "start-method"?: "forkserver" | "spawn";
+  /** The start method of programs that do not choose one; `forkserver` when absent. */
+  "start-method"?: StartMethod;
 }
 
 export class PyWorkersElement extends HTMLElement {

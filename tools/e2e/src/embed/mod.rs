@@ -1,6 +1,7 @@
 //! Pages with widgets, on servers without isolation headers. One file per subject; [`guest`] is shared.
 
 mod api;
+mod attributes;
 mod examples;
 mod frame;
 mod guest;
@@ -50,6 +51,7 @@ pub const TESTS: &[Test] = tests! {
     "embed/frame" true => frame::isolated,
     "embed/api/sessions" true => api::sessions,
     "embed/api/errors" true => api::errors,
+    "embed/attributes/start_method" true => attributes::start_method,
     "embed/types" false => api::types,
 };
 
