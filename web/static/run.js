@@ -2,6 +2,7 @@
 
 /** @typedef {import("./pyworkers_web.js").Event & { pid?: number, stream?: string, text?: string, batch?: Batch }} SessionEvent */
 /** @typedef {{ records: { what: { sent?: { preview: string } } }[] }} Batch */
+/** @typedef {string | { base64: string }} Given */
 /** @typedef {(Omit<SessionEvent, "type"> & { type: SessionEvent["type"] | "fatal", at?: number })} DrivenEvent */
 
 /** The events that the driver has not taken yet. @type {DrivenEvent[]} */
@@ -55,7 +56,7 @@ let sessionOptions = null;
 let started = Promise.resolve();
 
 /**
- * @param {Omit<import("./pyworkers_web.js").Program, "files"> & { files: Record<string, string | { base64: string }> }} program
+ * @param {Omit<Parameters<import("./pyworkers_web.js").Session["run"]>[0], "files"> & { files: Record<string, Given> }} program
  * @param {Record<string, unknown> | null} [options]
  */
 async function begin(program, options) {
@@ -80,7 +81,7 @@ async function begin(program, options) {
 
 /**
  * A file of the program. Bytes come as base64, since WebDriver carries only text.
- * @param {[string, string | { base64: string }]} file
+ * @param {[string, Given]} file
  * @returns {[string, string | Uint8Array]}
  */
 function decoded([name, contents]) {

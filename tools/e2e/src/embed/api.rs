@@ -82,7 +82,7 @@ pub async fn errors(guest: &Guest<'_>) -> Result<()> {
                await expect(`name ${JSON.stringify(name)}`, () => session.writeFile(name, ''));
              }
              await expect('name', () => session.writeFile(7, ''));
-             await expect('bytes', () => session.writeFile('a.bin', new Uint8Array(1)));
+             await expect('contents', () => session.writeFile('a.bin', [1]));
              session.writeFile('data/a.txt', 'a');
              await expect('file and folder', () => session.writeFile('data', ''));
              await expect('removed name', () => session.removeFile('../a.txt'));
@@ -132,7 +132,7 @@ print(multiprocessing.get_start_method(), open('data/a.txt').read())
         "name \"a/..\"": name("\"a/..\""),
         "name \"a\\u0000.py\"": name("\"a\\u0000.py\""),
         "name": "TypeError: writeFile: the name must be a string, not 7",
-        "bytes": "TypeError: writeFile: the contents must be a string, not an object",
+        "contents": "TypeError: writeFile: the contents must be a string, a Uint8Array, an ArrayBuffer or a Blob, not an array",
         "file and folder": "RangeError: writeFile: \"data\" cannot be a file beside the file \"data/a.txt\"",
         "removed name": path("removeFile: the name", "\"../a.txt\""),
         "no main": path("run: main", "\"\""),

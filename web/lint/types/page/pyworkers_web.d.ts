@@ -24,7 +24,7 @@ export class Session {
   constructor(options: SessionOptions, onEvent: (event: Event) => void);
   static supported(): { ok: boolean; missing: string[]; isolated: boolean };
   load(): Promise<void>;
-  run(program: { main: string; files: Record<string, string>; argv: string[]; env: Record<string, string> }): void;
+  run(program: { main: string; files: Record<string, string | Uint8Array | ArrayBuffer>; argv: string[]; env: Record<string, string> }): void;
   writeStdin(text: string): void;
   closeStdin(): void;
   stop(): void;
