@@ -1,9 +1,9 @@
 //! `fcntl`: locks between the processes of a run, and flags of descriptors.
 
-pub(super) use fcntl::module_def;
+pub(super) use module::module_def;
 
-#[rustpython_vm::pymodule]
-mod fcntl {
+#[rustpython_vm::pymodule(name = "fcntl")]
+mod module {
     use std::{rc::Rc, time::Duration};
 
     use pyworkers_fs::{
@@ -201,9 +201,9 @@ mod fcntl {
     /// The commands whose argument is a lock.
     fn lock(file: &OpenFile, command: i32, mut bytes: Vec<u8>, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let failed = |errno| os_error(errno, None, vm);
-        if bytes.len() < Flock::SIZE {
-            return Err(failed(EINVAL));
-        }
+        // As in CPython, whose buffer is larger, a program may leave out the end.
+        let length = bytes.len();
+        bytes.resize(length.max(Flock::SIZE), 0);
         let mut lock = Flock::read(&bytes).ok_or_else(|| failed(EINVAL))?;
         let kind = match lock.kind {
             F_RDLCK => Some(Shared),
@@ -215,6 +215,7 @@ mod fcntl {
         if command != F_GETLK {
             let inode = lockable(file, kind).map_err(failed)?;
             obtain(&FsRequest::LockRange { inode, start, end, kind }, command == F_SETLKW, vm)?;
+            bytes.truncate(length);
             return Ok(bytes);
         }
         let inode = lockable(file, None).map_err(failed)?;
@@ -230,6 +231,7 @@ mod fcntl {
             _ => lock.kind = F_UNLCK,
         }
         lock.write(&mut bytes);
+        bytes.truncate(length);
         Ok(bytes)
     }
 

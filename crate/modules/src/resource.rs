@@ -1,9 +1,9 @@
 //! `resource`: what a page can tell of a process, and limits.
 
-pub(super) use resource::module_def;
+pub(super) use module::module_def;
 
-#[rustpython_vm::pymodule]
-mod resource {
+#[rustpython_vm::pymodule(name = "resource")]
+mod module {
     use std::{cell::RefCell, collections::BTreeMap};
 
     use pyworkers_fs::errno::{EOPNOTSUPP, EPERM, ESRCH};
@@ -188,7 +188,7 @@ mod resource {
     #[derive(FromArgs)]
     struct PrlimitArgs {
         #[pyarg(positional)]
-        pid: u32,
+        pid: i64,
         #[pyarg(positional)]
         resource: i32,
         #[pyarg(positional, default = None)]
@@ -197,9 +197,9 @@ mod resource {
 
     #[pyfunction]
     fn prlimit(args: PrlimitArgs, vm: &VirtualMachine) -> PyResult<(i64, i64)> {
-        if args.pid != 0 && args.pid != identity::pid() {
-            let errno = if memory::exists(args.pid) { EPERM } else { ESRCH };
-            return Err(os_error(errno, None, vm));
+        if args.pid != 0 && args.pid != i64::from(identity::pid()) {
+            let exists = u32::try_from(args.pid).is_ok_and(memory::exists);
+            return Err(os_error(if exists { EPERM } else { ESRCH }, None, vm));
         }
         let old = limit(args.resource, vm)?;
         if let Some(limits) = args.limits {

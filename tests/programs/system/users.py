@@ -2,6 +2,7 @@
 #: out group True True True 4
 #: out home True True ~nobody-here/x
 #: out names True True True
+#: out root root /root root 0
 #: out getuser True
 #: out KeyError: "getpwnam(): name not found: 'nope'" KeyError: 'getpwuid(): uid not found: 77777' KeyError: 'getpwuid(): uid not found: -1' KeyError: 'getpwuid(): uid not found'
 #: out TypeError: uid should be integer, not str TypeError: getpwnam() argument must be str, not int ValueError: embedded null byte
@@ -31,6 +32,7 @@ print("home", os.path.expanduser("~") == user.pw_dir == os.path.expanduser(f"~{u
 print("names", pathlib.Path.home() == pathlib.Path(user.pw_dir), pathlib.Path(user.pw_dir).owner() == user.pw_name, pathlib.Path(user.pw_dir).group() == group.gr_name)
 for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
     os.environ.pop(name, None)
+print("root", pwd.getpwuid(0).pw_name, pwd.getpwnam("root").pw_dir, grp.getgrgid(0).gr_name, grp.getgrnam("root").gr_gid)
 print("getuser", getpass.getuser() == user.pw_name)
 print(error(pwd.getpwnam, "nope"), error(pwd.getpwuid, 77777), error(pwd.getpwuid, -1), error(pwd.getpwuid, 2**70))
 print(error(pwd.getpwuid, "a"), error(pwd.getpwnam, 1), error(pwd.getpwnam, "a\0b"))

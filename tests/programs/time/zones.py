@@ -12,9 +12,13 @@
 #: out pickle True True
 #: out repr zoneinfo.ZoneInfo(key='Asia/Tokyo') Asia/Tokyo
 #: out file from_file UTC+00:00
+#: out only the program's own {'Own/Zone'}
+#: out a package of the program True UTC True
 #: firefox
+import importlib
 import os
 import pickle
+import sys
 import tempfile
 import zoneinfo
 from datetime import datetime, timedelta, timezone
@@ -64,3 +68,19 @@ with tempfile.TemporaryDirectory() as folder:
     own = noon.replace(tzinfo=ZoneInfo("Own/Zone"))
     named = ZoneInfo.from_file(BytesIO(body + body + b"\nUTC0\n"), key="x")
     print("file", "from_file" if str(named) == "x" else named, f"UTC{own.isoformat()[-6:]}")
+    sys.modules["tzdata"] = None
+    print("only the program's own", zoneinfo.available_timezones())
+    del sys.modules["tzdata"]
+    zoneinfo.reset_tzpath([])
+    for package in ("tzdata", "tzdata/zoneinfo", "tzdata/zoneinfo/Mine"):
+        os.mkdir(os.path.join(folder, package))
+        with open(os.path.join(folder, package, "__init__.py"), "w"):
+            pass
+    with open(os.path.join(folder, "tzdata/zoneinfo/Mine/Zone"), "wb") as file:
+        file.write(body + body + b"\nUTC0\n")
+    with open(os.path.join(folder, "tzdata/zones"), "w") as file:
+        file.write("Mine/Zone\n")
+    sys.path.insert(0, folder)
+    importlib.invalidate_caches()
+    mine = noon.replace(tzinfo=ZoneInfo("Mine/Zone"))
+    print("a package of the program", "Mine/Zone" in zoneinfo.available_timezones(), mine.tzname(), sys.modules["tzdata"].__file__.startswith(folder))

@@ -50,6 +50,21 @@ pub(super) mod functions {
     const SEEK_HOLE: i32 = 4;
 
     #[pyattr]
+    const RTLD_LAZY: i32 = 1;
+    #[pyattr]
+    const RTLD_NOW: i32 = 2;
+    #[pyattr]
+    const RTLD_NOLOAD: i32 = 4;
+    #[pyattr]
+    const RTLD_DEEPBIND: i32 = 8;
+    #[pyattr]
+    const RTLD_GLOBAL: i32 = 0x100;
+    #[pyattr]
+    const RTLD_LOCAL: i32 = 0;
+    #[pyattr]
+    const RTLD_NODELETE: i32 = 0x1000;
+
+    #[pyattr]
     const WNOHANG: i32 = 1;
     #[pyattr]
     const WUNTRACED: i32 = 2;

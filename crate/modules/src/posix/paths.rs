@@ -4,7 +4,7 @@
 pub(super) mod functions {
     use pyworkers_fs::{
         FsReply, FsRequest,
-        errno::{EEXIST, ENOENT, ENOTDIR, EOPNOTSUPP},
+        errno::{EEXIST, ENOENT, ENOTDIR, EPERM},
     };
     use rustpython_vm::{FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FsPath};
 
@@ -211,7 +211,8 @@ pub(super) mod functions {
         dir_fd: DirFd,
     }
 
-    /// The file system holds no pipe: a pipe belongs to the processes that have its ends.
+    /// The file system holds no pipe: a pipe belongs to the processes that have its ends. The error is that of a file
+    /// system of Linux without pipes.
     #[pyfunction]
     fn mkfifo(args: MkfifoArgs, vm: &VirtualMachine) -> PyResult<()> {
         args.dir_fd.check(vm)?;
@@ -220,7 +221,7 @@ pub(super) mod functions {
         let found = path.absolute().and_then(|path| ask(&FsRequest::Lstat { path }));
         let errno = match found {
             Ok(_) => EEXIST,
-            Err(ENOENT) => EOPNOTSUPP,
+            Err(ENOENT) => EPERM,
             Err(errno) => errno,
         };
         Err(os_error(errno, None, vm))
