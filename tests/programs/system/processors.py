@@ -14,6 +14,8 @@
 #: out limits True None -1
 #: out stack True
 #: out ValueError: invalid resource specified ValueError: expected a tuple of 2 integers TypeError: 'int' object is not iterable ValueError: current limit exceeds maximum limit
+#: out sysconf True 4096 100 True
+#: out ValueError: unrecognized configuration name OSError: [Errno 22] Invalid argument TypeError: configuration names must be strings or integers
 #: out space 255 True True True
 #: out usage True True
 #: out chown True FileNotFoundError: [Errno 2] No such file or directory: 'none' OverflowError: uid is less than minimum
@@ -61,6 +63,8 @@ print("limits", 0 < soft <= hard, error(resource.setrlimit, resource.RLIMIT_NOFI
 resource.setrlimit(resource.RLIMIT_STACK, (2**29, resource.getrlimit(resource.RLIMIT_STACK)[1]))
 print("stack", resource.getrlimit(resource.RLIMIT_STACK)[0] == 2**29)
 print(error(resource.getrlimit, 99), error(resource.setrlimit, 7, (5,)), error(resource.setrlimit, 7, 5), error(resource.setrlimit, 7, (20, 10)))
+print("sysconf", os.sysconf("SC_NPROCESSORS_ONLN") <= os.cpu_count(), os.sysconf("SC_PAGE_SIZE"), os.sysconf(os.sysconf_names["SC_CLK_TCK"]), os.sysconf("SC_PHYS_PAGES") > os.sysconf("SC_AVPHYS_PAGES") > 0)
+print(error(os.sysconf, "nope"), error(os.sysconf, 99999), error(os.sysconf, 1.5))
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "file")
     with open(path, "wb") as file:

@@ -8,6 +8,7 @@
 
 pub(crate) mod args;
 pub(crate) mod at_fork;
+mod configuration;
 mod constants;
 mod descriptors;
 mod environ;
@@ -47,6 +48,7 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
     name = "posix",
     with(
         at_fork::functions,
+        configuration::functions,
         constants::functions,
         descriptors::functions,
         environ::functions,
