@@ -5,6 +5,7 @@
 #: out ['a.txt', 'deep'] [('.', ['deep'], ['a.txt']), ('deep', ['er'], []), ('er', [], ['b.txt'])]
 #: out True False True
 #: out moved
+#: out seekable False
 #: firefox
 import os
 import os.path
@@ -39,4 +40,11 @@ with tempfile.TemporaryDirectory() as folder:
     os.rename("a.txt", "c.txt")
     shutil.move("c.txt", "deep/c.txt")
     print("moved" if os.path.isfile("deep/c.txt") and not os.path.exists("c.txt") else "wrong")
+    file = open("bytes", "wb", buffering=0)
+    os.close(file.fileno())
+    print("seekable", file.seekable())
+    try:
+        file.close()
+    except OSError:
+        pass
     os.chdir("/")

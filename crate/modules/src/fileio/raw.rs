@@ -147,7 +147,8 @@ impl FileIO {
 
     #[pymethod]
     fn seekable(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<bool> {
-        Ok(zelf.file(vm)?.seek(0, 1).is_ok())
+        let fd = zelf.number(vm)?;
+        Ok(table::get(fd).is_ok_and(|file| file.seek(0, 1).is_ok()))
     }
 
     #[pymethod]
