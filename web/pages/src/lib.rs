@@ -3,6 +3,7 @@
 
 mod compatibility;
 mod course;
+mod footer;
 mod notices;
 mod package;
 mod service_worker;

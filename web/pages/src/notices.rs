@@ -48,6 +48,25 @@ struct Component {
     /// The name, the version and the licence.
     title: String,
     texts: BTreeSet<String>,
+    /// For software under the LGPL: where its sources are, and its name and version there.
+    library: Option<String>,
+}
+
+/// Says how the site is made with another version of the software under the LGPL, as section 4 of that licence demands.
+fn relinking(components: &[Component]) -> String {
+    let libraries: BTreeSet<&str> = components.iter().filter_map(|component| component.library.as_deref()).collect();
+    if libraries.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "\nThe software below is under the LGPL. The site contains it unchanged. To replace it with a version that you have\n\
+         changed, name the directory of that version in the section `[patch.crates-io]` of the file `Cargo.toml` of pyworkers'\n\
+         sources, and build the site with `cargo xtask build`. The original sources, by their names and versions on crates.io:\n\n",
+    );
+    for library in libraries {
+        out.push_str(&format!("- {library}\n"));
+    }
+    out
 }
 
 /// Writes every text once, below the components that it applies to.
@@ -59,6 +78,7 @@ fn write(components: &[Component]) -> String {
     let mut groups: Vec<_> = titles.into_iter().map(|(texts, titles)| (titles, texts)).collect();
     groups.sort();
     let mut out = HEAD.to_owned();
+    out.push_str(&relinking(components));
     for (titles, texts) in groups {
         out.push_str(&format!("\n{}\n", "=".repeat(80)));
         for title in titles {
@@ -85,6 +105,7 @@ struct Package {
     authors: Vec<String>,
     license: Option<String>,
     license_file: Option<PathBuf>,
+    repository: Option<String>,
     manifest_path: PathBuf,
     /// `None` for packages of this repository and for patched ones.
     source: Option<String>,
@@ -176,8 +197,15 @@ impl Package {
         } else {
             texts
         };
+        let library = license.filter(|license| license.contains("LGPL")).map(|_| self.sources());
         let license = license.map(|license| format!(" ({license})")).unwrap_or_default();
-        Ok(Component { title: format!("{} {}{license}", self.name, self.version), texts })
+        Ok(Component { title: format!("{} {}{license}", self.name, self.version), texts, library })
+    }
+
+    /// Where the sources are, as the package itself says.
+    fn sources(&self) -> String {
+        let repository = self.repository.as_ref().map(|address| format!(" ({address})")).unwrap_or_default();
+        format!("{} {}{repository}", self.name, self.version)
     }
 
     /// The authors, without their addresses.
@@ -210,7 +238,7 @@ fn of_npm(bundle: &Path) -> Result<Vec<Component>> {
         let texts = texts_in(&bundle.join(path))?;
         ensure!(!texts.is_empty(), "{name} has no file with its licence");
         let [version, license] = [&package.version, &package.license].map(|text| text.as_deref().unwrap_or("?"));
-        components.push(Component { title: format!("{name} {version} ({license})"), texts });
+        components.push(Component { title: format!("{name} {version} ({license})"), texts, library: None });
     }
     Ok(components)
 }
@@ -274,11 +302,28 @@ mod tests {
 
     #[test]
     fn a_text_stands_once_below_all_it_belongs_to() {
-        let of = |title: &str, text: &str| Component { title: title.to_owned(), texts: BTreeSet::from([text.into()]) };
+        let of = |title: &str, text: &str| Component {
+            title: title.to_owned(),
+            texts: BTreeSet::from([text.into()]),
+            library: None,
+        };
         let text = write(&[of("b 1", "Do."), of("c 1", "Do not."), of("a 1", "Do.")]);
         assert_eq!(text.matches("Do.").count(), 1);
         assert!(text.contains("a 1\nb 1\n---"));
         assert!(text.find("a 1") < text.find("c 1"));
+    }
+
+    #[test]
+    fn software_under_the_lgpl_can_be_replaced() {
+        let of = |title: &str, library: Option<&str>| Component {
+            title: title.to_owned(),
+            texts: BTreeSet::new(),
+            library: library.map(str::to_owned),
+        };
+        assert_eq!(relinking(&[of("a 1 (MIT)", None)]), "");
+        let text = relinking(&[of("a 1 (MIT)", None), of("b 2 (LGPL-3.0-only)", Some("b 2 (https://b.example)"))]);
+        assert!(text.contains("`cargo xtask build`"), "{text}");
+        assert!(text.ends_with(":\n\n- b 2 (https://b.example)\n"), "{text}");
     }
 
     #[test]

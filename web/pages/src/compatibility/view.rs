@@ -7,6 +7,7 @@ use results::{Counts, Test};
 use super::names::{Entry, Section, State, count};
 use super::shown::Pattern;
 use super::tests_view;
+use crate::footer::licences;
 
 /// CPython's documentation, in the version of the library used here.
 const DOCS: &str = "https://docs.python.org/3.14/library/";
@@ -66,6 +67,7 @@ pub fn html(page: &Page) -> Result<Markup> {
                     }
                     @for section in sections { (section) }
                     (tests_view::html(page))
+                    (licences("./"))
                 }
             }
         }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::content::{Course, Lesson};
 use super::{data, text};
+use crate::footer::licences;
 
 /// The differences between pages.
 struct Frame<'a> {
@@ -50,6 +51,7 @@ pub fn front(course: &Course) -> Result<String> {
             h2 { "The course" }
             (lessons(&frame, "contents"))
             p.fine { button #forget.link type="button" hidden { "Reset my progress" } }
+            (licences(frame.top))
         },
     )
 }
@@ -88,6 +90,7 @@ pub fn lesson(course: &Course, index: usize) -> Result<String> {
                     a.next href="../index.html" { small { "The end" } span { "All lessons" } }
                 }
             }
+            (licences(frame.top))
         },
     )
 }
