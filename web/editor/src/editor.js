@@ -163,6 +163,21 @@ export function createEditor(parent, options) {
       view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },
+    /** Scrolls a line into view, if its file is shown. Neither the focus nor the page around the editor moves. @param {number} line */
+    revealLine(line, name = main) {
+      if (name !== active || line < 1 || line > view.state.doc.lines) return;
+      view.requestMeasure({
+        read: () => {
+          const { top, bottom } = view.lineBlockAt(view.state.doc.line(line).from);
+          const { scrollTop, clientHeight } = view.scrollDOM;
+          // With a line on either side.
+          const [first, last] = [top - view.defaultLineHeight, bottom + view.defaultLineHeight + view.documentPadding.top];
+          if (first < scrollTop) return first;
+          return last > scrollTop + clientHeight ? last - clientHeight : undefined;
+        },
+        write: (top) => { if (top !== undefined) view.scrollDOM.scrollTop = top; },
+      });
+    },
     /** @param {boolean} readOnly */
     setReadOnly: (readOnly) => setMode({ readOnly }),
     /** @param {boolean} dark */

@@ -57,6 +57,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = goToLine)]
     pub fn go_to(this: &Editor, line: u32, file: &str);
 
+    /// Scrolls a line of the main file into view, if that file is shown.
+    #[wasm_bindgen(method, js_name = revealLine)]
+    pub fn reveal_line(this: &Editor, line: u32);
+
     #[wasm_bindgen(method, js_name = setReadOnly)]
     pub fn set_read_only(this: &Editor, read_only: bool);
 

@@ -7,7 +7,7 @@ use pyworkers_kernel::DeadlockedProcess;
 
 use super::{
     deadlock::Deadlock,
-    hints::HintView,
+    hints::{HintView, OnLine},
     reading::{Found, Reading},
 };
 use crate::{dom::Root, marks::Marks, traceback};
@@ -19,8 +19,9 @@ pub struct Findings {
 }
 
 impl Findings {
-    pub fn new(root: &Root, marks: Rc<Marks>) -> Self {
-        Self { hints: HintView::new(root), deadlock: Deadlock::new(root, marks), reading: RefCell::default() }
+    /// `on_line` makes a line that a hint names visible.
+    pub fn new(root: &Root, marks: Rc<Marks>, on_line: OnLine) -> Self {
+        Self { hints: HintView::new(root, on_line), deadlock: Deadlock::new(root, marks), reading: RefCell::default() }
     }
 
     /// Forgets the previous run.

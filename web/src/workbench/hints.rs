@@ -7,7 +7,12 @@ use web_sys::HtmlElement;
 
 use crate::dom::{self, Root};
 
+/// Makes a line of the main file visible.
+pub type OnLine = Box<dyn Fn(u32)>;
+
 pub struct HintView {
+    /// Called with the line that the first hint names.
+    on_line: OnLine,
     root: HtmlElement,
     list: HtmlElement,
     shown: RefCell<Vec<Hint>>,
@@ -15,10 +20,10 @@ pub struct HintView {
 
 impl HintView {
     /// Hidden until the first hint.
-    pub fn new(root: &Root) -> Self {
+    pub fn new(root: &Root, on_line: OnLine) -> Self {
         let root: HtmlElement = root.by_id("hints");
         let list = dom::add(&root, "ul", "", "");
-        Self { root, list, shown: RefCell::default() }
+        Self { on_line, root, list, shown: RefCell::default() }
     }
 
     /// Adds a hint, unless this mistake is already explained.
@@ -44,6 +49,9 @@ impl HintView {
             };
         }
         dom::show(&self.root, true);
+        // Each hint makes the editor lower.
+        let named = self.shown.borrow().iter().map(|shown| shown.line).find(|line| *line > 0);
+        named.into_iter().for_each(&self.on_line);
     }
 
     /// Removes all hints.

@@ -157,6 +157,13 @@ impl ProgramPane {
         self.editor.go_to_line(line);
     }
 
+    /// Scrolls a line of the main file into view, unless the user has begun to change the program.
+    pub fn reveal_line(&self, line: u32) {
+        if !self.is_edited() {
+            self.editor.reveal_line(line);
+        }
+    }
+
     /// Shows a line of a file named in a report, if it is one of the program's.
     pub fn go_to(&self, path: &str, line: u32) {
         let name = traceback::name_of(path);

@@ -79,11 +79,13 @@ impl Workbench {
             let program = ProgramPane::new(&root, place, create_editor, options, keys);
             let hear = move |event| hears.upgrade().iter().for_each(|it| it.hear(&event));
             let callbacks = watch_callbacks(this, &program);
+            let reveals = Rc::downgrade(&program);
+            let on_line = Box::new(move |line| reveals.upgrade().iter().for_each(|it| it.reveal_line(line)));
             Self {
                 this: this.clone(),
                 control: RunControl::new(&root, &options.session, hear),
                 console: Console::new(&root, marks.clone(), redraw.clone()),
-                findings: Findings::new(&root, marks.clone()),
+                findings: Findings::new(&root, marks.clone(), on_line),
                 watch: Watch::new(&root, place, options, marks, redraw, callbacks),
                 program,
                 root,

@@ -30,6 +30,16 @@ if __name__ == '__main__':
     queue.get()
 ";
 
+/// A program that starts a process while it is imported, which a hint explains.
+const BOOTSTRAPPING: &str = "\
+from multiprocessing import Process
+
+def work():
+    pass
+
+Process(target=work).start()
+";
+
 /// Shows a page of the site in a frame of a width.
 pub async fn frame(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
     visit.browser.open(&format!("{}/run.html", visit.site)).await?;
@@ -91,6 +101,43 @@ pub async fn no_overflow(visit: &Visit<'_>) -> Result<()> {
             fs::write(pictures.join(name), picture)?;
             fits(visit).await.with_context(|| format!("{width} pixels, {theme}"))?;
         }
+    }
+    Ok(())
+}
+
+/// With a hint open, the editor of a lesson shows at least six lines, and the line that the hint names.
+pub async fn hint(visit: &Visit<'_>) -> Result<()> {
+    let program = format!("{}{BOOTSTRAPPING}", "# A line before\n".repeat(30));
+    // The lessons' programs have descriptions of different heights.
+    for lesson in ["why-processes", "deadlock"] {
+        frame(visit, &format!("learn/{lesson}.html"), WIDTHS[0], THEMES[0]).await?;
+        let page = "document.querySelector('#frame').contentDocument";
+        let ready = format!("{page}?.querySelector('#status')?.dataset.state === 'ready'");
+        visit.until_js("the page in the frame is ready", &ready).await?;
+        let run = format!(
+            "{page}.querySelector('#editor').pyworkersEditor.setText(args[0]);
+             {page}.querySelector('#run').click();"
+        );
+        visit.browser.call(&run, vec![program.clone().into()]).await?;
+        let named = format!("{page}.querySelector('.one-hint [data-line]')");
+        visit.until_js("the hint names a line", &named).await?;
+        let ended = format!("{page}.querySelector('#status').dataset.state === 'ended'");
+        visit.until_js("the program has ended", &ended).await?;
+        let box_of = |what: &str| format!("{page}.querySelector('{what}').getBoundingClientRect()");
+        let shows = format!(
+            "(() => {{
+                 const [editor, hints] = [{}, {}];
+                 const number = {named}.dataset.line;
+                 const line = [...{page}.querySelectorAll('.cm-lineNumbers .cm-gutterElement')]
+                     .find(it => it.textContent === number)?.getBoundingClientRect();
+                 return line?.height > 0 && editor.height >= 6 * line.height && line.top >= editor.top
+                     && line.bottom <= Math.min(editor.bottom, hints.top);
+             }})()",
+            box_of(".cm-scroller"),
+            box_of("#hints"),
+        );
+        visit.until_js(&format!("{lesson}: the line of the hint is visible"), &shows).await?;
+        fits(visit).await?;
     }
     Ok(())
 }

@@ -135,6 +135,7 @@ pub const TESTS: &[Test] = tests! {
     "page/layout/contrast" => layout::contrast,
     "page/layout/theme_is_kept" => layout::theme_is_kept,
     "page/layout/every_page" => pages::layout,
+    "page/layout/hint" => layout::hint,
     "page/layout/nothing_inline" => inline::nothing,
     "page/isolation/by_service_worker" => isolation::by_service_worker,
     "page/offline/second_visit" => offline::second_visit,
