@@ -46,13 +46,25 @@ class LibraryLoader:
         return self._dlltype(name)
 
 
+class _PythonFunction:
+    """A function of Python's C API. It can be described, and not called."""
+
+    argtypes = None
+    restype = None
+    errcheck = None
+
+    def __call__(self, *args):
+        raise unavailable()
+
+
 class _PythonAPI:
-    """The functions of Python's C API, of which there are none."""
+    """The functions of Python's C API. Libraries describe those that they may need when they are imported."""
 
     def __getattr__(self, name):
         if name.startswith('__'):
             raise AttributeError(name)
-        raise unavailable()
+        function = self.__dict__[name] = _PythonFunction()
+        return function
 
 
 cdll = LibraryLoader(CDLL)

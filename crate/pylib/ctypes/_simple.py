@@ -6,7 +6,7 @@ from ._data import CDataType, Layout, _CData, _Simple, keep, rebuild, undeletabl
 
 _MISSING = object()
 # Codes and sizes, as on 64-bit Linux.
-SIZES = {'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'f': 4, 'u': 4,
+SIZES = {'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'v': 2, 'i': 4, 'I': 4, 'f': 4, 'u': 4,
          'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'd': 8, 'P': 8, 'z': 8, 'Z': 8}
 _ORDERED = 'cbB?hHiIlLqQfd'
 

@@ -8,7 +8,7 @@ import ctypes
 import ctypes.util
 
 for action in [lambda: ctypes.CDLL("libm.so.6"), lambda: ctypes.cdll.LoadLibrary("libc.so.6"),
-               lambda: ctypes.pythonapi.Py_IncRef]:
+               lambda: ctypes.pythonapi.Py_IncRef(None)]:
     try:
         action()
     except OSError as error:

@@ -43,6 +43,7 @@ impl Code {
     pub(super) fn format(&self) -> String {
         let letter = match self.letter {
             b'l' => 'q',
+            b'v' => 'h',
             b'L' | b'P' | b'z' | b'Z' => 'Q',
             b'u' => 'I',
             letter => letter.into(),
@@ -64,7 +65,7 @@ impl Code {
         };
         Ok(match self.letter {
             b'c' => vm.ctx.new_bytes(vec![bytes[0]]).into(),
-            b'?' => vm.ctx.new_bool(bits != 0).into(),
+            b'?' | b'v' => vm.ctx.new_bool(bits != 0).into(),
             b'b' | b'h' | b'i' | b'l' | b'q' => vm.ctx.new_int(signed).into(),
             b'f' => vm.ctx.new_float(f32::from_bits(bits as u32).into()).into(),
             b'd' => vm.ctx.new_float(f64::from_bits(bits)).into(),
@@ -82,6 +83,8 @@ impl Code {
         let bits = match self.letter {
             b'c' => character(value, vm)?.into(),
             b'?' => value.to_owned().try_to_bool(vm)?.into(),
+            // True has all bits set.
+            b'v' => if value.to_owned().try_to_bool(vm)? { 0xFFFF } else { 0 },
             b'f' => u64::from((float(value, vm)? as f32).to_bits()),
             b'd' => float(value, vm)?.to_bits(),
             b'u' => wide_character(value, vm)?.into(),
@@ -106,7 +109,7 @@ impl Code {
 const fn size_of(letter: u8) -> usize {
     match letter {
         b'c' | b'b' | b'B' | b'?' => 1,
-        b'h' | b'H' => 2,
+        b'h' | b'H' | b'v' => 2,
         b'i' | b'I' | b'f' | b'u' => 4,
         b'l' | b'L' | b'q' | b'Q' | b'd' | b'P' | b'z' | b'Z' => 8,
         _ => 0,
