@@ -48,7 +48,7 @@ pub(super) mod class {
 
         fn py_new(cls: &Py<PyType>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<Self> {
             let layout = layout_of(cls, vm)?;
-            let buffer = VecBuffer::from(vec![0; layout.size]).into_ref(&vm.ctx).into_pybuffer(false);
+            let buffer = VecBuffer::from(vm.new_zeroed_bytes(layout.size)?).into_ref(&vm.ctx).into_pybuffer(false);
             Ok(Self { buffer, at: 0, layout })
         }
     }
