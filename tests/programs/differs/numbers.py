@@ -2,10 +2,12 @@
 #: out True True
 #: out True True
 #: out rustpython (3, 14)
+#: out linux wasm32
 #: browser what is compared belongs to the machine or the interpreter
 # Process ids are numbers of the page, from 1001 on; processors are those that the browser tells.
 import multiprocessing
 import os
+import platform
 import sys
 
 
@@ -24,3 +26,4 @@ if __name__ == "__main__":
     count = multiprocessing.cpu_count()
     print(count == os.cpu_count() == os.process_cpu_count(), count >= 1)
     print(sys.implementation.name, sys.version_info[:2])
+    print(sys.platform, platform.machine())

@@ -117,7 +117,7 @@ pub(super) mod functions {
     #[pyfunction]
     fn uname(vm: &VirtualMachine) -> PyObjectRef {
         UnameResultData {
-            sysname: "pyworkers",
+            sysname: "Linux",
             nodename: "browser",
             release: env!("CARGO_PKG_VERSION"),
             version: "#1",
