@@ -22,17 +22,17 @@ import lessons
 HERE = Path(__file__).parent
 PLAYGROUND = HERE.parents[1] / "crate" / "pylib" / "playground.py"
 JUDGE = HERE.parents[1] / "web" / "src" / "course" / "check_main.py"
-# CPython cannot tell a deadlock: what still runs after so many seconds counts as one.
+# The seconds after which a program counts as deadlocked. CPython does not report deadlocks.
 PATIENCE = 10
 VARIANTS = tomllib.loads((HERE / "variants.toml").read_text())["variant"]
-# So many programs run side by side.
+# The number of programs that run side by side.
 AT_A_TIME = 8
 # Programs that are meant to stand still.
 STAND_STILL = {("deadlock", "main")}
 
 
 def run(program, source=None):
-    """Runs a program, or another source in its place; what a check is told about it."""
+    """Runs a program, or another source in its place. Returns the facts that a check reads."""
     source = source or program.read_text()
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "processes.json"

@@ -80,7 +80,7 @@ function filter() {
     }
     section.hidden = !any;
   }
-  // Nobody who searches wants to see where the rest is.
+  // The list of sections does not help a search.
   find(HTMLElement, ".contents").hidden = shown !== total;
   find(HTMLElement, "#found").textContent = shown === total ? `${total} names` : `${shown} of ${total} names`;
 }

@@ -104,7 +104,7 @@ impl Check<'_> {
             Suite::Clippy => suites::clippy(),
             Suite::Lint => lint::run(),
             Suite::Native => suites::native(),
-            Suite::Course => count::told(&mut suites::course()?, &mut self.notes),
+            Suite::Course => count::summarized(&mut suites::course()?, &mut self.notes),
             Suite::Loom => suites::loom(),
             Suite::Browser => {
                 Kind::Chromium.install()?;
@@ -116,7 +116,7 @@ impl Check<'_> {
                 for kind in self.site()? {
                     e2e.args(["--browser", kind.option()]);
                 }
-                count::told(&mut e2e, &mut self.notes)
+                count::summarized(&mut e2e, &mut self.notes)
             }
             Suite::Conformance => {
                 let mut sum = Summary::default();
@@ -126,7 +126,7 @@ impl Check<'_> {
                     if !is_ci() {
                         conformance.arg("--optional");
                     }
-                    sum += count::told(&mut conformance, &mut self.notes)?;
+                    sum += count::summarized(&mut conformance, &mut self.notes)?;
                 }
                 Ok(sum)
             }

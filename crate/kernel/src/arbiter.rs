@@ -239,7 +239,7 @@ mod tests {
         let mut arbiter = Arbiter::default();
         arbiter.hear(A, [sleep(1, &[5]), Note::Rest]);
         arbiter.notify(5, 1);
-        assert_eq!(arbiter.decide(), [woken(A, true, &[(1, 5)])], "who rests gets it with its wake-up");
+        assert_eq!(arbiter.decide(), [woken(A, true, &[(1, 5)])], "a resting process gets it with its wake-up");
         arbiter.hear(A, [Note::Want]);
         arbiter.returned();
         assert_eq!(arbiter.decide(), []);

@@ -4,7 +4,7 @@
 #: out child: end of file
 #: out 0
 #: out 42
-# Both ends are copied: who does not close the end it does not use never sees the end of file.
+# Both ends are copied. A process that keeps the end it does not use open never sees the end of file.
 import os
 from multiprocessing import get_context
 

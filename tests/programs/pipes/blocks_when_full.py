@@ -1,4 +1,4 @@
-#: out the writer waited until somebody read: True
+#: out the writer waited for a reader: True
 #: out 400 messages
 #: bare
 from multiprocessing import Pipe, Process, Semaphore
@@ -19,7 +19,7 @@ if __name__ == "__main__":
     count = 0
     while sent.acquire(timeout=0.5):  # until nothing has been sent for a while
         count += 1
-    print("the writer waited until somebody read:", count < 400)
+    print("the writer waited for a reader:", count < 400)
     read = 0
     while True:
         try:

@@ -9,7 +9,7 @@ def take_turns(me, all_of_them, turn, changed, writer):
     for number in range(me, TURNS, all_of_them):
         with changed:
             changed.wait_for(lambda: turn.value == number)
-            # Who is told so by the count sends later: it must arrive later, too.
+            # The next writer sends only after it has seen the new count. Its message must arrive later, too.
             writer.send(number)
             turn.value += 1
             changed.notify_all()

@@ -48,9 +48,9 @@ pub fn at_time(model: &Model, at: f64) -> String {
         };
         counts[index].0 += 1;
     }
-    let told = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-    let told = told.collect::<Vec<_>>().join(", ");
-    format!("At {at:.3} ms: {}", if told.is_empty() { "no process is running" } else { &told })
+    let states = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+    let states = states.collect::<Vec<_>>().join(", ");
+    format!("At {at:.3} ms: {}", if states.is_empty() { "no process is running" } else { &states })
 }
 
 /// Sets the value of the axis, which is a slider.

@@ -55,12 +55,12 @@ impl SettingsDialog {
 
         let settings = Rc::new(RefCell::new(settings));
         let listeners: Rc<OnChange> = Rc::default();
-        let (kept, chosen, told) = (settings.clone(), fields.clone(), listeners.clone());
+        let (kept, chosen, hearing) = (settings.clone(), fields.clone(), listeners.clone());
         dom::on(&form, "change", move |_| {
             let settings = chosen.read();
             storage::set(KEY, &settings.to_json());
             kept.replace(settings.clone());
-            told.each(|listener| listener(&settings));
+            hearing.each(|listener| listener(&settings));
         });
         let closing = dialog.clone();
         dom::on(&dialog, "click", move |event| {

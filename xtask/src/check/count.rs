@@ -34,7 +34,7 @@ pub fn counted(command: &mut Command) -> Result<Summary> {
 ///
 /// # Errors
 /// When the program cannot be started.
-pub fn told(command: &mut Command, notes: &mut Vec<String>) -> Result<Summary> {
+pub fn summarized(command: &mut Command, notes: &mut Vec<String>) -> Result<Summary> {
     run(command, |sum, line| {
         *sum = Summary::of_last_line(line).unwrap_or_default();
         if line.starts_with("flaky ") || line.starts_with("NOT RUN") {
@@ -75,14 +75,14 @@ mod tests {
     fn the_last_line_counts() {
         let mut notes = Vec::new();
         let text = "1 passed, 1 failed\\nflaky a.B.c: hung\\nof all: 2 passed, 0 failed\\n";
-        let sum = told(&mut printed(text, 0), &mut notes).unwrap();
+        let sum = summarized(&mut printed(text, 0), &mut notes).unwrap();
         assert_eq!(sum, Summary { passed: 2, failed: 0 });
         assert_eq!(notes, ["flaky a.B.c: hung"]);
     }
 
     #[test]
     fn a_crash_is_a_failure() {
-        assert_eq!(told(&mut printed("oh\\n", 126), &mut Vec::new()).unwrap(), Summary::failure());
+        assert_eq!(summarized(&mut printed("oh\\n", 126), &mut Vec::new()).unwrap(), Summary::failure());
         assert_eq!(counted(&mut printed("", 1)).unwrap(), Summary::failure());
     }
 }
