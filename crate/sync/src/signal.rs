@@ -1,5 +1,5 @@
-//! Signals, as on Linux. Python's `signal` module and the page, which names the signal of an exit code, are made of this
-//! list.
+//! Signals, as on Linux. Python's `signal` module is made of this list, and the page takes the names of exit codes from
+//! it.
 
 /// Ctrl-C.
 pub const SIGINT: u8 = 2;

@@ -6,8 +6,8 @@ use serve::Server;
 
 use super::guest::{Guest, pages};
 
-/// A program runs with each start method. Another value is refused with an error in the widget, which disappears when the
-/// attribute is corrected.
+/// A program runs with each start method. Another value is refused with an error in the widget, which disappears when
+/// the attribute is corrected.
 pub async fn start_method(guest: &Guest<'_>) -> Result<()> {
     let server = Server::of_guest(&pages(), guest.site)?;
     guest.browser.open(&format!("{}/many.html", server.url())).await?;

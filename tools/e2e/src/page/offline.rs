@@ -63,8 +63,8 @@ pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     visit.until("its programs run", |seen| seen.state == "ready").await.map(drop)
 }
 
-/// Two sites of one origin keep their files side by side. A site deletes the caches of its own earlier builds only, also
-/// those whose names do not say the site.
+/// Two sites of one origin keep their files side by side. A site deletes the caches of its own earlier builds only,
+/// also those whose names do not say the site.
 pub async fn two_sites(visit: &Visit<'_>) -> Result<()> {
     let both = tempfile::tempdir()?;
     for site in ["one", "two"] {
