@@ -131,7 +131,8 @@ fn copy(series: &Series, source: &Path, target: &Path) -> Result<()> {
         if !entry.file_type().is_file() || skipped.iter().any(|name| path == Path::new(name)) {
             continue;
         }
-        let kept_as = if removed.contains(path) { Path::new(REMOVED).join(path.strip_prefix("Lib")?) } else { path.into() };
+        let kept_as =
+            if removed.contains(path) { Path::new(REMOVED).join(path.strip_prefix("Lib")?) } else { path.into() };
         let content = match changes.remove(path) {
             Some(None) => continue,
             Some(Some(text)) => text.into_bytes(),

@@ -242,7 +242,7 @@ impl Parser {
                 self.doctype.kind = "(".to_owned();
                 Attlist(3)
             }
-            (Attlist(3), Token::NameToken(name) | Token::Name(name) | Token::PrefixedName(name)) => {
+            (Attlist(3), Token::Nmtoken(name) | Token::Name(name) | Token::PrefixedName(name)) => {
                 self.doctype.kind += &word(name);
                 Attlist(4)
             }

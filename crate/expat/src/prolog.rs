@@ -25,7 +25,7 @@ pub(crate) enum Token {
     /// A name with a colon, where namespaces are read.
     PrefixedName(Range<usize>),
     /// Like a name, but it begins with another character of names.
-    NameToken(Range<usize>),
+    Nmtoken(Range<usize>),
     /// A name and `?`, `*` or `+`.
     NameWith(Range<usize>, Quantity),
     /// `#NAME`.
@@ -226,7 +226,7 @@ impl Kind {
         match self {
             Self::Name => Token::Name(range),
             Self::Prefixed => Token::PrefixedName(range),
-            Self::Token => Token::NameToken(range),
+            Self::Token => Token::Nmtoken(range),
         }
     }
 }

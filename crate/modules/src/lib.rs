@@ -10,6 +10,7 @@ use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, fr
 mod command;
 mod ctypes;
 mod display;
+mod expat;
 mod fcntl;
 mod fileio;
 pub mod fork;
@@ -19,7 +20,6 @@ mod multiprocessing;
 pub mod posix;
 mod posixshmem;
 mod posixsubprocess;
-mod pyexpat;
 mod pyworkers;
 mod queue;
 mod resource;
@@ -44,7 +44,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         multiprocessing::module_def(ctx),
         posixshmem::module_def(ctx),
         posixsubprocess::module_def(ctx),
-        pyexpat::module_def(ctx),
+        expat::module_def(ctx),
         pyworkers::module_def(ctx),
         queue::module_def(ctx),
         resource::module_def(ctx),

@@ -30,14 +30,14 @@ fn a_check_sees_the_run() {
     }
     outcome.took(1.5);
     let program = outcome.judge("def check(run): ...");
-    let facts: Value = serde_json::from_str(&program.files["run.json"]).unwrap();
+    let facts: Value = serde_json::from_slice(program.files["run.json"].bytes()).unwrap();
     assert_eq!(facts["stdout"], "one\nthree\n");
     assert_eq!(facts["stderr"], "two\n");
     assert_eq!(facts["status"], 137);
     assert_eq!(facts["deadlock"], true);
     assert_eq!(facts["processes"][0]["exitcode"], -9);
     assert_eq!(facts["source"], "print('</script>')");
-    assert_eq!(program.files["exercise_check.py"], "def check(run): ...");
+    assert_eq!(program.files["exercise_check.py"], "def check(run): ...".into());
     assert!(program.files.contains_key(&program.main));
 }
 

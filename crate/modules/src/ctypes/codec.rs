@@ -84,7 +84,13 @@ impl Code {
             b'c' => character(value, vm)?.into(),
             b'?' => value.to_owned().try_to_bool(vm)?.into(),
             // True has all bits set.
-            b'v' => if value.to_owned().try_to_bool(vm)? { 0xFFFF } else { 0 },
+            b'v' => {
+                if value.to_owned().try_to_bool(vm)? {
+                    0xFFFF
+                } else {
+                    0
+                }
+            }
             b'f' => u64::from((float(value, vm)? as f32).to_bits()),
             b'd' => float(value, vm)?.to_bits(),
             b'u' => wide_character(value, vm)?.into(),

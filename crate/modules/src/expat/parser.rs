@@ -289,7 +289,7 @@ pub(super) mod class {
             settings.is_busy = false;
             *new.settings.lock() = settings;
             if let OptionalArg::Present(encoding) = encoding {
-                new.override_encoding(&encoding.to_string());
+                new.override_encoding(encoding.as_ref());
             }
             new.into_ref(&vm.ctx)
         }

@@ -86,7 +86,7 @@ mod pyexpat {
         let intern = args.intern.into_option().unwrap_or_else(|| vm.ctx.new_dict().into());
         let parser = XmlParser::new(pyworkers_expat::Parser::new(separator), intern, vm);
         if let Some(encoding) = args.encoding {
-            parser.override_encoding(&encoding.to_string());
+            parser.override_encoding(encoding.as_ref());
         }
         Ok(parser.into_ref(&vm.ctx))
     }
