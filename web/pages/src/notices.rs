@@ -61,7 +61,7 @@ fn relinking(components: &[Component]) -> String {
     let mut out = String::from(
         "\nThe software below is under the LGPL. The site contains it unchanged. To replace it with a version that you have\n\
          changed, name the directory of that version in the section `[patch.crates-io]` of the file `Cargo.toml` of pyworkers'\n\
-         sources, and build the site with `cargo xtask build`. The original sources, by their names and versions on crates.io:\n\n",
+         sources, and build the site with `cargo xtask build`. The original sources, by the names and versions of their packages:\n\n",
     );
     for library in libraries {
         out.push_str(&format!("- {library}\n"));
