@@ -118,15 +118,23 @@ pub(crate) fn content(text: &[u8], at: usize, names: Names) -> Scan<(Token, usiz
     }
 }
 
-/// The end of the text that was read from `begin` to `at`.
-fn plain(text: &[u8], mut at: usize, begin: usize) -> Scan<usize> {
+/// The end of the text in content that was read from `begin` to `at`.
+fn plain(text: &[u8], at: usize, begin: usize) -> Scan<usize> {
+    text_until(text, at, begin, |first, at| match first {
+        b'<' | b'&' | b'\r' | b'\n' => true,
+        b']' => matches!((text.get(at + 1), text.get(at + 2)), (None, _) | (Some(b']'), None | Some(b'>'))),
+        _ => false,
+    })
+}
+
+/// The end of the text that was read from `begin` to `at`: the first byte that `stops` it, or a character that is invalid
+/// or incomplete, which is an error only at the beginning.
+fn text_until(text: &[u8], mut at: usize, begin: usize, stops: impl Fn(u8, usize) -> bool) -> Scan<usize> {
     while let Some(&first) = text.get(at) {
+        if stops(first, at) {
+            break;
+        }
         match first {
-            b'<' | b'&' | b'\r' | b'\n' => break,
-            b']' => match (text.get(at + 1), text.get(at + 2)) {
-                (None, _) | (Some(b']'), None | Some(b'>')) => break,
-                _ => at += 1,
-            },
             b' '..=0x7F => at += 1,
             _ => match character(text, at) {
                 Ok((_, next)) => at = next,
@@ -157,19 +165,8 @@ pub(crate) fn cdata(text: &[u8], at: usize) -> Scan<(Option<Token>, usize)> {
     }
 }
 
-fn cdata_text(text: &[u8], mut at: usize, begin: usize) -> Scan<usize> {
-    while let Some(&first) = text.get(at) {
-        match first {
-            b']' | b'\r' | b'\n' => break,
-            b' '..=0x7F => at += 1,
-            _ => match character(text, at) {
-                Ok((_, next)) => at = next,
-                Err(stop) if at == begin => return Err(stop),
-                Err(_) => break,
-            },
-        }
-    }
-    Ok(at)
+fn cdata_text(text: &[u8], at: usize, begin: usize) -> Scan<usize> {
+    text_until(text, at, begin, |first, _| matches!(first, b']' | b'\r' | b'\n'))
 }
 
 fn markup(text: &[u8], at: usize, names: Names) -> Scan<(Token, usize)> {
