@@ -9,7 +9,7 @@ from _frozen_importlib_external import PathFinder
 
 # The entries of sys.path for the library. The site has what the interpreter lacks: the page fetches a
 # file when it is opened, and their names when the last finder asks for the first one.
-_LIBRARY = ("/usr/local/lib/python3.14", "/usr/local/lib/python314.zip")
+_LIBRARY = (sys._stdlib_dir, "/usr/local/lib/python314.zip")
 
 # The modules that CPython's interpreter imports at its start, and `warnings`, which looks itself
 # up there.

@@ -35,10 +35,15 @@ def _locate_library():
 
     get_frozen_object = _imp.get_frozen_object
 
+    def place(name):
+        return f"{sys._stdlib_dir}/{name.replace('.', '/')}"
+
+    def source(name):
+        return place(name) + ("/__init__.py" if _imp.is_frozen_package(name) else ".py")
+
     def named(name, *data):
         code = get_frozen_object(name, *data)
-        end = "/__init__.py" if _imp.is_frozen_package(name) else ".py"
-        _imp._fix_co_filename(code, f"{sys._stdlib_dir}/{name.replace('.', '/')}{end}")
+        _imp._fix_co_filename(code, source(name))
         return code
 
     def get_resource_reader(name):
@@ -47,7 +52,7 @@ def _locate_library():
 
         if not _imp.is_frozen_package(name):
             return None
-        return FileReader(SimpleNamespace(path=f"{sys._stdlib_dir}/{name.replace('.', '/')}/__init__.py"))
+        return FileReader(SimpleNamespace(path=source(name)))
 
     _imp.get_frozen_object = named
     sys.modules["_frozen_importlib"].FrozenImporter.get_resource_reader = staticmethod(get_resource_reader)
@@ -55,7 +60,7 @@ def _locate_library():
     for name, module in list(sys.modules.items()):
         # Those of the interpreter's own start have none.
         if getattr(module, "__path__", None) == []:
-            module.__path__.append(f"{sys._stdlib_dir}/{name.replace('.', '/')}")
+            module.__path__.append(place(name))
 
 
 def _add_builtins():

@@ -40,13 +40,6 @@ _NOTE = "A web page has streams only: datagrams and other kinds of sockets need 
 _names = {}
 
 
-def _os_error(number, note=None):
-    failure = OSError(number, os.strerror(number))
-    if note is not None:
-        failure.add_note(note)
-    return failure
-
-
 def _seconds(value):
     """The stored form of a time-out: None, or seconds."""
     if value is None:
@@ -89,9 +82,9 @@ class socket:
             self._family = AF_INET if family == -1 else int(family)
             self._type = SOCK_STREAM if type == -1 else int(type) & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
             if self._family not in (AF_INET, AF_UNIX):
-                raise _os_error(errno.EAFNOSUPPORT)
+                raise loopback.os_error(errno.EAFNOSUPPORT)
             if self._type != SOCK_STREAM:
-                raise _os_error(errno.ESOCKTNOSUPPORT, _NOTE)
+                raise loopback.os_error(errno.ESOCKTNOSUPPORT, _NOTE)
             self._fd = _pyworkers_socket.open(-1, None, None)
             self._state = _NEW
         else:
@@ -106,7 +99,7 @@ class socket:
         if fileno < 0:
             raise ValueError("negative file descriptor")
         if not _pyworkers_socket.is_socket(fileno):
-            raise _os_error(errno.ENOTSOCK)
+            raise loopback.os_error(errno.ENOTSOCK)
         self._fd = fileno
         self._family = AF_UNIX if family == -1 else int(family)
         self._type = SOCK_STREAM if type == -1 else int(type)
@@ -150,7 +143,7 @@ class socket:
 
     def _open(self):
         if self._fd < 0:
-            raise _os_error(errno.EBADF)
+            raise loopback.os_error(errno.EBADF)
         return self._fd
 
     def settimeout(self, value, /):
@@ -176,12 +169,12 @@ class socket:
         """Wait as long as the time-out allows; return the descriptor."""
         fd = self._open()
         if self._state == _NEW:
-            raise _os_error(errno.EPIPE if writes else errno.ENOTCONN)
+            raise loopback.os_error(errno.EPIPE if writes else errno.ENOTCONN)
         if flags & MSG_OOB or flags & MSG_PEEK:
-            raise _os_error(errno.EOPNOTSUPP)
+            raise loopback.os_error(errno.EOPNOTSUPP)
         limit = 0.0 if flags & MSG_DONTWAIT else self._timeout
         if limit == 0.0 and self._timeout is None and not any(self._select(fd, writes, 0.0)):
-            raise _os_error(errno.EAGAIN)
+            raise loopback.os_error(errno.EAGAIN)
         if limit and not any(self._select(fd, writes, limit)):
             raise TimeoutError("timed out")
         return fd
@@ -229,7 +222,7 @@ class socket:
     def shutdown(self, how, /):
         """Shut down reading (SHUT_RD), writing (SHUT_WR) or both."""
         if how not in (SHUT_RD, SHUT_WR, SHUT_RDWR):
-            raise _os_error(errno.EINVAL)
+            raise loopback.os_error(errno.EINVAL)
         _pyworkers_socket.shutdown(self._open(), how != SHUT_WR, how != SHUT_RD)
 
     def getsockname(self):
@@ -245,7 +238,7 @@ class socket:
         """Return the address of the other end. A pair has none."""
         fd = self._open()
         if self._state != _CONNECTED:
-            raise _os_error(errno.ENOTCONN)
+            raise loopback.os_error(errno.ENOTCONN)
         return _names[fd][1] if fd in _names else ""
 
     def getsockopt(self, level, optname, buflen=0, /):
@@ -257,7 +250,7 @@ class socket:
         if level == IPPROTO_TCP and optname == TCP_NODELAY:
             return 0
         if level != SOL_SOCKET or optname not in known:
-            raise _os_error(errno.ENOPROTOOPT)
+            raise loopback.os_error(errno.ENOPROTOOPT)
         return known[optname]
 
     def setsockopt(self, level, optname, value, optlen=0, /):
@@ -268,26 +261,26 @@ class socket:
         """Give the socket an address, which processes of the run can connect to."""
         self._open()
         if self._bound is not None or self._state != _NEW:
-            raise _os_error(errno.EINVAL)
+            raise loopback.os_error(errno.EINVAL)
         self._bound = loopback.Bound(address, self._family == AF_UNIX)
 
     def listen(self, backlog=SOMAXCONN, /):
         """Let others connect."""
         self._open()
         if self._state == _CONNECTED:
-            raise _os_error(errno.EINVAL)
+            raise loopback.os_error(errno.EINVAL)
         if self._state == _LISTENING:
             return
         if self._bound is None:
             if self._family == AF_UNIX:
-                raise _os_error(errno.EINVAL)
+                raise loopback.os_error(errno.EINVAL)
             self.bind(("", 0))
         self._become(_LISTENING, self._bound.listen(), None)
 
     def _accept(self):
         if self._state != _LISTENING:
             self._open()
-            raise _os_error(errno.EINVAL)
+            raise loopback.os_error(errno.EINVAL)
         fd = self._ready(False, 0)
         reader, writer, client = loopback.accept(fd, self._family == AF_UNIX)
         accepted = _pyworkers_socket.open(-1, reader, writer)
@@ -298,7 +291,7 @@ class socket:
         """Connect to a socket that listens. The other end need not accept yet."""
         fd = self._open()
         if self._state != _NEW:
-            raise _os_error(errno.EISCONN if self._state == _CONNECTED else errno.EINVAL)
+            raise loopback.os_error(errno.EISCONN if self._state == _CONNECTED else errno.EINVAL)
         reader, writer, own, other = loopback.connect(address, self._family == AF_UNIX)
         self._become(_CONNECTED, reader, writer)
         _names[fd] = own, other
@@ -333,9 +326,9 @@ SocketType = socket
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
     """Create two connected sockets."""
     if family != AF_UNIX:
-        raise _os_error(errno.EOPNOTSUPP if family == AF_INET else errno.EAFNOSUPPORT, _NOTE)
+        raise loopback.os_error(errno.EOPNOTSUPP if family == AF_INET else errno.EAFNOSUPPORT, _NOTE)
     if type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC) != SOCK_STREAM:
-        raise _os_error(errno.ESOCKTNOSUPPORT, "Only pairs of streams are there.")
+        raise loopback.os_error(errno.ESOCKTNOSUPPORT, "Only pairs of streams are there.")
     one, other = _pyworkers_socket.pair()
     return socket(family, type, proto, one), socket(family, type, proto, other)
 

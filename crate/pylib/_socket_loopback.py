@@ -40,6 +40,11 @@ def _address(address, is_path):
     return _host(host), port
 
 
+def _is_loopback(host):
+    """Whether an address leads to this run: the loopback's, or that of every network."""
+    return host == "0.0.0.0" or host.startswith("127.")
+
+
 class Bound:
     """An address that this process has given a socket."""
 
@@ -47,8 +52,8 @@ class Bound:
         address = _address(address, is_path)
         if not is_path:
             host, port = address
-            if host != "0.0.0.0" and not host.startswith("127."):
-                raise _error(errno.EADDRNOTAVAIL)
+            if not _is_loopback(host):
+                raise os_error(errno.EADDRNOTAVAIL)
             self._place = _rendezvous().Address(("127.0.0.1", port))
             self.name = host, self._place.name[1]
         else:
@@ -81,10 +86,8 @@ def connect(address, is_path):
     there = address
     if not is_path:
         host, port = address
-        if host != "0.0.0.0" and not host.startswith("127."):
-            failure = _error(errno.ENETUNREACH)
-            failure.add_note(_NOTE)
-            raise failure
+        if not _is_loopback(host):
+            raise os_error(errno.ENETUNREACH, _NOTE)
         there = "127.0.0.1", port
     reader, writer = _rendezvous().connect(there)
     return reader, writer, "" if is_path else _client(writer), there
@@ -95,5 +98,9 @@ def _client(pipe):
     return "127.0.0.1", _FIRST_PORT + pipe // 4 % _PORTS
 
 
-def _error(number):
-    return OSError(number, os.strerror(number))
+def os_error(number, note=None):
+    """The error of a number, with a note for the reader."""
+    failure = OSError(number, os.strerror(number))
+    if note is not None:
+        failure.add_note(note)
+    return failure

@@ -52,9 +52,6 @@ class _Entry:
             self.ends += 1
             self.total += elapsed
 
-    def row(self):
-        return self.ends, self.calls, self.own, self.total
-
 
 class Profile:
     """Collects the times of calls between `enable` and `disable`.
@@ -146,11 +143,11 @@ class Profile:
                 continue
             # pstats wants all calls before the outermost ones here, and after them above.
             callers = {
-                _label(caller): (calls, ends, *times)
-                for caller, (ends, calls, *times) in
-                ((caller, under.row()) for caller, under in entry.callers.items())
+                _label(caller): (under.calls, under.ends, under.own, under.total)
+                for caller, under in entry.callers.items()
             }
-            self.stats[_label(key)] = (*entry.row(), callers)
+            row = entry.ends, entry.calls, entry.own, entry.total, callers
+            self.stats[_label(key)] = row
 
     def print_stats(self, sort=-1):
         """Print the figures, sorted as by `pstats.Stats.sort_stats`."""
