@@ -14,7 +14,7 @@ process_local! {
 
 /// Lets green threads wait for the interpreter's own locks. Called once per template.
 pub(crate) fn install() {
-    set_blocking_hooks(BlockingHooks { block, wake });
+    set_blocking_hooks(BlockingHooks { block, wake, yield_now: sched::turn });
 }
 
 fn block(address: usize) {
