@@ -331,7 +331,9 @@ impl Parser {
         self.doctype.state = next;
         // Parts of a declaration belong to it, whether the token is its first or last.
         let part = if part == Part::Document { next.part() } else { part };
-        if self.queue.len() == queued && self.frames.is_empty() {
+        // That a document does not stand alone is no report of the text.
+        let is_unreported = self.queue.iter().skip(queued).all(|(event, _)| *event == Event::NotStandalone);
+        if is_unreported && self.frames.is_empty() {
             let is_space = matches!(token, Token::Space);
             let part = if is_space && state == next { state.part() } else { part };
             self.emit(Event::Other(part));

@@ -38,6 +38,10 @@ impl XmlParser {
             Event::UnknownEncoding(name) => self.choose_encoding(&name, vm),
             Event::StartDoctype { name, system_id, public_id, has_internal_subset } => {
                 let args = (name, system_id, public_id, i32::from(has_internal_subset));
+                // Without a subset, the end of the declaration is the same text, and the next event.
+                if !has_internal_subset && !self.has(Handler::StartDoctypeDecl, vm) {
+                    return Ok(());
+                }
                 self.call_or_default(Handler::StartDoctypeDecl, args, vm)
             }
             Event::EndDoctype => self.call_or_default(Handler::EndDoctypeDecl, (), vm),
