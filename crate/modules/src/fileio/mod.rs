@@ -10,13 +10,24 @@ mod raw;
 mod streams;
 mod support;
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use base::RawIoBase;
+use pyworkers_session::process_local;
 use raw::FileIO;
 use rustpython_vm::{
     AsObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyType, PyTypeRef},
     class::{PyClassImpl, StaticType},
 };
+
+/// The classes of `_io` that `open` makes.
+const STREAMS: [&str; 5] = ["FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "TextIOWrapper"];
+
+process_local! {
+    /// [`STREAMS`] by name. They outlive the module: a finalizer may open a file when the modules are gone.
+    static CLASSES: RefCell<BTreeMap<&'static str, PyTypeRef>> = RefCell::default(), on fork keep;
+}
 
 /// Installs `FileIO`, `open` and `open_code` where CPython has them, and creates the streams of `sys`.
 ///
@@ -31,6 +42,11 @@ pub fn install(vm: &VirtualMachine) -> PyResult<()> {
     }
     let file_io = FileIO::make_static_type();
     io.set_attr("FileIO", file_io.clone(), vm)?;
+
+    for name in STREAMS {
+        let class = class(&io, name, vm)?;
+        CLASSES.with_borrow_mut(|classes| _ = classes.insert(name, class));
+    }
 
     let open: PyObjectRef = vm.new_function("open", open::open).into();
     let open_code: PyObjectRef = vm.new_function("open_code", open::open_code).into();
@@ -67,8 +83,8 @@ fn class(io: &PyObjectRef, name: &'static str, vm: &VirtualMachine) -> PyResult<
         .map_err(|_| vm.new_import_error(format!("_io.{name} is no class"), vm.ctx.new_str("_io")))
 }
 
-/// Calls a class of the module `_io`.
+/// Calls one of [`STREAMS`].
 fn make(name: &'static str, args: impl rustpython_vm::function::IntoFuncArgs, vm: &VirtualMachine) -> PyResult {
-    let io = vm.import("_io", 0)?;
-    class(&io, name, vm)?.as_object().call(args, vm)
+    let class = CLASSES.with_borrow(|classes| classes.get(name).cloned());
+    class.ok_or_else(|| vm.new_runtime_error("_io is not initialised"))?.as_object().call(args, vm)
 }

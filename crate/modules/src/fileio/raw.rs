@@ -12,6 +12,7 @@ use rustpython_vm::{
     convert::ToPyObject,
     function::{ArgBytesLike, ArgMemoryBuffer},
     pyclass,
+    stdlib::_warnings::warn,
     types::{Constructor, DefaultConstructor, Destructor, Initializer, Representable},
 };
 
@@ -255,17 +256,28 @@ impl FileIO {
         Err(vm.new_type_error(format!("cannot pickle '{class}' instances")))
     }
 
-    /// The ResourceWarning for an unclosed file is off by default and is not issued.
+    /// Warns that `source`, a stream over this descriptor, was never closed. A buffered or text stream that is
+    /// deallocated calls it for itself.
     #[pymethod]
-    fn _dealloc_warn(_zelf: &Py<Self>, _source: PyObjectRef) {}
+    fn _dealloc_warn(zelf: &Py<Self>, source: PyObjectRef, vm: &VirtualMachine) {
+        if zelf.fd.load(Relaxed) < 0 || !zelf.close_fd.load(Relaxed) {
+            return;
+        }
+        let what = source.repr(vm).map_or_else(|_| "<file>".to_owned(), |repr| repr.to_string_lossy().into_owned());
+        let warned = warn(vm.ctx.exceptions.resource_warning, format!("unclosed file {what}"), 1, vm);
+        if let Err(error) = warned {
+            vm.run_unraisable(error, None, source);
+        }
+    }
 }
 
 impl Destructor for FileIO {
     fn del(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        if zelf.fd.load(Relaxed) >= 0
-            && let Err(error) = vm.call_method(zelf.as_object(), "close", ())
-        {
-            vm.run_unraisable(error, None, zelf.as_object().to_owned());
+        if zelf.fd.load(Relaxed) >= 0 {
+            Self::_dealloc_warn(zelf, zelf.as_object().to_owned(), vm);
+            if let Err(error) = vm.call_method(zelf.as_object(), "close", ()) {
+                vm.run_unraisable(error, None, zelf.as_object().to_owned());
+            }
         }
         Ok(())
     }
