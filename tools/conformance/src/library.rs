@@ -1,6 +1,5 @@
 //! CPython's own `test` package, from an installation on this machine or from a package.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,28 +7,14 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
 use machine::shell;
+use programs::sources::{Contents, Files};
 use walkdir::WalkDir;
 
 use crate::debian;
+use crate::suite::Suite;
 
 /// The oldest CPython whose tests are used.
 pub const OLDEST: (u32, u32) = (3, 13);
-
-/// The parts of `test/` that the tests import, besides `test/__init__.py`.
-const PARTS: [&str; 9] = [
-    "support",
-    "_test_multiprocessing.py",
-    "test_multiprocessing_spawn",
-    "test_multiprocessing_forkserver",
-    "test_multiprocessing_fork",
-    "test_multiprocessing_main_handling.py",
-    "test_concurrent_futures",
-    "mp_fork_bomb.py",
-    "mp_preload.py",
-];
-
-/// Modules that exist only in some versions.
-const OPTIONAL: [&str; 3] = ["mp_preload_flush.py", "mp_preload_main.py", "mp_preload_sysargv.py"];
 
 /// An installed CPython.
 pub struct Library {
@@ -60,7 +45,11 @@ impl Library {
 
     /// The `test` package in a directory, if it has all needed parts.
     pub fn of_files(version: String, test: PathBuf) -> Option<Self> {
-        test.join(PARTS[1]).is_file().then_some(Self { version, test })
+        Suite::ALL
+            .iter()
+            .flat_map(|suite| suite.parts())
+            .all(|part| test.join(part).exists())
+            .then_some(Self { version, test })
     }
 
     fn of(python: &Path) -> Option<Self> {
@@ -81,23 +70,24 @@ impl Library {
         Self::of_files(format!("{major}.{minor}.{micro}"), test)
     }
 
-    /// The files for the run's file system, by name relative to the working directory.
+    /// The files of a suite for the run's file system, by name relative to the working directory.
     ///
     /// # Errors
     /// When a part is missing or cannot be read.
-    pub fn files(&self) -> Result<BTreeMap<String, String>> {
-        let mut files = BTreeMap::new();
-        let optional = OPTIONAL.into_iter().filter(|part| self.test.join(part).is_file());
-        for part in PARTS.into_iter().chain(["__init__.py"]).chain(optional) {
-            for entry in WalkDir::new(self.test.join(part)) {
+    pub fn files(&self, suite: Suite) -> Result<Files> {
+        let mut files = Files::new();
+        let optional = suite.optional_parts().iter().filter(|part| self.test.join(part).is_file());
+        for part in suite.parts().iter().chain(&["__init__.py", "support"]).chain(optional) {
+            let entries = WalkDir::new(self.test.join(part)).into_iter();
+            for entry in entries.filter_entry(|entry| entry.file_name() != "__pycache__") {
                 let entry = entry.context("CPython's `test` package is not whole")?;
                 let path = entry.path();
-                if path.extension().is_some_and(|extension| extension == "py") {
+                if path.is_file() {
                     let Some(name) = path.strip_prefix(&self.test).ok().and_then(Path::to_str) else {
-                        bail!("{} is no name that a program can import", path.display());
+                        bail!("{} is no name that a program can open", path.display());
                     };
-                    let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-                    files.insert(format!("test/{name}"), source);
+                    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+                    files.insert(format!("test/{name}"), Contents::from(bytes));
                 }
             }
         }

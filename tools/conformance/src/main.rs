@@ -1,11 +1,13 @@
-//! CPython's own tests of `multiprocessing` and `concurrent.futures`, in the browser.
+//! CPython's own tests, in the browser.
 //!
-//! [`library`] finds the tests on this machine, and [`plan`] runs them in [`slice`]s, one per page.
+//! [`library`] finds the tests of a [`suite`] on this machine, and [`plan`] runs them in [`slice`]s, one per page.
 
 mod debian;
 mod library;
 mod plan;
 mod slice;
+mod suite;
+mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,23 +19,30 @@ use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use machine::browsers::Kind;
 use machine::{Summary, site};
+use results::lists::Reasons;
 use results::{Counts, Outcome, Test, lists};
 
 use library::Library;
 use plan::Plan;
+use suite::Suite;
+use wanted::Wanted;
 
-/// Runs CPython's own tests of multiprocessing and concurrent.futures in the browser
+/// Runs CPython's own tests in the browser
 #[derive(Parser)]
 #[command(
     bin_name = "cargo xtask conformance",
     after_help = "A test passes, fails, skips itself, or is on the list (tests/conformance/listed.toml) of those \
     that cannot apply in a browser, which are not run. One that fails runs once more, alone: if it then passes it is \
-    flaky, and counts as passed. Exit status 0 when none failed."
+    flaky, and counts as passed. Exit status 0 when none failed but those of tests/conformance/failing.toml, which \
+    names what fails by its cause."
 )]
 struct Args {
     /// Write every outcome: a list of {name, outcome, reason, seconds}
     #[arg(long, value_name = "OUT")]
     json: Option<PathBuf>,
+    /// Which tests
+    #[arg(long, value_enum, default_value_t = Suite::Processes)]
+    suite: Suite,
     /// Only tests whose names match: a part of a name, or a glob; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
@@ -49,13 +58,14 @@ struct Args {
     /// Run what is on the list, too
     #[arg(long)]
     listed: bool,
-    /// Only the tests that passed before, and in Firefox only those of firefox.txt, as `./check` does
+    /// Only the tests that are to pass, and in Firefox only those of firefox.txt, as `./check` does
     #[arg(long)]
     passing: bool,
     /// Succeed where there is no CPython with its tests
     #[arg(long)]
     optional: bool,
-    /// Write what became of them to tests/conformance/results.json, which ./check and the page of the site go by
+    /// Write what became of them to tests/conformance/results.json or library.json, which ./check and the page of the
+    /// site go by
     #[arg(long)]
     update: bool,
     /// Only name the tests
@@ -80,11 +90,16 @@ fn whole(args: &Args) -> Result<ExitCode> {
     };
     args.browser.install()?;
     let site = site::ready(args.dist.as_deref())?;
-    let wants = wanted(args)?;
-    let mut plan =
-        Plan { kind: args.browser, jobs: args.jobs, limit: Duration::from_secs(args.limit), listed: args.listed };
+    let wants = Wanted::of(args)?;
+    let mut plan = Plan {
+        suite: args.suite,
+        kind: args.browser,
+        jobs: args.jobs,
+        limit: Duration::from_secs(args.limit),
+        listed: args.listed,
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let mut tests = runtime.block_on(plan.carry_out(&library, &site, &wants, args.list))?;
+    let mut tests = runtime.block_on(plan.carry_out(&library, &site, &|name| wants.has(name), args.list))?;
     ensure!(!tests.is_empty(), "no test has such a name");
     if args.list {
         tests.iter().for_each(|test| println!("{}", test.name));
@@ -105,7 +120,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
         };
         tests = tests.into_iter().map(after).collect();
     }
-    if args.passing {
+    if args.passing && args.suite == Suite::Processes {
         // A test that passed and is now skipped counts as lost as well.
         for test in tests.iter_mut().filter(|test| test.outcome == Outcome::Skip) {
             println!("FAIL {}: it passed before, and now skips itself: {}", test.name, test.reason);
@@ -117,7 +132,10 @@ fn whole(args: &Args) -> Result<ExitCode> {
         fs::write(path, serde_json::to_string_pretty(&tests)?).with_context(|| path.display().to_string())?;
     }
     if args.update {
-        lists::update(&library.version, &tests)?;
+        match args.suite {
+            Suite::Processes => lists::update(&library.version, &tests)?,
+            Suite::Library => lists::update_counts(&tests)?,
+        }
     }
     println!("\n{}", results::summary(&tests));
     let skipped = |wanted| tests.iter().filter(move |test| test.outcome == wanted).map(|test| test.reason.as_str());
@@ -131,26 +149,16 @@ fn whole(args: &Args) -> Result<ExitCode> {
     for test in tests.iter().filter(|test| test.outcome == Outcome::Flaky) {
         println!("{} {}: {}", test.outcome.word(), test.name, test.essence());
     }
-    let summary = Summary { passed: counts.pass, failed: counts.fail };
+    let failing = Reasons::failing()?;
+    let cause = |test: &Test| failing.reason(&test.name).map(str::to_owned);
+    let causes: Vec<String> = tests.iter().filter(|test| test.outcome == Outcome::Fail).filter_map(cause).collect();
+    for (cause, count) in lists::reasons(causes.iter().map(String::as_str)) {
+        println!("{count:4} failed as before: {cause}");
+    }
+    for test in tests.iter().filter(|test| test.outcome == Outcome::Pass && cause(test).is_some()) {
+        println!("{} passes: take it off failing.toml", test.name);
+    }
+    let summary = Summary { passed: counts.pass, failed: counts.fail - causes.len() };
     println!("CPython {}'s tests: {summary}", library.version);
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Whether a test, given by name, was requested.
-fn wanted(args: &Args) -> Result<impl Fn(&str) -> bool + use<>> {
-    let matchers = args.only.iter().map(|pattern| matcher(pattern)).collect::<Result<Vec<_>>>()?;
-    let passing = if args.passing { Some((lists::passing()?, lists::firefox()?)) } else { None };
-    let kind = args.browser;
-    Ok(move |name: &str| {
-        (matchers.is_empty() || matchers.iter().any(|matches| matches(name)))
-            && passing
-                .as_ref()
-                .is_none_or(|(passing, firefox)| passing.contains(name) && (kind == Kind::Chromium || firefox(name)))
-    })
-}
-
-fn matcher(pattern: &str) -> Result<impl Fn(&str) -> bool + use<>> {
-    let glob = globset::Glob::new(pattern)?.compile_matcher();
-    let part = pattern.to_owned();
-    Ok(move |name: &str| name.contains(&part) || glob.is_match(name))
 }

@@ -7,41 +7,18 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use machine::browsers::Kind;
-use results::lists::Listed;
+use results::lists::Reasons;
 use results::{Outcome, Test, name_of};
 use serve::Server;
 
 use crate::library::Library;
 use crate::slice::{Page, Slice};
-
-/// The modules of tests.
-const MODULES: [&str; 19] = [
-    "test.test_multiprocessing_spawn.test_processes",
-    "test.test_multiprocessing_spawn.test_manager",
-    "test.test_multiprocessing_spawn.test_threads",
-    "test.test_multiprocessing_spawn.test_misc",
-    "test.test_multiprocessing_forkserver.test_processes",
-    "test.test_multiprocessing_forkserver.test_manager",
-    "test.test_multiprocessing_forkserver.test_threads",
-    "test.test_multiprocessing_forkserver.test_misc",
-    "test.test_multiprocessing_fork.test_processes",
-    "test.test_multiprocessing_fork.test_manager",
-    "test.test_multiprocessing_fork.test_threads",
-    "test.test_multiprocessing_fork.test_misc",
-    "test.test_multiprocessing_main_handling",
-    "test.test_concurrent_futures.test_as_completed",
-    "test.test_concurrent_futures.test_deadlock",
-    "test.test_concurrent_futures.test_init",
-    "test.test_concurrent_futures.test_process_pool",
-    "test.test_concurrent_futures.test_shutdown",
-    "test.test_concurrent_futures.test_wait",
-];
-
-/// The approximate number of tests in a slice. Each slice costs an import of its module.
-const SLICE: usize = 24;
+use crate::suite::Suite;
 
 /// The options of a run of the tests.
 pub struct Plan {
+    /// The tests.
+    pub suite: Suite,
     /// The browser.
     pub kind: Kind,
     /// The number of pages at a time.
@@ -64,13 +41,13 @@ impl Plan {
         wants: &dyn Fn(&str) -> bool,
         only_list: bool,
     ) -> Result<Vec<Test>> {
-        let listed = Listed::read()?;
+        let listed = Reasons::listed()?;
         let server = Server::start(site.to_owned(), true, 0)?;
-        let files = library.files()?;
+        let files = library.files(self.suite)?;
         let page = || Page::new(self.kind, &server.url(), files.clone(), self.limit);
         let mut first = page();
-        let mut found = first.list(&MODULES).await.context("CPython's tests")?;
-        found.iter_mut().for_each(|slice| slice.ids.retain(|id| wants(&name_of(id))));
+        let mut found = first.list(self.suite.modules()).await.context("CPython's tests")?;
+        found.iter_mut().for_each(|slice| slice.ids.retain(|id| wants(&name_of(&slice.module, id))));
 
         let tests = RefCell::new(Vec::new());
         let told = |test: Test| {
@@ -80,8 +57,9 @@ impl Plan {
             tests.borrow_mut().push(test);
         };
         for slice in &mut found {
+            let module = &slice.module;
             slice.ids.retain(|id| {
-                let name = name_of(id);
+                let name = name_of(module, id);
                 let reason = if self.listed { None } else { listed.reason(&name) };
                 let outcome = if reason.is_some() { Outcome::Listed } else { Outcome::Fail };
                 if only_list || reason.is_some() {
@@ -95,7 +73,7 @@ impl Plan {
             return Ok(tests.into_inner());
         }
 
-        let slices = RefCell::new(cut(found));
+        let slices = RefCell::new(cut(found, self.suite.slice()));
         let work = async |mut page: Page| -> Result<()> {
             while let Some(slice) = { slices.borrow_mut().pop_front() } {
                 page.run(&slice, &mut |test| told(test)).await?;
@@ -108,15 +86,15 @@ impl Plan {
     }
 }
 
-/// Cuts slices of whole classes.
-fn cut(found: Vec<Slice>) -> VecDeque<Slice> {
+/// Cuts slices of whole classes, of about `length` tests each.
+fn cut(found: Vec<Slice>, length: usize) -> VecDeque<Slice> {
     let class = |id: &str| id.rsplit_once('.').map(|(class, _)| class.to_owned());
     let mut slices: VecDeque<Slice> = VecDeque::new();
     for Slice { module, ids } in found {
         let mut slice = Slice { module: module.clone(), ids: Vec::new() };
         for id in ids {
             let is_new = slice.ids.last().is_some_and(|last| class(last) != class(&id));
-            if is_new && slice.ids.len() >= SLICE {
+            if is_new && slice.ids.len() >= length {
                 slices.push_back(std::mem::replace(&mut slice, Slice { module: module.clone(), ids: Vec::new() }));
             }
             slice.ids.push(id);
@@ -137,13 +115,13 @@ fn print(test: &Test) {
 
 #[cfg(test)]
 mod tests {
-    use super::{SLICE, Slice, cut};
+    use super::{Slice, cut};
 
     #[test]
     fn a_class_is_not_cut() {
         let ids = |class: &str, count| (0..count).map(move |n| format!("m.{class}.test_{n}")).collect::<Vec<_>>();
-        let all = [ids("A", SLICE - 1), ids("B", 3), ids("C", 2)].concat();
-        let slices = cut(vec![Slice { module: "m".to_owned(), ids: all }]);
-        assert_eq!(slices.iter().map(|slice| slice.ids.len()).collect::<Vec<_>>(), [SLICE + 2, 2]);
+        let all = [ids("A", 4), ids("B", 3), ids("C", 2)].concat();
+        let slices = cut(vec![Slice { module: "m".to_owned(), ids: all }], 5);
+        assert_eq!(slices.iter().map(|slice| slice.ids.len()).collect::<Vec<_>>(), [7, 2]);
     }
 }

@@ -1,11 +1,11 @@
 //! Runs a slice of the tests in one page, as one program. It is started again after a test that hung.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 use browser::Browser;
 use machine::browsers::Kind;
+use programs::sources::{Contents, Files};
 use results::{Outcome, Test, name_of};
 use run::event::{self, Event};
 use serde::Deserialize;
@@ -53,15 +53,15 @@ struct Said {
 pub struct Page {
     kind: Kind,
     url: String,
-    files: BTreeMap<String, String>,
+    files: Files,
     limit: Duration,
     browser: Option<Browser>,
 }
 
 impl Page {
     /// A page of the site at `url`. `limit` is the time limit for each test.
-    pub fn new(kind: Kind, url: &str, mut files: BTreeMap<String, String>, limit: Duration) -> Self {
-        files.insert("runner.py".to_owned(), RUNNER.to_owned());
+    pub fn new(kind: Kind, url: &str, mut files: Files, limit: Duration) -> Self {
+        files.insert("runner.py".to_owned(), Contents::Text(RUNNER.to_owned()));
         Self { kind, url: format!("{url}/run.html"), files, limit, browser: None }
     }
 
@@ -107,7 +107,7 @@ impl Page {
             {
                 // Not even the first test began.
                 for id in left.drain(..) {
-                    told(failed(&id, &trouble, 0.0));
+                    told(failed(&slice.module, &id, &trouble, 0.0));
                 }
             }
         }
@@ -149,9 +149,9 @@ impl Page {
                     } else {
                         said.reason
                     };
-                    told(Test { name: name_of(&id), outcome, reason, seconds: said.seconds });
+                    told(Test { name: name_of(module, &id), outcome, reason, seconds: said.seconds });
                 } else if let Some(fixture) = said.fixture {
-                    fixture_said(&fixture, outcome(said.outcome.as_deref()), &said.reason, left, told);
+                    fixture_said(module, &fixture, outcome(said.outcome.as_deref()), &said.reason, left, told);
                 } else if said.end {
                     listening.ended = true;
                 }
@@ -167,7 +167,7 @@ impl Page {
                     Some(0) if listening.ended => return Ok(None),
                     Some(status) if listening.ended => {
                         let reason = format!("the run ended with status {status}\n{}", listening.noise);
-                        told(failed(&format!("{module}.AtExit.exit_status"), &reason, 0.0));
+                        told(failed(module, &format!("{module}.AtExit.exit_status"), &reason, 0.0));
                         return Ok(None);
                     }
                     Some(status) => Some(format!("the main process ended with status {status}\n{}", listening.noise)),
@@ -177,9 +177,9 @@ impl Page {
             self.stop().await;
             if let (Some(id), Some(trouble)) = (&current, &trouble) {
                 left.retain(|other| other != id);
-                told(failed(id, &format!("{trouble}\n{}", listening.noise), since.elapsed().as_secs_f64()));
+                told(failed(module, id, &format!("{trouble}\n{}", listening.noise), since.elapsed().as_secs_f64()));
             } else if let (true, Some(trouble)) = (listening.ended || left.is_empty(), &trouble) {
-                told(failed(&format!("{module}.AtExit.end"), trouble, since.elapsed().as_secs_f64()));
+                told(failed(module, &format!("{module}.AtExit.end"), trouble, since.elapsed().as_secs_f64()));
                 left.clear();
             }
             return Ok(trouble);
@@ -253,25 +253,32 @@ fn outcome(word: Option<&str>) -> Outcome {
     }
 }
 
-fn failed(id: &str, reason: &str, seconds: f64) -> Test {
-    Test { name: name_of(id), outcome: Outcome::Fail, reason: reason.trim().to_owned(), seconds }
+fn failed(module: &str, id: &str, reason: &str, seconds: f64) -> Test {
+    Test { name: name_of(module, id), outcome: Outcome::Fail, reason: reason.trim().to_owned(), seconds }
 }
 
 /// Handles the result of a fixture such as `setUpClass (test.package.module.Class)`, which applies to its remaining
 /// tests.
-fn fixture_said(fixture: &str, outcome: Outcome, reason: &str, left: &mut Vec<String>, told: &mut dyn FnMut(Test)) {
+fn fixture_said(
+    module: &str,
+    fixture: &str,
+    outcome: Outcome,
+    reason: &str,
+    left: &mut Vec<String>,
+    told: &mut dyn FnMut(Test),
+) {
     let (step, place) = fixture.trim_end_matches(')').split_once(" (").unwrap_or((fixture, ""));
     if step.starts_with("setUp") {
         let inside = format!("{place}.");
         left.retain(|id| {
             let concerns = id.starts_with(&inside);
             if concerns {
-                told(Test { name: name_of(id), outcome, reason: reason.to_owned(), seconds: 0.0 });
+                told(Test { name: name_of(module, id), outcome, reason: reason.to_owned(), seconds: 0.0 });
             }
             !concerns
         });
     } else if outcome == Outcome::Fail {
-        told(failed(&format!("{place}.{step}"), reason, 0.0));
+        told(failed(module, &format!("{place}.{step}"), reason, 0.0));
     }
 }
 
@@ -352,7 +359,9 @@ mod tests {
     fn what_a_class_says_before_its_tests_holds_for_them() {
         let mut left = vec!["test.m.A.x".to_owned(), "test.m.B.x".to_owned()];
         let mut told = Vec::new();
-        fixture_said("setUpClass (test.m.A)", Outcome::Skip, "not here", &mut left, &mut |test| told.push(test));
+        fixture_said("test.m", "setUpClass (test.m.A)", Outcome::Skip, "not here", &mut left, &mut |test| {
+            told.push(test)
+        });
         assert_eq!(left, ["test.m.B.x"]);
         assert_eq!((told[0].name.as_str(), told[0].outcome), ("m.A.x", Outcome::Skip));
     }

@@ -1,9 +1,11 @@
 //! The number of tests with each outcome.
 
+use serde::{Deserialize, Serialize};
+
 use crate::outcome::{Outcome, Test};
 
 /// Numbers of tests by outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Counts {
     /// Passed tests, including the flaky ones.
     pub pass: usize,

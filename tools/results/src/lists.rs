@@ -9,6 +9,7 @@ use globset::{Glob, GlobMatcher};
 use machine::paths;
 use serde::{Deserialize, Serialize};
 
+use crate::counts::Counts;
 use crate::outcome::{Outcome, Test};
 
 /// The path of a list.
@@ -16,44 +17,60 @@ pub fn file(name: &str) -> PathBuf {
     paths::root().join("tests/conformance").join(name)
 }
 
-/// Tests that cannot apply, each with its reason.
-pub struct Listed(Vec<(GlobMatcher, String)>);
+/// Tests, each with a reason.
+pub struct Reasons(Vec<Entry>);
 
-#[derive(Deserialize)]
-struct ListFile {
-    listed: Vec<Entry>,
+struct Entry {
+    reason: String,
+    tests: Vec<GlobMatcher>,
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct Table {
     reason: String,
     tests: Vec<String>,
 }
 
-impl Listed {
-    /// Reads `listed.toml`.
+impl Reasons {
+    /// Reads `listed.toml`: tests that cannot apply.
     ///
     /// # Errors
     /// When the file is malformed.
-    pub fn read() -> Result<Self> {
-        let text = fs::read_to_string(file("listed.toml")).context("tests/conformance/listed.toml")?;
-        Self::parse(&text).context("tests/conformance/listed.toml")
+    pub fn listed() -> Result<Self> {
+        Self::read("listed.toml")
+    }
+
+    /// Reads `failing.toml`: tests that fail, by root cause.
+    ///
+    /// # Errors
+    /// When the file is malformed.
+    pub fn failing() -> Result<Self> {
+        Self::read("failing.toml")
+    }
+
+    fn read(name: &str) -> Result<Self> {
+        let text = fs::read_to_string(file(name)).with_context(|| format!("tests/conformance/{name}"))?;
+        Self::parse(&text).with_context(|| format!("tests/conformance/{name}"))
     }
 
     fn parse(text: &str) -> Result<Self> {
-        let list: ListFile = toml::from_str(text)?;
-        let mut listed = Vec::new();
-        for entry in list.listed {
-            for test in entry.tests {
-                listed.push((Glob::new(&test)?.compile_matcher(), entry.reason.clone()));
-            }
-        }
-        Ok(Self(listed))
+        let tables: BTreeMap<String, Vec<Table>> = toml::from_str(text)?;
+        let entry = |Table { reason, tests }| -> Result<Entry> {
+            let tests = tests.iter().map(|test| Ok(Glob::new(test)?.compile_matcher())).collect::<Result<_>>()?;
+            Ok(Entry { reason, tests })
+        };
+        Ok(Self(tables.into_values().flatten().map(entry).collect::<Result<_>>()?))
     }
 
-    /// The reason why a test cannot apply, if it is listed.
+    /// The reason of a test, if it is in the list.
     pub fn reason(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(glob, _)| glob.is_match(name)).map(|(_, reason)| reason.as_str())
+        let entry = self.0.iter().find(|entry| entry.tests.iter().any(|test| test.is_match(name)))?;
+        Some(&entry.reason)
+    }
+
+    /// Each reason, with the patterns of its tests.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.0.iter().map(|entry| (entry.reason.as_str(), entry.tests.iter().map(|test| test.glob().glob()).collect()))
     }
 }
 
@@ -64,11 +81,11 @@ impl Listed {
 pub fn results() -> Result<Vec<Test>> {
     let text = fs::read_to_string(file("results.json")).context("tests/conformance/results.json")?;
     let tests = serde_json::from_str(&text).context("tests/conformance/results.json")?;
-    Ok(still_listed(tests, &Listed::read()?))
+    Ok(still_listed(tests, &Reasons::listed()?))
 }
 
 /// Drops tests that are no longer listed and have not been run since. The others get the list's current reasons.
-fn still_listed(mut tests: Vec<Test>, listed: &Listed) -> Vec<Test> {
+fn still_listed(mut tests: Vec<Test>, listed: &Reasons) -> Vec<Test> {
     tests.retain_mut(|test| match (test.outcome, listed.reason(&test.name)) {
         (Outcome::Listed, None) => false,
         (Outcome::Listed, Some(reason)) => {
@@ -110,6 +127,30 @@ pub fn update(version: &str, tests: &[Test]) -> Result<()> {
     fs::write(file("version.txt"), format!("{version}\n")).context("tests/conformance/version.txt")
 }
 
+/// Writes the counts of `tests` by package. Those of other packages stay.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn update_counts(tests: &[Test]) -> Result<()> {
+    let mut all = counts().unwrap_or_default();
+    let mut fresh: BTreeMap<String, Counts> = BTreeMap::new();
+    for test in tests {
+        fresh.entry(test.package().to_owned()).or_default().add(test.outcome);
+    }
+    all.extend(fresh);
+    fs::write(file("library.json"), serde_json::to_string_pretty(&all)? + "\n")
+        .context("tests/conformance/library.json")
+}
+
+/// The counts of the last `cargo xtask conformance --suite library --update`, by package.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn counts() -> Result<BTreeMap<String, Counts>> {
+    let text = fs::read_to_string(file("library.json")).context("tests/conformance/library.json")?;
+    serde_json::from_str(&text).context("tests/conformance/library.json")
+}
+
 /// The list as JSON, one test per line, so that a changed result is one changed line. Details that differ from run to
 /// run are left out: durations, and everything of a failure but the exception.
 fn written<'a>(tests: impl Iterator<Item = &'a Test>) -> Result<String> {
@@ -129,14 +170,23 @@ fn written<'a>(tests: impl Iterator<Item = &'a Test>) -> Result<String> {
     Ok(text + "\n]\n")
 }
 
-/// Whether a passing test, given by name, runs in Firefox.
+/// Patterns of names.
+pub struct Globs(Vec<GlobMatcher>);
+
+impl Globs {
+    /// Whether a name matches one of them.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|glob| glob.is_match(name))
+    }
+}
+
+/// The passing tests that run in Firefox.
 ///
 /// # Errors
 /// When the file is malformed.
-pub fn firefox() -> Result<impl Fn(&str) -> bool> {
+pub fn firefox() -> Result<Globs> {
     let text = fs::read_to_string(file("firefox.txt")).context("tests/conformance/firefox.txt")?;
-    let globs = lines(&text).map(|line| Ok(Glob::new(line)?.compile_matcher())).collect::<Result<Vec<_>>>()?;
-    Ok(move |name: &str| globs.iter().any(|glob| glob.is_match(name)))
+    Ok(Globs(lines(&text).map(|line| Ok(Glob::new(line)?.compile_matcher())).collect::<Result<Vec<_>>>()?))
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -154,11 +204,11 @@ pub fn reasons<'a>(listed: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u
 
 #[cfg(test)]
 mod tests {
-    use super::{Listed, Outcome, Test, still_listed, written};
+    use super::{Outcome, Reasons, Test, still_listed, written};
 
     #[test]
     fn a_pattern_lists_tests_with_one_reason() {
-        let listed = Listed::parse("[[listed]]\nreason = 'no sockets'\ntests = ['a.*.test_x', 'b.C.test_y']").unwrap();
+        let listed = Reasons::parse("[[listed]]\nreason = 'no sockets'\ntests = ['a.*.test_x', 'b.C.test_y']").unwrap();
         assert_eq!(listed.reason("a.B.test_x"), Some("no sockets"));
         assert_eq!(listed.reason("b.C.test_y"), Some("no sockets"));
         assert_eq!(listed.reason("b.C.test_z"), None);
@@ -183,7 +233,7 @@ mod tests {
 
     #[test]
     fn what_comes_off_the_list_is_unknown_until_it_is_run() {
-        let listed = Listed::parse("[[listed]]\nreason = 'now'\ntests = ['a.*']").unwrap();
+        let listed = Reasons::parse("[[listed]]\nreason = 'now'\ntests = ['a.*']").unwrap();
         let test =
             |name: &str, outcome| Test { name: name.to_owned(), outcome, reason: "then".to_owned(), seconds: 0.0 };
         let tests = vec![test("a.x", Outcome::Listed), test("b.x", Outcome::Listed), test("a.y", Outcome::Skip)];

@@ -58,18 +58,25 @@ impl Test {
         }
     }
 
+    /// The package or module that the test belongs to, as `test_io`.
+    pub fn package(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
     /// The most informative line of a failure: the exception of the last traceback in a chain.
     pub fn essence(&self) -> &str {
         essence(&self.reason)
     }
 }
 
-/// The short name of a test, given its `id()`: package, class and method.
-pub fn name_of(id: &str) -> String {
+/// The short name of a test of a module, given its `id()`: package, class and method. A doctest has no class.
+pub fn name_of(module: &str, id: &str) -> String {
+    let module = module.trim_start_matches("test.");
+    let package = module.split('.').next().unwrap_or(module);
     let parts: Vec<&str> = id.trim_start_matches("test.").split('.').collect();
     match parts.as_slice() {
-        [package, .., class, method] => format!("{package}.{class}.{method}"),
-        _ => id.to_owned(),
+        [.., class, method] => format!("{package}.{class}.{method}"),
+        _ => format!("{package}.{}", parts.join(".")),
     }
 }
 
@@ -113,12 +120,10 @@ mod tests {
 
     #[test]
     fn a_name_has_package_class_and_method() {
-        assert_eq!(name_of("test.test_multiprocessing_spawn.test_processes.WithX.test_put"), {
-            "test_multiprocessing_spawn.WithX.test_put"
-        });
-        assert_eq!(name_of("test.test_multiprocessing_main_handling.A.test_b"), {
-            "test_multiprocessing_main_handling.A.test_b"
-        });
+        assert_eq!(name_of("test.test_x.test_y", "test.test_x.test_y.A.test_b"), "test_x.A.test_b");
+        assert_eq!(name_of("test.test_x", "test.test_x.A.test_b"), "test_x.A.test_b");
+        assert_eq!(name_of("test.test_x", "test.xtester.A.test_b"), "test_x.A.test_b");
+        assert_eq!(name_of("test.test_x", "test.test_x"), "test_x.test_x");
     }
 
     #[test]

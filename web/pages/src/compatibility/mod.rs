@@ -2,6 +2,7 @@
 //!
 //! [`names`] has the state of every public name, `results.json` the result of every test. [`view`] is the page.
 
+mod library_view;
 mod names;
 mod shown;
 mod tests_view;
@@ -12,7 +13,7 @@ mod whole;
 
 use anyhow::Result;
 use programs::Program;
-use results::lists;
+use results::lists::{self, Reasons};
 
 use names::Section;
 
@@ -26,6 +27,8 @@ pub fn html() -> Result<String> {
         sections: &Section::read()?,
         results: &lists::results()?,
         version: &lists::version()?,
+        library: &lists::counts()?,
+        failing: &Reasons::failing()?,
         programs: &programs,
     };
     Ok(view::html(&page)?.into_string())

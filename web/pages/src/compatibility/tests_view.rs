@@ -11,7 +11,7 @@ use super::view::{Page, marked};
 pub fn html(page: &Page) -> Markup {
     let mut packages: BTreeMap<&str, Vec<&Test>> = BTreeMap::new();
     for test in page.results {
-        packages.entry(test.name.split('.').next().unwrap_or_default()).or_default().push(test);
+        packages.entry(test.package()).or_default().push(test);
     }
     let all: Vec<&Test> = page.results.iter().collect();
     html! {
@@ -60,7 +60,7 @@ fn row(name: &str, tests: &[&Test]) -> Markup {
 }
 
 /// Allows a line break after each underscore of a long name.
-fn breakable(name: &str) -> Markup {
+pub fn breakable(name: &str) -> Markup {
     html! { @for part in name.split_inclusive('_') { (part) wbr; } }
 }
 

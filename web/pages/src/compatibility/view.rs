@@ -1,9 +1,13 @@
 //! The page as HTML. It can be read without a script; `compatibility.js` adds the filter.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use maud::{DOCTYPE, Markup, html};
+use results::lists::Reasons;
 use results::{Counts, Test};
 
+use super::library_view;
 use super::names::{Entry, Section, State, count};
 use super::shown::Pattern;
 use super::tests_view;
@@ -20,6 +24,10 @@ pub struct Page<'a> {
     pub results: &'a [Test],
     /// The version of CPython that the tests are from.
     pub version: &'a str,
+    /// The counts of its tests of the language and the library, by module.
+    pub library: &'a BTreeMap<String, Counts>,
+    /// Those of them that fail, by cause.
+    pub failing: &'a Reasons,
     /// This project's test programs, by folder and name.
     pub programs: &'a [String],
 }
@@ -63,10 +71,12 @@ pub fn html(page: &Page) -> Result<Markup> {
                         ul {
                             @for it in page.sections { li { a href={ "#" (it.anchor()) } { (it.title) } } }
                             li { a href="#tests" { "CPython’s own tests" } }
+                            li { a href="#library" { "The language and its library" } }
                         }
                     }
                     @for section in sections { (section) }
                     (tests_view::html(page))
+                    (library_view::html(page))
                     (licences("./"))
                 }
             }
