@@ -20,10 +20,14 @@
 #: out 2024-05-06
 #: out copies True True
 #: out now True True True
+#: out 1900-06-05 00:00:00 (6, 5)
+#: out [('DeprecationWarning', True)]
 #: firefox
 import copy
+import os
 import pickle
 import time
+import warnings
 from datetime import MAXYEAR, UTC, date, datetime, timedelta, timezone, tzinfo
 from datetime import time as clock
 
@@ -86,3 +90,7 @@ for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
 print("copies", copy.deepcopy(values) == values, hash(naive) == hash(copy.copy(naive)))
 now = datetime.now()
 print("now", abs(now.timestamp() - time.time()) < 60, datetime.now(UTC).tzinfo is UTC, now.astimezone().utcoffset() == timedelta(seconds=time.localtime().tm_gmtoff))
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(datetime.strptime("5 Jun", "%d %b"), time.strptime("5 Jun", "%d %b")[1:3])
+print([(warning.category.__name__, os.path.samefile(warning.filename, __file__)) for warning in caught])
