@@ -15,6 +15,8 @@ use crate::signal;
 /// A path argument.
 pub(crate) struct PathArg {
     path: OsPath,
+    /// The directory that a relative path begins in, instead of the current one.
+    directory: Option<i32>,
 }
 
 impl PathArg {
@@ -27,13 +29,22 @@ impl PathArg {
     ) -> PyResult<Self> {
         let converter = PathConverter::new().function(function).argument(argument);
         let path = converter.try_path(obj, vm)?;
-        Ok(Self { path })
+        Ok(Self { path, directory: None })
+    }
+
+    /// The path relative to a directory.
+    pub fn under(self, directory: &DirFd, vm: &VirtualMachine) -> PyResult<Self> {
+        let directory = directory.descriptor(vm)?;
+        Ok(Self { directory, ..self })
     }
 
     /// The absolute path. Names are UTF-8; other bytes are `EILSEQ`, as on file systems that enforce it.
     pub fn absolute(&self) -> Result<String, i32> {
         let path = self.path.path.to_str().ok_or(errno::EILSEQ)?;
-        Ok(table::absolute(path))
+        match self.directory {
+            Some(fd) if !path.is_empty() && !path.starts_with('/') => Ok(format!("{}/{path}", table::path_of(fd)?)),
+            _ => Ok(table::absolute(path)),
+        }
     }
 
     /// The object for the error's `filename`.
@@ -94,9 +105,20 @@ impl PathOrFd {
         }
         PathArg::new(obj, function, "path", vm).map(Self::Path)
     }
+
+    /// The path relative to a directory. A descriptor needs none.
+    pub fn under(self, directory: &DirFd, function: &'static str, vm: &VirtualMachine) -> PyResult<Self> {
+        match self {
+            Self::Path(path) => path.under(directory, vm).map(Self::Path),
+            Self::Fd(fd) => match directory.descriptor(vm)? {
+                None => Ok(Self::Fd(fd)),
+                Some(_) => Err(vm.new_value_error(format!("{function}: can't specify dir_fd without matching path"))),
+            },
+        }
+    }
 }
 
-/// The keyword `dir_fd`, which must be None.
+/// The keyword `dir_fd`.
 #[derive(FromArgs)]
 pub(crate) struct DirFd {
     #[pyarg(named, default)]
@@ -104,16 +126,19 @@ pub(crate) struct DirFd {
 }
 
 impl DirFd {
-    pub fn check(&self, vm: &VirtualMachine) -> PyResult<()> {
-        check_dir_fd(self.dir_fd.as_ref(), vm)
+    pub fn new(dir_fd: Option<PyObjectRef>) -> Self {
+        Self { dir_fd }
     }
-}
 
-/// Refuses a `dir_fd` other than None.
-pub(crate) fn check_dir_fd(dir_fd: Option<&PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
-    match dir_fd {
-        Some(fd) if !vm.is_none(fd) => Err(vm.new_not_implemented_error("dir_fd unavailable on this platform")),
-        _ => Ok(()),
+    /// The descriptor, if it is not None.
+    pub fn descriptor(&self, vm: &VirtualMachine) -> PyResult<Option<i32>> {
+        let Some(fd) = self.dir_fd.as_ref().filter(|fd| !vm.is_none(fd)) else { return Ok(None) };
+        let Some(number) = fd.try_index_opt(vm) else {
+            let class = fd.class().name().to_string();
+            return Err(vm.new_type_error(format!("argument should be integer or None, not {class}")));
+        };
+        let number = i32::try_from(number?.as_bigint());
+        number.map(Some).map_err(|_| vm.new_overflow_error("fd is greater than maximum"))
     }
 }
 

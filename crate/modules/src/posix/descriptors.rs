@@ -43,8 +43,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult<i32> {
-        args.dir_fd.check(vm)?;
-        let path = PathArg::new(args.path, "open", "path", vm)?;
+        let path = PathArg::new(args.path, "open", "path", vm)?.under(&args.dir_fd, vm)?;
         let flags = args.flags | flags::CLOEXEC;
         path.absolute()
             .and_then(|absolute| table::open(absolute, flags, args.mode.cast_unsigned()))

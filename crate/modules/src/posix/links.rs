@@ -5,7 +5,7 @@ pub(super) mod functions {
     use pyworkers_fs::{FsReply, FsRequest, errno::EILSEQ};
     use rustpython_vm::{FromArgs, PyObjectRef, PyResult, VirtualMachine};
 
-    use super::super::args::{DirFd, PathArg, ask, check_dir_fd, os_error2};
+    use super::super::args::{DirFd, PathArg, ask, os_error2};
 
     #[derive(FromArgs)]
     struct SymlinkArgs {
@@ -21,11 +21,10 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn symlink(args: SymlinkArgs, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
         // Only Windows has two kinds of links.
         let _ = args.target_is_directory;
         let src = PathArg::new(args.src, "symlink", "src", vm)?;
-        let dst = PathArg::new(args.dst, "symlink", "dst", vm)?;
+        let dst = PathArg::new(args.dst, "symlink", "dst", vm)?.under(&args.dir_fd, vm)?;
         let symlink = || {
             // The link holds the path as it was given.
             let target = src.text().ok_or(EILSEQ)?.to_owned();
@@ -44,8 +43,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn readlink(args: ReadlinkArgs, vm: &VirtualMachine) -> PyResult {
-        args.dir_fd.check(vm)?;
-        let path = PathArg::new(args.path, "readlink", "path", vm)?;
+        let path = PathArg::new(args.path, "readlink", "path", vm)?.under(&args.dir_fd, vm)?;
         let FsReply::Path(target) = path.ask(|path| FsRequest::ReadLink { path }, vm)? else {
             return Ok(vm.ctx.none());
         };
@@ -62,17 +60,20 @@ pub(super) mod functions {
         src_dir_fd: Option<PyObjectRef>,
         #[pyarg(named, default)]
         dst_dir_fd: Option<PyObjectRef>,
-        #[pyarg(named, default = true)]
-        follow_symlinks: bool,
+        #[pyarg(named, default)]
+        follow_symlinks: Option<bool>,
     }
 
     #[pyfunction]
     fn link(args: LinkArgs, vm: &VirtualMachine) -> PyResult<()> {
-        check_dir_fd(args.src_dir_fd.as_ref(), vm)?;
-        check_dir_fd(args.dst_dir_fd.as_ref(), vm)?;
-        let src = PathArg::new(args.src, "link", "src", vm)?;
-        let dst = PathArg::new(args.dst, "link", "dst", vm)?;
-        let follow = args.follow_symlinks;
+        let (src_dir, dst_dir) = (DirFd::new(args.src_dir_fd), DirFd::new(args.dst_dir_fd));
+        // Linux's link() does not follow a symbolic link. CPython calls linkat() where an argument asks for more.
+        let follow = match args.follow_symlinks {
+            Some(follow) => follow,
+            None => src_dir.descriptor(vm)?.is_some() || dst_dir.descriptor(vm)?.is_some(),
+        };
+        let src = PathArg::new(args.src, "link", "src", vm)?.under(&src_dir, vm)?;
+        let dst = PathArg::new(args.dst, "link", "dst", vm)?.under(&dst_dir, vm)?;
         let link = || {
             let (from, to) = (src.absolute()?, dst.absolute()?);
             ask(&FsRequest::Link { from, to, follow })

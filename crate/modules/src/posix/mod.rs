@@ -67,19 +67,31 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
 mod module {
     use rustpython_vm::{Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, extend_module};
 
-    /// The capabilities that `os` reads: operations on descriptors, and on links themselves. No operation is relative
-    /// to a directory.
+    /// The capabilities that `os` reads: operations on descriptors, on links themselves, and relative to a directory.
     const HAVE: &[&str] = &[
+        "HAVE_FACCESSAT",
         "HAVE_FCHDIR",
         "HAVE_FCHMOD",
+        "HAVE_FCHMODAT",
         "HAVE_FCHOWN",
+        "HAVE_FCHOWNAT",
         "HAVE_FDOPENDIR",
+        "HAVE_FSTATAT",
         "HAVE_FSTATVFS",
         "HAVE_FTRUNCATE",
         "HAVE_FUTIMENS",
         "HAVE_LCHOWN",
+        "HAVE_LINKAT",
         "HAVE_LSTAT",
         "HAVE_LUTIMES",
+        "HAVE_MKDIRAT",
+        "HAVE_MKFIFOAT",
+        "HAVE_OPENAT",
+        "HAVE_READLINKAT",
+        "HAVE_RENAMEAT",
+        "HAVE_SYMLINKAT",
+        "HAVE_UNLINKAT",
+        "HAVE_UTIMENSAT",
     ];
 
     pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {

@@ -84,9 +84,8 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn chown(args: ChownArgs, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
         let (user, group, follow) = (args.uid.0, args.gid.0, args.follow_symlinks);
-        match PathOrFd::new(Some(args.path), "chown", false, vm)? {
+        match PathOrFd::new(Some(args.path), "chown", false, vm)?.under(&args.dir_fd, "chown", vm)? {
             PathOrFd::Fd(_) if !follow => Err(vm.new_value_error("chown: cannot use fd and follow_symlinks together")),
             PathOrFd::Fd(fd) => ask_open(fd, |inode| FsRequest::ChownOpen { inode, user, group }, vm),
             PathOrFd::Path(path) => path.ask(|path| FsRequest::Chown { path, follow, user, group }, vm).map(drop),

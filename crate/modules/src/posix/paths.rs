@@ -9,7 +9,7 @@ pub(super) mod functions {
     use rustpython_vm::{FromArgs, PyObjectRef, PyResult, VirtualMachine, convert::ToPyObject, function::FsPath};
 
     use super::super::{
-        args::{DirFd, PathArg, PathOrFd, ask, ask_open, check_dir_fd, os_error, os_error2},
+        args::{DirFd, PathArg, PathOrFd, ask, ask_open, os_error, os_error2},
         open_file::expect_stat,
         table,
     };
@@ -34,20 +34,26 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn mkdir(args: MkdirArgs, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
         let mode = args.mode.cast_unsigned() & !table::umask(None);
-        PathArg::new(args.path, "mkdir", "path", vm)?.ask(|path| FsRequest::Mkdir { path, mode }, vm).map(drop)
+        PathArg::new(args.path, "mkdir", "path", vm)?
+            .under(&args.dir_fd, vm)?
+            .ask(|path| FsRequest::Mkdir { path, mode }, vm)
+            .map(drop)
     }
 
     #[pyfunction]
     fn rmdir(args: PathDirFd, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
-        PathArg::new(args.path, "rmdir", "path", vm)?.ask(|path| FsRequest::Rmdir { path }, vm).map(drop)
+        PathArg::new(args.path, "rmdir", "path", vm)?
+            .under(&args.dir_fd, vm)?
+            .ask(|path| FsRequest::Rmdir { path }, vm)
+            .map(drop)
     }
 
     fn unlink_as(args: PathDirFd, function: &'static str, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
-        PathArg::new(args.path, function, "path", vm)?.ask(|path| FsRequest::Unlink { path }, vm).map(drop)
+        PathArg::new(args.path, function, "path", vm)?
+            .under(&args.dir_fd, vm)?
+            .ask(|path| FsRequest::Unlink { path }, vm)
+            .map(drop)
     }
 
     #[pyfunction]
@@ -73,10 +79,8 @@ pub(super) mod functions {
     }
 
     fn rename_as(args: RenameArgs, function: &'static str, vm: &VirtualMachine) -> PyResult<()> {
-        check_dir_fd(args.src_dir_fd.as_ref(), vm)?;
-        check_dir_fd(args.dst_dir_fd.as_ref(), vm)?;
-        let src = PathArg::new(args.src, function, "src", vm)?;
-        let dst = PathArg::new(args.dst, function, "dst", vm)?;
+        let src = PathArg::new(args.src, function, "src", vm)?.under(&DirFd::new(args.src_dir_fd), vm)?;
+        let dst = PathArg::new(args.dst, function, "dst", vm)?.under(&DirFd::new(args.dst_dir_fd), vm)?;
         let rename = || {
             let (from, to) = (src.absolute()?, dst.absolute()?);
             ask(&FsRequest::Rename { from, to })
@@ -108,12 +112,11 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn chmod(args: ChmodArgs, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
         if !args.follow_symlinks {
             return Err(vm.new_not_implemented_error("chmod: follow_symlinks unavailable on this platform"));
         }
         let mode = args.mode.cast_unsigned();
-        match PathOrFd::new(Some(args.path), "chmod", false, vm)? {
+        match PathOrFd::new(Some(args.path), "chmod", false, vm)?.under(&args.dir_fd, "chmod", vm)? {
             PathOrFd::Fd(fd) => ask_open(fd, |inode| FsRequest::ChmodOpen { inode, mode }, vm),
             PathOrFd::Path(path) => path.ask(|path| FsRequest::Chmod { path, mode }, vm).map(drop),
         }
@@ -141,10 +144,9 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn access(args: AccessArgs, vm: &VirtualMachine) -> PyResult<bool> {
-        args.dir_fd.check(vm)?;
         // There is one user.
         let _ = args.effective_ids;
-        let path = PathArg::new(args.path, "access", "path", vm)?;
+        let path = PathArg::new(args.path, "access", "path", vm)?.under(&args.dir_fd, vm)?;
         let mode = args.mode.cast_unsigned();
         let allowed = |path| match args.follow_symlinks {
             true => ask(&FsRequest::Access { path, mode }).is_ok(),
@@ -215,9 +217,8 @@ pub(super) mod functions {
     /// system of Linux without pipes.
     #[pyfunction]
     fn mkfifo(args: MkfifoArgs, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
         let _ = args.mode;
-        let path = PathArg::new(args.path, "mkfifo", "path", vm)?;
+        let path = PathArg::new(args.path, "mkfifo", "path", vm)?.under(&args.dir_fd, vm)?;
         let found = path.absolute().and_then(|path| ask(&FsRequest::Lstat { path }));
         let errno = match found {
             Ok(_) => EEXIST,

@@ -86,9 +86,14 @@ pub(super) mod functions {
     #[pyfunction]
     fn scandir(args: PathOrNone, vm: &VirtualMachine) -> PyResult<PyRef<ScandirIterator>> {
         let path = PathOrFd::new(args.path, "scandir", true, vm)?;
+        // The paths of entries of a descriptor are their names alone.
+        let directory = match path {
+            PathOrFd::Fd(fd) => table::path_of(fd).ok(),
+            PathOrFd::Path(_) => None,
+        };
         let (items, names, prefix) = entries(path, vm)?;
         let left = PyMutex::new(items.into_iter());
-        Ok(ScandirIterator { left, names, prefix }.into_ref(&vm.ctx))
+        Ok(ScandirIterator { left, names, prefix, directory }.into_ref(&vm.ctx))
     }
 
     /// An iterator over the entries as they were when the directory was opened.
@@ -99,6 +104,7 @@ pub(super) mod functions {
         left: PyMutex<std::vec::IntoIter<DirItem>>,
         names: Names,
         prefix: String,
+        directory: Option<String>,
     }
 
     #[pyclass(flags(DISALLOW_INSTANTIATION), with(IterNext, Iterable))]
@@ -134,7 +140,10 @@ pub(super) mod functions {
             let path = format!("{}{}", zelf.prefix, item.name);
             let entry = DirEntry {
                 names: zelf.names,
-                absolute: table::absolute(&path),
+                absolute: match &zelf.directory {
+                    Some(directory) => format!("{directory}/{path}"),
+                    None => table::absolute(&path),
+                },
                 path,
                 item,
                 stat: PyMutex::default(),

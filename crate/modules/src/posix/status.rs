@@ -147,8 +147,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn stat(args: StatArgs, vm: &VirtualMachine) -> PyResult {
-        args.dir_fd.check(vm)?;
-        let path = PathOrFd::new(Some(args.path), "stat", false, vm)?;
+        let path = PathOrFd::new(Some(args.path), "stat", false, vm)?.under(&args.dir_fd, "stat", vm)?;
         if matches!(path, PathOrFd::Fd(_)) && !args.follow_symlinks {
             return Err(vm.new_value_error("stat: cannot use fd and follow_symlinks together"));
         }
@@ -157,8 +156,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn lstat(args: LstatArgs, vm: &VirtualMachine) -> PyResult {
-        args.dir_fd.check(vm)?;
-        let path = super::super::args::PathArg::new(args.path, "lstat", "path", vm)?;
+        let path = super::super::args::PathArg::new(args.path, "lstat", "path", vm)?.under(&args.dir_fd, vm)?;
         stat_of(PathOrFd::Path(path), false, vm)
     }
 

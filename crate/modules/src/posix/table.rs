@@ -3,8 +3,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use pyworkers_fs::{
-    FileSystem, FsRequest,
-    errno::{EBADF, EMFILE},
+    FileSystem, FsReply, FsRequest,
+    errno::{EBADF, EMFILE, ENOTDIR},
     flags,
 };
 use pyworkers_protocol::{Inheritance, Inherited, Pid};
@@ -197,6 +197,17 @@ pub(crate) fn absolute(path: &str) -> String {
         "/" => format!("/{path}"),
         directory => format!("{directory}/{path}"),
     })
+}
+
+/// The path of an open directory.
+pub(crate) fn path_of(fd: i32) -> Result<String, i32> {
+    let file = get(fd)?;
+    let inode = file.inode().filter(|_| file.is_directory()).ok_or(ENOTDIR)?;
+    match ask(&FsRequest::PathOf { inode })? {
+        FsReply::Path(path) if path == "/" => Ok(String::new()),
+        FsReply::Path(path) => Ok(path),
+        _ => Err(ENOTDIR),
+    }
 }
 
 /// The umask. `new` replaces it.

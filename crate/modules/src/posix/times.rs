@@ -26,7 +26,6 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn utime(args: UtimeArgs, vm: &VirtualMachine) -> PyResult<()> {
-        args.dir_fd.check(vm)?;
         let times = match (args.times.filter(|times| !vm.is_none(times)), args.ns) {
             (Some(_), Some(_)) => {
                 return Err(vm.new_value_error("utime: you may specify either 'times' or 'ns' but not both"));
@@ -37,7 +36,7 @@ pub(super) mod functions {
             (None, Some(ns)) => Some(pair(&ns, "utime: 'ns' must be a tuple of two ints", nanoseconds, vm)?),
             (None, None) => None,
         };
-        match PathOrFd::new(Some(args.path), "utime", false, vm)? {
+        match PathOrFd::new(Some(args.path), "utime", false, vm)?.under(&args.dir_fd, "utime", vm)? {
             PathOrFd::Fd(_) if !args.follow_symlinks => {
                 Err(vm.new_value_error("utime: cannot use fd and follow_symlinks together"))
             }
