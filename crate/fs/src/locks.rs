@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyworkers_sync::IN_MESSAGE;
 
 use super::{
-    errno::EAGAIN,
+    errno::{EAGAIN, EDEADLK},
     ops::{FsReply, LockKind},
     system::FileSystem,
 };
@@ -53,6 +53,9 @@ pub(super) struct Locks {
     whole: BTreeMap<(u64, u64), Whole>,
     /// By inode.
     ranges: BTreeMap<u64, Vec<Range>>,
+    /// What a process has been refused and waits for: an inode and a range. One that gives up forgets it with its next
+    /// request.
+    waiting: BTreeMap<u32, (u64, Range)>,
 }
 
 impl Locks {
@@ -90,8 +93,32 @@ impl Locks {
         }
     }
 
+    /// The processes whose ranges a range meets.
+    fn holders(&self, inode: u64, asked: &Range) -> BTreeSet<u32> {
+        let ranges = self.ranges.get(&inode).into_iter().flatten();
+        ranges.filter(|range| range.hinders(asked)).map(|range| range.pid).collect()
+    }
+
+    /// Whether a process would wait for itself: for one that waits for it, perhaps by way of others.
+    fn would_deadlock(&self, inode: u64, asked: &Range) -> bool {
+        let mut known = BTreeSet::new();
+        let mut next = self.holders(inode, asked);
+        while let Some(pid) = next.pop_first() {
+            if pid == asked.pid {
+                return true;
+            }
+            if known.insert(pid)
+                && let Some((inode, range)) = self.waiting.get(&pid)
+            {
+                next.extend(self.holders(*inode, range));
+            }
+        }
+        false
+    }
+
     /// Ends all locks of a process that has ended.
     pub fn process_ended(&mut self, pid: u32) {
+        self.waiting.remove(&pid);
         self.leave(pid, |_| true);
         self.ranges.retain(|_, ranges| {
             ranges.retain(|range| range.pid != pid);
@@ -133,14 +160,22 @@ impl FileSystem {
         inode: u64,
         (start, end): (u64, Option<u64>),
         kind: Option<LockKind>,
+        waits: bool,
     ) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
+        self.locks.waiting.remove(&pid);
         let end = end.unwrap_or(FOREVER);
         let asked = Range { pid, kind: kind.unwrap_or(LockKind::Shared), start, end };
-        let ranges = self.locks.ranges.entry(inode).or_default();
-        if kind.is_some() && ranges.iter().any(|range| range.hinders(&asked)) {
+        if kind.is_some() && !self.locks.holders(inode, &asked).is_empty() {
+            if waits && self.locks.would_deadlock(inode, &asked) {
+                return Err(EDEADLK);
+            }
+            if waits {
+                self.locks.waiting.insert(pid, (inode, asked));
+            }
             return Err(EAGAIN);
         }
+        let ranges = self.locks.ranges.entry(inode).or_default();
         // What the process had of this range goes; what is before and after stays.
         let own = ranges.extract_if(.., |range| range.pid == pid && range.overlaps(&asked));
         let rests: Vec<_> = own
@@ -158,13 +193,14 @@ impl FileSystem {
     }
 
     pub(super) fn find_lock(
-        &self,
+        &mut self,
         pid: u32,
         inode: u64,
         (start, end): (u64, Option<u64>),
         kind: LockKind,
     ) -> Result<FsReply, i32> {
         self.opened(pid, inode)?;
+        self.locks.waiting.remove(&pid);
         let end = end.unwrap_or(FOREVER);
         let asked = Range { pid, kind, start, end };
         let ranges = self.locks.ranges.get(&inode).map_or(&[][..], Vec::as_slice);

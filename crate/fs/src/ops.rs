@@ -313,7 +313,8 @@ pub enum FsRequest {
         /// The number of its shared offset.
         position: u64,
     },
-    /// Locks a range of a file for this process, as `fcntl`. Fails with `EAGAIN` if another process has a part of it.
+    /// Locks a range of a file for this process, as `fcntl`. Fails with `EAGAIN` if another process has a part of it,
+    /// and with `EDEADLK` if that process waits for this one.
     LockRange {
         /// An open file.
         inode: u64,
@@ -323,6 +324,8 @@ pub enum FsRequest {
         end: Option<u64>,
         /// `None` gives the range back.
         kind: Option<LockKind>,
+        /// Whether the process asks again until it has the range.
+        waits: bool,
     },
     /// Queries a lock that [`FsRequest::LockRange`] would meet. The answer is [`FsReply::Locked`].
     FindLock {

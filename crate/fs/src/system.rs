@@ -178,7 +178,9 @@ impl FileSystem {
             FsRequest::Space { ref path } => self.find(path).map(|_| self.space()),
             FsRequest::Flock { inode, position, kind } => self.flock(pid, inode, position, kind),
             FsRequest::Unflock { inode, position } => self.unflock(pid, inode, position),
-            FsRequest::LockRange { inode, start, end, kind } => self.lock_range(pid, inode, (start, end), kind),
+            FsRequest::LockRange { inode, start, end, kind, waits } => {
+                self.lock_range(pid, inode, (start, end), kind, waits)
+            }
             FsRequest::FindLock { inode, start, end, kind } => self.find_lock(pid, inode, (start, end), kind),
             FsRequest::Access { ref path, mode } => {
                 self.find(path).and_then(|inode| match self.node(inode)?.permits(mode) {

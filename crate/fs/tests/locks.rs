@@ -47,8 +47,46 @@ impl Locks {
         end: impl Into<Option<u64>>,
         kind: impl Into<Option<LockKind>>,
     ) -> FsReply {
-        self.0.handle(pid, &FsRequest::LockRange { inode, start, end: end.into(), kind: kind.into() }).unwrap()
+        self.ask_for_range(pid, inode, start, end, kind, false)
     }
+
+    fn ask_for_range(
+        &mut self,
+        pid: u32,
+        inode: u64,
+        start: u64,
+        end: impl Into<Option<u64>>,
+        kind: impl Into<Option<LockKind>>,
+        waits: bool,
+    ) -> FsReply {
+        self.0.handle(pid, &FsRequest::LockRange { inode, start, end: end.into(), kind: kind.into(), waits }).unwrap()
+    }
+
+    /// Asks for one byte, as a process that waits for it.
+    fn wait(&mut self, pid: u32, inode: u64, byte: u64) -> FsReply {
+        self.ask_for_range(pid, inode, byte, byte + 1, Exclusive, true)
+    }
+}
+
+#[test]
+fn a_circle_of_waiting_processes_is_refused() {
+    let (mut locks, inode) = Locks::new();
+    let three = 1003;
+    for (pid, byte) in [(ONE, 1), (TWO, 2), (three, 3)] {
+        locks.open(pid);
+        assert_eq!(locks.wait(pid, inode, byte), FsReply::Ok);
+    }
+    assert_eq!(locks.wait(ONE, inode, 2), REFUSED);
+    assert_eq!(locks.wait(TWO, inode, 3), REFUSED);
+    assert_eq!(locks.range(three, inode, 1, 2, Exclusive), REFUSED, "it does not wait");
+    assert_eq!(locks.wait(three, inode, 1), FsReply::Err(errno::EDEADLK));
+    // The second one gives up, so the third one may wait.
+    assert_eq!(locks.range(TWO, inode, 5, 6, Exclusive), FsReply::Ok);
+    assert_eq!(locks.wait(three, inode, 1), REFUSED);
+    assert_eq!(locks.wait(TWO, inode, 3), FsReply::Err(errno::EDEADLK));
+    locks.0.process_ended(ONE);
+    assert_eq!(locks.wait(TWO, inode, 3), REFUSED);
+    assert_eq!(locks.wait(three, inode, 1), FsReply::Ok);
 }
 
 #[test]

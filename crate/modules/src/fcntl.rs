@@ -1,6 +1,6 @@
 //! `fcntl`: locks between the processes of a run, and flags of descriptors.
 
-pub(super) use module::module_def;
+pub(super) use module::{lock_from_position, module_def};
 
 #[rustpython_vm::pymodule(name = "fcntl")]
 mod module {
@@ -9,7 +9,7 @@ mod module {
     use pyworkers_fs::{
         FsReply, FsRequest,
         LockKind::{self, Exclusive, Shared},
-        errno::{EAGAIN, EBADF, EINVAL, ENOTTY, EOVERFLOW},
+        errno::{EACCES, EAGAIN, EBADF, EINVAL, ENOTTY, EOVERFLOW},
         flags,
     };
     use pyworkers_sched::{self as sched, Wait};
@@ -88,8 +88,18 @@ mod module {
                 Err(errno) => return Err(os_error(errno, None, vm)),
             }
             sched::park(Wait::FileLock, Some(pause));
-            signal::check(vm)?;
+            if let Err(raised) = signal::check(vm) {
+                give_up(request);
+                return Err(raised);
+            }
             pause = (pause * 2).min(longest);
+        }
+    }
+
+    /// Lets the file system forget that this process waits. Any question about locks does.
+    fn give_up(request: &FsRequest) {
+        if let FsRequest::LockRange { inode, start, end, kind: Some(kind), .. } = *request {
+            let _ = ask(&FsRequest::FindLock { inode, start, end, kind });
         }
     }
 
@@ -161,10 +171,41 @@ mod module {
         };
         let request = lockable(&file, kind).and_then(|inode| {
             let (start, end) = range(&file, args.start, args.len, args.whence)?;
-            Ok(FsRequest::LockRange { inode, start, end, kind })
+            let waits = args.cmd & LOCK_NB == 0;
+            Ok(FsRequest::LockRange { inode, start, end, kind, waits })
         });
         let request = request.map_err(|errno| os_error(errno, None, vm))?;
         obtain(&request, args.cmd & LOCK_NB == 0, vm)
+    }
+
+    /// `os.lockf`: locks from the current position on.
+    pub(crate) fn lock_from_position(fd: i32, command: i32, length: i64, vm: &VirtualMachine) -> PyResult<()> {
+        const ULOCK: i32 = 0;
+        const LOCK: i32 = 1;
+        const TLOCK: i32 = 2;
+        const TEST: i32 = 3;
+        let file = table::get(fd).map_err(|errno| os_error(errno, None, vm))?;
+        let kind = match command {
+            ULOCK => None,
+            LOCK | TLOCK | TEST => Some(Exclusive),
+            _ => return Err(os_error(EINVAL, None, vm)),
+        };
+        let waits = command == LOCK;
+        let request = lockable(&file, kind).and_then(|inode| {
+            let (start, end) = range(&file, 0, length, 1)?;
+            Ok(match (command, kind) {
+                (TEST, _) => FsRequest::FindLock { inode, start, end, kind: Exclusive },
+                _ => FsRequest::LockRange { inode, start, end, kind, waits },
+            })
+        });
+        let request = request.map_err(|errno| os_error(errno, None, vm))?;
+        if command != TEST {
+            return obtain(&request, waits, vm);
+        }
+        match ask(&request).map_err(|errno| os_error(errno, None, vm))? {
+            FsReply::Locked(Some(_)) => Err(os_error(EACCES, None, vm)),
+            _ => Ok(()),
+        }
     }
 
     /// C's `struct flock` on 64-bit Linux.
@@ -214,7 +255,8 @@ mod module {
         let (start, end) = range(file, lock.start, lock.length, lock.whence.into()).map_err(failed)?;
         if command != F_GETLK {
             let inode = lockable(file, kind).map_err(failed)?;
-            obtain(&FsRequest::LockRange { inode, start, end, kind }, command == F_SETLKW, vm)?;
+            let waits = command == F_SETLKW;
+            obtain(&FsRequest::LockRange { inode, start, end, kind, waits }, waits, vm)?;
             bytes.truncate(length);
             return Ok(bytes);
         }

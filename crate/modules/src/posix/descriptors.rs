@@ -62,6 +62,20 @@ pub(super) mod functions {
         fd: Fildes,
     }
 
+    #[pyattr]
+    const F_ULOCK: i32 = 0;
+    #[pyattr]
+    const F_LOCK: i32 = 1;
+    #[pyattr]
+    const F_TLOCK: i32 = 2;
+    #[pyattr]
+    const F_TEST: i32 = 3;
+
+    #[pyfunction]
+    fn lockf(fd: i32, command: i32, length: i64, vm: &VirtualMachine) -> PyResult<()> {
+        crate::fcntl::lock_from_position(fd, command, length, vm)
+    }
+
     #[pyfunction]
     fn close(args: FdArg, vm: &VirtualMachine) -> PyResult<()> {
         done(table::close(args.fd), vm)
