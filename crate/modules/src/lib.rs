@@ -25,6 +25,7 @@ mod queue;
 mod resource;
 mod sendfd;
 pub mod signal;
+mod simple_queue;
 mod socket;
 mod sources;
 mod thread;
@@ -50,6 +51,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         resource::module_def(ctx),
         sendfd::module_def(ctx),
         signal::module_def(ctx),
+        simple_queue::module_def(ctx),
         socket::module_def(ctx),
         thread::module_def(ctx),
         time::module_def(ctx),
