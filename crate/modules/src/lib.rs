@@ -9,6 +9,7 @@ use rustpython_vm::{Context, PyResult, VirtualMachine, builtins::PyModuleDef, fr
 
 mod command;
 mod ctypes;
+mod decimal;
 mod display;
 mod expat;
 mod fcntl;
@@ -39,6 +40,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
     let mut defs = vec![
         command::module_def(ctx),
         ctypes::module_def(ctx),
+        decimal::module_def(ctx),
         display::module_def(ctx),
         fcntl::module_def(ctx),
         mmap::module_def(ctx),
