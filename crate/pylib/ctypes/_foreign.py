@@ -47,14 +47,19 @@ class LibraryLoader:
 
 
 class _PythonFunction:
-    """A function of Python's C API. It can be described, and not called."""
+    """A function of Python's C API. It can be described. Only those for capsules can be called."""
 
     argtypes = None
     restype = None
     errcheck = None
 
+    def __init__(self, call=None):
+        self._call = call
+
     def __call__(self, *args):
-        raise unavailable()
+        if self._call is None:
+            raise unavailable()
+        return self._call(*map(_plain, args))
 
 
 class _PythonAPI:
@@ -63,8 +68,68 @@ class _PythonAPI:
     def __getattr__(self, name):
         if name.startswith('__'):
             raise AttributeError(name)
-        function = self.__dict__[name] = _PythonFunction()
+        function = self.__dict__[name] = _PythonFunction(_capsules.get(name))
         return function
+
+
+def _plain(value):
+    """The value of a number or a text of C."""
+    return getattr(value, 'value', value)
+
+
+class PyCapsule:
+    """An address with a name. Nothing here follows it."""
+
+    __module__ = 'builtins'
+    __slots__ = '_context', '_destructor', '_name', '_pointer'
+
+    def __new__(cls):
+        raise TypeError("cannot create 'PyCapsule' instances")
+
+    def __repr__(self):
+        name = 'NULL' if self._name is None else f'"{self._name.decode()}"'
+        return f'<capsule object {name} at {id(self):#x}>'
+
+
+def _new_capsule(pointer, name, destructor):
+    if not pointer:
+        raise ValueError('PyCapsule_New called with null pointer')
+    capsule = object.__new__(PyCapsule)
+    capsule._pointer, capsule._name, capsule._destructor, capsule._context = pointer, name, destructor, None
+    return capsule
+
+
+def _is_valid(capsule, name):
+    return type(capsule) is PyCapsule and capsule._name == name
+
+
+def _pointer_of(capsule, name):
+    if not _is_valid(capsule, name):
+        raise ValueError('PyCapsule_GetPointer called with ' + (
+            'incorrect name' if type(capsule) is PyCapsule else 'invalid PyCapsule object'))
+    return capsule._pointer
+
+
+def _setter(field):
+    def change(capsule, value):
+        setattr(capsule, field, value)
+        return 0
+
+    return change
+
+
+_capsules = {
+    'PyCapsule_New': _new_capsule,
+    'PyCapsule_IsValid': _is_valid,
+    'PyCapsule_GetPointer': _pointer_of,
+    'PyCapsule_GetName': lambda capsule: capsule._name,
+    'PyCapsule_GetContext': lambda capsule: capsule._context,
+    'PyCapsule_GetDestructor': lambda capsule: capsule._destructor,
+    'PyCapsule_SetName': _setter('_name'),
+    'PyCapsule_SetContext': _setter('_context'),
+    'PyCapsule_SetDestructor': _setter('_destructor'),
+    'PyCapsule_SetPointer': _setter('_pointer'),
+}
 
 
 cdll = LibraryLoader(CDLL)

@@ -4,6 +4,7 @@ import _pyworkers_ctypes as _core
 
 from ._array import Array
 from ._data import CDataType, Layout, _CData, addressof, assign, find, keep, layout
+from ._foreign import _PythonFunction
 from ._simple import SIZES, _SimpleCData, _TextPointer, _VoidPointer
 
 _types = {}
@@ -143,6 +144,9 @@ def cast(obj, kind):
         from ._memory import create_string_buffer
         obj = create_string_buffer(obj)
         address = addressof(obj)
+    elif isinstance(obj, _PythonFunction):
+        # Only a number that no other object has: nothing here follows it.
+        address = id(obj)
     else:
         raise TypeError('wrong type')
     _core.store(result, 0, kind._native_, address)
