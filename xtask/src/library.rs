@@ -25,12 +25,14 @@ pub fn write(site: &Path) -> Result<()> {
     let omitted = Removed::parse(&fs::read_to_string(paths::root().join(OMITTED)).context(OMITTED)?)?;
     let library = paths::patched().join("rustpython-pylib");
     let mut sizes = BTreeMap::new();
-    // A file of this project comes last: it replaces CPython's of the same name.
-    for source in [library.join(REMOVED), library.join("Lib"), paths::root().join("crate/pylib")] {
+    // A file of this project comes last: it replaces CPython's of the same name, and none of them is left out.
+    let ours = paths::root().join("crate/library");
+    for source in [library.join(REMOVED), library.join("Lib"), paths::root().join("crate/pylib"), ours.clone()] {
         for entry in WalkDir::new(&source) {
             let entry = entry?;
             let path = entry.path().strip_prefix(&source)?;
-            if !entry.file_type().is_file() || omitted.contains(&Path::new("Lib").join(path)) {
+            let is_omitted = source != ours && omitted.contains(&Path::new("Lib").join(path));
+            if !entry.file_type().is_file() || is_omitted {
                 continue;
             }
             let target = site.join(DIRECTORY).join(path);

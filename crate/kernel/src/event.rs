@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use pyworkers_protocol::{
     StartMethod,
-    figure::{Figure, Series, SeriesStyle},
+    figure::{Figure, Series, SeriesStyle, Shape},
 };
 use pyworkers_trace::{Batch, ObjectId, ObjectKind};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! `_pyworkers_display`: sends the figures of `playground` to the page.
+//! `_pyworkers_display`: sends the figures of `playground` and `turtle` to the page.
 
 pub(super) use _pyworkers_display::module_def;
 
@@ -7,10 +7,14 @@ mod _pyworkers_display {
     use pyworkers_ipc::kernel;
     use pyworkers_protocol::{
         ToKernel,
-        figure::{Figure, Series, SeriesStyle},
+        figure::{Figure, Series, SeriesStyle, Shape},
     };
     use pyworkers_session::memory;
-    use rustpython_vm::{PyResult, VirtualMachine, builtins::PyTupleRef, function::ArgBytesLike};
+    use rustpython_vm::{
+        PyObjectRef, PyResult, VirtualMachine,
+        builtins::PyTupleRef,
+        function::{ArgBytesLike, ArgIntoFloat},
+    };
 
     /// Posts a figure after the output written so far. Figures count as unread output, so a process that draws faster
     /// than the page reads is slowed down.
@@ -68,5 +72,60 @@ mod _pyworkers_display {
     #[pyfunction]
     fn table(id: String, columns: Vec<String>, rows: Vec<Vec<String>>) {
         post(id, Figure::Table { columns, rows });
+    }
+
+    /// Posts what has changed of a drawing. `frame` is left, top, width and height; `keep` is the number of the earlier
+    /// shapes that stay. Each shape begins with its kind.
+    #[pyfunction]
+    fn drawing(
+        id: String,
+        frame: Vec<f64>,
+        background: String,
+        keep: u32,
+        shapes: Vec<PyTupleRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let [left, top, width, height] = frame[..] else {
+            return Err(vm.new_value_error("the frame of a drawing has four numbers"));
+        };
+        let shapes = shapes.iter().map(|shape| one_shape(shape, vm)).collect::<PyResult<_>>()?;
+        post(id, Figure::Drawing { left, top, width, height, background, keep, shapes });
+        Ok(())
+    }
+
+    fn number(value: &PyObjectRef, vm: &VirtualMachine) -> PyResult<f64> {
+        value.clone().try_into_value::<ArgIntoFloat>(vm).map(f64::from)
+    }
+
+    fn one_shape(parts: &PyTupleRef, vm: &VirtualMachine) -> PyResult<Shape> {
+        let [kind, rest @ ..] = parts.as_slice() else { return Err(vm.new_value_error("a shape has a kind")) };
+        match (kind.try_to_value::<String>(vm)?.as_str(), rest) {
+            ("line", [points, colour, width]) => Ok(Shape::Line {
+                points: points.try_to_value(vm)?,
+                colour: colour.try_to_value(vm)?,
+                width: number(width, vm)?,
+            }),
+            ("polygon", [points, fill, colour, width]) => Ok(Shape::Polygon {
+                points: points.try_to_value(vm)?,
+                fill: fill.try_to_value(vm)?,
+                colour: colour.try_to_value(vm)?,
+                width: number(width, vm)?,
+            }),
+            ("text", [x, y, text, anchor, colour, font]) => {
+                let font = font.clone().try_into_value::<PyTupleRef>(vm)?;
+                let [family, size, style] = font.as_slice() else {
+                    return Err(vm.new_value_error("a font has a family, a size and a style"));
+                };
+                Ok(Shape::Text {
+                    x: number(x, vm)?,
+                    y: number(y, vm)?,
+                    text: text.try_to_value(vm)?,
+                    anchor: anchor.try_to_value(vm)?,
+                    colour: colour.try_to_value(vm)?,
+                    font: (family.try_to_value(vm)?, number(size, vm)?, style.try_to_value(vm)?),
+                })
+            }
+            (kind, _) => Err(vm.new_value_error(format!("no such shape: {kind:?}"))),
+        }
     }
 }

@@ -44,6 +44,24 @@ pub enum Figure {
         /// The cells of each row as text.
         rows: Vec<Vec<String>>,
     },
+    /// A drawing of shapes, or what has changed of it.
+    Drawing {
+        /// The horizontal position of the left border.
+        left: f64,
+        /// The vertical position of the upper border. Positions grow downwards.
+        top: f64,
+        /// Width of the whole drawing.
+        width: f64,
+        /// Height of the whole drawing.
+        height: f64,
+        /// The colour of the background, as CSS has it.
+        background: String,
+        /// The number of the earlier shapes that stay. `shapes` follow them.
+        keep: u32,
+        /// The shapes, the lowest first.
+        #[cfg_attr(feature = "typescript", tsify(type = "DrawnShape[]"))]
+        shapes: Vec<Shape>,
+    },
 }
 
 impl Figure {
@@ -54,6 +72,7 @@ impl Figure {
             Self::Image { rgba, .. } => rgba.len(),
             Self::Plot { series, .. } => series.iter().map(|series| 8 * (series.x.len() + series.y.len())).sum(),
             Self::Table { columns, rows } => rows.iter().chain([columns]).flatten().map(String::len).sum(),
+            Self::Drawing { shapes, .. } => shapes.iter().map(Shape::weight).sum(),
         };
         u32::try_from(bytes).unwrap_or(u32::MAX)
     }
@@ -86,4 +105,56 @@ pub enum SeriesStyle {
     Points,
     /// Bars from zero.
     Bars,
+}
+
+/// A shape of a drawing. Colours are CSS's; the empty string is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", tag = "type")]
+#[cfg_attr(feature = "typescript", tsify(rename = "DrawnShape"))]
+pub enum Shape {
+    /// Points joined by a line with round ends. Two equal points are a dot.
+    Line {
+        /// Horizontal and vertical positions in turn.
+        points: Vec<f64>,
+        /// The colour.
+        colour: String,
+        /// The width.
+        width: f64,
+    },
+    /// An area, with a line around it.
+    Polygon {
+        /// Horizontal and vertical positions in turn.
+        points: Vec<f64>,
+        /// The colour of the area.
+        fill: String,
+        /// The colour of the line.
+        colour: String,
+        /// The width of the line.
+        width: f64,
+    },
+    /// A text.
+    Text {
+        /// The horizontal position.
+        x: f64,
+        /// The vertical position of the base line.
+        y: f64,
+        /// The text.
+        text: String,
+        /// What lies at the position: `start`, `middle` or `end` of the text.
+        anchor: String,
+        /// The colour.
+        colour: String,
+        /// The font's family, size and style, as CSS has them.
+        font: (String, f64, String),
+    },
+}
+
+impl Shape {
+    fn weight(&self) -> usize {
+        match self {
+            Self::Line { points, .. } | Self::Polygon { points, .. } => 16 + 8 * points.len(),
+            Self::Text { text, .. } => 32 + text.len(),
+        }
+    }
 }

@@ -12,7 +12,7 @@ ABSENT = {
         _aix_support _android_support _apple_support _ios_support _osx_support _overlapped _scproxy _winapi _wmi
         msvcrt nt nturl2path winreg winsound""",
     "a page has no terminal": "_curses _curses_panel curses pty readline termios tty",
-    "a page has no Tk": "_tkinter idlelib tkinter turtle turtledemo",
+    "a page has no Tk": "_tkinter idlelib tkinter turtledemo",
     "a page has no network": "_ssl ssl",
     "a page has no system log": "syslog",
     "a page installs no packages, and starts no other Python": "ensurepip venv",

@@ -1,7 +1,9 @@
-//! Figures that programs draw into the page: images, plots and tables, one for each name.
+//! Figures that programs draw into the page: images, plots, tables and drawings, one for each name.
 
 pub mod axes;
 
+#[cfg(target_arch = "wasm32")]
+mod drawing;
 #[cfg(target_arch = "wasm32")]
 mod image;
 #[cfg(target_arch = "wasm32")]

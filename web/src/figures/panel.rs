@@ -6,6 +6,7 @@ use pyworkers_kernel::{Event, Figure};
 use web_sys::HtmlElement;
 
 use super::{
+    drawing::{Drawing, Frame},
     image::{Image, Part},
     plot::Plot,
 };
@@ -29,6 +30,8 @@ struct Shown {
     body: HtmlElement,
     /// The image, if the figure is one.
     image: Option<Image>,
+    /// The drawing, if the figure is one.
+    drawing: Option<Drawing>,
 }
 
 impl Figures {
@@ -66,7 +69,7 @@ impl Figures {
         dom::set(&element, "data-figure", id);
         let body = dom::add(&element, "div", "fig-body", "");
         dom::add(&element, "figcaption", "", id);
-        Shown { id: id.to_owned(), element, body, image: None }
+        Shown { id: id.to_owned(), element, body, image: None, drawing: None }
     }
 }
 
@@ -74,6 +77,7 @@ impl Shown {
     fn draw(&mut self, figure: &Figure) {
         if let Figure::Image { width, height, x, y, columns, rows, rgba } = figure {
             let size = (*width, *height);
+            self.drawing = None;
             let image = match self.image.take().filter(|image| image.is_of(size)) {
                 Some(image) => image,
                 None => {
@@ -86,13 +90,23 @@ impl Shown {
             return;
         }
         self.image = None;
+        if let Figure::Drawing { left, top, width, height, background, keep, shapes } = figure {
+            let drawing = self.drawing.get_or_insert_with(|| {
+                self.body.set_text_content(None);
+                Drawing::new(&self.body, &self.id)
+            });
+            drawing.frame(&Frame { left: *left, top: *top, width: *width, height: *height, background });
+            drawing.draw(*keep as usize, shapes);
+            return;
+        }
+        self.drawing = None;
         self.body.set_text_content(None);
         match figure {
             Figure::Plot { title, x_label, y_label, series } => {
                 Plot { title, x_label, y_label, series }.draw(&self.body, &self.id);
             }
             Figure::Table { columns, rows } => self.draw_table(columns, rows),
-            Figure::Image { .. } => {}
+            Figure::Image { .. } | Figure::Drawing { .. } => {}
         }
     }
 

@@ -149,7 +149,8 @@ impl Drawing {
     }
 }
 
-fn add(parent: &Element, tag: &str, attributes: &[(&str, &str)]) -> Element {
+/// Adds an element of SVG.
+pub(super) fn add(parent: &Element, tag: &str, attributes: &[(&str, &str)]) -> Element {
     let element = dom::document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
     let element = element.expect_throw("a valid tag");
     for (name, value) in attributes {

@@ -25,6 +25,39 @@ if __name__ == '__main__':
     playground.table([{'n': 1, 'name': 'a'}])
 ";
 
+const TURTLE: &str = "\
+from turtle import *
+speed(0)
+forward(50)
+bgcolor('black')
+hideturtle()
+dot(9, 'red')
+write('end', font=('Arial', 12, 'bold'))
+";
+
+/// A drawing: each part says how many of the earlier shapes stay.
+pub async fn turtle(watcher: &Watcher<'_>) -> Result<()> {
+    let events = watcher.run(TURTLE, json!({})).await?;
+    let mut shapes: Vec<Value> = Vec::new();
+    let mut last = Value::Null;
+    for event in of_type(&events, "display") {
+        let figure = &event["figure"];
+        ensure!(event["id"] == "turtle" && figure["type"] == "drawing", "{event}");
+        shapes.truncate(usize::try_from(figure["keep"].as_u64().context("a number")?)?);
+        shapes.extend(figure["shapes"].as_array().context("shapes")?.iter().cloned());
+        last = figure.clone();
+    }
+    ensure!(last["background"] == "black" && last["width"] == 400.0, "{last}");
+    let expected = json!([
+        {"type": "line", "points": [0.0, 0.0, 50.0, 0.0], "colour": "black", "width": 1.0},
+        {"type": "line", "points": [50.0, 0.0, 50.0, 0.0], "colour": "red", "width": 9.0},
+        {"type": "text", "x": 50.0, "y": 0.0, "text": "end", "anchor": "start", "colour": "black",
+            "font": ["Arial", 16.0, "bold"]},
+    ]);
+    ensure!(same_numbers(&json!(shapes), &expected), "{shapes:?}");
+    Ok(())
+}
+
 /// Images in parts and complete ones, plots and tables, in the order of the program.
 pub async fn all(watcher: &Watcher<'_>) -> Result<()> {
     let events = watcher.run(PROGRAM, json!({})).await?;

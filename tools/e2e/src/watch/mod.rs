@@ -46,6 +46,7 @@ pub const TESTS: &[Test] = tests! {
     "watch/objects/deadlock" => objects::deadlock,
     "watch/stop/busy" => stop::busy,
     "watch/figures/all" => figures::all,
+    "watch/figures/turtle" => figures::turtle,
 };
 
 /// Runs one test in a page of its own.
