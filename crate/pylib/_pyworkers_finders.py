@@ -21,6 +21,17 @@ _OWN = {
     "posix", "posixpath", "site", "stat", "sys", "time", "zipimport", "zlib",
 }
 
+# Why the page has no such module.
+_REASONS = {
+    "SQLite is a library in C that is not compiled for the page": ("_sqlite3",),
+    "the interpreter's allocator keeps no record": ("_tracemalloc",),
+    "the page's output is no terminal": ("_curses", "_curses_panel", "curses", "readline", "termios"),
+    "a page has no Tk; turtle draws without it": ("_tkinter", "idlelib", "tkinter", "turtledemo"),
+    "a page has no network of its own": ("_ssl",),
+    "a page has no system log": ("syslog",),
+    "a page installs no packages": ("ensurepip", "venv"),
+}
+
 
 def install():
     """Let the running program find modules as it would elsewhere."""
@@ -30,7 +41,7 @@ def install():
     # The template had no files. Lookups that failed there may succeed now.
     sys.path_importer_cache.clear()
     FilesFirst.invalidate_caches()
-    sys.meta_path[:] = [BuiltinImporter, FilesFirst, _Preloaded(hidden), FrozenImporter, PathFinder]
+    sys.meta_path[:] = [BuiltinImporter, FilesFirst, _Preloaded(hidden), FrozenImporter, PathFinder, _Absent]
 
 
 def _is_hideable(name, module):
@@ -116,3 +127,15 @@ class _Preloaded:
         within = module.__name__ + "."
         for name in [name for name in self._modules if name.startswith(within)]:
             sys.modules[name] = self._modules.pop(name)
+
+
+class _Absent:
+    """Says why there is no such module, where importing it would say only that."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        reason = next((reason for reason, names in _REASONS.items() if name in names), None)
+        # `importlib.util.find_spec` asks whether a module exists, and is answered by None.
+        if reason and sys._getframe(2).f_code.co_name == "_find_and_load_unlocked":
+            raise ModuleNotFoundError(f"No module named {name!r}: {reason}", name=name)
+        return None
