@@ -12,7 +12,11 @@ const PAGE = 65536;
 
 /**
  * @typedef {{ object: unknown } | { view: string, buffer: ArrayBufferLike, byteOffset: number, length?: number }} Reference
- * @typedef {{ memory: ArrayBuffer | SharedArrayBuffer, references: (number | Reference)[], stack?: number }} Snapshot
+ * @typedef {object} Snapshot
+ * @property {ArrayBuffer | SharedArrayBuffer} memory A copy of the memory from the stack pointer on. Below it is the
+ *   part of the shadow stack that is not in use.
+ * @property {number} stack The stack pointer.
+ * @property {(number | Reference)[]} references
  * @typedef {import("./pyworkers_worker.js").Exports} Instance
  */
 
@@ -33,10 +37,12 @@ export function takeTemplate() {
     if (known < 0) throw new Error(`the template holds a JavaScript object that cannot be copied: ${table.get(i)}`);
     references.push(known);
   }
-  if (passing) return { memory: instance.memory.buffer.slice(0), references };
-  const memory = new SharedArrayBuffer(instance.memory.buffer.byteLength);
-  new Uint8Array(memory).set(new Uint8Array(instance.memory.buffer));
-  return { memory, references };
+  const stack = instance.__stack_pointer.value;
+  if (passing) return { memory: instance.memory.buffer.slice(stack), references, stack };
+  const used = new Uint8Array(instance.memory.buffer, stack);
+  const memory = new SharedArrayBuffer(used.byteLength);
+  new Uint8Array(memory).set(used);
+  return { memory, references, stack };
 }
 
 /**
@@ -48,12 +54,13 @@ export function takeSnapshot() {
   const table = instance.__wbindgen_externrefs;
   const references = [];
   for (let i = 0; i < table.length; i++) references.push(describe(table.get(i)));
-  return { memory: instance.memory.buffer.slice(0), references, stack: instance.__stack_pointer.value };
+  const stack = instance.__stack_pointer.value;
+  return { memory: instance.memory.buffer.slice(stack), references, stack };
 }
 
 /** Makes this worker's instance a copy of the one in a template or a snapshot. */
 export function restore(/** @type {Snapshot} */ { memory, references, stack }) {
-  if (stack !== undefined) {
+  if (stack !== instance.__stack_pointer.value) {
     // The parent's frames remain in place, because objects may point there. The start function records where the
     // stack begins, so everything here runs below them.
     instance.__stack_pointer.value = stack;
@@ -64,8 +71,8 @@ export function restore(/** @type {Snapshot} */ { memory, references, stack }) {
   for (const [i, known] of references.entries()) {
     table.set(i, typeof known === "number" ? WELL_KNOWN[known] : revive(known));
   }
-  instance.memory.grow((memory.byteLength - instance.memory.buffer.byteLength) / PAGE);
-  new Uint8Array(instance.memory.buffer).set(new Uint8Array(memory));
+  instance.memory.grow((stack + memory.byteLength - instance.memory.buffer.byteLength) / PAGE);
+  new Uint8Array(instance.memory.buffer, stack).set(new Uint8Array(memory));
 }
 
 function describe(/** @type {any} */ object) {

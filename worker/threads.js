@@ -1,7 +1,9 @@
 // The part of green threads that needs JavaScript: parking a suspended WebAssembly stack on a promise, and turning
 // the worker's event loop.
 //
-// With passed memory (`passing`), stacks and message handlers run one at a time.
+// Stacks run one at a time, each until it rests: a thread whose recursion goes on on several stacks (`segments.js`)
+// must not be interrupted between two of them. With passed memory (`passing`), message handlers take their turn with
+// them.
 
 import { passer, passing } from "./passing.js";
 
@@ -9,6 +11,38 @@ import { passer, passing } from "./passing.js";
 
 /** @type {Map<number, { resolve: () => void, timer: number | undefined, sleep: number | undefined }>} */
 const parked = new Map();
+
+/** @type {(() => unknown)[]} Functions that start or resume a stack, in order of arrival. */
+const entries = [];
+let busy = false;
+
+/** Calls `entry`, which starts or resumes a stack, once no other one runs. @param {() => unknown} entry */
+export function enter(entry) {
+  if (passing) {
+    passing.enter(entry);
+  } else {
+    entries.push(entry);
+    queueMicrotask(next);
+  }
+}
+
+/** Records that the running stack has suspended or ended. */
+export function rest() {
+  if (passing) {
+    passing.rest();
+  } else {
+    busy = false;
+    queueMicrotask(next);
+  }
+}
+
+function next() {
+  if (busy) return;
+  const entry = entries.shift();
+  if (!entry) return;
+  busy = true;
+  entry();
+}
 
 /**
  * Resolves when `unpark(id)` is called or after `timeout` milliseconds (never if negative).
@@ -21,7 +55,7 @@ export function park(id, timeout, sleep) {
   return new Promise((resolve) => {
     const timer = timeout < 0 ? undefined : setTimeout(() => wake(id), Math.min(timeout, 2 ** 31 - 1));
     parked.set(id, { resolve, timer, sleep });
-    passing?.rest();
+    rest();
   });
 }
 
@@ -31,12 +65,8 @@ function wake(id) {
   if (!entry) return;
   parked.delete(id);
   clearTimeout(entry.timer);
-  if (passing) {
-    if (entry.sleep !== undefined) passing.cancel(entry.sleep);
-    passing.enter(entry.resolve);
-  } else {
-    entry.resolve();
-  }
+  if (entry.sleep !== undefined) passing?.cancel(entry.sleep);
+  enter(entry.resolve);
 }
 
 export { wake as unpark };
@@ -50,7 +80,7 @@ turn.port1.onmessage = () => {
   const resolve = turns.shift();
   if (!resolve) return;
   if (passing) passing.endTurn(resolve);
-  else resolve();
+  else enter(resolve);
 };
 
 /** Resolves after the event loop has turned once. @returns {Promise<void>} */
@@ -58,7 +88,8 @@ export function turnEventLoop() {
   return new Promise((resolve) => {
     turns.push(resolve);
     turn.port2.postMessage(0);
-    passing?.beginTurn();
+    if (passing) passing.beginTurn();
+    else rest();
   });
 }
 
@@ -114,6 +145,7 @@ export function parkOnPassedWords(id, timeout, words) {
  */
 export function end() {
   parked.clear();
+  entries.length = 0;
   passing?.end();
   return new Promise(() => {});
 }
@@ -128,8 +160,7 @@ export function onThreadStart(/** @type {(id: number) => void} */ run) {
 
 /** Runs a thread once the running one suspends. */
 export function startThread(/** @type {number} */ id) {
-  if (passing) passing.enter(() => runThread(id));
-  else queueMicrotask(() => runThread(id));
+  enter(() => runThread(id));
 }
 
 export const now = () => performance.timeOrigin + performance.now();

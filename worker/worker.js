@@ -5,8 +5,9 @@ import { fail } from "./failure.js";
 import { passer, passing, passMemory } from "./passing.js";
 import { BOOT, MEMORY_AND_WOKEN, READY, VERSION } from "./protocol.js";
 import { boot, initSync, receive, receiveSuspendably, run, runThread } from "./pyworkers_worker.js";
+import { onStackGrowth } from "./segments.js";
 import { restore, setInstance, takeTemplate } from "./snapshot.js";
-import { onThreadStart } from "./threads.js";
+import { enter, onThreadStart, rest } from "./threads.js";
 
 self.onmessage = ({ data: [version, kind, module, template, makesTemplate, passesMemory] }) => {
   if (version !== VERSION || kind !== BOOT) {
@@ -20,7 +21,7 @@ self.onmessage = ({ data: [version, kind, module, template, makesTemplate, passe
 
 /** Handles a message of the page to the process. @param {MessageEvent} event */
 function hear({ data, ports }) {
-  if (receive(data, ports)) enter(run());
+  if (receive(data, ports)) enter(() => follow(run()));
 }
 
 /** Handles a message of the page with passed memory. @param {MessageEvent} event */
@@ -32,7 +33,7 @@ function hearInTurn({ data, ports }) {
   }
   passer().enter(async () => {
     try {
-      if (await receiveSuspendably(data, ports)) enter(run());
+      if (await receiveSuspendably(data, ports)) follow(run());
       else passer().rest();
     } catch (error) {
       end(error);
@@ -47,7 +48,9 @@ function hearInTurn({ data, ports }) {
  * @param {boolean} makesTemplate
  */
 async function start(module, template, makesTemplate) {
-  setInstance(initSync({ module }));
+  const instance = initSync({ module });
+  setInstance(instance);
+  onStackGrowth(instance.runSegment);
   if (template) {
     restore(template);
     self.postMessage([VERSION, READY, null]);
@@ -57,11 +60,11 @@ async function start(module, template, makesTemplate) {
   self.postMessage([VERSION, READY, makesTemplate ? takeTemplate() : null]);
 }
 
-onThreadStart((id) => enter(runThread(id)));
+onThreadStart((id) => follow(runThread(id)));
 
 /** Follows a suspendable export: a failure of the interpreter rejects its promise. @param {Promise<unknown>} promise */
-function enter(promise) {
-  promise.then(() => passing?.rest(), end);
+function follow(promise) {
+  promise.then(rest, end);
 }
 
 /** Ends this process because the interpreter failed. @param {unknown} error */

@@ -31,6 +31,12 @@ pub fn run() {
     process::run();
 }
 
+/// Goes on with a deep recursion on a further stack. `segments.js` calls the export itself, not this binding.
+#[wasm_bindgen(js_name = runSegment)]
+pub fn run_segment(segment: u32) {
+    process::run_segment(segment);
+}
+
 /// The body of a green thread.
 #[wasm_bindgen(jspi, js_name = runThread)]
 pub fn run_thread(id: u32) {

@@ -82,6 +82,7 @@ pub fn build(profile: Profile) -> Result<()> {
         Part::File(PathBuf::from("worker/kernel.js")),
         Part::File(PathBuf::from("worker/passing.js")),
         Part::File(PathBuf::from("worker/protocol.js")),
+        Part::File(PathBuf::from("worker/segments.js")),
         Part::File(PathBuf::from("worker/snapshot.js")),
         Part::File(PathBuf::from("worker/threads.js")),
         Part::File(PathBuf::from("worker/worker.js")),

@@ -4,8 +4,12 @@ use std::cell::RefCell;
 
 use pyworkers_ipc::failure;
 use pyworkers_modules as modules;
+use pyworkers_sched as sched;
 use pyworkers_session::process_local;
-use rustpython_vm::{Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine};
+use rustpython_vm::{
+    Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine,
+    stack::{self, StackGrowth},
+};
 
 use crate::{hooks, locks, safepoint};
 
@@ -42,6 +46,8 @@ pub fn boot(preload: bool) {
     std::panic::set_hook(Box::new(|panic| failure::panicked(&panic.to_string())));
     hooks::install();
     locks::install();
+    sched::stack::begin();
+    stack::install(StackGrowth { soft_limit: sched::stack::limit, grow: sched::stack::grow });
     let mut settings = Settings::default();
     settings.install_signal_handlers = false;
     let builder = InterpreterBuilder::new().settings(settings);

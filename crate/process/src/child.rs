@@ -15,6 +15,7 @@ pub(crate) fn run() -> ! {
     memory::set_running();
     // The thread that forked was attached to its interpreter, so its copy is, too.
     let code = vm_thread::with_current_vm(|vm| {
+        vm.measure_c_stack();
         forget_other_threads(vm);
         match fork::enter(vm).and_then(|code| code.try_to_value::<i32>(vm)) {
             Ok(code) => code,

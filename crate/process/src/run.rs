@@ -34,6 +34,7 @@ pub(crate) fn prepare(start: Start) {
 /// the exit code. The worker is closed before it returns.
 pub fn run() {
     let Some(start) = START.take() else { return };
+    sched::stack::begin();
     if matches!(start.child.task, Task::Forked) {
         child::run();
     }
@@ -42,6 +43,7 @@ pub fn run() {
     memory::set_running();
     signal::publish_handled();
     let interpreter = boot::take();
+    interpreter.enter(VirtualMachine::measure_c_stack);
     let inherited = start.child.inheritance;
     let ended = match start.child.task {
         Task::Main { path, argv } => interpreter.enter(|vm| run_main(vm, &path, argv)),

@@ -35,3 +35,23 @@ extern "C" {
     #[wasm_bindgen]
     pub(super) fn monotonic() -> f64;
 }
+
+#[wasm_bindgen(raw_module = "./segments.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = segmentBegins)]
+    pub(super) fn segment_begins(segment: u32);
+
+    #[wasm_bindgen(js_name = segmentEnds)]
+    pub(super) fn segment_ends(segment: u32);
+}
+
+// Not by wasm-bindgen, whose suspending functions put the shadow stack aside: the function that is called on the
+// further stack works on what lies there.
+#[expect(unsafe_code, reason = "the declaration of a function outside of the module")]
+#[link(wasm_import_module = "./segments.js")]
+unsafe extern "C" {
+    /// Calls the export `runSegment` on a further stack, and suspends this one meanwhile.
+    // SAFETY: `segments.js` exports it with this parameter. It accesses no memory of the module.
+    #[link_name = "growStack"]
+    pub(super) safe fn grow_stack(segment: u32);
+}

@@ -13,6 +13,7 @@ mod deadline;
 mod hooks;
 mod js;
 mod park;
+pub mod stack;
 mod threads;
 mod wait;
 

@@ -7,7 +7,7 @@ use pyworkers_session::{memory, passing, process_local};
 use crate::{
     clock,
     hooks::hooks,
-    js,
+    js, stack,
     threads::{ThreadId, begin_wait, current, end_wait, switch_to, take_permit},
     wait::{Wait, Waiting},
 };
@@ -103,6 +103,7 @@ pub fn turn() {
 /// Runs a call that suspends. Returns whether other threads ran meanwhile.
 fn suspend(id: ThreadId, call: impl FnOnce()) -> bool {
     let (mut call, mut others_ran) = (Some(call), false);
+    let limits = stack::limits();
     (hooks().around)(&mut || {
         let Some(call) = call.take() else { return };
         passing::leave();
@@ -110,6 +111,7 @@ fn suspend(id: ThreadId, call: impl FnOnce()) -> bool {
         passing::resumed();
         others_ran = current() != id;
         switch_to(id);
+        stack::restore(limits);
     });
     others_ran
 }

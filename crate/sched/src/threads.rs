@@ -12,6 +12,7 @@ use crate::{
     hooks::hooks,
     js,
     park::turned_now,
+    stack,
     wait::{Wait, Waiting},
 };
 
@@ -121,6 +122,7 @@ pub fn spawn(name: Option<String>, body: Body) -> ThreadId {
 pub fn run(id: ThreadId) {
     let Some(body) = STARTING.with_borrow_mut(|starting| starting.remove(&id)) else { return };
     switch_to(id);
+    stack::begin();
     passing::resumed();
     body();
     (hooks().ended)();

@@ -47,7 +47,14 @@ pub(crate) fn spawn(
     body: impl FnOnce(&VirtualMachine) + 'static,
 ) -> ThreadId {
     let thread = vm.new_thread();
-    sched::spawn(name, Box::new(move || thread.run(|vm| body(vm))))
+    let stack_size = vm.state.stacksize.load();
+    sched::spawn(
+        name,
+        Box::new(move || {
+            sched::stack::set_size(stack_size);
+            thread.run(|vm| body(vm));
+        }),
+    )
 }
 
 /// Checks that a thread may be started.

@@ -187,7 +187,7 @@ mod _thread {
         Err(vm.new_system_exit(FuncArgs::default()))
     }
 
-    /// Stores the size as CPython does. The browser determines the size of a suspendable stack.
+    /// Sets the size of the stacks of the threads that are started from now on. A small one is rounded up.
     #[pyfunction]
     fn stack_size(size: OptionalArg<i64>, vm: &VirtualMachine) -> PyResult<usize> {
         const SMALLEST: i64 = 32_768;

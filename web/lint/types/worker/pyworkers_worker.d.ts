@@ -6,6 +6,7 @@ export interface Exports {
   __wbindgen_externrefs: WebAssembly.Table;
   __stack_pointer: WebAssembly.Global;
   __wbindgen_start(): void;
+  runSegment(segment: number): void;
 }
 
 export function initSync(options: { module: WebAssembly.Module }): Exports;
