@@ -52,6 +52,12 @@ fn a_string_without_an_end() {
 }
 
 #[test]
+fn characters_that_are_in_no_token() {
+    assert_eq!(error("x = “abc”\n").2, "SyntaxError: invalid character '“' (U+201C)");
+    assert_eq!(error("x – 1\n").2, "SyntaxError: invalid character '–' (U+2013)");
+}
+
+#[test]
 fn positions_count_as_the_editor_counts() {
     // Characters of two and of four bytes precede the error.
     assert_eq!(error("s = 'ä😀'; print(1))\n").0, ")");

@@ -26,6 +26,11 @@ pub(super) fn of(error: &ParseError) -> String {
         ParseErrorType::Lexical(LexicalErrorType::IndentationError) => {
             "unindent does not match any outer indentation level".to_owned()
         }
+        // Typographic quotes and the like. A lone ASCII character is a token that fits nowhere.
+        ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if !tok.is_ascii() => {
+            format!("invalid character '{tok}' (U+{:04X})", *tok as u32)
+        }
+        ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { .. }) => "invalid syntax".to_owned(),
         other => plain(&other.to_string()),
     }
 }
