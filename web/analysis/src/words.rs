@@ -28,7 +28,7 @@ pub(super) fn of(error: &ParseError) -> String {
         }
         // Typographic quotes and the like. A lone ASCII character is a token that fits nowhere.
         ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if !tok.is_ascii() => {
-            format!("invalid character '{tok}' (U+{:04X})", *tok as u32)
+            format!("invalid character '{tok}' (U+{:04X})", u32::from(*tok))
         }
         ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { .. }) => "invalid syntax".to_owned(),
         other => plain(&other.to_string()),
