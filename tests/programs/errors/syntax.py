@@ -25,6 +25,15 @@
 #: out SyntaxError: (value error) invalid \x escape at position 0
 #: out SyntaxError: invalid syntax
 #: out IndentationError: unexpected indent
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: invalid syntax
+#: out SyntaxError: imaginary number required in complex literal
 CASES = [
     "  x = 1",
     "x = 1\n  y = 2",
@@ -53,6 +62,15 @@ CASES = [
     "b'\\x1'",
     "global x, ",
     "def f(): pass\n def g(): pass",
+    "async x",
+    "import a as",
+    "del",
+    "a ? b",
+    "a $ b",
+    "a[]",
+    "nonlocal",
+    "async = 1",
+    "match x:\n    case 1 + 2: pass",
 ]
 
 for case in CASES:
