@@ -14,6 +14,8 @@ use crate::paths;
 const DIRECTORY: &str = "library";
 /// The file with the names and sizes, which a run fetches first.
 const NAMES: &str = "names.json";
+/// The compressed docstrings of native functions and types, which the interpreter reads (`crate/modules/src/docs.rs`).
+const DOCS: &str = "pydoc_data/native.xz";
 /// The list of files that no program in a browser can use.
 const OMITTED: &str = "web/library.omit";
 
@@ -41,6 +43,10 @@ pub fn write(site: &Path) -> Result<()> {
             sizes.insert(path.to_str().context("names of the library are text")?.to_owned(), bytes);
         }
     }
+    let docs = site.join(DIRECTORY).join(DOCS);
+    fs::create_dir_all(docs.parent().context("a file lies in a directory")?)?;
+    fs::write(docs, rustpython_doc::BLOB)?;
+    sizes.insert(DOCS.to_owned(), rustpython_doc::BLOB.len() as u64);
     fs::write(site.join(DIRECTORY).join(NAMES), serde_json::to_vec(&sizes)?)?;
     Ok(())
 }

@@ -11,6 +11,7 @@ mod command;
 mod ctypes;
 mod decimal;
 mod display;
+pub mod docs;
 mod expat;
 mod fcntl;
 mod fileio;

@@ -71,6 +71,7 @@ pub fn boot(preload: bool) {
     if preload {
         interpreter.enter(|vm| succeed(import_all(vm), vm));
     }
+    modules::docs::install();
     safepoint::install();
     INTERPRETER.set(Some(interpreter));
 }
