@@ -39,11 +39,13 @@ def install():
         os.rename('test', os.path.join(library, 'test'))
     importlib.invalidate_caches()
 
-    # CPython 3.13's tests ask an internal module that 3.14 has changed whether code knows its columns.
+    # CPython 3.13's tests ask an internal module for what 3.14 has changed: whether code knows its columns, and not to
+    # keep objects alive for ever.
     import _testinternalcapi
 
-    if not hasattr(_testinternalcapi, 'get_config'):
-        _testinternalcapi.get_config = lambda: {'code_debug_ranges': True}
+    for name, value in ('get_config', {'code_debug_ranges': True}), ('suppress_immortalization', None):
+        if not hasattr(_testinternalcapi, name):
+            setattr(_testinternalcapi, name, lambda *_, value=value: value)
 
 
 def tests_of(module):

@@ -121,12 +121,18 @@ impl Check<'_> {
             Suite::Conformance => {
                 let mut sum = Summary::default();
                 for kind in self.site()? {
-                    let mut conformance = Tool::Conformance.command();
-                    conformance.args(["--passing", "--browser", kind.option()]);
-                    if !is_ci() {
-                        conformance.arg("--optional");
+                    let suites: &[&str] = match kind {
+                        Kind::Chromium => &["processes", "library"],
+                        Kind::Firefox => &["processes"],
+                    };
+                    for suite in suites {
+                        let mut conformance = Tool::Conformance.command();
+                        conformance.args(["--passing", "--suite", suite, "--browser", kind.option()]);
+                        if !is_ci() {
+                            conformance.arg("--optional");
+                        }
+                        sum += count::summarized(&mut conformance, &mut self.notes)?;
                     }
-                    sum += count::summarized(&mut conformance, &mut self.notes)?;
                 }
                 Ok(sum)
             }

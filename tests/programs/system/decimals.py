@@ -57,6 +57,7 @@
 #: out AttributeError
 #: out TypeError
 #: out False True True 1024 2.5 3 2.0
+#: out True True True 2 False True
 #: firefox
 #: limit 120
 """Operations of decimal on numbers by chance, under contexts of all kinds. The digests are of CPython's `_decimal`."""
@@ -177,3 +178,10 @@ for attempt in (lambda: Decimal(None), lambda: Decimal("x"), lambda: Decimal(1) 
     except (TypeError, ArithmeticError, AttributeError) as error:
         print(type(error).__name__)
 print(Decimal("1.1") == 1.1, Decimal("0.5") == 0.5, Decimal(1) == 1 + 0j, Decimal(2).__pow__(10), 3 - Decimal("0.5"), 7 // Decimal(2), 7 % Decimal("2.5"))
+
+
+class Plain(Decimal):
+    """Nothing of its own."""
+
+
+print(Plain(7) < 8, Plain(7) == Plain(7), 7 == Plain(7), max(Plain(1), Plain(2)), Plain(7) != 7, 8 >= Plain(7))

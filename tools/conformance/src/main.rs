@@ -58,7 +58,8 @@ struct Args {
     /// Run what is on the list, too
     #[arg(long)]
     listed: bool,
-    /// Only the tests that are to pass, and in Firefox only those of firefox.txt, as `./check` does
+    /// Only the tests that are to pass, in Firefox only those of firefox.txt, of the library only those of library.txt,
+    /// as `./check` does
     #[arg(long)]
     passing: bool,
     /// Succeed where there is no CPython with its tests

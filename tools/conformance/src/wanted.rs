@@ -15,7 +15,8 @@ pub struct Wanted {
     /// Parts of names and globs. If there are none, every name matches.
     patterns: Vec<(String, GlobMatcher)>,
     passing: Option<Passing>,
-    firefox: Option<Globs>,
+    /// The choice of `./check`, where it does not run all that are to pass.
+    chosen: Option<Globs>,
 }
 
 impl Wanted {
@@ -25,11 +26,15 @@ impl Wanted {
     /// When a pattern or a list is malformed.
     pub fn of(args: &Args) -> Result<Self> {
         let pattern = |text: &String| Ok((text.clone(), globset::Glob::new(text)?.compile_matcher()));
-        let in_firefox = args.passing && args.browser == Kind::Firefox;
+        let list = match (args.browser, args.suite) {
+            (Kind::Firefox, _) => Some("firefox.txt"),
+            (_, Suite::Library) => Some("library.txt"),
+            (_, Suite::Processes) => None,
+        };
         Ok(Self {
             patterns: args.only.iter().map(pattern).collect::<Result<_>>()?,
             passing: args.passing.then(|| Passing::of(args.suite)).transpose()?,
-            firefox: in_firefox.then(lists::firefox).transpose()?,
+            chosen: list.filter(|_| args.passing).map(Globs::read).transpose()?,
         })
     }
 
@@ -38,7 +43,7 @@ impl Wanted {
         let matches = |(part, glob): &(String, GlobMatcher)| name.contains(part) || glob.is_match(name);
         (self.patterns.is_empty() || self.patterns.iter().any(matches))
             && self.passing.as_ref().is_none_or(|passing| passing.has(name))
-            && self.firefox.as_ref().is_none_or(|firefox| firefox.has(name))
+            && self.chosen.as_ref().is_none_or(|chosen| chosen.has(name))
     }
 }
 

@@ -174,19 +174,19 @@ fn written<'a>(tests: impl Iterator<Item = &'a Test>) -> Result<String> {
 pub struct Globs(Vec<GlobMatcher>);
 
 impl Globs {
+    /// Reads a list of patterns, one a line.
+    ///
+    /// # Errors
+    /// When the file is malformed.
+    pub fn read(name: &str) -> Result<Self> {
+        let text = fs::read_to_string(file(name)).with_context(|| format!("tests/conformance/{name}"))?;
+        Ok(Self(lines(&text).map(|line| Ok(Glob::new(line)?.compile_matcher())).collect::<Result<Vec<_>>>()?))
+    }
+
     /// Whether a name matches one of them.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|glob| glob.is_match(name))
     }
-}
-
-/// The passing tests that run in Firefox.
-///
-/// # Errors
-/// When the file is malformed.
-pub fn firefox() -> Result<Globs> {
-    let text = fs::read_to_string(file("firefox.txt")).context("tests/conformance/firefox.txt")?;
-    Ok(Globs(lines(&text).map(|line| Ok(Glob::new(line)?.compile_matcher())).collect::<Result<Vec<_>>>()?))
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {

@@ -135,7 +135,10 @@ fn layers(raw: PyObjectRef, mode: &Mode, mode_text: &str, args: &OpenArgs, vm: &
         write_through: false,
         mode: mode_text,
     };
-    text.wrap(buffer, vm)
+    // Closed first, because an open file that is dropped warns.
+    text.wrap(buffer.clone(), vm).inspect_err(|_| {
+        let _ = vm.call_method(&buffer, "close", ());
+    })
 }
 
 /// The parameters of a text layer.
