@@ -59,9 +59,9 @@ fn row(name: &str, tests: &[&Test]) -> Markup {
     }
 }
 
-/// Allows a line break after each underscore of a long name.
+/// Allows a line break after each underscore and point of a long name.
 pub fn breakable(name: &str) -> Markup {
-    html! { @for part in name.split_inclusive('_') { (part) wbr; } }
+    html! { @for part in name.split_inclusive(['_', '.']) { (part) wbr; } }
 }
 
 fn classes(package: &str, tests: &[&Test]) -> Markup {
