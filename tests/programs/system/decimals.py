@@ -58,12 +58,14 @@
 #: out TypeError
 #: out False True True 1024 2.5 3 2.0
 #: out True True True 2 False True
+#: out 6001 91 5118 7630 4300
 #: firefox
 #: limit 120
 """Operations of decimal on numbers by chance, under contexts of all kinds. The digests are of CPython's `_decimal`."""
 import hashlib
 import operator
 import random
+import sys
 from decimal import (
     ROUND_05UP,
     ROUND_CEILING,
@@ -185,3 +187,10 @@ class Plain(Decimal):
 
 
 print(Plain(7) < 8, Plain(7) == Plain(7), 7 == Plain(7), max(Plain(1), Plain(2)), Plain(7) != 7, 8 >= Plain(7))
+
+# More digits than int() and str() may convert.
+with localcontext(prec=6000):
+    root = Decimal(2).sqrt()
+    power = Decimal(2) ** 17000
+    quotient, rest = divmod(power, Decimal(3) ** 100)
+    print(len(str(root)), str(root)[-2:], power.adjusted() + 1, str(power)[-2:] + str(rest)[:2], sys.get_int_max_str_digits())
