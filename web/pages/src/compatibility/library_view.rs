@@ -55,7 +55,7 @@ fn row(module: &str, counts: &Counts) -> Markup {
 fn share(counts: &Counts) -> String {
     match counts.ran() {
         0 => "–".to_owned(),
-        ran => format!("{} %", counts.pass * 100 / ran),
+        ran => format!("{}\u{a0}%", counts.pass * 100 / ran),
     }
 }
 
@@ -66,8 +66,8 @@ mod tests {
     #[test]
     fn only_all_is_a_hundred_percent() {
         let counts = |pass, fail| Counts { pass, fail, ..Counts::default() };
-        assert_eq!(share(&counts(999, 1)), "99 %");
-        assert_eq!(share(&counts(3, 0)), "100 %");
+        assert_eq!(share(&counts(999, 1)), "99\u{a0}%");
+        assert_eq!(share(&counts(3, 0)), "100\u{a0}%");
         assert_eq!(share(&counts(0, 0)), "–");
     }
 }
