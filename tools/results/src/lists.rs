@@ -10,7 +10,7 @@ use machine::paths;
 use serde::{Deserialize, Serialize};
 
 use crate::counts::Counts;
-use crate::outcome::{Outcome, Test};
+use crate::outcome::{Outcome, Test, by_package};
 
 /// The path of a list.
 pub fn file(name: &str) -> PathBuf {
@@ -133,11 +133,7 @@ pub fn update(version: &str, tests: &[Test]) -> Result<()> {
 /// When a file cannot be written.
 pub fn update_counts(tests: &[Test]) -> Result<()> {
     let mut all = counts().unwrap_or_default();
-    let mut fresh: BTreeMap<String, Counts> = BTreeMap::new();
-    for test in tests {
-        fresh.entry(test.package().to_owned()).or_default().add(test.outcome);
-    }
-    all.extend(fresh);
+    all.extend(by_package(tests).into_iter().map(|(package, counts)| (package.to_owned(), counts)));
     fs::write(file("library.json"), serde_json::to_string_pretty(&all)? + "\n")
         .context("tests/conformance/library.json")
 }

@@ -93,18 +93,23 @@ fn essence(reason: &str) -> &str {
     exception.unwrap_or(first).trim_end()
 }
 
-/// The numbers of tests by class, and of all tests.
+/// The numbers of tests by package.
+pub fn by_package(tests: &[Test]) -> BTreeMap<&str, Counts> {
+    let mut packages: BTreeMap<&str, Counts> = BTreeMap::new();
+    for test in tests {
+        packages.entry(test.package()).or_default().add(test.outcome);
+    }
+    packages
+}
+
+/// The numbers of tests by class and package, and of all tests.
 pub fn summary(tests: &[Test]) -> String {
     let mut classes: BTreeMap<&str, Counts> = BTreeMap::new();
-    let mut packages: BTreeMap<&str, Counts> = BTreeMap::new();
-    let mut all = Counts::default();
     for test in tests {
         let class = test.name.rsplit_once('.').map_or(test.name.as_str(), |(class, _)| class);
-        let package = class.split('.').next().unwrap_or(class);
-        for counts in [classes.entry(class).or_default(), packages.entry(package).or_default(), &mut all] {
-            counts.add(test.outcome);
-        }
+        classes.entry(class).or_default().add(test.outcome);
     }
+    let (packages, all) = (by_package(tests), Counts::of(tests));
     let width = classes.keys().map(|name| name.len()).max().unwrap_or_default();
     let mut text = format!("{:width$}  pass  fail  skip  listed\n", "class");
     let rows = classes.iter().chain(&packages).map(|(name, counts)| (*name, counts)).chain([("all", &all)]);
