@@ -8,8 +8,6 @@ use crate::posix::table;
 
 /// Its path in the library, where `cargo xtask build` puts it.
 const FILE: &str = "pydoc_data/native.xz";
-/// Bytes that are read at a time.
-const PIECE: usize = 1 << 20;
 
 /// Tells the interpreter where the texts are. Call it once per template.
 pub fn install() {
@@ -22,10 +20,7 @@ fn read() -> Result<Vec<u8>, i32> {
     let bytes = table::get(fd).and_then(|file| {
         let mut bytes = Vec::new();
         loop {
-            let (piece, eof) = file.read(PIECE)?;
-            if piece.is_empty() {
-                return Ok(bytes);
-            }
+            let (piece, eof) = file.read(usize::MAX)?;
             bytes.extend(piece);
             if eof {
                 return Ok(bytes);

@@ -1,6 +1,6 @@
 //! `fcntl`: locks between the processes of a run, and flags of descriptors.
 
-pub(super) use module::{lock_from_position, module_def};
+pub(super) use module::{F_LOCK, F_TEST, F_TLOCK, F_ULOCK, lock_from_position, module_def};
 
 #[rustpython_vm::pymodule(name = "fcntl")]
 mod module {
@@ -178,28 +178,30 @@ mod module {
         obtain(&request, args.cmd & LOCK_NB == 0, vm)
     }
 
+    /// The commands of `os.lockf`.
+    pub(crate) const F_ULOCK: i32 = 0;
+    pub(crate) const F_LOCK: i32 = 1;
+    pub(crate) const F_TLOCK: i32 = 2;
+    pub(crate) const F_TEST: i32 = 3;
+
     /// `os.lockf`: locks from the current position on.
     pub(crate) fn lock_from_position(fd: i32, command: i32, length: i64, vm: &VirtualMachine) -> PyResult<()> {
-        const ULOCK: i32 = 0;
-        const LOCK: i32 = 1;
-        const TLOCK: i32 = 2;
-        const TEST: i32 = 3;
         let file = table::get(fd).map_err(|errno| os_error(errno, None, vm))?;
         let kind = match command {
-            ULOCK => None,
-            LOCK | TLOCK | TEST => Some(Exclusive),
+            F_ULOCK => None,
+            F_LOCK | F_TLOCK | F_TEST => Some(Exclusive),
             _ => return Err(os_error(EINVAL, None, vm)),
         };
-        let waits = command == LOCK;
+        let waits = command == F_LOCK;
         let request = lockable(&file, kind).and_then(|inode| {
             let (start, end) = range(&file, 0, length, 1)?;
             Ok(match (command, kind) {
-                (TEST, _) => FsRequest::FindLock { inode, start, end, kind: Exclusive },
+                (F_TEST, _) => FsRequest::FindLock { inode, start, end, kind: Exclusive },
                 _ => FsRequest::LockRange { inode, start, end, kind, waits },
             })
         });
         let request = request.map_err(|errno| os_error(errno, None, vm))?;
-        if command != TEST {
+        if command != F_TEST {
             return obtain(&request, waits, vm);
         }
         match ask(&request).map_err(|errno| os_error(errno, None, vm))? {

@@ -16,10 +16,7 @@ mod _queue {
         types::{Constructor, Representable},
     };
 
-    use crate::signal;
-
-    /// The longest wait in seconds: the range of CPython's 64-bit nanoseconds.
-    const TIMEOUT_MAX: f64 = 9_223_372_036.0;
+    use crate::{signal, thread::TIMEOUT_MAX};
 
     #[pyattr]
     #[pyclass(module = "_queue", name = "Empty", base = PyException)]

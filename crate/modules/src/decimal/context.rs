@@ -76,9 +76,8 @@ impl Module {
 
     fn limits(&self, values: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<Option<Limits>> {
         let names = &self.names;
-        let number = |name| -> PyResult<Option<i64>> {
-            Ok(values.get_item_opt(name, vm)?.and_then(|value| integer(&value, vm)))
-        };
+        let number =
+            |name| -> PyResult<Option<i64>> { Ok(values.get_item_opt(name, vm)?.and_then(|value| integer(&value))) };
         let (Some(precision), Some(emin), Some(emax), Some(clamp)) =
             (number(names.precision)?, number(names.emin)?, number(names.emax)?, number(names.clamp)?)
         else {
@@ -114,8 +113,7 @@ impl Module {
         let conditions = [Some(&self.rounded), met.inexact.then_some(&self.inexact)];
         for condition in conditions.into_iter().flatten() {
             let trapped = traps.get_item_opt(condition.as_object(), vm)?;
-            if !plain
-                || trapped.is_none_or(|trapped| !trapped.is(&vm.ctx.false_value) && integer(&trapped, vm) != Some(0))
+            if !plain || trapped.is_none_or(|trapped| !trapped.is(&vm.ctx.false_value) && integer(&trapped) != Some(0))
             {
                 return Ok(false);
             }
@@ -128,7 +126,7 @@ impl Module {
 }
 
 /// The value of an int that is small enough.
-pub(super) fn integer(value: &PyObject, _vm: &VirtualMachine) -> Option<i64> {
+pub(super) fn integer(value: &PyObject) -> Option<i64> {
     let value = i64::try_from(value.downcast_ref::<PyInt>()?.as_bigint()).ok()?;
     (-MAX_LIMIT..=MAX_LIMIT).contains(&value).then_some(value)
 }

@@ -198,7 +198,7 @@ mod _pyworkers_decimal {
             } else {
                 BigUint::parse_bytes(coefficient.as_bytes(), 10).ok_or_else(invalid)?
             };
-            if let Some(exponent) = context::integer(exponent, vm) {
+            if let Some(exponent) = context::integer(exponent) {
                 return Ok(Self::Finite(Finite { negative, coefficient, exponent }));
             }
             let exponent = exponent.try_index(vm)?.as_bigint().clone();
@@ -363,6 +363,11 @@ mod _pyworkers_decimal {
             Self::python(zelf, name, (args.other, args.context), vm)
         }
 
+        /// The order of two finite numbers, if it needs no more digits than can be held.
+        fn order(&self, other: &PyObject, module: &Module) -> Option<Ordering> {
+            arithmetic::compare(self.number()?, &*finite(other, module)?)
+        }
+
         fn compare(
             zelf: &Py<Self>,
             args: BinaryArgs,
@@ -371,10 +376,7 @@ mod _pyworkers_decimal {
             holds: fn(Ordering) -> bool,
         ) -> PyResult {
             let module = &Self::module(zelf, vm)?.module;
-            if let Some(number) = zelf.number()
-                && let Some(other) = finite(&args.other, module)
-                && let Some(ordering) = arithmetic::compare(number, &other)
-            {
+            if let Some(ordering) = zelf.order(&args.other, module) {
                 return Ok(vm.ctx.new_bool(holds(ordering)).into());
             }
             Self::python(zelf, name, (args.other, args.context), vm)
@@ -507,10 +509,7 @@ mod _pyworkers_decimal {
         #[pymethod]
         fn _cmp(zelf: &Py<Self>, other: PyObjectRef, vm: &VirtualMachine) -> PyResult {
             let module = &Self::module(zelf, vm)?.module;
-            if let Some(number) = zelf.number()
-                && let Some(other) = finite(&other, module)
-                && let Some(ordering) = arithmetic::compare(number, &other)
-            {
+            if let Some(ordering) = zelf.order(&other, module) {
                 return Ok(vm.ctx.new_int(ordering as i32).into());
             }
             Self::python(zelf, "_cmp", (other,), vm)
@@ -646,7 +645,7 @@ mod _pyworkers_decimal {
         #[pymethod]
         fn _rescale(zelf: &Py<Self>, exp: PyObjectRef, rounding: PyObjectRef, vm: &VirtualMachine) -> PyResult {
             if let Some(number) = zelf.number()
-                && let Some(exponent) = context::integer(&exp, vm)
+                && let Some(exponent) = context::integer(&exp)
                 && let Some(mode) = context::rounding_of(&rounding)
                 && let Some((result, _)) = number.rescale(exponent, mode)
             {

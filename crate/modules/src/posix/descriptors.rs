@@ -14,6 +14,8 @@ pub(super) mod functions {
         stdlib::_io::Fildes,
     };
 
+    use crate::fcntl;
+
     use super::super::{
         args::{DirFd, PathArg, PathOrFd, os_error, retrying},
         open_file::{OpenFile, Target, read_at, write_at},
@@ -63,17 +65,17 @@ pub(super) mod functions {
     }
 
     #[pyattr]
-    const F_ULOCK: i32 = 0;
+    const F_ULOCK: i32 = fcntl::F_ULOCK;
     #[pyattr]
-    const F_LOCK: i32 = 1;
+    const F_LOCK: i32 = fcntl::F_LOCK;
     #[pyattr]
-    const F_TLOCK: i32 = 2;
+    const F_TLOCK: i32 = fcntl::F_TLOCK;
     #[pyattr]
-    const F_TEST: i32 = 3;
+    const F_TEST: i32 = fcntl::F_TEST;
 
     #[pyfunction]
     fn lockf(fd: i32, command: i32, length: i64, vm: &VirtualMachine) -> PyResult<()> {
-        crate::fcntl::lock_from_position(fd, command, length, vm)
+        fcntl::lock_from_position(fd, command, length, vm)
     }
 
     #[pyfunction]

@@ -13,7 +13,7 @@ use rustpython_vm::{
 use super::gate::Gate;
 
 /// The longest wait in seconds: the range of CPython's 64-bit nanoseconds.
-pub(super) const TIMEOUT_MAX: f64 = 9_223_372_036.0;
+pub(crate) const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 
 #[derive(rustpython_vm::FromArgs)]
 pub(super) struct AcquireArgs {

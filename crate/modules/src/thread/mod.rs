@@ -14,4 +14,5 @@ mod module;
 mod rlock;
 
 pub(crate) use body::spawn;
+pub(crate) use lock::TIMEOUT_MAX;
 pub(crate) use module::module_def;
