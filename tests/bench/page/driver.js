@@ -9,6 +9,9 @@ export const SETTLE = 300;
 
 export const sleep = ms => new Promise(resolve => setTimeout(resolve, ms));
 
+/** The last line of a traceback, which says what was raised. */
+export const lastLine = text => text.trim().split("\n").pop();
+
 const words = error => ({ error: String(error?.message || error) });
 
 /** Offers the actions, async functions by name. */

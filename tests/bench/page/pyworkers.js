@@ -1,7 +1,7 @@
 // This project without the tutorial's site around it. It starts at once, because the page's load is measured. With
 // `?probe`, every worker first loads probe.js, which reports what cannot be observed from outside.
 
-import { expose, FIRST, loaded, SETTLE, sleep, weigh } from "./driver.js";
+import { expose, FIRST, lastLine, loaded, SETTLE, sleep, weigh } from "./driver.js";
 import init, { Session } from "../dist/pyworkers_web.js";
 
 const probing = new URLSearchParams(location.search).has("probe");
@@ -26,10 +26,11 @@ async function load(options = {}) {
 
 const loading = load();
 
-const lastLine = text => text.trim().split("\n").pop();
-
-/** Runs a program to its end. `onOutput` is called with all of its output so far, and with the session. */
-async function execute(source, argv, onOutput = () => {}, session = loading) {
+/**
+ * Runs a program to its end. `onOutput` is called with all of its output so far, and with the session. `modules` are
+ * further files, by name.
+ */
+async function execute(source, argv, onOutput = () => {}, session = loading, modules = {}) {
   session = await session;
   let stdout = "";
   let stderr = "";
@@ -49,7 +50,7 @@ async function execute(source, argv, onOutput = () => {}, session = loading) {
       }
     };
   });
-  session.run({ main: "main.py", files: { "main.py": source }, argv });
+  session.run({ main: "main.py", files: { ...modules, "main.py": source }, argv });
   await ended;
   return stdout;
 }
@@ -90,9 +91,9 @@ async function askWhileWaiting(source, argv) {
 
 expose({
   firstLine: async () => [await firstLine / 1000],
-  async run(source, argv) {
+  async run(source, argv, modules) {
     await firstLine;
-    return JSON.parse(await execute(source, argv));
+    return JSON.parse(await execute(source, argv, undefined, undefined, modules));
   },
   /** Bytes of wasm memory of the largest idle process, of the program's main process and a child. */
   async idleMemory(source, argv) {

@@ -2,6 +2,7 @@
 //!
 //! The Python programs and the pages are in `tests/bench`. The list of measurements is in `rows.rs`.
 
+mod cpu;
 mod cpython;
 mod pyodide;
 mod report;
@@ -9,6 +10,7 @@ mod rows;
 mod site;
 mod stats;
 mod subject;
+mod summary;
 
 use std::path::PathBuf;
 use std::process::{ExitCode, Stdio};
@@ -21,9 +23,10 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use cpython::CPython;
 use report::{Figures, Line};
-use rows::{MEASUREMENTS, Measurement, Row};
+use rows::{Measurement, Row, Work};
 use site::Site;
 use subject::{Page, Subject};
+use summary::Summary;
 
 /// Measures this project, Pyodide and CPython side by side
 #[derive(Parser)]
@@ -31,19 +34,26 @@ use subject::{Page, Subject};
     bin_name = "cargo xtask bench",
     after_help = "Every figure is a median, unless its name says otherwise. The columns after the \
     bar tell how many times as good this project is as each of the others: 2.0 is twice as fast, or \
-    half as large; 0.5 is the reverse. Exit status: 1 when a measurement of this project failed."
+    half as large; 0.5 is the reverse. The CPU programs are measured warm (rows cpu_NAME), cold \
+    (cpu_NAME_cold) and in Pool(2) (cpu_NAME_pool); `--only warm`, `--only cold` and `--only _pool` \
+    select one kind, `--only cpu_` all, `--only fib_warm` one row. The summary of them says the \
+    reverse of the columns: how much longer this project takes. Exit status: 1 when a measurement of this project failed."
 )]
 pub struct Args {
     /// Also write the rows there
     #[arg(long, value_name = "OUT")]
     json: Option<PathBuf>,
-    /// Only rows whose name contains this
+    /// Only rows whose name contains this (cpu_NAME is also called cpu_NAME_warm; may be repeated)
     #[arg(long, value_name = "NAME")]
-    only: Option<String>,
+    only: Vec<String>,
     /// Where this project and Pyodide run
     #[arg(long, value_enum, default_value_t = Kind::Chromium)]
     browser: Kind,
-    /// How often each thing is measured (processes are started four times as often)
+    /// The CPython to compare with, in place of PATH's python3
+    #[arg(long, value_name = "PROGRAM")]
+    python: Option<PathBuf>,
+    /// How often each thing is measured (processes are started four times as often; CPU programs run cold and in pools
+    /// three fifths as often)
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
     /// Measure this directory in place of dist/
@@ -56,14 +66,14 @@ fn main() -> ExitCode {
 }
 
 fn whole(args: &Args) -> Result<ExitCode> {
-    let chosen = choose(args.only.as_deref().unwrap_or_default());
+    let all = rows::all()?;
+    let chosen = choose(&all, &args.only);
     if chosen.is_empty() {
-        bail!(
-            "no row's name contains {:?}; there are {}",
-            args.only.as_deref().unwrap_or_default(),
-            names().join(", ")
-        );
+        let names: Vec<_> = all.iter().flat_map(|measurement| &measurement.rows).map(|row| &*row.name).collect();
+        bail!("no row's name contains {}; there are {}", args.only.join(" or "), names.join(", "));
     }
+    // Before anything is measured, so that a wrong option costs no time.
+    let cpython = CPython::find(args.python.as_deref())?;
     let dist = machine::site::ready(args.dist.as_deref())?;
     args.browser.install()?;
     pyodide::install()?;
@@ -73,40 +83,38 @@ fn whole(args: &Args) -> Result<ExitCode> {
         let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
         // Whichever finishes first drops the others, and with them browsers and programs.
         tokio::select! {
-            done = bench(args, &site, &chosen) => done,
+            done = bench(args, &site, &cpython, &chosen) => done,
             _ = interrupt.recv() => Ok(ExitCode::from(130)),
             _ = terminate.recv() => Ok(ExitCode::from(143)),
         }
     })
 }
 
-/// The requested measurements, each with its requested rows.
-fn choose(only: &str) -> Vec<(&'static Measurement, Vec<&'static Row>)> {
-    MEASUREMENTS
-        .iter()
+/// A measurement with its requested rows.
+type Chosen<'a> = (&'a Measurement, Vec<&'a Row>);
+
+/// The requested measurements: all if `only` is empty.
+fn choose<'a>(all: &'a [Measurement], only: &[String]) -> Vec<Chosen<'a>> {
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|part| name.contains(&**part));
+    all.iter()
         .map(|measurement| {
-            let wanted = measurement.rows.iter();
-            (measurement, wanted.filter(|row| row.name.contains(only)).collect())
+            let whole = cpu::full_name(&measurement.work).is_some_and(|name| wanted(&name));
+            (measurement, measurement.rows.iter().filter(|row| whole || wanted(&row.name)).collect())
         })
-        .filter(|(_, wanted): &(_, Vec<_>)| !wanted.is_empty())
+        .filter(|(_, rows): &Chosen<'_>| !rows.is_empty())
         .collect()
 }
 
-fn names() -> Vec<&'static str> {
-    let rows = MEASUREMENTS.iter().flat_map(|measurement| measurement.rows);
-    rows.map(|row| row.name).collect()
-}
-
-async fn bench(args: &Args, site: &Site, chosen: &[(&'static Measurement, Vec<&'static Row>)]) -> Result<ExitCode> {
+async fn bench(args: &Args, site: &Site, cpython: &CPython, chosen: &[Chosen<'_>]) -> Result<ExitCode> {
     warn_if_busy();
-    let cpython = CPython::find()?;
     let [mut pyworkers, mut pyodide, mut limit] =
         [Page::Pyworkers, Page::Pyodide, Page::Limit].map(|page| Subject::new(page, args.browser, site.url()));
     let mut lines = Vec::new();
+    let mut summary = Summary::default();
     let mut failed = false;
     for (measurement, wanted) in chosen {
         let work = &measurement.work;
-        let runs = args.runs * measurement.times;
+        let runs = measurement.repeats.of(args.runs);
         eprintln!("measuring {}", wanted[0].name);
         // The subjects are measured one right after the other, so that all meet the same conditions.
         let ours = pyworkers.measure(work, runs).await;
@@ -117,14 +125,32 @@ async fn bench(args: &Args, site: &Site, chosen: &[(&'static Measurement, Vec<&'
             cpython: known("CPython", cpython.measure(work, runs).await),
             limit: known("the limit", limit.measure(work, runs).await),
         };
-        lines.extend(wanted.iter().map(|row| Line::new(row, &figures)));
+        for row in wanted {
+            let line = Line::new(row, &figures);
+            if let Work::Cpu { name, part } = work {
+                summary.add(name, *part, &line);
+            }
+            lines.push(line);
+        }
     }
-    println!("{}; Pyodide {}; CPython {}\n", version_of(args.browser)?, pyodide::version()?, cpython.version());
+    let means = summary.means();
+    println!("{}; Pyodide {}; CPython {}", version_of(args.browser)?, pyodide::version()?, cpython.version());
+    println!("{}\n", machine_of());
     print!("{}", report::table(&lines));
+    print!("{}", summary::table(&means));
     if let Some(path) = &args.json {
-        std::fs::write(path, report::json(&lines)?).with_context(|| format!("cannot write {}", path.display()))?;
+        let text = report::json(&lines, &means)?;
+        std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// The processors of this machine, for the head of the table.
+fn machine_of() -> String {
+    let text = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = text.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let count = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    format!("{count} processors, {}", model.map_or("of unknown model", |(_, model)| model))
 }
 
 /// Warns about other load on the machine, which slows some of the measurements, and not all equally.
@@ -151,4 +177,34 @@ fn version_of(browser: Kind) -> Result<String> {
     // Debian's start script prints a warning about its shell.
     let output = shell::command(program).arg("--version").stderr(Stdio::null()).output()?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(all: &[Measurement], only: &[&str]) -> Vec<String> {
+        let only: Vec<_> = only.iter().map(ToString::to_string).collect();
+        choose(all, &only).iter().flat_map(|(_, rows)| rows.iter().map(|row| row.name.clone())).collect()
+    }
+
+    #[test]
+    fn the_rows_of_cpu_programs_are_selected_by_program_and_by_kind() {
+        let all = rows::all().unwrap();
+        let programs = cpu::programs().unwrap();
+        assert_eq!(names(&all, &["cpu_"]).len(), 3 * programs.len());
+        let warm: Vec<_> = programs.iter().map(|name| format!("cpu_{name}")).collect();
+        assert_eq!(names(&all, &["warm"]), warm);
+        assert_eq!(names(&all, &["_cold"]).len(), programs.len());
+        assert_eq!(names(&all, &["cpu_fib"]), ["cpu_fib", "cpu_fib_cold", "cpu_fib_pool"]);
+        assert_eq!(names(&all, &["fib_warm"]), ["cpu_fib"]);
+    }
+
+    #[test]
+    fn a_part_of_the_rows_of_a_measurement_and_several_names_can_be_selected() {
+        let all = rows::all().unwrap();
+        assert_eq!(names(&all, &["spawn_p95", "first"]), ["first_line", "start_spawn_p95"]);
+        assert_eq!(names(&all, &["no such row"]), Vec::<String>::new());
+        assert_eq!(names(&all, &[]).len(), all.iter().map(|measurement| measurement.rows.len()).sum::<usize>());
+    }
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::rows::{Better, Row};
+use super::summary::Mean;
 
 /// The values of one measurement, by subject.
 pub struct Figures {
@@ -20,13 +21,20 @@ pub struct Figures {
 /// One row of the JSON.
 #[derive(Serialize)]
 pub struct Line {
-    name: &'static str,
-    unit: &'static str,
-    better: Better,
-    pyworkers: Option<f64>,
-    pyodide: Option<f64>,
-    cpython: Option<f64>,
-    limit: Option<f64>,
+    /// The row's name.
+    pub name: String,
+    /// The unit of the figures.
+    pub unit: &'static str,
+    /// The better direction.
+    pub better: Better,
+    /// This project's figure.
+    pub pyworkers: Option<f64>,
+    /// Pyodide's.
+    pub pyodide: Option<f64>,
+    /// CPython's.
+    pub cpython: Option<f64>,
+    /// That of the browser's bare primitives.
+    pub limit: Option<f64>,
 }
 
 impl Line {
@@ -37,7 +45,7 @@ impl Line {
             Some(value * row.scale)
         };
         Self {
-            name: row.name,
+            name: row.name.clone(),
             unit: row.unit,
             better: row.better,
             pyworkers: tell(&figures.pyworkers),
@@ -57,23 +65,30 @@ impl Line {
     }
 }
 
-/// The rows as JSON, for programs.
+/// The rows as JSON, for programs, and behind them the means, which are rows with more fields.
 ///
 /// # Errors
 /// Never in practice: numbers and names are plain data.
-pub fn json(lines: &[Line]) -> Result<String> {
-    Ok(serde_json::to_string_pretty(lines)? + "\n")
+pub fn json(lines: &[Line], means: &[Mean]) -> Result<String> {
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Item<'a> {
+        Line(&'a Line),
+        Mean(&'a Mean),
+    }
+    let items: Vec<_> = lines.iter().map(Item::Line).chain(means.iter().map(Item::Mean)).collect();
+    Ok(serde_json::to_string_pretty(&items)? + "\n")
 }
 
 /// The rows as a table for people: the figures, and how many times better than the others this project is.
 pub fn table(lines: &[Line]) -> String {
     let mut text = format!(
-        "{:<24} {:<8}{:>11}{:>11}{:>11}{:>11} |{:>9}{:>9}{:>9}\n",
+        "{:<28} {:<8}{:>11}{:>11}{:>11}{:>11} |{:>9}{:>9}{:>9}\n",
         "", "unit", "pyworkers", "Pyodide", "CPython", "limit", "/Pyodide", "/CPython", "/limit"
     );
     for line in lines {
         let others = [line.pyodide, line.cpython, line.limit];
-        text += &format!("{:<24} {:<8}{:>11}", line.name, line.unit, number(line.pyworkers));
+        text += &format!("{:<28} {:<8}{:>11}", line.name, line.unit, number(line.pyworkers));
         for other in others {
             text += &format!("{:>11}", number(other));
         }
@@ -87,7 +102,7 @@ pub fn table(lines: &[Line]) -> String {
 }
 
 /// A number with about three significant digits.
-fn number(value: Option<f64>) -> String {
+pub fn number(value: Option<f64>) -> String {
     let Some(value) = value else {
         return "-".to_owned();
     };
@@ -107,7 +122,7 @@ mod tests {
     use crate::stats::Statistic;
 
     fn line(better: Better, pyworkers: Option<Vec<f64>>) -> Line {
-        let row = Row { name: "x", unit: "ms", better, scale: 1e3, statistic: Statistic::Median };
+        let row = Row { name: "x".to_owned(), unit: "ms", better, scale: 1e3, statistic: Statistic::Median };
         let figures = Figures { pyworkers, pyodide: None, cpython: Some(vec![1.0]), limit: None };
         Line::new(&row, &figures)
     }
@@ -125,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_json_is_as_the_contract_says() {
-        let text = json(&[line(Better::Lower, Some(vec![0.5]))]).unwrap();
+        let text = json(&[line(Better::Lower, Some(vec![0.5]))], &[]).unwrap();
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         let expected = serde_json::json!([{"name": "x", "unit": "ms", "better": "lower",
             "pyworkers": 500.0, "pyodide": null, "cpython": 1000.0, "limit": null}]);

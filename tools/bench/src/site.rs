@@ -20,6 +20,11 @@ pub fn program(name: &str) -> PathBuf {
     ours().join("programs").join(name).with_extension("py")
 }
 
+/// The directory of the CPU programs.
+pub fn cpu_programs() -> PathBuf {
+    ours().join("programs/cpu")
+}
+
 /// A running server: the benchmark's pages below `bench`, the built site below `dist`, Pyodide below `pyodide`.
 pub struct Site {
     server: Server,

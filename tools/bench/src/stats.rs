@@ -29,9 +29,24 @@ impl Statistic {
     }
 }
 
+/// The geometric mean of positive values. `None` when there are none.
+pub fn geometric_mean(values: &[f64]) -> Option<f64> {
+    let count = u32::try_from(values.len()).ok().filter(|count| *count > 0)?;
+    let logarithms: f64 = values.iter().map(|value| value.ln()).sum();
+    Some((logarithms / f64::from(count)).exp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::Statistic::{Median, Only, Percentile95};
+    use super::geometric_mean;
+
+    #[test]
+    fn a_geometric_mean_is_of_factors() {
+        assert_eq!(geometric_mean(&[]), None);
+        let mean = geometric_mean(&[1.0, 4.0, 16.0]).unwrap();
+        assert!((mean - 4.0).abs() < 1e-12);
+    }
 
     #[test]
     fn statistics_of_few_and_many() {

@@ -9,6 +9,7 @@ use machine::browsers::Kind;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use super::cpu::{self, Part};
 use super::rows::Work;
 use super::site;
 
@@ -53,13 +54,18 @@ impl Subject {
     /// # Errors
     /// When the browser, the page or the program fails, or takes too long.
     pub async fn measure(&mut self, work: &Work, runs: u32) -> Result<Option<Vec<f64>>> {
+        if let Work::Cpu { name, part } = work {
+            return self.calls(name, *part, runs).await;
+        }
         let Some((action, args)) = self.action(work, runs)? else {
             return Ok(None);
         };
         let values = match work {
             Work::FirstLine | Work::Lesson(_) => self.loads(work, action, runs).await,
             Work::IdleMemory | Work::Bytes | Work::TimelineFrames(_) => self.alone(work, action, args).await,
-            Work::Program { .. } | Work::TraceCost { .. } | Work::Limit(_) => self.again(action, args).await,
+            Work::Program { .. } | Work::TraceCost { .. } | Work::Limit(_) | Work::Cpu { .. } => {
+                self.again(action, args).await
+            }
         };
         values.map(Some)
     }
@@ -75,19 +81,36 @@ impl Subject {
             Work::Limit(_) => None,
             _ if limit => None,
             Work::Lesson(_) | Work::TimelineFrames(_) | Work::TraceCost { .. } if self.page == Page::Pyodide => None,
+            // Takes an action for each process: see `calls`.
+            Work::Cpu { .. } => None,
             Work::Lesson(action) => Some((action, vec![])),
             Work::TimelineFrames(name) => Some(("timelineFrames", vec![source(name)?, runs.into()])),
             Work::FirstLine => Some(("firstLine", vec![])),
             Work::TraceCost { name, rate } => Some(("traceCost", vec![source(name)?, rate.into(), runs.into()])),
             Work::Bytes => Some(("bytes", vec![])),
             Work::IdleMemory => Some(("idleMemory", vec![source("idle_memory")?, json!([])])),
-            Work::Program { single: false, .. } if self.page == Page::Pyodide => None,
+            // Pyodide has no processes.
+            Work::Program { .. } if self.page == Page::Pyodide => None,
             Work::Program { name, argv, .. } => {
                 let argv: Vec<_> =
                     std::iter::once(runs.to_string()).chain(argv.iter().map(ToString::to_string)).collect();
                 Some(("run", vec![source(name)?, json!(argv)]))
             }
         })
+    }
+
+    /// Calls a CPU program, in new processes of the same page.
+    async fn calls(&mut self, name: &str, part: Part, runs: u32) -> Result<Option<Vec<f64>>> {
+        if self.page == Page::Limit || (self.page == Page::Pyodide && part == Part::Pool) {
+            return Ok(None);
+        }
+        let program = json!({ format!("cpu/{name}.py"): source(&format!("cpu/{name}"))? });
+        let mut values = Vec::new();
+        for argv in part.calls(name, runs) {
+            let args = vec![source(cpu::HARNESS)?, json!(argv), program.clone()];
+            values.extend(self.again("run", args).await?);
+        }
+        Ok(Some(values))
     }
 
     /// Acts on the page as the last action left it, with warmed-up compiled code.
