@@ -63,12 +63,12 @@ impl Part {
     }
 }
 
-/// The name of a measurement of CPU programs in full, by which `--only` finds it, too: the row of warm calls is named
-/// like the program alone.
-pub fn full_name(work: &Work) -> Option<String> {
+/// Further names by which `--only` finds a measurement: those of a CPU program's part and of one row of it, because the
+/// row of warm calls is named like the program alone.
+pub fn further_names(work: &Work) -> Vec<String> {
     match work {
-        Work::Cpu { name, part } => Some(format!("cpu_{name}_{}", part.name())),
-        _ => None,
+        Work::Cpu { name, part } => vec![format!("cpu_{}", part.name()), format!("cpu_{name}_{}", part.name())],
+        _ => vec![],
     }
 }
 

@@ -35,15 +35,15 @@ use summary::Summary;
     after_help = "Every figure is a median, unless its name says otherwise. The columns after the \
     bar tell how many times as good this project is as each of the others: 2.0 is twice as fast, or \
     half as large; 0.5 is the reverse. The CPU programs are measured warm (rows cpu_NAME), cold \
-    (cpu_NAME_cold) and in Pool(2) (cpu_NAME_pool); `--only warm`, `--only cold` and `--only _pool` \
-    select one kind, `--only cpu_` all, `--only fib_warm` one row. The summary of them says the \
+    (cpu_NAME_cold) and in Pool(2) (cpu_NAME_pool); `--only cpu_warm`, `--only cpu_cold` and `--only \
+    cpu_pool` select one kind, `--only cpu_` all, `--only cpu_fib_warm` one row. The summary of them says the \
     reverse of the columns: how much longer this project takes. Exit status: 1 when a measurement of this project failed."
 )]
 pub struct Args {
     /// Also write the rows there
     #[arg(long, value_name = "OUT")]
     json: Option<PathBuf>,
-    /// Only rows whose name contains this (cpu_NAME is also called cpu_NAME_warm; may be repeated)
+    /// Only rows whose name contains this (may be repeated)
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
     /// Where this project and Pyodide run
@@ -98,7 +98,7 @@ fn choose<'a>(all: &'a [Measurement], only: &[String]) -> Vec<Chosen<'a>> {
     let wanted = |name: &str| only.is_empty() || only.iter().any(|part| name.contains(&**part));
     all.iter()
         .map(|measurement| {
-            let whole = cpu::full_name(&measurement.work).is_some_and(|name| wanted(&name));
+            let whole = cpu::further_names(&measurement.work).iter().any(|name| wanted(name));
             (measurement, measurement.rows.iter().filter(|row| whole || wanted(&row.name)).collect())
         })
         .filter(|(_, rows): &Chosen<'_>| !rows.is_empty())
@@ -195,7 +195,10 @@ mod tests {
         assert_eq!(names(&all, &["cpu_"]).len(), 3 * programs.len());
         let warm: Vec<_> = programs.iter().map(|name| format!("cpu_{name}")).collect();
         assert_eq!(names(&all, &["warm"]), warm);
-        assert_eq!(names(&all, &["_cold"]).len(), programs.len());
+        let cold: Vec<_> = programs.iter().map(|name| format!("cpu_{name}_cold")).collect();
+        assert_eq!(names(&all, &["cpu_cold"]), cold);
+        let pool: Vec<_> = programs.iter().map(|name| format!("cpu_{name}_pool")).collect();
+        assert_eq!(names(&all, &["cpu_pool"]), pool);
         assert_eq!(names(&all, &["cpu_fib"]), ["cpu_fib", "cpu_fib_cold", "cpu_fib_pool"]);
         assert_eq!(names(&all, &["fib_warm"]), ["cpu_fib"]);
     }
