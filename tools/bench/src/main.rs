@@ -79,15 +79,28 @@ fn whole(args: &Args) -> Result<ExitCode> {
     pyodide::install()?;
     let site = Site::start(&dist)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let mut results = Results::default();
+    let status = runtime.block_on(async {
         let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
         // Whichever finishes first drops the others, and with them browsers and programs.
         tokio::select! {
-            done = bench(args, &site, &cpython, &chosen) => done,
-            _ = interrupt.recv() => Ok(ExitCode::from(130)),
-            _ = terminate.recv() => Ok(ExitCode::from(143)),
+            () = bench(args, &site, &cpython, &chosen, &mut results) => anyhow::Ok(u8::from(results.failed)),
+            _ = interrupt.recv() => Ok(130),
+            _ = terminate.recv() => Ok(143),
         }
-    })
+    })?;
+    // Also after a signal: what has been measured took minutes.
+    print(args, &cpython, &results)?;
+    Ok(ExitCode::from(status))
+}
+
+/// What has been measured.
+#[derive(Default)]
+struct Results {
+    lines: Vec<Line>,
+    summary: Summary,
+    /// Whether a measurement of this project has failed.
+    failed: bool,
 }
 
 /// A measurement with its requested rows.
@@ -105,20 +118,17 @@ fn choose<'a>(all: &'a [Measurement], only: &[String]) -> Vec<Chosen<'a>> {
         .collect()
 }
 
-async fn bench(args: &Args, site: &Site, cpython: &CPython, chosen: &[Chosen<'_>]) -> Result<ExitCode> {
+async fn bench(args: &Args, site: &Site, cpython: &CPython, chosen: &[Chosen<'_>], results: &mut Results) {
     warn_if_busy();
     let [mut pyworkers, mut pyodide, mut limit] =
         [Page::Pyworkers, Page::Pyodide, Page::Limit].map(|page| Subject::new(page, args.browser, site.url()));
-    let mut lines = Vec::new();
-    let mut summary = Summary::default();
-    let mut failed = false;
     for (measurement, wanted) in chosen {
         let work = &measurement.work;
         let runs = measurement.repeats.of(args.runs);
         eprintln!("measuring {}", wanted[0].name);
         // The subjects are measured one right after the other, so that all meet the same conditions.
         let ours = pyworkers.measure(work, runs).await;
-        failed |= ours.is_err();
+        results.failed |= ours.is_err();
         let figures = Figures {
             pyworkers: known("pyworkers", ours),
             pyodide: known("Pyodide", pyodide.measure(work, runs).await),
@@ -128,21 +138,25 @@ async fn bench(args: &Args, site: &Site, cpython: &CPython, chosen: &[Chosen<'_>
         for row in wanted {
             let line = Line::new(row, &figures);
             if let Work::Cpu { name, part } = work {
-                summary.add(name, *part, &line);
+                results.summary.add(name, *part, &line);
             }
-            lines.push(line);
+            results.lines.push(line);
         }
     }
-    let means = summary.means();
+}
+
+/// Prints the results, and writes the JSON.
+fn print(args: &Args, cpython: &CPython, results: &Results) -> Result<()> {
+    let means = results.summary.means();
     println!("{}; Pyodide {}; CPython {}", version_of(args.browser)?, pyodide::version()?, cpython.version());
     println!("{}\n", machine_of());
-    print!("{}", report::table(&lines));
+    print!("{}", report::table(&results.lines));
     print!("{}", summary::table(&means));
     if let Some(path) = &args.json {
-        let text = report::json(&lines, &means)?;
+        let text = report::json(&results.lines, &means)?;
         std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    Ok(ExitCode::from(u8::from(failed)))
+    Ok(())
 }
 
 /// The processors of this machine, for the head of the table.
