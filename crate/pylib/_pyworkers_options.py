@@ -132,6 +132,7 @@ def apply(options):
     set_flags(list(flags.values()))
     _optimize(flags["optimize"])
     _set_warnings(options, environ, dev_mode)
+    _trace_memory(options, environ)
     path = environ.get("PYTHONPATH")
     if path:
         sys.path[:0] = [os.path.abspath(entry) for entry in path.split(os.pathsep)]
@@ -173,6 +174,21 @@ def _set_warnings(options, environ, dev_mode):
         import warnings
 
         warnings._processoptions(filters)
+
+
+def _trace_memory(options, environ):
+    """Start tracemalloc if -X or the environment names a number of frames."""
+    frames = options.x.get("tracemalloc", environ.get("PYTHONTRACEMALLOC"))
+    try:
+        number = int(frames or 0)
+        if number:
+            import tracemalloc
+
+            tracemalloc.start(number)
+    except ValueError:
+        name = "-X tracemalloc=NFRAME" if "tracemalloc" in options.x else "PYTHONTRACEMALLOC"
+        sys.stderr.write(f"Fatal Python error: {name}: invalid number of frames\n")
+        sys.exit(1)
 
 
 def _main(options):

@@ -1,7 +1,7 @@
 //! The platform modules that RustPython lacks on this target, and the native modules of `multiprocessing`.
 //!
 //! Each Python module is one file or folder. The process uses the crate through [`module_defs`], [`frozen_modules`],
-//! [`install`], [`fork`], [`inspect`] and [`signal`].
+//! [`install`], [`fork`], [`frames`], [`inspect`] and [`signal`].
 
 #![cfg(target_arch = "wasm32")]
 
@@ -16,6 +16,7 @@ mod expat;
 mod fcntl;
 mod fileio;
 pub mod fork;
+pub mod frames;
 pub mod inspect;
 mod mmap;
 mod multiprocessing;
@@ -32,6 +33,7 @@ mod socket;
 mod sources;
 mod thread;
 mod time;
+mod tracemalloc;
 mod tzdata;
 mod users;
 
@@ -58,6 +60,7 @@ pub fn module_defs(ctx: &Context) -> Vec<&'static PyModuleDef> {
         socket::module_def(ctx),
         thread::module_def(ctx),
         time::module_def(ctx),
+        tracemalloc::module_def(ctx),
         tzdata::module_def(ctx),
     ];
     defs.extend(posix::module_defs(ctx));

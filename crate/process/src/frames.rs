@@ -2,7 +2,8 @@
 
 use pyworkers_fs::FileSystem;
 use pyworkers_ipc::record::Place;
-use rustpython_vm::{frame::InterpreterFrame, vm::thread as vm_thread};
+use pyworkers_modules::frames::{self, find as find_frame};
+use rustpython_vm::frame::InterpreterFrame;
 
 /// The functions of `multiprocessing.connection` whose messages prove that both ends know a key. Traces leave them out.
 const AUTHENTICATION: [&str; 2] = ["answer_challenge", "deliver_challenge"];
@@ -30,11 +31,7 @@ fn in_program<T>(frame: &InterpreterFrame, make: impl FnOnce(&str, u32) -> T) ->
     let code = frame.code();
     let path = code.source_path().as_str();
     // The code of the interpreter's own start has no path.
-    (path.starts_with('/') && library_file(frame).is_none()).then(|| {
-        let index = (frame.get_lasti() as usize).saturating_sub(1);
-        let line = code.locations.get(index).map_or(0, |(start, _)| start.line.get());
-        make(path, u32::try_from(line).unwrap_or(0))
-    })
+    (path.starts_with('/') && library_file(frame).is_none()).then(|| make(path, frames::place(frame).1))
 }
 
 /// The file that the frame's code is from, relative to the library; `None` if it is not of the library.
@@ -50,20 +47,4 @@ pub(crate) fn is_serving() -> bool {
         (is_loop && library_file(frame) == Some("multiprocessing/managers.py")).then_some(())
     })
     .is_some()
-}
-
-/// The first result of `look` for a frame, from the innermost outwards.
-fn find_frame<T>(look: impl Fn(&InterpreterFrame) -> Option<T>) -> Option<T> {
-    let mut next = vm_thread::get_current_frame();
-    while !next.is_null() {
-        #[expect(unsafe_code, reason = "frames of the running thread form a list of raw pointers")]
-        // SAFETY: the interpreter keeps every frame of the running thread alive
-        // and linked until it returns, and this thread does not run Python here.
-        let frame: &InterpreterFrame = unsafe { &*next };
-        if let Some(found) = look(frame) {
-            return Some(found);
-        }
-        next = frame.previous();
-    }
-    None
 }

@@ -17,7 +17,6 @@ ABSENT = {
     "a page has no system log": "syslog",
     "a page installs no packages, and starts no other Python": "ensurepip venv",
     "a library in C that is not compiled for the page": "_dbm _gdbm _sqlite3 sqlite3",
-    "RustPython's allocator keeps no record": "_tracemalloc tracemalloc",
     "the module that would use it has an implementation in Python, or in another module": """
         _compression _decimal _lsprof _sha2 _uuid""",
 }
