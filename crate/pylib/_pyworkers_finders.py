@@ -24,7 +24,7 @@ _OWN = {
 # Why the page has no such module.
 _REASONS = {
     "SQLite is a library in C that is not compiled for the page": ("_sqlite3",),
-    "the interpreter's allocator keeps no record": ("_tracemalloc",),
+    "Zstandard is a library in C that is not compiled for the page": ("_zstd",),
     "the page's output is no terminal": ("_curses", "_curses_panel", "curses", "readline", "termios"),
     "a page has no Tk; turtle draws without it": ("_tkinter", "idlelib", "tkinter", "turtledemo"),
     "a page has no network of its own": ("_ssl",),

@@ -1,5 +1,5 @@
 #: out No module named '_sqlite3': SQLite is a library in C that is not compiled for the page | _sqlite3
-#: out No module named '_tracemalloc': the interpreter's allocator keeps no record | _tracemalloc
+#: out No module named '_zstd': Zstandard is a library in C that is not compiled for the page | _zstd
 #: out No module named 'curses': the page's output is no terminal | curses
 #: out No module named 'termios': the page's output is no terminal | termios
 #: out No module named 'readline': the page's output is no terminal | readline
@@ -14,7 +14,7 @@
 import importlib.util
 import shelve
 
-for name in ("sqlite3", "tracemalloc", "curses", "tty", "readline", "tkinter", "ssl", "venv", "no_such_module"):
+for name in ("sqlite3", "compression.zstd", "curses", "tty", "readline", "tkinter", "ssl", "venv", "no_such_module"):
     try:
         __import__(name)
     except ModuleNotFoundError as error:
