@@ -10,6 +10,7 @@ use rustpython_vm::{
     Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine,
     stack::{self, StackGrowth},
 };
+use stacker::Embedder;
 
 use crate::{hooks, locks, safepoint};
 
@@ -41,9 +42,8 @@ const PRELOAD: &[&str] = &[
     "multiprocessing.synchronize",
 ];
 
-/// Levels of source that the compiler holds on one stack of the engine (measured: 1,500 nested lambdas, 2,000 of any
-/// other expression in Chromium 156, more in Firefox).
-const SOURCE_DEPTH: usize = 1300;
+/// Levels of expressions that are compiled: as many as the parser recurses.
+const SOURCE_DEPTH: usize = 6000;
 
 /// Creates the interpreter of this worker. `preload` imports the modules of a template.
 pub fn boot(preload: bool) {
@@ -56,6 +56,7 @@ pub fn boot(preload: bool) {
         source_depth: SOURCE_DEPTH,
         grow: sched::stack::grow,
     });
+    stacker::set_embedder(Embedder { soft_limit: sched::stack::limit, grow: sched::stack::grow });
     let mut settings = Settings::default();
     settings.install_signal_handlers = false;
     let builder = InterpreterBuilder::new().settings(settings);

@@ -38,6 +38,6 @@ deep(300)
 print("the same 300 calls deep")
 print("1000 terms:", eval("+".join(["1"] * 1000)))
 try:
-    compile("+".join(["1"] * 3000), "sum", "eval")
+    compile("+".join(["1"] * 50_000), "sum", "eval")
 except RecursionError as error:
     print("too deep:", error)
