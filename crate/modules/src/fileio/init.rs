@@ -6,8 +6,6 @@ use pyworkers_fs::{errno::EISDIR, flags};
 use rustpython_vm::{
     AsObject, FromArgs, Py, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyInt, PyUtf8StrRef},
-    convert::ToPyObject,
-    function::FsPath,
     types::Initializer,
 };
 
@@ -88,7 +86,7 @@ fn open(args: &FileIOArgs, bits: i32, vm: &VirtualMachine) -> PyResult<i32> {
             fd => Ok(fd),
         };
     }
-    let path = FsPath::try_from_path_like(name.clone(), true, vm)?.to_pyobject(vm);
+    let path = super::open::path(name.clone(), vm)?;
     PathArg::new(path, "open", "path", vm)?
         .absolute()
         .and_then(|path| table::open(path, bits, 0o666))

@@ -48,8 +48,9 @@ pub fn install(vm: &VirtualMachine) -> PyResult<()> {
         CLASSES.with_borrow_mut(|classes| _ = classes.insert(name, class));
     }
 
-    let open: PyObjectRef = vm.new_function("open", open::open).into();
-    let open_code: PyObjectRef = vm.new_function("open_code", open::open_code).into();
+    let functions = open::module_def(&vm.ctx).create_module(vm)?;
+    let open = functions.get_attr("open", vm)?;
+    let open_code = functions.get_attr("open_code", vm)?;
     io.set_attr("open", open.clone(), vm)?;
     io.set_attr("open_code", open_code.clone(), vm)?;
     vm.builtins.set_attr("open", open.clone(), vm)?;

@@ -17,19 +17,19 @@ const BUFFER_SIZE: isize = 128 << 10;
 pub(super) struct OpenArgs {
     #[pyarg(any)]
     file: PyObjectRef,
-    #[pyarg(any, default)]
-    mode: Option<PyUtf8StrRef>,
+    #[pyarg(any, default = "r")]
+    mode: PyUtf8StrRef,
     #[pyarg(any, default = -1)]
     buffering: isize,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     encoding: Option<PyUtf8StrRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     errors: Option<PyStrRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     newline: Option<PyStrRef>,
     #[pyarg(any, default = true)]
     closefd: bool,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     opener: Option<PyObjectRef>,
 }
 
@@ -77,14 +77,40 @@ fn parse(mode: &str, args: &OpenArgs, vm: &VirtualMachine) -> PyResult<Mode> {
     })
 }
 
-pub(super) fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult {
-    let file = if args.file.downcast_ref::<PyInt>().is_some() {
-        args.file.clone()
-    } else {
-        FsPath::try_from_path_like(args.file.clone(), true, vm)?.to_pyobject(vm)
-    };
-    let mode_text = args.mode.as_ref().map_or("r", |mode| mode.as_str());
-    let mode = parse(mode_text, &args, vm)?;
+pub(super) use functions::module_def;
+
+/// The functions as those of `_io`: the macro gives them docstrings and signatures.
+#[rustpython_vm::pymodule(name = "_io")]
+mod functions {
+    use rustpython_vm::{PyResult, VirtualMachine};
+
+    use super::{OpenArgs, OpenCodeArgs};
+
+    #[pyfunction]
+    fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult {
+        super::open(&args, vm)
+    }
+
+    #[pyfunction]
+    fn open_code(args: OpenCodeArgs, vm: &VirtualMachine) -> PyResult {
+        super::open_code(args, vm)
+    }
+}
+
+/// A path as `str` or `bytes`.
+pub(super) fn path(file: PyObjectRef, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+    let path = FsPath::try_from_path_like(file, false, vm)?;
+    if path.as_bytes().contains(&0) {
+        return Err(vm.new_value_error("embedded null byte"));
+    }
+    Ok(path.to_pyobject(vm))
+}
+
+fn open(args: &OpenArgs, vm: &VirtualMachine) -> PyResult {
+    let file =
+        if args.file.downcast_ref::<PyInt>().is_some() { args.file.clone() } else { path(args.file.clone(), vm)? };
+    let mode_text = args.mode.as_str();
+    let mode = parse(mode_text, args, vm)?;
     if args.buffering == 1 && mode.binary {
         _warnings::warn(
             vm.ctx.exceptions.runtime_warning,
@@ -97,7 +123,7 @@ pub(super) fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult {
     }
     let opener = args.opener.clone().to_pyobject(vm);
     let raw = make("FileIO", (file, mode.raw.as_str(), args.closefd, opener), vm)?;
-    layers(raw.clone(), &mode, mode_text, &args, vm).inspect_err(|_| {
+    layers(raw.clone(), &mode, mode_text, args, vm).inspect_err(|_| {
         let _ = vm.call_method(&raw, "close", ());
     })
 }
@@ -161,8 +187,8 @@ impl Text<'_> {
     }
 }
 
-pub(super) fn open_code(args: OpenCodeArgs, vm: &VirtualMachine) -> PyResult {
+fn open_code(args: OpenCodeArgs, vm: &VirtualMachine) -> PyResult {
     let mode: PyObjectRef = vm.ctx.new_str("rb").into();
     let args: OpenArgs = FuncArgs::new(vec![args.path, mode], KwArgs::default()).bind(vm)?;
-    open(args, vm)
+    open(&args, vm)
 }
