@@ -10,5 +10,7 @@ fn main() {
         println!("cargo:rustc-link-arg-cdylib=-zstack-size={STACK_BYTES}");
         // `worker.js` reads it for a snapshot, and sets it in a child of `fork`.
         println!("cargo:rustc-link-arg-cdylib=--export=__stack_pointer");
+        // Each compiled function takes a place of the table.
+        println!("cargo:rustc-link-arg-cdylib=--growable-table");
     }
 }

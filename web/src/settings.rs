@@ -1,7 +1,7 @@
 //! The reader's settings, stored in the browser. Parsing is tolerant, since another version may have written them.
 //! Plain Rust, tested natively.
 
-use pyworkers_kernel::StartMethod;
+use pyworkers_kernel::{Compile, StartMethod};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The possible values of `os.cpu_count()`.
@@ -32,6 +32,9 @@ pub struct Settings {
     /// The start method of programs that do not choose one.
     #[serde(deserialize_with = "lenient")]
     pub start_method: StartMethod,
+    /// When programs are compiled to WebAssembly.
+    #[serde(deserialize_with = "lenient")]
+    pub compile: Compile,
     /// The editor's font size in CSS pixels.
     #[serde(deserialize_with = "lenient")]
     pub font_size: FontSize,
@@ -95,6 +98,7 @@ mod tests {
         let settings = Settings {
             processors: Some(3),
             start_method: StartMethod::Spawn,
+            compile: Compile::Never,
             font_size: FontSize(18),
             theme: Theme::System,
             timeline: On(false),

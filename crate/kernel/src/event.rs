@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use pyworkers_protocol::{
-    StartMethod,
+    Compile, StartMethod,
     figure::{Figure, Series, SeriesStyle, Shape},
 };
 use pyworkers_trace::{Batch, ObjectId, ObjectKind};
@@ -27,6 +27,8 @@ pub struct Options {
     pub start_method: StartMethod,
     /// Whether processes record what they do, for `trace` events.
     pub trace: bool,
+    /// When processes compile bytecode to WebAssembly; `auto` when absent.
+    pub compile: Compile,
 }
 
 /// One program: its files, and how the main process is started.

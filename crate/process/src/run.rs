@@ -10,6 +10,7 @@ use pyworkers_modules::{
 use pyworkers_protocol::{Inheritance, Start, Task};
 use pyworkers_sched as sched;
 use pyworkers_session::{identity, memory, process_local};
+use pyworkers_tier as tier;
 use rustpython_vm::{
     PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyCode, PyDictRef},
@@ -44,6 +45,7 @@ pub fn run() {
     signal::publish_handled();
     let interpreter = boot::take();
     interpreter.enter(VirtualMachine::measure_c_stack);
+    interpreter.enter(|vm| tier::install(start.compile, vm));
     let inherited = start.child.inheritance;
     let ended = match start.child.task {
         Task::Main { path, argv } => interpreter.enter(|vm| run_main(vm, &path, argv)),

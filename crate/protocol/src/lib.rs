@@ -38,6 +38,20 @@ pub enum StartMethod {
     Fork,
 }
 
+/// When a process compiles bytecode to WebAssembly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Compile {
+    /// When it is hot.
+    #[default]
+    Auto,
+    /// At the first call of a function and the first round of a loop.
+    Always,
+    /// Never: everything is interpreted.
+    Never,
+}
+
 /// What a process runs.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
@@ -149,6 +163,8 @@ pub struct Start {
     pub start_method: StartMethod,
     /// Whether it records what it does ([`ToKernel::Trace`]).
     pub trace: bool,
+    /// When it compiles.
+    pub compile: Compile,
     /// Its description.
     pub child: ChildSpec,
 }

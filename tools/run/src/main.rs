@@ -68,6 +68,9 @@ pub struct Args {
     /// What os.cpu_count() says
     #[arg(long, value_name = "N")]
     cpu_count: Option<u32>,
+    /// When bytecode is compiled to WebAssembly
+    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "auto")]
+    compile: String,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
@@ -135,7 +138,12 @@ async fn headless(args: &Args, site: PathBuf, program: Value, trace: Option<&mut
     clock.say("the browser is there");
     browser.open(&format!("{}/run.html", server.url())).await?;
     clock.say("the page is there");
-    let options = json!({"startMethod": args.start_method, "cpuCount": args.cpu_count, "trace": trace.is_some()});
+    let options = json!({
+        "startMethod": args.start_method,
+        "cpuCount": args.cpu_count,
+        "trace": trace.is_some(),
+        "compile": args.compile,
+    });
     browser.call("pyworkers.start(args[0], args[1]);", vec![program, options]).await?;
     let status = follow(&browser, &clock, trace).await;
     clock.say("the program has ended");

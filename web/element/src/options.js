@@ -3,6 +3,9 @@
 /** The start methods. Complete by its type. @type {Record<import("./pyworkers_web.js").StartMethod, true>} */
 const START_METHODS = { forkserver: true, spawn: true, fork: true };
 
+/** When bytecode is compiled. Complete by its type. @type {Record<import("./pyworkers_web.js").Compile, true>} */
+const COMPILE = { auto: true, always: true, never: true };
+
 const MOST_PROCESSORS = 2 ** 32 - 1;
 
 /** @typedef {(value: unknown, name: string) => void} Check throws if an option does not have this value */
@@ -12,6 +15,7 @@ const SESSION = {
   base: (value, name) => { if (!(value instanceof URL)) checkText(value, name); },
   cpuCount: checkCount,
   startMethod: checkStartMethod,
+  compile: (value, name) => checkChoice(value, name, COMPILE),
   trace: of("a boolean", (value) => typeof value === "boolean"),
   onEvent: of("a function", (value) => typeof value === "function"),
 };
@@ -54,8 +58,13 @@ export function checkCount(value, name) {
 
 /** @param {unknown} value @param {string} name */
 export function checkStartMethod(value, name) {
-  if (typeof value === "string" && Object.hasOwn(START_METHODS, value)) return;
-  const allowed = Object.keys(START_METHODS).map((method) => `"${method}"`).join(", ");
+  checkChoice(value, name, START_METHODS);
+}
+
+/** @param {unknown} value @param {string} name @param {Record<string, true>} choices */
+function checkChoice(value, name, choices) {
+  if (typeof value === "string" && Object.hasOwn(choices, value)) return;
+  const allowed = Object.keys(choices).map((choice) => `"${choice}"`).join(", ");
   throw new TypeError(`${name} must be one of ${allowed}, not ${shown(value)}`);
 }
 

@@ -218,7 +218,7 @@ impl RunControl {
     pub fn apply(&self, settings: &Settings) {
         let base = self.options.borrow().base.clone();
         let (cpu_count, start_method, trace) = (settings.processors, settings.start_method, settings.timeline.0);
-        self.options.replace(Options { base, cpu_count, start_method, trace });
+        self.options.replace(Options { base, cpu_count, start_method, trace, compile: settings.compile });
     }
 
     /// Makes the next run an ordinary one.

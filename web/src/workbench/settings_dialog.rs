@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, ops::RangeInclusive, rc::Rc};
 
-use pyworkers_kernel::StartMethod;
+use pyworkers_kernel::{Compile, StartMethod};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -20,6 +20,11 @@ const METHODS: [(StartMethod, &str, &str); 3] = [
     (StartMethod::Spawn, "spawn", "spawn (as on Windows)"),
     (StartMethod::Fork, "fork", "fork"),
 ];
+const COMPILE: [(Compile, &str, &str); 3] = [
+    (Compile::Auto, "auto", "What runs often"),
+    (Compile::Always, "always", "Everything"),
+    (Compile::Never, "never", "Nothing"),
+];
 const THEMES: [(Theme, &str, &str); 3] =
     [(Theme::System, "system", "Same as the system"), (Theme::Light, "light", "Light"), (Theme::Dark, "dark", "Dark")];
 
@@ -35,6 +40,7 @@ pub struct SettingsDialog {
 struct Fields {
     processors: HtmlSelectElement,
     method: HtmlSelectElement,
+    compile: HtmlSelectElement,
     size: HtmlSelectElement,
     theme: HtmlSelectElement,
     timeline: HtmlInputElement,
@@ -50,7 +56,7 @@ impl SettingsDialog {
         dom::set(&form, "method", "dialog");
         dom::add(&form, "h2", "", "Settings");
         let fields = Rc::new(Fields::new(&form));
-        dom::add(&form, "p", "fine", "Processors and start method take effect at the next run.");
+        dom::add(&form, "p", "fine", "Processors, start method and compilation take effect at the next run.");
         dom::add(&form, "button", "button primary", "Done");
 
         let settings = Rc::new(RefCell::new(settings));
@@ -97,6 +103,8 @@ impl Fields {
         numbers(&processors, PROCESSORS);
         let method = choice(form, "Start method", "start-method");
         METHODS.iter().for_each(|(_, value, text)| option(&method, value, text));
+        let compile = choice(form, "Compile to WebAssembly", "compile");
+        COMPILE.iter().for_each(|(_, value, text)| option(&compile, value, text));
         let size = choice(form, "Font size of the program", "font-size");
         numbers(&size, FONT_SIZES);
         let theme = choice(form, "Colours", "theme");
@@ -105,12 +113,13 @@ impl Fields {
         let timeline: HtmlInputElement = dom::add(&label, "input", "", "").unchecked_into();
         timeline.set_type("checkbox");
         timeline.set_name("timeline");
-        Self { processors, method, size, theme, timeline }
+        Self { processors, method, compile, size, theme, timeline }
     }
 
     fn show(&self, settings: &Settings) {
         self.processors.set_value(&settings.processors.map(|count| count.to_string()).unwrap_or_default());
         self.method.set_value(METHODS.iter().find(|it| it.0 == settings.start_method).map_or("", |it| it.1));
+        self.compile.set_value(COMPILE.iter().find(|it| it.0 == settings.compile).map_or("", |it| it.1));
         self.size.set_value(&settings.font_size.0.to_string());
         self.theme.set_value(THEMES.iter().find(|it| it.0 == settings.theme).map_or("", |it| it.1));
         self.timeline.set_checked(settings.timeline.0);
@@ -118,10 +127,12 @@ impl Fields {
 
     fn read(&self) -> Settings {
         let method = self.method.value();
+        let compile = self.compile.value();
         let theme = self.theme.value();
         Settings {
             processors: self.processors.value().parse().ok(),
             start_method: METHODS.iter().find(|it| it.1 == method).map(|it| it.0).unwrap_or_default(),
+            compile: COMPILE.iter().find(|it| it.1 == compile).map(|it| it.0).unwrap_or_default(),
             font_size: self.size.value().parse().map(FontSize).unwrap_or_default(),
             theme: THEMES.iter().find(|it| it.1 == theme).map(|it| it.0).unwrap_or_default(),
             timeline: On(self.timeline.checked()),

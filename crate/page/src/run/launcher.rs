@@ -86,7 +86,8 @@ impl Launcher {
 
     fn start(&self, ppid: Pid, child: ChildSpec) -> Start {
         let cpu_count = self.options.cpu_count.unwrap_or_else(processors);
-        Start { ppid, cpu_count, start_method: self.options.start_method, trace: self.options.trace, child }
+        let Options { start_method, trace, compile, .. } = self.options;
+        Start { ppid, cpu_count, start_method, trace, compile, child }
     }
 
     /// Keeps the first template that a worker made.

@@ -13,11 +13,14 @@ export type Event =
 
 export type StartMethod = "forkserver" | "spawn" | "fork";
 
+export type Compile = "auto" | "always" | "never";
+
 export interface SessionOptions {
   base?: string;
   cpuCount?: number;
   startMethod?: StartMethod;
   trace?: boolean;
+  compile?: Compile;
 }
 
 export class Session {

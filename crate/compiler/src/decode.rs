@@ -1,0 +1,277 @@
+//! Code units become operations.
+
+use rustpython_compiler_core::bytecode::oparg::{BinaryOperator, ComparisonOperator};
+use rustpython_compiler_core::bytecode::{CodeUnit, Instruction, OpArg, OpArgState};
+
+use crate::Refusal;
+
+/// One instruction with its prefixes.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// The index of its first code unit, which may be a prefix.
+    pub start: u32,
+    /// The index of the instruction itself.
+    pub at: u32,
+    /// The index of the instruction after it and its caches.
+    pub next: u32,
+    /// The full argument.
+    pub arg: u32,
+    /// By how much the stack grows if the instruction does not jump.
+    pub effect: i32,
+    pub op: Op,
+}
+
+/// What specialised instructions tell about operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing.
+    Any,
+    Int,
+    Float,
+    /// `int` or `float`.
+    Number,
+    Bool,
+    None,
+    List,
+    Tuple,
+    Range,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    Nop,
+    Load {
+        index: u32,
+        borrowed: bool,
+    },
+    LoadPair {
+        indices: (u32, u32),
+        borrowed: bool,
+    },
+    Store(u32),
+    StoreLoad(u32, u32),
+    StorePair(u32, u32),
+    Constant(u32),
+    SmallInt(i32),
+    PushNull,
+    Pop,
+    Copy(u32),
+    Swap(u32),
+    Binary(BinaryOperator, Hint),
+    Subscript(Hint),
+    StoreSubscript(Hint),
+    Compare(ComparisonOperator, Hint),
+    Is {
+        inverted: bool,
+    },
+    ToBool(Hint),
+    Not,
+    Negative,
+    Jump(u32),
+    /// A jump to the head of a loop.
+    Repeat(u32),
+    /// Jumps there if the value is as given.
+    Branch {
+        on: bool,
+        target: u32,
+    },
+    BranchNone {
+        on: bool,
+        target: u32,
+    },
+    /// Jumps there at the end of the iterator, which stays on the stack.
+    ForIter {
+        hint: Hint,
+        exhausted: u32,
+    },
+    /// Ends the frame with a value.
+    Return,
+    LoadGlobal { null: bool },
+    /// A call of a Python function with as many arguments, which it takes by position.
+    Call(u32),
+    /// A call of another function with as many arguments.
+    CallOther(u32),
+    /// `list.append(item)`
+    Append,
+    /// A cell's value.
+    LoadCell(u32),
+    /// The interpreter executes it.
+    Execute(Execute),
+}
+
+/// An instruction that the interpreter executes on behalf of compiled code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Execute {
+    /// Whether no other Python code can run meanwhile, so that nothing sees the local variables.
+    pub quiet: bool,
+    /// The region always ends here.
+    pub leaves: bool,
+    /// A local variable that it changes.
+    pub clobbers: Option<u32>,
+}
+
+/// All instructions, in order, and where each index is found.
+pub struct Operations {
+    list: Vec<Operation>,
+    by_start: Vec<u32>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+/// From here on, instructions report to `sys.monitoring`.
+const FIRST_INSTRUMENTED: u8 = 234;
+
+impl Operations {
+    /// The operation that starts at this index of the code units.
+    pub fn starting(&self, index: u32) -> Option<Operation> {
+        let position = *self.by_start.get(index as usize)?;
+        self.list.get(position as usize).copied()
+    }
+}
+
+/// Decodes all code units.
+pub fn decode(units: &[CodeUnit]) -> Result<Operations, Refusal> {
+    let mut list = Vec::new();
+    let mut by_start = vec![NOWHERE; units.len()];
+    let mut arguments = OpArgState::default();
+    let mut index = 0;
+    let mut start = 0;
+    while let Some(unit) = units.get(index) {
+        let (instruction, arg) = arguments.get(*unit);
+        let at = index as u32;
+        if matches!(instruction, Instruction::ExtendedArg) {
+            index += 1;
+            continue;
+        }
+        let next = at + 1 + instruction.cache_entries() as u32;
+        by_start[start] = list.len() as u32;
+        let op = decode_one(instruction, arg, at, next, units)?;
+        let effect = instruction.deoptimize().stack_effect(arg.into());
+        list.push(Operation { start: start as u32, at, next, arg: arg.into(), effect, op });
+        index = next as usize;
+        start = index;
+    }
+    Ok(Operations { list, by_start })
+}
+
+fn decode_one(
+    instruction: Instruction,
+    argument: OpArg,
+    at: u32,
+    next: u32,
+    units: &[CodeUnit],
+) -> Result<Op, Refusal> {
+    use Instruction as I;
+    let arg = u32::from(argument);
+    let pair = ((arg >> 4) & 15, arg & 15);
+    let binary = || BinaryOperator::try_from(arg).map_err(|_| Refusal::Unknown);
+    let compare = || ComparisonOperator::try_from(arg).map_err(|_| Refusal::Unknown);
+    Ok(match instruction {
+        I::Nop | I::NotTaken | I::Resume { .. } | I::ResumeCheck => Op::Nop,
+        I::LoadFast { .. } | I::LoadFastCheck { .. } => Op::Load { index: arg, borrowed: false },
+        I::LoadFastBorrow { .. } => Op::Load { index: arg, borrowed: true },
+        I::LoadFastLoadFast { .. } => Op::LoadPair { indices: pair, borrowed: false },
+        I::LoadFastBorrowLoadFastBorrow { .. } => Op::LoadPair { indices: pair, borrowed: true },
+        I::StoreFast { .. } => Op::Store(arg),
+        I::StoreFastLoadFast { .. } => Op::StoreLoad(pair.0, pair.1),
+        I::StoreFastStoreFast { .. } => Op::StorePair(pair.0, pair.1),
+        I::LoadConst { .. } | I::LoadConstImmortal | I::LoadConstMortal => Op::Constant(arg),
+        I::LoadSmallInt { .. } => Op::SmallInt(arg as i32),
+        I::PushNull => Op::PushNull,
+        I::PopTop | I::PopIter => Op::Pop,
+        I::Copy { .. } => Op::Copy(arg),
+        I::Swap { .. } => Op::Swap(arg),
+        I::BinaryOp { .. } if binary()? == BinaryOperator::Subscr => Op::Subscript(Hint::Any),
+        I::BinaryOp { .. } => Op::Binary(binary()?, Hint::Any),
+        I::BinaryOpAddInt | I::BinaryOpSubtractInt | I::BinaryOpMultiplyInt => Op::Binary(binary()?, Hint::Int),
+        I::BinaryOpAddFloat | I::BinaryOpSubtractFloat | I::BinaryOpMultiplyFloat => Op::Binary(binary()?, Hint::Float),
+        I::BinaryOpExtend => Op::Binary(binary()?, Hint::Number),
+        I::BinaryOpSubscrListInt => Op::Subscript(Hint::List),
+        I::BinaryOpSubscrTupleInt => Op::Subscript(Hint::Tuple),
+        I::StoreSubscrListInt => Op::StoreSubscript(Hint::List),
+        I::CompareOp { .. } => Op::Compare(compare()?, Hint::Any),
+        I::CompareOpInt => Op::Compare(compare()?, Hint::Int),
+        I::CompareOpFloat => Op::Compare(compare()?, Hint::Float),
+        I::IsOp { .. } => Op::Is { inverted: arg != 0 },
+        I::ToBool => Op::ToBool(Hint::Any),
+        I::ToBoolBool => Op::ToBool(Hint::Bool),
+        I::ToBoolInt => Op::ToBool(Hint::Int),
+        I::ToBoolNone => Op::ToBool(Hint::None),
+        I::UnaryNot => Op::Not,
+        I::UnaryNegative => Op::Negative,
+        I::JumpForward { .. } => Op::Jump(next + arg),
+        I::JumpBackward { .. } | I::JumpBackwardJit | I::JumpBackwardNoJit => Op::Repeat(back(next, arg)?),
+        I::JumpBackwardNoInterrupt { .. } => Op::Jump(back(next, arg)?),
+        I::PopJumpIfTrue { .. } => Op::Branch { on: true, target: next + arg },
+        I::PopJumpIfFalse { .. } => Op::Branch { on: false, target: next + arg },
+        I::PopJumpIfNone { .. } => Op::BranchNone { on: true, target: next + arg },
+        I::PopJumpIfNotNone { .. } => Op::BranchNone { on: false, target: next + arg },
+        I::ForIter { .. } => Op::ForIter { hint: Hint::Any, exhausted: exhausted(next + arg, units) },
+        I::ForIterRange => Op::ForIter { hint: Hint::Range, exhausted: exhausted(next + arg, units) },
+        I::ForIterList => Op::ForIter { hint: Hint::List, exhausted: exhausted(next + arg, units) },
+        I::ForIterTuple | I::ForIterGen => Op::ForIter { hint: Hint::Any, exhausted: exhausted(next + arg, units) },
+        I::ReturnValue => Op::Return,
+        I::LoadGlobalModule | I::LoadGlobalBuiltin => Op::LoadGlobal { null: arg & 1 != 0 },
+        I::CallPyExactArgs => Op::Call(arg),
+        I::CallLen | I::CallBuiltinO | I::CallBuiltinFast | I::CallBuiltinFastWithKeywords | I::CallNonPyGeneral => {
+            Op::CallOther(arg)
+        }
+        I::CallListAppend => Op::Append,
+        I::LoadDeref { .. } => Op::LoadCell(arg),
+        other if (at as usize) < units.len() => Op::Execute(execute(other, arg)?),
+        _ => return Err(Refusal::Unknown),
+    })
+}
+
+fn back(next: u32, delta: u32) -> Result<u32, Refusal> {
+    next.checked_sub(delta).ok_or(Refusal::Unknown)
+}
+
+/// The interpreter jumps over the `END_FOR` at the end of a loop.
+fn exhausted(target: u32, units: &[CodeUnit]) -> u32 {
+    match units.get(target as usize) {
+        Some(unit) if matches!(unit.op, Instruction::EndFor) => target + 1,
+        _ => target,
+    }
+}
+
+fn execute(instruction: Instruction, arg: u32) -> Result<Execute, Refusal> {
+    use Instruction as I;
+    if u8::from(instruction) >= FIRST_INSTRUMENTED {
+        return Err(Refusal::Unknown);
+    }
+    let leaves = matches!(
+        instruction,
+        I::ReturnGenerator
+            | I::YieldValue { .. }
+            | I::RaiseVarargs { .. }
+            | I::Reraise { .. }
+            | I::Send { .. }
+            | I::SendGen
+            | I::EndAsyncFor
+            | I::CleanupThrow
+            | I::InterpreterExit
+    );
+    let quiet = matches!(
+        instruction,
+        I::BuildTuple { .. }
+            | I::BuildList { .. }
+            | I::ListAppend { .. }
+            | I::LoadAttrInstanceValue
+            | I::LoadAttrSlot
+            | I::LoadAttrModule
+            | I::LoadAttrMethodNoDict
+            | I::LoadAttrMethodWithValues
+            | I::MakeFunction
+            | I::LoadCommonConstant { .. }
+            | I::UnpackSequenceTuple
+            | I::UnpackSequenceTwoTuple
+            | I::UnpackSequenceList
+            | I::BinaryOpAddUnicode
+    );
+    let clobbers = match instruction {
+        I::LoadFastAndClear { .. } | I::DeleteFast { .. } | I::MakeCell { .. } | I::DeleteDeref { .. } => Some(arg),
+        _ => None,
+    };
+    Ok(Execute { quiet, leaves, clobbers })
+}

@@ -1,0 +1,73 @@
+//! The functions of the interpreter that compiled code calls.
+
+use wasm_encoder::ValType::{self, F64, I32, I64};
+
+/// The answer of `execute` after which a region returns 0 at once.
+pub const LEAVE: i32 = -1;
+
+macro_rules! helpers {
+    ($($(#[$doc:meta])* $name:ident = $text:literal: ($($param:expr),*) -> ($($result:expr),*),)*) => {
+        /// A function of the interpreter.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Helper {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Helper {
+            /// All of them, in the order of their imports.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name of the import.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            pub(crate) const fn signature(self) -> (&'static [ValType], &'static [ValType]) {
+                match self {
+                    $(Self::$name => (&[$($param),*], &[$($result),*]),)*
+                }
+            }
+        }
+    };
+}
+
+helpers! {
+    /// Lets the interpreter execute one instruction: (activation, index, argument, depth of the stack before, after it)
+    /// to the index of the next instruction, or -1 when the region must return 0.
+    Execute = "execute": (I32, I32, I32, I32, I32) -> (I32),
+    /// Makes an `int`. The reference is owned.
+    BoxInt = "box_int": (I64) -> (I32),
+    /// Makes a `float`. The reference is owned.
+    BoxFloat = "box_float": (F64) -> (I32),
+    /// Frees an object whose last reference was given up; the count in the object still says 1.
+    Free = "free": (I32) -> (),
+    /// The next item of a list iterator: an owned reference, or 0 at its end.
+    ListNext = "list_next": (I32) -> (I32),
+    /// Ends the frame: (activation, an owned reference) to whether the frame outlives its end.
+    Return = "return": (I32, I32) -> (I32),
+    /// What a `LOAD_GLOBAL` loads: (activation, index) to an owned reference, or 0 if the interpreter has to do it.
+    LoadGlobal = "load_global": (I32, I32) -> (I32),
+    /// Calls a Python function: (activation, index, number of arguments, depth of the stack) to 0 if the interpreter has
+    /// to do it, 1 if the result is on the stack, 2 if the region must return 0.
+    Call = "call": (I32, I32, I32, I32) -> (I32),
+    /// The length of an object: -1 if the interpreter has to tell it.
+    Length = "length": (I32) -> (I64),
+    /// Appends to a list: (list, an owned reference).
+    Append = "append": (I32, I32) -> (),
+    /// The value of a cell: (activation, index of the variable) to an owned reference, or 0 if it is empty.
+    LoadCell = "load_cell": (I32, I32) -> (I32),
+    /// `x // y` of floats; `y` is not 0.
+    FloatFloorDivide = "float_floor_divide": (F64, F64) -> (F64),
+    /// `x % y` of floats; `y` is not 0.
+    FloatRemainder = "float_remainder": (F64, F64) -> (F64),
+}
+
+impl Helper {
+    /// The index of the imported function.
+    pub(crate) fn index(self) -> u32 {
+        self as u32
+    }
+}

@@ -1,0 +1,199 @@
+//! Lists, tuples and iterators, where the interpreter keeps them.
+
+use crate::Helper;
+use crate::decode::{Hint, Op};
+use crate::state::{Rep, Value};
+use crate::translate::Translator;
+use crate::values::{Known, long, word};
+
+/// What becomes of an item that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// It needs a reference of its own.
+    Any,
+    /// It is consumed before anything could take it out of its container.
+    Passing,
+    /// It is consumed as a number.
+    Int,
+    Float,
+}
+
+impl Translator<'_> {
+    /// What becomes of the result of the current operation.
+    fn use_of_result(&self) -> Use {
+        // How many entries lie above the result.
+        let mut above = 0;
+        for operation in &self.following {
+            if self.request.generic.contains(&operation.at) {
+                return Use::Any;
+            }
+            match operation.op {
+                Op::Load { .. } | Op::SmallInt(_) | Op::Constant(_) => above += 1,
+                Op::LoadPair { .. } => above += 2,
+                Op::Binary(_, hint @ (Hint::Int | Hint::Float | Hint::Number)) => match (above, hint) {
+                    (0 | 1, Hint::Int) => return Use::Int,
+                    (0 | 1, Hint::Float) => return Use::Float,
+                    (0 | 1, _) => return Use::Any,
+                    _ => above -= 1,
+                },
+                Op::Compare(_, Hint::Int) if above < 2 => return Use::Int,
+                Op::Compare(_, Hint::Float) if above < 2 => return Use::Float,
+                Op::Subscript(Hint::List | Hint::Tuple) => match above {
+                    0 => return Use::Int,
+                    1 => return Use::Passing,
+                    _ => above -= 1,
+                },
+                _ => return Use::Any,
+            }
+        }
+        Use::Any
+    }
+
+    /// Puts the address of the items into a temporary and checks the index, which is left in another one.
+    fn locate(&mut self, container: Value, index: Value, depth: usize, hint: Hint) {
+        let (address, number, length) = (self.temps.container, self.temps.result, self.temps.length);
+        let layout = self.request.layout;
+        let (type_, items, len) = match hint {
+            Hint::Tuple => (layout.tuple_type, layout.tuple_items, layout.tuple_len),
+            _ => (layout.list_type, layout.list_items, layout.list_len),
+        };
+        self.push_int(index, depth + 1);
+        self.emit().local_set(number);
+        self.push_address(container, depth);
+        self.emit().local_set(address);
+        self.guard_type(address, type_);
+        if hint != Hint::Tuple {
+            // Another thread sleeps while it holds the lock.
+            self.emit().local_get(address).i32_load(word(layout.list_lock));
+            self.exit_if();
+        }
+        self.emit().local_get(address).i32_load(word(len)).i64_extend_i32_u().local_set(length);
+        // An index below 0 counts from the end.
+        self.emit().local_get(number);
+        self.emit().local_get(length).i64_const(0).local_get(number).i64_const(0).i64_lt_s().select();
+        self.emit().i64_add().local_tee(number).local_get(length).i64_ge_u();
+        self.exit_if();
+        let place = self.temps.place;
+        self.emit().local_get(address).i32_load(word(items)).local_get(number).i32_wrap_i64();
+        self.emit().i32_const(2).i32_shl().i32_add().local_set(place);
+    }
+
+    /// `container[index]`. Returns whether it was translated.
+    pub fn subscript(&mut self, hint: Hint) -> bool {
+        let depth = self.state.stack.len() - 2;
+        let (container, index) = (self.state.stack[depth], self.state.stack[depth + 1]);
+        if !matches!(hint, Hint::List | Hint::Tuple) || self.known(container) != Known::Object {
+            return false;
+        }
+        self.locate(container, index, depth, hint);
+        let (place, item) = (self.temps.place, self.temps.item);
+        self.emit().local_get(place).i32_load(word(0)).local_set(item);
+        // Without a reference of its own an item lives as long as its container.
+        let passing = matches!(container, Value::Local { .. } | Value::Borrowed | Value::Constant(_));
+        let result = match self.use_of_result() {
+            Use::Int => {
+                self.unbox_int(item);
+                let local = self.temps.result;
+                self.emit().local_set(local);
+                Value::Slot(Rep::Int)
+            }
+            Use::Float => {
+                let (layout, local) = (self.request.layout, self.temps.float);
+                self.guard_type(item, layout.float_type);
+                self.emit().local_get(item).f64_load(long(layout.float_value)).local_set(local);
+                Value::Slot(Rep::Float)
+            }
+            Use::Passing if passing => Value::Borrowed,
+            _ => {
+                self.retain(item);
+                Value::Owned
+            }
+        };
+        self.release_value(index, depth + 1);
+        self.release_value(container, depth);
+        self.state.stack.truncate(depth);
+        match result {
+            Value::Slot(Rep::Float) => {
+                let (from, to) = (self.temps.float, self.stack_float(depth));
+                self.emit().local_get(from).local_set(to);
+            }
+            Value::Slot(_) => {
+                let (from, to) = (self.temps.result, self.stack_int(depth));
+                self.emit().local_get(from).local_set(to);
+            }
+            _ => {
+                let to = self.stack_address(depth);
+                self.emit().local_get(item).local_set(to);
+            }
+        }
+        self.state.stack.push(result);
+        true
+    }
+
+    /// `list[index] = value`. Returns whether it was translated.
+    pub fn store_subscript(&mut self, hint: Hint) -> bool {
+        let depth = self.state.stack.len() - 3;
+        let (value, container, index) =
+            (self.state.stack[depth], self.state.stack[depth + 1], self.state.stack[depth + 2]);
+        if hint != Hint::List || self.known(container) != Known::Object {
+            return false;
+        }
+        self.locate(container, index, depth + 1, hint);
+        let (place, item, old) = (self.temps.place, self.temps.item, self.temps.old);
+        self.push_owned(value, depth);
+        self.emit().local_set(item);
+        self.emit().local_get(place).i32_load(word(0)).local_set(old);
+        self.emit().local_get(place).local_get(item).i32_store(word(0));
+        self.state.stack.truncate(depth);
+        self.release(old);
+        self.release_value(index, depth + 2);
+        self.release_value(container, depth + 1);
+        true
+    }
+
+    /// The next item of an iterator: leaves 1 on WebAssembly's stack if there is one, and the item in a temporary.
+    /// Returns the item's representation, or nothing if the interpreter has to do it.
+    pub fn next_item(&mut self, hint: Hint) -> Option<Value> {
+        let depth = self.state.stack.len() - 1;
+        let (iterator, layout) = (self.state.stack[depth], self.request.layout);
+        let address = self.temps.container;
+        match hint {
+            Hint::Range => {
+                let (taken, result) = (self.temps.number, self.temps.result);
+                self.push_address(iterator, depth);
+                self.emit().local_set(address);
+                self.guard_type(address, layout.range_iterator_type);
+                self.emit().local_get(address);
+                self.emit().local_get(address).i64_load(long(layout.range_index)).local_tee(taken);
+                self.emit().i64_const(1).i64_add().i64_store(long(layout.range_index));
+                self.emit().local_get(address).i64_load(long(layout.range_start));
+                self.emit().local_get(address).i64_load(long(layout.range_step)).local_get(taken).i64_mul().i64_add();
+                self.emit().local_set(result);
+                self.emit().local_get(taken).local_get(address).i64_load(long(layout.range_length)).i64_lt_u();
+                Some(Value::Slot(Rep::Int))
+            }
+            Hint::List => {
+                let item = self.temps.item;
+                self.push_address(iterator, depth);
+                self.emit().local_set(address);
+                self.guard_type(address, layout.list_iterator_type);
+                self.emit().local_get(address).call(Helper::ListNext.index()).local_tee(item);
+                Some(Value::Owned)
+            }
+            _ => None,
+        }
+    }
+
+    /// Pushes the item that [`Self::next_item`] left.
+    pub fn push_item(&mut self, item: Value) {
+        let depth = self.state.stack.len();
+        if item == Value::Owned {
+            let (from, to) = (self.temps.item, self.stack_address(depth));
+            self.emit().local_get(from).local_set(to);
+        } else {
+            let (from, to) = (self.temps.result, self.stack_int(depth));
+            self.emit().local_get(from).local_set(to);
+        }
+        self.state.stack.push(item);
+    }
+}

@@ -1,0 +1,159 @@
+//! What a compilation is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustpython_compiler_core::bytecode::CodeUnit;
+
+/// One region to compile.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The code units, whose specialised instructions are the type feedback.
+    pub units: &'a [CodeUnit],
+    /// The index of the first instruction.
+    pub root: u32,
+    /// What the local variables hold now, cells and free variables included.
+    pub locals: &'a [Kind],
+    /// The depth of the stack at the root.
+    pub stack: u32,
+    /// The depth that it can reach.
+    pub stack_size: u32,
+    /// The constants.
+    pub constants: &'a [Constant],
+    /// What the `LOAD_GLOBAL` at an index loads now, if it is a function that is translated.
+    pub globals: &'a BTreeMap<u32, Builtin>,
+    /// Instructions at which an assumption failed too often. They are left to the interpreter.
+    pub generic: &'a BTreeSet<u32>,
+    /// How the interpreter's memory looks.
+    pub layout: &'a Layout,
+}
+
+/// A builtin function that is translated when its arguments are known well enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Builtin {
+    /// `abs`
+    Abs,
+    /// `len`
+    Len,
+    /// `max`
+    Max,
+    /// `min`
+    Min,
+}
+
+impl Builtin {
+    /// All of them, in the order of [`Layout::builtins`].
+    pub const ALL: [Self; 4] = [Self::Abs, Self::Len, Self::Max, Self::Min];
+
+    /// Its name in Python.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Abs => "abs",
+            Self::Len => "len",
+            Self::Max => "max",
+            Self::Min => "min",
+        }
+    }
+}
+
+/// What a variable holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An `int` that fits into 64 bits.
+    Int,
+    /// A `float`.
+    Float,
+    /// Anything else, or nothing.
+    Object,
+}
+
+/// A constant of the code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Constant {
+    /// The address of the object.
+    pub address: u32,
+    /// Its value, if it is a number.
+    pub number: Option<Number>,
+}
+
+/// The value of a constant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// An `int` that fits into 64 bits.
+    Int(i64),
+    /// A `float`.
+    Float(f64),
+}
+
+/// The interpreter's memory: addresses and offsets in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// In an object: the word that counts references.
+    pub reference_count: u32,
+    /// The bits of that word that hold the count.
+    pub count_mask: u32,
+    /// The bit of that word that marks an object which is never freed.
+    pub immortal: u32,
+    /// In an object: the address of its type.
+    pub object_type: u32,
+    /// The addresses of types.
+    pub int_type: u32,
+    /// `float`.
+    pub float_type: u32,
+    /// `bool`.
+    pub bool_type: u32,
+    /// `list`.
+    pub list_type: u32,
+    /// `tuple`.
+    pub tuple_type: u32,
+    /// The type of `iter(range(...))`.
+    pub range_iterator_type: u32,
+    /// The type of `iter([])`.
+    pub list_iterator_type: u32,
+    /// The addresses of the singletons.
+    pub none: u32,
+    /// `True`.
+    pub true_: u32,
+    /// `False`.
+    pub false_: u32,
+    /// The addresses of [`Builtin::ALL`].
+    pub builtins: [u32; 4],
+    /// The address of `list.append`.
+    pub list_append: u32,
+    /// The addresses of the ints from -5 on, one after another.
+    pub small_ints: u32,
+    /// In an `int`: the word that says how the magnitude is kept.
+    pub int_tag: u32,
+    /// Its value when the magnitude is 64 bits in place.
+    pub int_tag_small: u32,
+    /// The 64 bits of the magnitude.
+    pub int_magnitude: u32,
+    /// The byte of the sign, 1 for zero and above.
+    pub int_sign: u32,
+    /// In a `float`: the 64 bits.
+    pub float_value: u32,
+    /// In a `list`: the lock, 0 when it is free.
+    pub list_lock: u32,
+    /// The address of the items.
+    pub list_items: u32,
+    /// Their number.
+    pub list_len: u32,
+    /// In a `tuple`: the address of the items.
+    pub tuple_items: u32,
+    /// Their number.
+    pub tuple_len: u32,
+    /// In a range iterator: how many items were taken, 64 bits.
+    pub range_index: u32,
+    /// The first item, 64 bits.
+    pub range_start: u32,
+    /// The distance of items, 64 bits.
+    pub range_step: u32,
+    /// The number of items, 64 bits.
+    pub range_length: u32,
+    /// In an activation: the address of the values.
+    pub activation_values: u32,
+    /// Where a region that is left puts its unboxed values: [`PLACE`] bytes for each local, then for each entry of the stack.
+    pub spill: u32,
+    /// The countdown of backward jumps to the next safepoint, which is due at 0.
+    pub countdown: u32,
+}

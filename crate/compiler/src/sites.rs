@@ -1,0 +1,51 @@
+//! The places where a region can be left.
+
+/// How to rebuild the interpreter's frame where a region was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The index of the instruction at which the interpreter goes on.
+    pub at: u32,
+    /// Why the region is left.
+    pub reason: Reason,
+    /// Where the values of the local variables are.
+    pub locals: Vec<Location>,
+    /// Where the values of the stack are.
+    pub stack: Vec<Location>,
+}
+
+/// Why a region is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// An assumption about a type or a size failed.
+    Failed,
+    /// A safepoint is due, or the region ends here.
+    Due,
+    /// The interpreter executed an instruction that ended the frame or went elsewhere: only the local variables have
+    /// to be rebuilt.
+    Executed,
+}
+
+/// Where a value is when a region is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the frame, where it belongs.
+    Frame,
+    /// An `int` in the spill area. What the frame holds in its place is to be released.
+    Int,
+    /// A `float` in the spill area. What the frame holds in its place is to be released.
+    Float,
+    /// 0 or 1 as 64 bits in the spill area, for `False` and `True`.
+    Bool,
+    /// The address of an object in the spill area, which owns a reference.
+    Owned,
+    /// The address of an object in the spill area that something else keeps alive.
+    Borrowed,
+    /// A local variable, by its index, which keeps the object alive.
+    Local(u32),
+    /// A constant of the code, by its index.
+    Constant(u32),
+    /// A small `int`.
+    SmallInt(i32),
+    /// Nothing, as the interpreter pushes below a call.
+    Null,
+}

@@ -1,0 +1,116 @@
+//! What compiled code calls.
+//!
+//! The arguments come from code that this process compiled: an address is that of a live object, an activation that of
+//! the region which runs.
+#![expect(unsafe_code, reason = "compiled code passes addresses")]
+
+use std::ptr::NonNull;
+
+use pyworkers_compiler::Helper;
+use rustpython_vm::frame::tier::{self, Activation};
+use rustpython_vm::vm::thread::with_current_vm;
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef};
+use rustpython_vm::builtins::PyList;
+
+/// The index in the table of functions.
+pub fn index(helper: Helper) -> u32 {
+    match helper {
+        Helper::Execute => execute as *const () as u32,
+        Helper::BoxInt => box_int as *const () as u32,
+        Helper::BoxFloat => box_float as *const () as u32,
+        Helper::Free => free as *const () as u32,
+        Helper::ListNext => list_next as *const () as u32,
+        Helper::Return => return_value as *const () as u32,
+        Helper::LoadGlobal => load_global as *const () as u32,
+        Helper::Call => call as *const () as u32,
+        Helper::Length => length as *const () as u32,
+        Helper::Append => append as *const () as u32,
+        Helper::LoadCell => load_cell as *const () as u32,
+        Helper::FloatFloorDivide => float_floor_divide as *const () as u32,
+        Helper::FloatRemainder => float_remainder as *const () as u32,
+    }
+}
+
+unsafe extern "C" fn execute(activation: *mut Activation<'_>, at: u32, arg: u32, depth: u32, left: u32) -> u32 {
+    // SAFETY: the activation of the region that calls, which is not borrowed meanwhile.
+    unsafe { (*activation).execute(at, arg, depth, left) }
+}
+
+unsafe extern "C" fn return_value(activation: *mut Activation<'_>, value: *mut PyObject) -> u32 {
+    // SAFETY: as above, and compiled code gives up its reference.
+    unsafe { (*activation).return_value(take(value)).into() }
+}
+
+unsafe extern "C" fn load_global(activation: *mut Activation<'_>, at: u32) -> u32 {
+    // SAFETY: as above.
+    unsafe { (*activation).load_global(at) }.map_or(0, give)
+}
+
+unsafe extern "C" fn call(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) -> u32 {
+    // SAFETY: as above.
+    unsafe { (*activation).call_function(at, count, depth) as u32 }
+}
+
+extern "C" fn length(object: *const PyObject) -> i64 {
+    // SAFETY: the stack keeps it alive.
+    let object = unsafe { &*object };
+    with_current_vm(|vm| {
+        // Of these types no code of the program can run.
+        let types = vm.ctx.types;
+        let plain = [types.str_type, types.tuple_type, types.dict_type, types.set_type, types.bytes_type];
+        if !plain.iter().any(|plain| object.class().is(*plain)) {
+            return -1;
+        }
+        object.length(vm).map_or(-1, |length| length as i64)
+    })
+}
+
+unsafe extern "C" fn append(list: *const Py<PyList>, item: *mut PyObject) {
+    // SAFETY: compiled code has checked the type, and gives up its reference to the item.
+    unsafe { (*list).borrow_vec_mut().push(take(item)) };
+}
+
+unsafe extern "C" fn load_cell(activation: *const Activation<'_>, index: u32) -> u32 {
+    // SAFETY: as above.
+    unsafe { (*activation).cell_value(index as usize) }.map_or(0, give)
+}
+
+fn give(object: PyObjectRef) -> u32 {
+    object.into_raw().as_ptr() as u32
+}
+
+extern "C" fn box_int(number: i64) -> u32 {
+    with_current_vm(|vm| give(vm.ctx.new_int(number).into()))
+}
+
+extern "C" fn box_float(number: f64) -> u32 {
+    with_current_vm(|vm| give(vm.ctx.new_float(number).into()))
+}
+
+unsafe extern "C" fn free(object: *mut PyObject) {
+    // SAFETY: compiled code gives up the reference that it owns.
+    drop(unsafe { take(object) });
+}
+
+/// Takes over a reference.
+///
+/// # Safety
+/// `object` is an object whose reference compiled code owns.
+pub unsafe fn take(object: *mut PyObject) -> PyObjectRef {
+    // SAFETY: an object's address is never 0.
+    unsafe { PyObjectRef::from_raw(NonNull::new_unchecked(object)) }
+}
+
+unsafe extern "C" fn list_next(iterator: *const PyObject) -> u32 {
+    // SAFETY: the stack keeps it alive.
+    let iterator = unsafe { &*iterator };
+    with_current_vm(|vm| tier::next_of_list(iterator, vm)).map_or(0, give)
+}
+
+extern "C" fn float_floor_divide(a: f64, b: f64) -> f64 {
+    rustpython_common::float_ops::floordiv(a, b).unwrap_or(f64::NAN)
+}
+
+extern "C" fn float_remainder(a: f64, b: f64) -> f64 {
+    rustpython_common::float_ops::mod_(a, b).unwrap_or(f64::NAN)
+}
