@@ -122,6 +122,11 @@ const NOWHERE: u32 = u32::MAX;
 const FIRST_INSTRUMENTED: u8 = 234;
 
 impl Operations {
+    pub fn loads_of_globals(&self) -> Vec<u32> {
+        let loads = self.list.iter().filter(|operation| matches!(operation.op, Op::LoadGlobal { .. }));
+        loads.map(|operation| operation.at).collect()
+    }
+
     /// The operation that starts at this index of the code units.
     pub fn starting(&self, index: u32) -> Option<Operation> {
         let position = *self.by_start.get(index as usize)?;

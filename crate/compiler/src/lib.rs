@@ -31,6 +31,8 @@ pub use module::PLACE;
 pub use request::{Builtin, Constant, Kind, Layout, Number, Request};
 pub use sites::{Location, Reason, Site};
 
+use rustpython_compiler_core::bytecode::CodeUnit;
+
 /// A compiled region.
 #[derive(Debug)]
 pub struct Region {
@@ -51,6 +53,12 @@ pub enum Refusal {
     NoGain,
     /// The bytecode is not what this compiler knows, as when it is instrumented.
     Unknown,
+}
+
+/// The indices of the instructions that load global variables, for [`Request::globals`]. Empty if the code is not known.
+#[must_use]
+pub fn loads_of_globals(units: &[CodeUnit]) -> Vec<u32> {
+    decode::decode(units).map(|operations| operations.loads_of_globals()).unwrap_or_default()
 }
 
 /// Compiles the region that begins at `request.root`.

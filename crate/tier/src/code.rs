@@ -111,8 +111,8 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
 
 /// Which of the functions that are translated the code loads.
 fn known_globals(activation: &Activation<'_>, layout: &Layout) -> BTreeMap<u32, Builtin> {
-    let indices = 0..activation.code().instructions.len() as u32;
-    indices
+    pyworkers_compiler::loads_of_globals(&activation.code().instructions)
+        .into_iter()
         .filter_map(|at| {
             let object = activation.load_global(at)?;
             let address = std::ptr::from_ref::<PyObject>(&object) as u32;

@@ -56,7 +56,7 @@ extern "C" fn length(object: *const PyObject) -> i64 {
     let object = unsafe { &*object };
     with_current_vm(|vm| {
         // Of these types no code of the program can run.
-        let types = vm.ctx.types;
+        let types = &vm.ctx.types;
         let plain = [types.str_type, types.tuple_type, types.dict_type, types.set_type, types.bytes_type];
         if !plain.iter().any(|plain| object.class().is(*plain)) {
             return -1;

@@ -183,6 +183,8 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         .into_iter()
         .collect::<Option<Vec<_>>>()
         .and_then(|addresses| addresses.try_into().ok());
+    let append = vm.ctx.types.list_type.as_object().get_attr("append", vm).ok()?;
+    let list_append = address(&append);
     Some(Layout {
         reference_count: header.reference_count as u32,
         count_mask: COUNT_MASK as u32,
@@ -199,7 +201,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         true_: address(vm.ctx.true_value.as_object()),
         false_: address(vm.ctx.false_value.as_object()),
         builtins: builtins?,
-        list_append: address(&vm.ctx.types.list_type.as_object().get_attr("append", vm).ok()?),
+        list_append,
         small_ints,
         int_tag,
         int_tag_small,
