@@ -121,8 +121,7 @@ impl Translator<'_> {
     /// `list.append(item)`, whose result is not used. Returns whether it was translated.
     pub fn append(&mut self) -> bool {
         let depth = self.state.stack.len() - 3;
-        let (method, list, item) =
-            (self.state.stack[depth], self.state.stack[depth + 1], self.state.stack[depth + 2]);
+        let (method, list, item) = (self.state.stack[depth], self.state.stack[depth + 1], self.state.stack[depth + 2]);
         let unused = self.following.first().is_some_and(|next| next.op == Op::Pop);
         if !unused || list == Value::Null || self.known(method) != Known::Object || self.known(list) != Known::Object {
             return false;

@@ -86,7 +86,9 @@ pub enum Op {
     },
     /// Ends the frame with a value.
     Return,
-    LoadGlobal { null: bool },
+    LoadGlobal {
+        null: bool,
+    },
     /// A call of a Python function with as many arguments, which it takes by position.
     Call(u32),
     /// A call of another function with as many arguments.

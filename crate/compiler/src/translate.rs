@@ -627,7 +627,7 @@ impl<'a> Translator<'a> {
             Op::StoreSubscript(hint) => !generic && self.store_subscript(hint),
             Op::Compare(operator, hint) => !generic && self.compare(operator, hint),
             Op::Is { inverted } => self.is(inverted),
-            Op::ToBool(hint) => self.to_bool(hint, generic),
+            Op::ToBool(hint) => self.truth_value(hint, generic),
             Op::Not => self.not(generic),
             Op::Negative => !generic && self.negative(),
             Op::LoadGlobal { null } => !generic && self.load_global(operation, null),
@@ -827,7 +827,7 @@ impl<'a> Translator<'a> {
         true
     }
 
-    fn to_bool(&mut self, hint: Hint, generic: bool) -> bool {
+    fn truth_value(&mut self, hint: Hint, generic: bool) -> bool {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
         let to = self.stack_int(depth);

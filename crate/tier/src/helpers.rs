@@ -7,10 +7,10 @@
 use std::ptr::NonNull;
 
 use pyworkers_compiler::Helper;
+use rustpython_vm::builtins::PyList;
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::vm::thread::with_current_vm;
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef};
-use rustpython_vm::builtins::PyList;
 
 /// The index in the table of functions.
 pub fn index(helper: Helper) -> u32 {

@@ -170,7 +170,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
     let iterator = range.get_iter(vm).ok()?;
     let iterator: &PyObject = iterator.as_object();
     let bytes = Bytes(iterator);
-    let length = (90_000_007 - 1_000_003 + 10) / 11;
+    let length = (90_000_007_u64 - 1_000_003).div_ceil(11);
     let range_start = bytes.only(32, 8, |bytes, at| bytes.long(at) == 1_000_003)?;
     let range_step = bytes.only(32, 8, |bytes, at| bytes.long(at) == 11)?;
     let range_length = bytes.only(32, 8, |bytes, at| bytes.long(at) == length)?;

@@ -122,12 +122,13 @@ def freed():
                 order.append(self.n)
 
     def run(n):
-        x = None
+        early = 0
+        held = None
         for i in range(n):
-            x = Loud(i)
+            held = Loud(i)
             if i == 3:
                 early = len(order)
-        return early
+        return early if held else None
 
     early = run(ROUNDS)
     return order, early
@@ -136,24 +137,15 @@ def freed():
 def unbound():
     def run(n):
         for i in range(n):
-            if i == n - 1:
-                del early
-            early = i
-            if i > n:
-                late = i
-        return late  # noqa: F821
-
-    def only_late(n):
-        for i in range(n):
             if i > n:
                 late = i
         return late
 
     try:
-        only_late(ROUNDS)
+        run(ROUNDS)
     except UnboundLocalError as error:
         return error.args[0]
-    return run
+    return None
 
 
 def changed_class():

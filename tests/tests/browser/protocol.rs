@@ -4,7 +4,7 @@ use js_sys::{Array, Promise, Reflect, Uint8Array};
 use pyworkers_pipes::Arrivals;
 use pyworkers_protocol::figure::Figure;
 use pyworkers_protocol::{
-    Call, ChildSpec, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread,
+    Call, ChildSpec, Compile, PipeMessage, Reply, Start, StartMethod, Task, ToKernel, ToProcess, WaitingThread,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
@@ -40,6 +40,7 @@ async fn a_start_arrives_whole() {
         cpu_count: 8,
         start_method: StartMethod::Spawn,
         trace: true,
+        compile: Compile::Always,
         child: ChildSpec {
             pid: 1002,
             name: "Process-1".into(),
