@@ -68,7 +68,9 @@ impl Translator<'_> {
             _ => match hint {
                 Hint::Int => Some(Mode::Int),
                 Hint::Float => Some(Mode::Float),
-                Hint::Number => Some(Mode::Float),
+                // One is an int and the other one a float; of two ints the result would be an int.
+                Hint::Number if whole(a) || whole(b) || operator == O::TrueDivide => Some(Mode::Float),
+                Hint::Number => None,
                 _ if whole(a) || whole(b) => Some(Mode::Int),
                 _ if operator == O::TrueDivide => Some(Mode::Float),
                 _ => None,
@@ -96,10 +98,12 @@ impl Translator<'_> {
                 Rep::Int
             }
             (Mode::Float, _) => {
-                // What the feedback says may be mixed with ints.
-                let mixed = hint != Hint::Float;
-                self.push_float(a, depth, mixed);
-                self.push_float(b, depth + 1, mixed);
+                // Beside a float an int is converted. Two ints are left to the interpreter, but for a division.
+                let divides = operator == BinaryOperator::TrueDivide;
+                let mixed = |known| hint != Hint::Float && (divides || known == Known::Float);
+                let (mixed_a, mixed_b) = (mixed(self.known(b)), mixed(self.known(a)));
+                self.push_float(a, depth, mixed_a);
+                self.push_float(b, depth + 1, mixed_b);
                 self.float_operation(operator);
                 Rep::Float
             }

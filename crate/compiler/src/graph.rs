@@ -82,6 +82,29 @@ impl Graph {
         self.blocks[block].predecessors.iter().any(|from| self.is_back_edge(*from, block))
     }
 
+    /// How many loops a block lies in.
+    pub fn loops_around(&self, block: BlockId) -> u32 {
+        let heads = (0..=block).filter(|head| self.is_loop(*head) && self.is_dominated(block, *head));
+        heads.filter(|head| self.returns_to(block, *head)).count() as u32
+    }
+
+    /// Whether a path leads from a block back to the head of a loop, within the loop.
+    fn returns_to(&self, block: BlockId, head: BlockId) -> bool {
+        let mut seen = vec![false; self.blocks.len()];
+        let mut waiting = vec![block];
+        while let Some(from) = waiting.pop() {
+            for &to in &self.blocks[from].successors {
+                if to == head {
+                    return true;
+                }
+                if to > head && self.is_dominated(to, head) && !std::mem::replace(&mut seen[to], true) {
+                    waiting.push(to);
+                }
+            }
+        }
+        false
+    }
+
     /// Whether more than one forward edge leads here.
     pub fn is_merge(&self, block: BlockId) -> bool {
         self.blocks[block].predecessors.iter().filter(|from| **from < block).count() > 1

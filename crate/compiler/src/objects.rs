@@ -90,7 +90,8 @@ impl Translator<'_> {
         self.emit().local_get(place).i32_load(word(0)).local_set(item);
         // Without a reference of its own an item lives as long as its container.
         let passing = matches!(container, Value::Local { .. } | Value::Borrowed | Value::Constant(_));
-        let result = match self.use_of_result() {
+        let expected = if self.request.cautious.contains(&self.index) { Use::Any } else { self.use_of_result() };
+        let result = match expected {
             Use::Int => {
                 self.unbox_int(item);
                 let local = self.temps.result;

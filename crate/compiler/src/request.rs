@@ -23,6 +23,10 @@ pub struct Request<'a> {
     pub globals: &'a BTreeMap<u32, Builtin>,
     /// Instructions at which an assumption failed too often. They are left to the interpreter.
     pub generic: &'a BTreeSet<u32>,
+    /// Instructions at which it failed less often. Nothing is assumed of the type of their result.
+    pub cautious: &'a BTreeSet<u32>,
+    /// Whether a region is compiled even if that is likely slower, as for tests.
+    pub unconditional: bool,
     /// How the interpreter's memory looks.
     pub layout: &'a Layout,
 }

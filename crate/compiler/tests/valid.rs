@@ -81,6 +81,8 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
         constants: &constants(&code),
         globals: &BTreeMap::new(),
         generic: &BTreeSet::new(),
+        cautious: &BTreeSet::new(),
+        unconditional: true,
         layout: &layout(),
     };
     let region = compile(&request).expect("a region");

@@ -24,6 +24,11 @@ pub fn set_unlimited() {
     UNLIMITED.set(true);
 }
 
+/// Whether [`set_unlimited`] was called.
+pub fn is_unlimited() -> bool {
+    UNLIMITED.get()
+}
+
 /// Whether something may be compiled now.
 pub fn allows() -> bool {
     let now = clock::monotonic_ms();

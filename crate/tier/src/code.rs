@@ -48,13 +48,15 @@ process_local! {
 /// What a code object keeps.
 struct Kept {
     regions: Vec<Arc<Linked>>,
+    /// Instructions at which assumptions failed, and those at which they failed again.
+    cautious: BTreeSet<u32>,
     generic: BTreeSet<u32>,
     compiled: u32,
 }
 
 impl Kept {
     fn new() -> Self {
-        Self { regions: Vec::new(), generic: BTreeSet::new(), compiled: 0 }
+        Self { regions: Vec::new(), cautious: BTreeSet::new(), generic: BTreeSet::new(), compiled: 0 }
     }
 }
 
@@ -80,7 +82,9 @@ pub fn compile(activation: &Activation<'_>, at: u32) -> Answer {
 
 fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
     let code = activation.code();
-    let generic = with_kept(activation, |kept| (kept.compiled < MOST_REGIONS).then(|| kept.generic.clone()))?;
+    let (generic, cautious) = with_kept(activation, |kept| {
+        (kept.compiled < MOST_REGIONS).then(|| (kept.generic.clone(), kept.cautious.clone()))
+    })?;
     let locals: Vec<Kind> = (0..code.localspluskinds.len()).map(|index| kind(activation.local(index))).collect();
     let constants: Vec<Constant> = code.constants.iter().map(|constant| describe(constant.as_object())).collect();
     let region = layout::with(|layout| {
@@ -94,6 +98,8 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
             constants: &constants,
             globals: &globals,
             generic: &generic,
+            cautious: &cautious,
+            unconditional: budget::is_unlimited(),
             layout,
         })
     })?
@@ -175,7 +181,9 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
         return Verdict::Keep;
     }
     with_kept(activation, |kept| {
-        kept.generic.insert(site.at);
+        if !kept.cautious.insert(site.at) {
+            kept.generic.insert(site.at);
+        }
         kept.regions.retain(|kept| !Arc::ptr_eq(kept, &linked));
     });
     Verdict::Discard
