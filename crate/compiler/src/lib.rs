@@ -68,5 +68,5 @@ pub fn loads_of_globals(units: &[CodeUnit]) -> Vec<u32> {
 pub fn compile(request: &Request<'_>) -> Result<Region, Refusal> {
     let operations = decode::decode(request.units)?;
     let graph = graph::Graph::new(&operations, request.root)?;
-    translate::region(request, &operations, &graph)
+    translate::region(request, &graph)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use wasm_encoder::BlockType;
 
-use crate::decode::{Execute, Hint, Op, Operation, Operations};
+use crate::decode::{Execute, Hint, Op, Operation};
 use crate::graph::{BlockId, Graph};
 use crate::request::{Builtin, Kind, Request};
 use crate::sites::{Location, Reason, Site};
@@ -115,7 +115,7 @@ pub struct Translator<'a> {
 }
 
 /// Translates a region.
-pub fn region(request: &Request<'_>, _operations: &Operations, graph: &Graph) -> Result<Region, Refusal> {
+pub fn region(request: &Request<'_>, graph: &Graph) -> Result<Region, Refusal> {
     if request.locals.len() + request.stack_size as usize > MOST_VALUES {
         return Err(Refusal::TooLarge);
     }
@@ -356,7 +356,7 @@ impl<'a> Translator<'a> {
                 self.emit().i32_const(countdown).local_get(condition).i32_const(1).i32_sub().i32_store(word(0));
             }
             Op::Branch { on, .. } => {
-                if !self.truth(generic, operation) {
+                if !self.truth(generic) {
                     return Some(self.branch_by_interpreter(operation, successors));
                 }
                 if !on {
@@ -415,7 +415,7 @@ impl<'a> Translator<'a> {
     }
 
     /// Consumes the upper entry and leaves its truth on WebAssembly's stack, if it is cheap to tell.
-    fn truth(&mut self, generic: bool, operation: &Operation) -> bool {
+    fn truth(&mut self, generic: bool) -> bool {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
         match self.known(value) {
@@ -430,7 +430,6 @@ impl<'a> Translator<'a> {
             Known::Object if generic => return false,
             Known::Object => self.bool_object(value, depth),
         }
-        debug_assert!(operation.next > 0);
         self.state.stack.truncate(depth);
         true
     }
