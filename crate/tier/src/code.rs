@@ -18,6 +18,9 @@ use crate::{budget, layout, leave, link};
 
 /// An instruction at which this many assumptions failed is left to the interpreter.
 const MOST_FAILURES: u32 = 30;
+/// Deeper than this, functions are interpreted. Calls from compiled code nest on the engine's stack, of which the guard
+/// of the shadow stack knows nothing.
+const DEEPEST: usize = 60;
 /// A function is not compiled more often than this.
 const MOST_REGIONS: u32 = 60;
 
@@ -148,6 +151,9 @@ fn describe(object: &PyObject) -> Constant {
 
 /// Runs a region, and rebuilds the frame where it was left.
 pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
+    if activation.vm().current_recursion_depth() > DEEPEST {
+        return Verdict::Keep;
+    }
     let address = (token.get() << 3) as usize as *const Linked;
     // SAFETY: the code object keeps the region as long as the interpreter has its token. While it runs, it may be
     // discarded: hence a reference of its own.
