@@ -117,7 +117,7 @@ impl Translator<'_> {
     }
 
     /// Pushes the number that an operation left in a temporary.
-    fn push_result(&mut self, rep: Rep) {
+    pub fn push_result(&mut self, rep: Rep) {
         let depth = self.state.stack.len();
         if rep == Rep::Float {
             let (from, to) = (self.temps.float, self.stack_float(depth));

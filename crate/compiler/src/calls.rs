@@ -38,14 +38,7 @@ impl Translator<'_> {
             self.release_value(self.state.stack[above], above);
         }
         self.state.stack.truncate(depth);
-        if rep == Rep::Float {
-            let (from, to) = (self.temps.float, self.stack_float(depth));
-            self.emit().local_get(from).local_set(to);
-        } else {
-            let (from, to) = (self.temps.result, self.stack_int(depth));
-            self.emit().local_get(from).local_set(to);
-        }
-        self.state.stack.push(Value::Slot(rep));
+        self.push_result(rep);
     }
 
     fn len(&mut self, depth: usize) -> bool {

@@ -113,21 +113,7 @@ impl Translator<'_> {
         self.release_value(index, depth + 1);
         self.release_value(container, depth);
         self.state.stack.truncate(depth);
-        match result {
-            Value::Slot(Rep::Float) => {
-                let (from, to) = (self.temps.float, self.stack_float(depth));
-                self.emit().local_get(from).local_set(to);
-            }
-            Value::Slot(_) => {
-                let (from, to) = (self.temps.result, self.stack_int(depth));
-                self.emit().local_get(from).local_set(to);
-            }
-            _ => {
-                let to = self.stack_address(depth);
-                self.emit().local_get(item).local_set(to);
-            }
-        }
-        self.state.stack.push(result);
+        self.push_item(result);
         true
     }
 
@@ -185,16 +171,13 @@ impl Translator<'_> {
         }
     }
 
-    /// Pushes the item that [`Self::next_item`] left.
+    /// Pushes the item that was left in a temporary.
     pub fn push_item(&mut self, item: Value) {
-        let depth = self.state.stack.len();
-        if item == Value::Owned {
-            let (from, to) = (self.temps.item, self.stack_address(depth));
-            self.emit().local_get(from).local_set(to);
-        } else {
-            let (from, to) = (self.temps.result, self.stack_int(depth));
-            self.emit().local_get(from).local_set(to);
+        if let Value::Slot(rep) = item {
+            return self.push_result(rep);
         }
+        let (from, to) = (self.temps.item, self.stack_address(self.state.stack.len()));
+        self.emit().local_get(from).local_set(to);
         self.state.stack.push(item);
     }
 }

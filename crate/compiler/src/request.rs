@@ -104,8 +104,6 @@ pub struct Layout {
     pub int_type: u32,
     /// `float`.
     pub float_type: u32,
-    /// `bool`.
-    pub bool_type: u32,
     /// `list`.
     pub list_type: u32,
     /// `tuple`.

@@ -337,7 +337,7 @@ impl<'a> Translator<'a> {
             }
             self.translate(operation);
         }
-        successors.iter().map(|to| Edge::new(*to, self.state.clone())).collect()
+        self.edges(successors)
     }
 
     /// Translates an operation that may jump up to the decision, which it leaves on WebAssembly's stack: 1 for the
@@ -362,7 +362,7 @@ impl<'a> Translator<'a> {
                 if !on {
                     self.emit().i32_eqz();
                 }
-                return Some(self.both(successors));
+                return Some(self.edges(successors));
             }
             Op::BranchNone { on, .. } => {
                 let depth = self.state.stack.len() - 1;
@@ -381,7 +381,7 @@ impl<'a> Translator<'a> {
                 if !on {
                     self.emit().i32_eqz();
                 }
-                return Some(self.both(successors));
+                return Some(self.edges(successors));
             }
             Op::ForIter { hint, .. } => {
                 let item = if generic { None } else { self.next_item(hint) };
@@ -410,7 +410,7 @@ impl<'a> Translator<'a> {
         Some(vec![Edge::new(successors[0], self.state.clone())])
     }
 
-    fn both(&self, successors: &[BlockId]) -> Vec<Edge> {
+    fn edges(&self, successors: &[BlockId]) -> Vec<Edge> {
         successors.iter().map(|to| Edge::new(*to, self.state.clone())).collect()
     }
 
@@ -418,6 +418,18 @@ impl<'a> Translator<'a> {
     fn truth(&mut self, generic: bool) -> bool {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
+        if !self.push_truth_of_number(value, depth) {
+            if generic {
+                return false;
+            }
+            self.bool_object(value, depth);
+        }
+        self.state.stack.truncate(depth);
+        true
+    }
+
+    /// Leaves the truth of a number on WebAssembly's stack. Returns whether the value is known to be one.
+    fn push_truth_of_number(&mut self, value: Value, depth: usize) -> bool {
         match self.known(value) {
             Known::Int | Known::Bool => {
                 self.push_int(value, depth);
@@ -427,10 +439,8 @@ impl<'a> Translator<'a> {
                 self.push_float(value, depth, false);
                 self.emit().f64_const(0.0.into()).f64_ne();
             }
-            Known::Object if generic => return false,
-            Known::Object => self.bool_object(value, depth),
+            Known::Object => return false,
         }
-        self.state.stack.truncate(depth);
         true
     }
 
@@ -452,7 +462,7 @@ impl<'a> Translator<'a> {
         self.state.stack.pop();
         let condition = self.temps.condition;
         self.emit().local_get(condition).i32_const(target as i32).i32_eq();
-        self.both(successors)
+        self.edges(successors)
     }
 
     fn for_by_interpreter(&mut self, operation: &Operation, successors: &[BlockId]) -> Vec<Edge> {
@@ -485,10 +495,8 @@ impl<'a> Translator<'a> {
     }
 
     fn execute(&mut self, operation: &Operation, execute: Execute) {
-        if execute.quiet {
-            self.flush_all();
-        } else {
-            self.flush_all();
+        self.flush_all();
+        if !execute.quiet {
             self.box_locals();
         }
         let (depth, condition) = (self.state.stack.len() as i32, self.temps.condition);
@@ -809,7 +817,7 @@ impl<'a> Translator<'a> {
                 return false;
             }
         }
-        let (result, to) = (self.temps.result, self.stack_int(depth));
+        let result = self.temps.result;
         if self.known(a) == Known::Object && self.known(b) == Known::Object {
             self.push_address(a, depth);
             self.push_address(b, depth + 1);
@@ -824,64 +832,51 @@ impl<'a> Translator<'a> {
         }
         self.release_value(b, depth + 1);
         self.release_value(a, depth);
-        self.emit().local_get(result).local_set(to);
         self.state.stack.truncate(depth);
-        self.state.stack.push(Value::Slot(Rep::Bool));
+        self.push_result(Rep::Bool);
         true
     }
 
     fn truth_value(&mut self, hint: Hint, generic: bool) -> bool {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
-        let to = self.stack_int(depth);
-        match self.known(value) {
-            Known::Bool => return true,
-            Known::Int => {
-                self.push_int(value, depth);
-                self.emit().i64_const(0).i64_ne();
-            }
-            Known::Float => {
-                self.push_float(value, depth, false);
-                self.emit().f64_const(0.0.into()).f64_ne();
-            }
-            Known::Object if generic => return false,
-            Known::Object if hint == Hint::Bool => self.bool_object(value, depth),
-            Known::Object if hint == Hint::Int => {
-                let condition = self.temps.condition;
-                self.push_int(value, depth);
-                self.emit().i64_const(0).i64_ne().local_set(condition);
-                self.release_value(value, depth);
-                self.emit().local_get(condition);
-            }
-            Known::Object => return false,
+        if self.known(value) == Known::Bool {
+            return true;
         }
-        self.emit().i64_extend_i32_u().local_set(to);
-        self.state.stack[depth] = Value::Slot(Rep::Bool);
+        if !self.push_truth_of_number(value, depth) {
+            match hint {
+                _ if generic => return false,
+                Hint::Bool => self.bool_object(value, depth),
+                Hint::Int => {
+                    let condition = self.temps.condition;
+                    self.push_int(value, depth);
+                    self.emit().i64_const(0).i64_ne().local_set(condition);
+                    self.release_value(value, depth);
+                    self.emit().local_get(condition);
+                }
+                _ => return false,
+            }
+        }
+        self.keep_truth(depth);
         true
     }
 
     fn not(&mut self, generic: bool) -> bool {
         let depth = self.state.stack.len() - 1;
-        let value = self.state.stack[depth];
-        let to = self.stack_int(depth);
-        match self.known(value) {
-            Known::Int | Known::Bool => {
-                self.push_int(value, depth);
-                self.emit().i64_eqz();
-            }
-            Known::Float => {
-                self.push_float(value, depth, false);
-                self.emit().f64_const(0.0.into()).f64_eq();
-            }
-            Known::Object if generic => return false,
-            Known::Object => {
-                self.bool_object(value, depth);
-                self.emit().i32_eqz();
-            }
+        if !self.truth(generic) {
+            return false;
         }
+        self.emit().i32_eqz();
+        self.state.stack.push(Value::Slot(Rep::Bool));
+        self.keep_truth(depth);
+        true
+    }
+
+    /// Makes a bool of what is on WebAssembly's stack the upper entry.
+    fn keep_truth(&mut self, depth: usize) {
+        let to = self.stack_int(depth);
         self.emit().i64_extend_i32_u().local_set(to);
         self.state.stack[depth] = Value::Slot(Rep::Bool);
-        true
     }
 
     /// Brings the values into the state that the next block expects.

@@ -14,7 +14,6 @@ fn layout() -> Layout {
         object_type: 32,
         int_type: 1000,
         float_type: 1004,
-        bool_type: 1008,
         list_type: 1012,
         tuple_type: 1016,
         range_iterator_type: 1020,

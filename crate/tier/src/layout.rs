@@ -192,7 +192,6 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         object_type: header.object_type as u32,
         int_type: address(vm.ctx.types.int_type.as_object()),
         float_type: address(vm.ctx.types.float_type.as_object()),
-        bool_type: address(vm.ctx.types.bool_type.as_object()),
         list_type: address(vm.ctx.types.list_type.as_object()),
         tuple_type: address(vm.ctx.types.tuple_type.as_object()),
         range_iterator_type: type_of(iterator),
