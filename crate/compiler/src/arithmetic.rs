@@ -120,10 +120,10 @@ impl Translator<'_> {
     pub fn push_result(&mut self, rep: Rep) {
         let depth = self.state.stack.len();
         if rep == Rep::Float {
-            let (from, to) = (self.temps.float, self.stack_float(depth));
+            let (from, to) = (self.temps.float, self.places.stack_float(depth));
             self.emit().local_get(from).local_set(to);
         } else {
-            let (from, to) = (self.temps.result, self.stack_int(depth));
+            let (from, to) = (self.temps.result, self.places.stack_int(depth));
             self.emit().local_get(from).local_set(to);
         }
         self.state.stack.push(Value::Slot(rep));

@@ -1,33 +1,204 @@
-//! Calls of builtin functions.
+//! Calls of builtin and of Python functions.
 
 use crate::Helper;
-use crate::decode::Op;
-use crate::request::Builtin;
+use crate::decode::{Op, Operation};
+use crate::functions::Outcome;
+use crate::module::function_index;
+use crate::request::{Builtin, Global};
+use crate::sites::Reason;
 use crate::state::{Rep, Value};
 use crate::translate::Translator;
 use crate::values::{Known, word};
 
 impl Translator<'_> {
-    /// A call with `count` arguments. Returns whether it was translated.
-    pub fn call_builtin(&mut self, count: u32) -> bool {
+    /// Loads a global variable. Returns whether it was translated.
+    pub fn load_global(&mut self, operation: &Operation, null: bool) -> bool {
+        let depth = self.state.stack.len();
+        let known = self.source.globals.get(&operation.at).copied();
+        if self.is_region() {
+            let (activation, to) = (self.temps.parameter, self.places.stack_address(depth));
+            self.emit().local_get(activation).i32_const(operation.at as i32).call(Helper::LoadGlobal.index());
+            self.emit().local_tee(to).i32_eqz();
+            self.exit_if();
+            self.callees.resize(depth + 1, None);
+            self.callees[depth] = known;
+            self.state.stack.push(Value::Owned);
+        } else {
+            // The outermost call has checked it.
+            let Some(known) = known else { return false };
+            self.state.stack.push(Value::Global(operation.at, known));
+        }
+        if null {
+            self.state.stack.push(Value::Null);
+        }
+        true
+    }
+
+    /// What is called from the entry at `depth` on, if it is a function that was loaded there.
+    fn callee(&self, depth: usize) -> Option<Global> {
+        if self.state.stack[depth + 1] != Value::Null {
+            return None;
+        }
+        match self.state.stack[depth] {
+            Value::Global(_, global) => Some(global),
+            Value::Owned => self.callees.get(depth).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    /// Calls a Python function. Returns whether it was translated.
+    pub fn call(&mut self, operation: &Operation, count: u32) -> bool {
         let depth = self.state.stack.len() - count as usize - 2;
-        let Some(Some(builtin)) = self.callees.get(depth).copied() else { return false };
-        if self.state.stack[depth] != Value::Owned || self.state.stack[depth + 1] != Value::Null {
+        if let Some(Global::Function(function)) = self.callee(depth)
+            && self.call_without_frame(operation, function, depth)
+        {
+            return true;
+        }
+        if !self.is_region() {
             return false;
         }
+        self.call_with_frame(operation, count);
+        true
+    }
+
+    fn call_with_frame(&mut self, operation: &Operation, count: u32) {
+        self.flush_all();
+        self.box_locals();
+        let (activation, condition, values) = (self.temps.parameter, self.temps.condition, self.temps.values);
+        let (depth, layout) = (self.state.stack.len() as i32, self.request.layout);
+        self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(count as i32).i32_const(depth);
+        self.emit().call(Helper::Call.index()).local_tee(condition).i32_const(2).i32_eq();
+        let leave = self.depth + 1;
+        self.emit().br_if(leave);
+        self.emit().local_get(activation).i32_load(word(layout.activation_values)).local_set(values);
+        // Everything is in the frame: the site needs no more than that.
+        self.before.clone_from(&self.state);
+        self.emit().local_get(condition).i32_eqz();
+        self.exit_if();
+        let left = (depth + operation.effect) as usize;
+        self.state.stack.resize(left, Value::Slot(Rep::Object));
+        self.state.stack.fill(Value::Slot(Rep::Object));
+    }
+
+    /// Calls a function that needs no frame. Returns whether it was translated.
+    fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
+        let arguments: Vec<Value> = self.state.stack[depth + 2..].to_vec();
+        let reps: Option<Vec<Rep>> = arguments.iter().map(|value| self.rep_of_argument(*value)).collect();
+        let Some(reps) = reps else { return false };
+        let described = self.request.functions[function];
+        if described.parameters as usize != reps.len() {
+            return false;
+        }
+        let Some(form) = self.forms.find(function, &reps) else { return false };
+        if self.is_region() {
+            self.forms.settle(self.request);
+        }
+        let result = match self.forms.get(form).result {
+            Outcome::Returns(result) => result,
+            // What comes after it is looked at once the result is known.
+            Outcome::Unknown if !self.is_region() => {
+                self.emit().unreachable();
+                self.is_dead = true;
+                return true;
+            }
+            _ => return false,
+        };
+        let condition = self.temps.condition;
+        if self.is_region() {
+            let (activation, callee) = (self.temps.parameter, self.places.stack_address(depth));
+            self.emit().local_get(activation).local_get(callee).i32_const(function as i32);
+            self.emit().call(Helper::Enter.index()).local_tee(condition).i32_eqz();
+            self.exit_if();
+            self.emit().local_get(condition);
+        } else {
+            let left = self.temps.parameter;
+            self.emit().local_get(left).i32_eqz();
+            self.use_site_for(Reason::Due);
+            let exit = self.depth;
+            self.emit().br_if(exit);
+            self.emit().local_get(left).i32_const(1).i32_sub();
+        }
+        for (position, (value, rep)) in arguments.iter().zip(&reps).enumerate() {
+            let at = depth + 2 + position;
+            match rep {
+                Rep::Int => self.push_int(*value, at),
+                Rep::Float => self.push_float(*value, at, false),
+                _ => self.push_address(*value, at),
+            }
+        }
+        let to = if result == Rep::Float { self.temps.float } else { self.temps.result };
+        self.emit().call(function_index(form)).local_set(to);
+        if self.is_region() {
+            self.finish_if(operation, depth);
+        } else {
+            self.exit_if_called(operation.next, depth);
+        }
+        for above in (depth..self.state.stack.len()).rev() {
+            self.release_value(self.state.stack[above], above);
+        }
+        self.state.stack.truncate(depth);
+        match result {
+            Rep::Nothing => self.state.stack.push(Value::None),
+            _ => self.push_result(result),
+        }
+        true
+    }
+
+    /// How an argument is passed to a function without a frame. An object is passed as it is: something else keeps it
+    /// alive until the call has returned.
+    fn rep_of_argument(&self, value: Value) -> Option<Rep> {
+        match (self.known(value), value) {
+            (Known::Int, _) => Some(Rep::Int),
+            (Known::Float, _) => Some(Rep::Float),
+            (_, Value::Local { .. } | Value::Constant(_) | Value::Borrowed | Value::None) => Some(Rep::Object),
+            (Known::Object, Value::Owned | Value::Slot(Rep::Object)) if self.is_region() => Some(Rep::Object),
+            _ => None,
+        }
+    }
+
+    /// If the `i32` on top is not 0, the interpreter finishes the calls that were left, and the region is left.
+    fn finish_if(&mut self, operation: &Operation, depth: usize) {
+        self.begin();
+        let (state, site_used) = (self.state.clone(), self.site_used);
+        let count = self.state.stack.len() - depth - 2;
+        self.flush_all();
+        self.box_locals();
+        let (activation, length) = (self.temps.parameter, self.state.stack.len());
+        self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(count as i32);
+        self.emit().i32_const(length as i32).call(Helper::Finish.index());
+        let leave = self.depth + 1;
+        self.emit().br(leave);
+        self.end();
+        (self.state, self.site_used) = (state, site_used);
+    }
+
+    /// A call with `count` arguments of what may be a builtin function. Returns whether it was translated.
+    pub fn call_builtin(&mut self, operation: &Operation, count: u32) -> bool {
+        let depth = self.state.stack.len() - count as usize - 2;
+        let builtin = match self.callee(depth) {
+            Some(Global::Builtin(builtin)) => builtin,
+            Some(Global::Function(function)) if !self.is_region() => {
+                return self.call_without_frame(operation, function, depth);
+            }
+            _ => return false,
+        };
         match (builtin, count) {
             (Builtin::Len, 1) => self.len(depth),
             (Builtin::Abs, 1) => self.abs(depth),
             (Builtin::Min | Builtin::Max, 2) => self.extreme(builtin, depth),
+            (Builtin::Range, 1..=3) if !self.is_region() => self.range(depth),
             _ => false,
         }
     }
 
     /// Leaves unless the entry at `depth` is the builtin function.
     fn guard_builtin(&mut self, builtin: Builtin, depth: usize) {
+        if !self.is_region() {
+            return;
+        }
         let position = Builtin::ALL.iter().position(|known| *known == builtin).unwrap_or_default();
         let address = self.request.layout.builtins[position];
-        let callee = self.stack_address(depth);
+        let callee = self.places.stack_address(depth);
         self.emit().local_get(callee).i32_const(address as i32).i32_ne();
         self.exit_if();
     }
@@ -39,6 +210,55 @@ impl Translator<'_> {
         }
         self.state.stack.truncate(depth);
         self.push_result(rep);
+    }
+
+    /// `range(...)` that is iterated over at once.
+    fn range(&mut self, depth: usize) -> bool {
+        let arguments: Vec<Value> = self.state.stack[depth + 2..].to_vec();
+        let iterates = self.following.first().is_some_and(|next| next.op == Op::GetIter);
+        let may_be_int = |known| matches!(known, Known::Int | Known::Object);
+        if !iterates || !arguments.iter().all(|value| may_be_int(self.known(*value))) {
+            return false;
+        }
+        let (start, stop, step) = (self.temps.left, self.temps.right, self.temps.length);
+        self.emit().i64_const(0).local_set(start).i64_const(1).local_set(step);
+        let targets: &[u32] = if arguments.len() == 1 { &[stop] } else { &[start, stop, step] };
+        for (position, (value, target)) in arguments.iter().zip(targets).enumerate() {
+            self.push_int(*value, depth + 2 + position);
+            self.emit().local_set(*target);
+        }
+        // A step of 0 raises. Where a distance does not fit, the interpreter does it.
+        let bound = 1 << 62;
+        self.emit().local_get(step).i64_eqz();
+        for number in [start, stop, step] {
+            self.emit().local_get(number).i64_const(bound).i64_add().i64_const(2 * (bound - 1)).i64_gt_u().i32_or();
+        }
+        self.exit_if();
+        for above in (depth..self.state.stack.len()).rev() {
+            self.release_value(self.state.stack[above], above);
+        }
+        self.state.stack.truncate(depth);
+        let places = self.places;
+        let (next, left, distance) = (places.stack_int(depth), places.range_left(depth), places.range_step(depth));
+        self.emit().local_get(start).local_set(next).local_get(step).local_set(distance);
+        // How many steps lead from the first item to less than the end, rounded up: none if the end lies behind.
+        self.emit().local_get(step).i64_const(0).i64_gt_s();
+        self.begin();
+        self.emit().local_get(start).local_get(stop).i64_lt_s();
+        self.begin();
+        self.emit().local_get(stop).i64_const(1).i64_sub().local_get(start).i64_sub().local_get(step).i64_div_u();
+        self.emit().i64_const(1).i64_add().local_set(left).else_().i64_const(0).local_set(left);
+        self.end();
+        self.emit().else_();
+        self.emit().local_get(start).local_get(stop).i64_gt_s();
+        self.begin();
+        self.emit().local_get(start).i64_const(1).i64_sub().local_get(stop).i64_sub();
+        self.emit().i64_const(0).local_get(step).i64_sub().i64_div_u();
+        self.emit().i64_const(1).i64_add().local_set(left).else_().i64_const(0).local_set(left);
+        self.end();
+        self.end();
+        self.state.stack.push(Value::Slot(Rep::Range));
+        true
     }
 
     fn len(&mut self, depth: usize) -> bool {
@@ -140,8 +360,11 @@ impl Translator<'_> {
 
     /// Pushes a cell's value. Returns whether it was translated.
     pub fn load_cell(&mut self, index: u32) -> bool {
+        if !self.is_region() {
+            return false;
+        }
         let depth = self.state.stack.len();
-        let (activation, to) = (self.temps.activation, self.stack_address(depth));
+        let (activation, to) = (self.temps.parameter, self.places.stack_address(depth));
         self.emit().local_get(activation).i32_const(index as i32).call(Helper::LoadCell.index());
         self.emit().local_tee(to).i32_eqz();
         self.exit_if();

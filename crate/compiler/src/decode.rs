@@ -88,11 +88,17 @@ pub enum Op {
     Return,
     LoadGlobal {
         null: bool,
+        /// Whether the interpreter has found out where the variable is.
+        is_found: bool,
     },
     /// A call of a Python function with as many arguments, which it takes by position.
     Call(u32),
     /// A call of another function with as many arguments.
     CallOther(u32),
+    /// A call that is not specialised, or not for a function, with as many arguments.
+    CallAny(u32),
+    /// `iter(...)`
+    GetIter,
     /// `list.append(item)`
     Append,
     /// A cell's value.
@@ -110,6 +116,13 @@ pub struct Execute {
     pub leaves: bool,
     /// A local variable that it changes.
     pub clobbers: Option<u32>,
+}
+
+impl Execute {
+    /// An instruction of which nothing is known, which may or may not end the region.
+    pub const fn loud(leaves: bool) -> Self {
+        Self { quiet: false, leaves, clobbers: None }
+    }
 }
 
 /// All instructions, in order, and where each index is found.
@@ -218,11 +231,14 @@ fn decode_one(
         I::ForIterList => Op::ForIter { hint: Hint::List, exhausted: exhausted(next + arg, units) },
         I::ForIterTuple | I::ForIterGen => Op::ForIter { hint: Hint::Any, exhausted: exhausted(next + arg, units) },
         I::ReturnValue => Op::Return,
-        I::LoadGlobalModule | I::LoadGlobalBuiltin => Op::LoadGlobal { null: arg & 1 != 0 },
+        I::LoadGlobal { .. } => Op::LoadGlobal { null: arg & 1 != 0, is_found: false },
+        I::LoadGlobalModule | I::LoadGlobalBuiltin => Op::LoadGlobal { null: arg & 1 != 0, is_found: true },
         I::CallPyExactArgs => Op::Call(arg),
         I::CallLen | I::CallBuiltinO | I::CallBuiltinFast | I::CallBuiltinFastWithKeywords | I::CallNonPyGeneral => {
             Op::CallOther(arg)
         }
+        I::Call { .. } | I::CallBuiltinClass | I::CallPyGeneral => Op::CallAny(arg),
+        I::GetIter => Op::GetIter,
         I::CallListAppend => Op::Append,
         I::LoadDeref { .. } => Op::LoadCell(arg),
         other if (at as usize) < units.len() => Op::Execute(execute(other, arg)?),

@@ -53,6 +53,14 @@ helpers! {
     /// Calls a Python function: (activation, index, number of arguments, depth of the stack) to 0 if the interpreter has
     /// to do it, 1 if the result is on the stack, 2 if the region must return 0.
     Call = "call": (I32, I32, I32, I32) -> (I32),
+    /// How many calls may nest: (activation, the address of a function, its index in the request) to their number, or 0
+    /// if the function or what it calls is not what it was when the region was compiled.
+    Enter = "enter": (I32, I32, I32) -> (I32),
+    /// Gives frames to the calls that were left and finishes them: (activation, index, number of arguments, depth of the
+    /// stack). The region must return 0.
+    Finish = "finish": (I32, I32, I32, I32) -> (),
+    /// Whether a safepoint that is due has something to do. If not, the next one is counted down to.
+    Poll = "poll": () -> (I32),
     /// The length of an object: -1 if the interpreter has to tell it.
     Length = "length": (I32) -> (I64),
     /// Appends to a list: (list, an owned reference).

@@ -15,10 +15,13 @@
 mod arithmetic;
 mod calls;
 mod decode;
+mod exits;
+mod functions;
 mod graph;
 mod helpers;
 mod module;
 mod objects;
+mod places;
 mod request;
 mod sites;
 mod state;
@@ -28,7 +31,7 @@ mod values;
 
 pub use helpers::Helper;
 pub use module::PLACE;
-pub use request::{Builtin, Constant, Kind, Layout, Number, Request};
+pub use request::{Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Request};
 pub use sites::{Location, Reason, Site};
 
 use rustpython_compiler_core::bytecode::CodeUnit;
@@ -40,8 +43,10 @@ pub struct Region {
     /// function `run` of the type `(activation: i32) -> i32`, which returns 0 when the frame is as it must be, or the
     /// number of a site, counted from 1.
     pub module: Vec<u8>,
-    /// The places where the region can be left.
+    /// The places where the region, or a function that it calls without a frame, can be left.
     pub sites: Vec<Site>,
+    /// The size in bytes of the largest record of a call without a frame; 0 if there is none.
+    pub record: u32,
 }
 
 /// Why a region is not compiled.
@@ -55,7 +60,7 @@ pub enum Refusal {
     Unknown,
 }
 
-/// The indices of the instructions that load global variables, for [`Request::globals`]. Empty if the code is not known.
+/// The indices of the instructions that load global variables, for [`Code::globals`]. Empty if the code is not known.
 #[must_use]
 pub fn loads_of_globals(units: &[CodeUnit]) -> Vec<u32> {
     decode::decode(units).map(|operations| operations.loads_of_globals()).unwrap_or_default()
@@ -66,7 +71,7 @@ pub fn loads_of_globals(units: &[CodeUnit]) -> Vec<u32> {
 /// # Errors
 /// When the region is not worth it, or cannot be compiled: the interpreter runs it.
 pub fn compile(request: &Request<'_>) -> Result<Region, Refusal> {
-    let operations = decode::decode(request.units)?;
+    let operations = decode::decode(request.code.units)?;
     let graph = graph::Graph::new(&operations, request.root)?;
     translate::region(request, &graph)
 }

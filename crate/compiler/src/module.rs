@@ -1,6 +1,4 @@
-//! A WebAssembly module around a region's code.
-
-use std::ops::Range;
+//! A WebAssembly module around the code of a region and of the functions that it calls.
 
 use wasm_encoder::{
     BlockType, CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
@@ -8,27 +6,89 @@ use wasm_encoder::{
 };
 
 use crate::Helper;
+use crate::functions::{record_size, value_type};
+use crate::places::Places;
 use crate::sites::{Location, Site};
-use crate::values::long;
+use crate::state::Rep;
+use crate::values::{long, word};
 
-/// The locals that are saved where the region is left.
-pub struct Spills {
-    /// The address of the spill area.
-    pub area: u32,
-    /// The `i64` locals of the variables and then of the stack.
-    pub ints: Range<u32>,
-    /// The `f64` locals, likewise.
-    pub floats: Range<u32>,
-    /// The `i32` locals of the stack.
-    pub addresses: Range<u32>,
-    /// How many variables there are.
-    pub locals: u32,
-    /// The local that holds the number of the site.
-    pub site: u32,
+/// The bytes of a place of the spill area or of a record: an `i64`, an `f64` and an address, and of a range, whose next
+/// item is the first, how many are left and their distance.
+pub const PLACE: u32 = 40;
+
+/// The code of one WebAssembly function.
+#[derive(Debug)]
+pub struct Body {
+    pub parameters: Vec<ValType>,
+    pub results: Vec<ValType>,
+    locals: [u32; 3],
+    code: Vec<u8>,
 }
 
-/// `counts`: how many locals of the types `i32`, `i64` and `f64` the code uses besides its parameter.
-pub fn assemble(code: &[u8], counts: [u32; 3], spills: &Spills, sites: &[Site]) -> Vec<u8> {
+impl Body {
+    /// A region, whose code leaves by the end of its outer block with everything in place, and by that of the inner
+    /// one at a site.
+    pub fn region(code: &[u8], places: &Places, sites: &[Site], spill_area: u32) -> Self {
+        let mut bytes = Vec::with_capacity(code.len() + 256);
+        InstructionSink::new(&mut bytes).block(BlockType::Empty).block(BlockType::Empty);
+        bytes.extend_from_slice(code);
+        let mut sink = InstructionSink::new(&mut bytes);
+        sink.unreachable().end();
+        Spills::new(places, sites, false).save(&mut sink, None, spill_area);
+        sink.local_get(places.temps.site).return_().end().i32_const(0).end();
+        Self { parameters: vec![ValType::I32], results: vec![ValType::I32], locals: places.counts(), code: bytes }
+    }
+
+    /// A function without a frame, whose code leaves by the end of its block at a site. `arguments` are those behind
+    /// the number of calls that may nest. Returns whether it was left, and its result.
+    pub fn function(
+        code: &[u8],
+        places: &Places,
+        sites: &[Site],
+        arguments: &[Rep],
+        result: Rep,
+        records_end: u32,
+    ) -> Self {
+        let mut bytes = Vec::with_capacity(code.len() + 256);
+        InstructionSink::new(&mut bytes).block(BlockType::Empty);
+        bytes.extend_from_slice(code);
+        let mut sink = InstructionSink::new(&mut bytes);
+        sink.unreachable().end();
+        let top = places.temps.address;
+        sink.i32_const(records_end as i32).i32_load(word(0)).local_tee(top);
+        sink.local_get(places.temps.site).i64_extend_i32_u().i64_store(long(0));
+        Spills::new(places, sites, true).save(&mut sink, Some(top), 8);
+        let size = record_size(places.variables, places.stack) as i32;
+        sink.i32_const(records_end as i32).local_get(top).i32_const(size).i32_add().i32_store(word(0));
+        sink.i32_const(1);
+        match value_type(result) {
+            ValType::F64 => sink.f64_const(0.0.into()),
+            _ => sink.i64_const(0),
+        };
+        sink.end();
+        Self {
+            parameters: std::iter::once(ValType::I32).chain(arguments.iter().map(|rep| value_type(*rep))).collect(),
+            results: vec![ValType::I32, value_type(result)],
+            locals: places.counts(),
+            code: bytes,
+        }
+    }
+
+    /// What stands for a function that is never called.
+    pub fn unreachable() -> Self {
+        let mut code = Vec::new();
+        InstructionSink::new(&mut code).unreachable().end();
+        Self { parameters: Vec::new(), results: Vec::new(), locals: [0; 3], code }
+    }
+}
+
+/// The index of the function of a form.
+pub fn function_index(form: usize) -> u32 {
+    (Helper::ALL.len() + 1 + form) as u32
+}
+
+/// The first body is the region's, the others are those of the forms.
+pub fn assemble(bodies: &[Body]) -> Vec<u8> {
     let mut types = TypeSection::new();
     let mut imports = ImportSection::new();
     let memory = MemoryType { minimum: 0, maximum: None, memory64: false, shared: false, page_size_log2: None };
@@ -38,57 +98,94 @@ pub fn assemble(code: &[u8], counts: [u32; 3], spills: &Spills, sites: &[Site]) 
         types.ty().function(params.iter().copied(), results.iter().copied());
         imports.import("env", helper.name(), EntityType::Function(index as u32));
     }
-    let run = Helper::ALL.len() as u32;
-    types.ty().function([ValType::I32], [ValType::I32]);
     let mut functions = FunctionSection::new();
-    functions.function(run);
-    let mut exports = ExportSection::new();
-    exports.export("run", ExportKind::Func, run);
     let mut codes = CodeSection::new();
-    let [words, longs, floats] = counts;
-    let mut function = Function::new([(words, ValType::I32), (longs, ValType::I64), (floats, ValType::F64)]);
-    let mut bytes = Vec::with_capacity(code.len() + 256);
-    InstructionSink::new(&mut bytes).block(BlockType::Empty).block(BlockType::Empty);
-    bytes.extend_from_slice(code);
-    let mut sink = InstructionSink::new(&mut bytes);
-    sink.unreachable().end();
-    spill(&mut sink, spills, sites);
-    sink.local_get(spills.site).return_().end().i32_const(0).end();
-    function.raw(bytes);
-    codes.function(&function);
+    for body in bodies {
+        functions.function(types.len());
+        types.ty().function(body.parameters.iter().copied(), body.results.iter().copied());
+        let [words, longs, floats] = body.locals;
+        let mut function = Function::new([(words, ValType::I32), (longs, ValType::I64), (floats, ValType::F64)]);
+        function.raw(body.code.iter().copied());
+        codes.function(&function);
+    }
+    let mut exports = ExportSection::new();
+    exports.export("run", ExportKind::Func, Helper::ALL.len() as u32);
     let mut module = Module::new();
     module.section(&types).section(&imports).section(&functions).section(&exports).section(&codes);
     module.finish()
 }
 
-/// Saves every value that some site finds in the spill area. What a site does not use may be stale.
-fn spill(sink: &mut InstructionSink<'_>, spills: &Spills, sites: &[Site]) {
-    let uses = |index: usize, locations: &[Location]| {
-        sites.iter().any(|site| {
-            let place = site.locals.iter().chain(&site.stack).nth(index);
-            place.is_some_and(|place| locations.contains(place))
-        })
-    };
-    for (index, local) in spills.ints.clone().enumerate() {
-        // A place holds one type at a time, but the same place another one elsewhere: the site decides.
-        let place = long(spills.area + index as u32 * PLACE);
-        if uses(index, &[Location::Int, Location::Bool]) {
-            sink.i32_const(0).local_get(local).i64_store(place);
+/// What has to be saved of one place, so that every site finds its values. What a site does not use may be stale: a
+/// place holds one type at a time, but another one elsewhere.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    int: bool,
+    float: bool,
+    address: bool,
+    range: bool,
+}
+
+struct Spills<'a> {
+    places: &'a Places,
+    uses: Vec<Uses>,
+    /// Whether variables have addresses of their own.
+    is_function: bool,
+}
+
+impl<'a> Spills<'a> {
+    fn new(places: &'a Places, sites: &[Site], is_function: bool) -> Self {
+        let mut uses = vec![Uses::default(); (places.variables + places.stack) as usize];
+        for site in sites {
+            for (place, location) in uses.iter_mut().zip(site.locals.iter().chain(&site.stack)) {
+                match location {
+                    Location::Int | Location::Bool => place.int = true,
+                    Location::Float => place.float = true,
+                    Location::MaybeInt => (place.int, place.address) = (true, true),
+                    Location::MaybeFloat => (place.float, place.address) = (true, true),
+                    Location::Owned | Location::Borrowed => place.address = true,
+                    Location::Range => place.range = true,
+                    _ => {}
+                }
+            }
         }
-        let float = spills.floats.start + index as u32;
-        if uses(index, &[Location::Float]) {
-            let place = long(spills.area + index as u32 * PLACE + 8);
-            sink.i32_const(0).local_get(float).f64_store(place);
-        }
-        let depth = (index as u32).checked_sub(spills.locals);
-        if let Some(address) = depth.map(|depth| spills.addresses.start + depth)
-            && uses(index, &[Location::Owned, Location::Borrowed])
-        {
-            let place = long(spills.area + index as u32 * PLACE + 16);
-            sink.i32_const(0).local_get(address).i64_extend_i32_u().i64_store(place);
+        Self { places, uses, is_function }
+    }
+
+    /// Saves the places from `base` + `offset` on.
+    fn save(&self, sink: &mut InstructionSink<'_>, base: Option<u32>, offset: u32) {
+        let places = self.places;
+        for (index, uses) in self.uses.iter().enumerate() {
+            let at = offset + index as u32 * PLACE;
+            let push_base = |sink: &mut InstructionSink<'_>| {
+                match base {
+                    Some(local) => sink.local_get(local),
+                    None => sink.i32_const(0),
+                };
+            };
+            let index = index as u32;
+            let depth = index.checked_sub(places.variables).map(|depth| depth as usize);
+            let (int, float, address) = match depth {
+                Some(depth) => (places.stack_int(depth), places.stack_float(depth), places.stack_address(depth)),
+                None => (places.local_int(index), places.local_float(index), places.local_address(index)),
+            };
+            if uses.int || uses.range {
+                push_base(sink);
+                sink.local_get(int).i64_store(long(at));
+            }
+            if uses.float {
+                push_base(sink);
+                sink.local_get(float).f64_store(long(at + 8));
+            }
+            if uses.address && (depth.is_some() || self.is_function) {
+                push_base(sink);
+                sink.local_get(address).i64_extend_i32_u().i64_store(long(at + 16));
+            }
+            if let (true, Some(depth)) = (uses.range, depth) {
+                push_base(sink);
+                sink.local_get(places.range_left(depth)).i64_store(long(at + 24));
+                push_base(sink);
+                sink.local_get(places.range_step(depth)).i64_store(long(at + 32));
+            }
         }
     }
 }
-
-/// The bytes of a place: an `i64`, an `f64` and an address.
-pub const PLACE: u32 = 24;

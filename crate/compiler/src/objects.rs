@@ -24,7 +24,7 @@ impl Translator<'_> {
         // How many entries lie above the result.
         let mut above = 0;
         for operation in &self.following {
-            if self.request.generic.contains(&operation.at) {
+            if self.source.generic.contains(&operation.at) {
                 return Use::Any;
             }
             match operation.op {
@@ -90,7 +90,7 @@ impl Translator<'_> {
         self.emit().local_get(place).i32_load(word(0)).local_set(item);
         // Without a reference of its own an item lives as long as its container.
         let passing = matches!(container, Value::Local { .. } | Value::Borrowed | Value::Constant(_));
-        let expected = if self.request.cautious.contains(&self.index) { Use::Any } else { self.use_of_result() };
+        let expected = if self.source.cautious.contains(&self.index) { Use::Any } else { self.use_of_result() };
         let result = match expected {
             Use::Int => {
                 self.unbox_int(item);
@@ -117,6 +117,15 @@ impl Translator<'_> {
         true
     }
 
+    /// Leaves if the place holds something other than a number. A number that goes runs no code.
+    fn guard_number_at_place(&mut self) {
+        let (place, type_, layout) = (self.temps.place, self.temps.old, self.request.layout);
+        self.emit().local_get(place).i32_load(word(0)).i32_load(word(layout.object_type)).local_tee(type_);
+        self.emit().i32_const(layout.int_type as i32).i32_ne();
+        self.emit().local_get(type_).i32_const(layout.float_type as i32).i32_ne().i32_and();
+        self.exit_if();
+    }
+
     /// `list[index] = value`. Returns whether it was translated.
     pub fn store_subscript(&mut self, hint: Hint) -> bool {
         let depth = self.state.stack.len() - 3;
@@ -126,6 +135,9 @@ impl Translator<'_> {
             return false;
         }
         self.locate(container, index, depth + 1, hint);
+        if !self.is_region() {
+            self.guard_number_at_place();
+        }
         let (place, item, old) = (self.temps.place, self.temps.item, self.temps.old);
         self.push_owned(value, depth);
         self.emit().local_set(item);
@@ -144,6 +156,13 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - 1;
         let (iterator, layout) = (self.state.stack[depth], self.request.layout);
         let address = self.temps.container;
+        if iterator == Value::Slot(Rep::Range) {
+            self.next_of_range(depth);
+            return Some(Value::Slot(Rep::Int));
+        }
+        if !self.is_region() {
+            return None;
+        }
         match hint {
             Hint::Range => {
                 let (taken, result) = (self.temps.number, self.temps.result);
@@ -171,12 +190,23 @@ impl Translator<'_> {
         }
     }
 
+    /// The next item of a range that is no object.
+    fn next_of_range(&mut self, depth: usize) {
+        let (places, condition, result) = (self.places, self.temps.condition, self.temps.result);
+        let (next, left, step) = (places.stack_int(depth), places.range_left(depth), places.range_step(depth));
+        self.emit().local_get(left).i64_eqz().i32_eqz().local_set(condition);
+        self.emit().local_get(next).local_set(result);
+        self.emit().local_get(left).local_get(condition).i64_extend_i32_u().i64_sub().local_set(left);
+        self.emit().local_get(next).local_get(step).i64_add().local_set(next);
+        self.emit().local_get(condition);
+    }
+
     /// Pushes the item that was left in a temporary.
     pub fn push_item(&mut self, item: Value) {
         if let Value::Slot(rep) = item {
             return self.push_result(rep);
         }
-        let (from, to) = (self.temps.item, self.stack_address(self.state.stack.len()));
+        let (from, to) = (self.temps.item, self.places.stack_address(self.state.stack.len()));
         self.emit().local_get(from).local_set(to);
         self.state.stack.push(item);
     }

@@ -7,31 +7,60 @@ use rustpython_compiler_core::bytecode::CodeUnit;
 /// One region to compile.
 #[derive(Debug)]
 pub struct Request<'a> {
-    /// The code units, whose specialised instructions are the type feedback.
-    pub units: &'a [CodeUnit],
+    /// The code that the region is part of.
+    pub code: Code<'a>,
     /// The index of the first instruction.
     pub root: u32,
     /// What the local variables hold now, cells and free variables included.
     pub locals: &'a [Kind],
     /// The depth of the stack at the root.
     pub stack: u32,
-    /// The depth that it can reach.
-    pub stack_size: u32,
-    /// The constants.
-    pub constants: &'a [Constant],
-    /// What the `LOAD_GLOBAL` at an index loads now, if it is a function that is translated.
-    pub globals: &'a BTreeMap<u32, Builtin>,
-    /// Instructions at which an assumption failed too often. They are left to the interpreter.
-    pub generic: &'a BTreeSet<u32>,
-    /// Instructions at which it failed less often. Nothing is assumed of the type of their result.
-    pub cautious: &'a BTreeSet<u32>,
+    /// The functions that the region may call without a frame.
+    pub functions: &'a [Function<'a>],
     /// Whether a region is compiled even if that is likely slower, as for tests.
     pub unconditional: bool,
     /// How the interpreter's memory looks.
     pub layout: &'a Layout,
 }
 
-/// A builtin function that is translated when its arguments are known well enough.
+/// The bytecode of a function or module.
+#[derive(Clone, Copy, Debug)]
+pub struct Code<'a> {
+    /// The code units, whose specialised instructions are the type feedback.
+    pub units: &'a [CodeUnit],
+    /// The depth that the stack can reach.
+    pub stack_size: u32,
+    /// The constants.
+    pub constants: &'a [Constant],
+    /// What the `LOAD_GLOBAL` at an index loads now, if that is known.
+    pub globals: &'a BTreeMap<u32, Global>,
+    /// Instructions at which an assumption failed too often. They are left to the interpreter.
+    pub generic: &'a BTreeSet<u32>,
+    /// Instructions at which it failed less often. Nothing is assumed of the type of their result.
+    pub cautious: &'a BTreeSet<u32>,
+}
+
+/// A Python function that takes its arguments by position and has no cells.
+#[derive(Clone, Copy, Debug)]
+pub struct Function<'a> {
+    /// Its code.
+    pub code: Code<'a>,
+    /// The number of its parameters.
+    pub parameters: u32,
+    /// The number of its local variables, parameters included.
+    pub variables: u32,
+}
+
+/// The value of a global variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Global {
+    /// A builtin function.
+    Builtin(Builtin),
+    /// A function, by its index in [`Request::functions`].
+    Function(usize),
+}
+
+/// A builtin that is translated when its arguments are known well enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Builtin {
     /// `abs`
@@ -42,11 +71,13 @@ pub enum Builtin {
     Max,
     /// `min`
     Min,
+    /// `range`
+    Range,
 }
 
 impl Builtin {
     /// All of them, in the order of [`Layout::builtins`].
-    pub const ALL: [Self; 4] = [Self::Abs, Self::Len, Self::Max, Self::Min];
+    pub const ALL: [Self; 5] = [Self::Abs, Self::Len, Self::Max, Self::Min, Self::Range];
 
     /// Its name in Python.
     #[must_use]
@@ -56,6 +87,7 @@ impl Builtin {
             Self::Len => "len",
             Self::Max => "max",
             Self::Min => "min",
+            Self::Range => "range",
         }
     }
 }
@@ -87,6 +119,8 @@ pub enum Number {
     Int(i64),
     /// A `float`.
     Float(f64),
+    /// A `bool`.
+    Bool(bool),
 }
 
 /// The interpreter's memory: addresses and offsets in bytes.
@@ -119,7 +153,7 @@ pub struct Layout {
     /// `False`.
     pub false_: u32,
     /// The addresses of [`Builtin::ALL`].
-    pub builtins: [u32; 4],
+    pub builtins: [u32; 5],
     /// The address of `list.append`.
     pub list_append: u32,
     /// The addresses of the ints from -5 on, one after another.
@@ -156,6 +190,8 @@ pub struct Layout {
     pub activation_values: u32,
     /// Where a region that is left puts its unboxed values: [`PLACE`] bytes for each local, then for each entry of the stack.
     pub spill: u32,
+    /// The address of the end of the records of calls that were left, which begin without frames.
+    pub records_end: u32,
     /// The countdown of backward jumps to the next safepoint, which is due at 0.
     pub countdown: u32,
 }

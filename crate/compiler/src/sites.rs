@@ -3,10 +3,14 @@
 /// How to rebuild the interpreter's frame where a region was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
+    /// The function of [`Request::functions`](crate::Request::functions) whose call was left; `None` for the region.
+    pub function: Option<usize>,
     /// The index of the instruction at which the interpreter goes on.
     pub at: u32,
     /// Why the region is left.
     pub reason: Reason,
+    /// How many places the record of a call without a frame has: variables, and as deep as the stack can get.
+    pub places: u32,
     /// Where the values of the local variables are.
     pub locals: Vec<Location>,
     /// Where the values of the stack are.
@@ -23,6 +27,8 @@ pub enum Reason {
     /// The interpreter executed an instruction that ended the frame or went elsewhere: only the local variables have
     /// to be rebuilt.
     Executed,
+    /// A call without a frame was left: the interpreter has to finish it, and goes on here with its result.
+    Called,
 }
 
 /// Where a value is when a region is left.
@@ -34,8 +40,14 @@ pub enum Location {
     Int,
     /// A `float` in the spill area. What the frame holds in its place is to be released.
     Float,
+    /// An `int` of a call without a frame, if the address in the spill area is not 0.
+    MaybeInt,
+    /// Likewise a `float`.
+    MaybeFloat,
     /// 0 or 1 as 64 bits in the spill area, for `False` and `True`.
     Bool,
+    /// The iterator of a range in the spill area: its next item, how many are left, and their distance.
+    Range,
     /// The address of an object in the spill area, which owns a reference.
     Owned,
     /// The address of an object in the spill area that something else keeps alive.
@@ -48,4 +60,8 @@ pub enum Location {
     SmallInt(i32),
     /// Nothing, as the interpreter pushes below a call.
     Null,
+    /// `None`.
+    None,
+    /// What the `LOAD_GLOBAL` at an index loads.
+    Global(u32),
 }

@@ -1,5 +1,7 @@
 //! What is known about the values of a frame while its code is translated.
 
+use crate::request::Global;
+
 /// How a value is kept between blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rep {
@@ -11,11 +13,19 @@ pub enum Rep {
     Float,
     /// In an `i64` local, 0 or 1. Only on the stack.
     Bool,
+    /// The iterator of a range, in three `i64` locals. Only on the stack of a call without a frame.
+    Range,
+    /// Nowhere: the variable of a call without a frame was never bound.
+    Nothing,
 }
 
 impl Rep {
     pub fn join(self, other: Self) -> Self {
-        if self == other { self } else { Self::Object }
+        match (self, other) {
+            (a, b) if a == b => a,
+            (Self::Nothing, rep) | (rep, Self::Nothing) => rep,
+            _ => Self::Object,
+        }
     }
 }
 
@@ -25,12 +35,13 @@ pub struct Local {
     pub rep: Rep,
     /// The frame holds an object of the same value.
     pub boxed: bool,
-    /// It is bound for sure.
+    /// It is bound for sure. A number of a call without a frame has a flag to tell, if it is not.
     pub bound: bool,
 }
 
 impl Local {
     pub const OBJECT: Self = Self { rep: Rep::Object, boxed: true, bound: false };
+    pub const NOTHING: Self = Self { rep: Rep::Nothing, boxed: false, bound: false };
 
     pub fn unboxed(rep: Rep, boxed: bool) -> Self {
         Self { rep, boxed, bound: true }
@@ -61,6 +72,10 @@ pub enum Value {
     SmallInt(i32),
     /// Nothing.
     Null,
+    /// `None`, which a function without a frame has returned.
+    None,
+    /// What the `LOAD_GLOBAL` at the index loads, in a call without a frame.
+    Global(u32, Global),
 }
 
 /// All values of a frame.

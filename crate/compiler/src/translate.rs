@@ -8,69 +8,26 @@ use std::collections::BTreeSet;
 use wasm_encoder::BlockType;
 
 use crate::decode::{Execute, Hint, Op, Operation};
+use crate::functions::{Forms, Outcome, Translated, record_size};
 use crate::graph::{BlockId, Graph};
-use crate::request::{Builtin, Kind, Request};
-use crate::sites::{Location, Reason, Site};
+use crate::module::{self, Body};
+use crate::places::{Places, Temps};
+use crate::request::{Code, Global, Kind, Request};
+use crate::sites::{Reason, Site};
 use crate::state::{Local, Rep, State, Value};
 use crate::values::{Known, word};
-use crate::{Helper, Refusal, Region, helpers, module};
+use crate::{Helper, Refusal, Region, helpers};
 
 /// A frame of more values than this is left to the interpreter: the spill area has this many places.
 const MOST_VALUES: usize = 500;
 
-/// WebAssembly's locals that live within one operation, and a few that live longer.
-#[derive(Clone, Copy, Debug)]
-pub struct Temps {
-    /// The activation, the parameter.
-    pub activation: u32,
-    /// The address of the frame's values.
-    pub values: u32,
-    /// The number of the site where the region is left.
-    pub site: u32,
-    pub address: u32,
-    pub container: u32,
-    pub item: u32,
-    pub place: u32,
-    pub old: u32,
-    pub boxed: u32,
-    pub count: u32,
-    pub condition: u32,
-    pub number: u32,
-    pub left: u32,
-    pub right: u32,
-    pub result: u32,
-    pub length: u32,
-    pub float: u32,
-    pub divisor: u32,
-}
-
-impl Temps {
-    /// As many `i32` (without the parameter), `i64` and `f64`.
-    const COUNTS: [u32; 3] = [10, 5, 2];
-
-    fn new(bases: [u32; 3]) -> Self {
-        let [words, longs, floats] = bases;
-        Self {
-            activation: 0,
-            values: words,
-            site: words + 1,
-            address: words + 2,
-            container: words + 3,
-            item: words + 4,
-            place: words + 5,
-            old: words + 6,
-            boxed: words + 7,
-            count: words + 8,
-            condition: words + 9,
-            number: longs,
-            left: longs + 1,
-            right: longs + 2,
-            result: longs + 3,
-            length: longs + 4,
-            float: floats,
-            divisor: floats + 1,
-        }
-    }
+/// What is translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A region, which works on the interpreter's frame.
+    Region,
+    /// A function of the request, which has no frame.
+    Function(usize),
 }
 
 /// A way from the end of a block to the start of another one.
@@ -87,14 +44,18 @@ impl Edge {
     }
 }
 
-/// The translation of a region.
+/// The translation of a region or function.
 pub struct Translator<'a> {
     pub request: &'a Request<'a>,
     pub graph: &'a Graph,
+    pub shape: Shape,
+    /// The bytecode that is translated.
+    pub source: Code<'a>,
     /// The WebAssembly so far.
     pub code: Vec<u8>,
-    /// How many blocks lie between here and the one whose end leaves the region at a site.
+    /// How many blocks lie between here and the one whose end is for what is left at a site.
     pub depth: u32,
+    pub places: Places,
     pub temps: Temps,
     /// The values here.
     pub state: State,
@@ -102,24 +63,34 @@ pub struct Translator<'a> {
     pub following: Vec<Operation>,
     /// The index of the current operation.
     pub index: u32,
-    /// The builtin functions that entries of the stack are likely to be, as far as they were loaded in this block.
-    pub callees: Vec<Option<Builtin>>,
+    /// The functions that entries of the stack are likely to be, as far as they were loaded in this block.
+    pub callees: Vec<Option<Global>>,
     /// The state at the start of each block, once it is reached.
     pub starts: Vec<Option<State>>,
-    sites: Vec<Site>,
+    /// The functions that are called without a frame.
+    pub forms: Forms,
+    pub sites: Vec<Site>,
+    /// How many sites other code of the module has before.
+    pub first_site: usize,
     /// The state before the current operation, and where the interpreter would execute it.
-    before: State,
-    at: u32,
-    site_used: bool,
-    bases: [u32; 3],
+    pub before: State,
+    pub at: u32,
+    pub site_used: bool,
+    /// Nothing goes on after the current operation.
+    pub is_dead: bool,
+    /// What a function returns, as far as it is known.
+    result: Option<Rep>,
+    /// Whether a function needs a frame after all.
+    is_refused: bool,
 }
 
-/// Translates a region.
+/// Translates a region and the functions that it calls.
 pub fn region(request: &Request<'_>, graph: &Graph) -> Result<Region, Refusal> {
-    if request.locals.len() + request.stack_size as usize > MOST_VALUES {
+    if request.locals.len() + request.code.stack_size as usize > MOST_VALUES {
         return Err(Refusal::TooLarge);
     }
-    let mut translator = Translator::new(request, graph);
+    let mut translator = Translator::new(request, graph, Shape::Region, Forms::default(), 0);
+    translator.start_region();
     translator.settle_starts();
     translator.reset();
     translator.prologue();
@@ -127,85 +98,130 @@ pub fn region(request: &Request<'_>, graph: &Graph) -> Result<Region, Refusal> {
     if !request.unconditional && !translator.gains() {
         return Err(Refusal::NoGain);
     }
-    Ok(translator.finish())
+    let Translator { places, code, mut sites, mut forms, .. } = translator;
+    let mut bodies = vec![Body::region(&code, &places, &sites, request.layout.spill)];
+    let mut record = 0;
+    for form in 0..forms.len() {
+        let translated = match forms.get(form).result {
+            Outcome::Refused => None,
+            _ => forms.translate(request, form, sites.len()),
+        };
+        match translated {
+            Some(translated) => {
+                bodies.push(translated.body);
+                sites.extend(translated.sites);
+                let function = &request.functions[forms.get(form).function];
+                record = record.max(record_size(function.variables, function.code.stack_size));
+            }
+            None => bodies.push(Body::unreachable()),
+        }
+    }
+    Ok(Region { module: module::assemble(&bodies), sites, record })
 }
 
 impl<'a> Translator<'a> {
-    fn new(request: &'a Request<'a>, graph: &'a Graph) -> Self {
-        let (locals, stack) = (request.locals.len() as u32, request.stack_size);
-        let [words, longs, floats] = Temps::COUNTS;
-        let word_base = 1;
-        let long_base = word_base + words + stack;
-        let float_base = long_base + longs + locals + stack;
-        let bases = [word_base, long_base, float_base];
-        debug_assert!(floats > 0);
-        let root = State {
-            locals: request
-                .locals
-                .iter()
-                .map(|kind| match kind {
-                    Kind::Int => Local::unboxed(Rep::Int, false),
-                    Kind::Float => Local::unboxed(Rep::Float, false),
-                    Kind::Object => Local::OBJECT,
-                })
-                .collect(),
-            stack: vec![Value::Slot(Rep::Object); request.stack as usize],
+    pub fn new(request: &'a Request<'a>, graph: &'a Graph, shape: Shape, forms: Forms, first_site: usize) -> Self {
+        let source = match shape {
+            Shape::Region => request.code,
+            Shape::Function(function) => request.functions[function].code,
         };
-        let mut starts = vec![None; graph.blocks.len()];
-        starts[0] = Some(root.clone());
+        let nothing = State { locals: Vec::new(), stack: Vec::new() };
+        let places = Places::new(1, request.locals.len() as u32, source.stack_size);
         Self {
             request,
             graph,
+            shape,
+            source,
             code: Vec::new(),
             depth: 0,
-            temps: Temps::new(bases),
-            state: root.clone(),
+            places,
+            temps: places.temps,
+            state: nothing.clone(),
             following: Vec::new(),
-            index: request.root,
+            index: 0,
             callees: Vec::new(),
-            starts,
+            starts: vec![None; graph.blocks.len()],
+            forms,
             sites: Vec::new(),
-            before: root,
-            at: request.root,
+            first_site,
+            before: nothing,
+            at: 0,
             site_used: false,
-            bases,
+            is_dead: false,
+            result: None,
+            is_refused: false,
         }
+    }
+
+    pub fn into_forms(self) -> Forms {
+        self.forms
+    }
+
+    pub fn is_region(&self) -> bool {
+        self.shape == Shape::Region
+    }
+
+    /// Notes that a function needs a frame after all: what is emitted from here on is not used.
+    pub fn refuse(&mut self) {
+        debug_assert!(!self.is_region(), "a region has a frame");
+        self.is_refused = true;
+    }
+
+    fn start_region(&mut self) {
+        let request = self.request;
+        let local = |kind: &Kind| match kind {
+            Kind::Int => Local::unboxed(Rep::Int, false),
+            Kind::Float => Local::unboxed(Rep::Float, false),
+            Kind::Object => Local::OBJECT,
+        };
+        self.state = State {
+            locals: request.locals.iter().map(local).collect(),
+            stack: vec![Value::Slot(Rep::Object); request.stack as usize],
+        };
+        self.starts[0] = Some(self.state.clone());
+    }
+
+    /// Translates a function for arguments of these representations. `None`: it needs a frame.
+    pub fn function(&mut self, arguments: &[Rep]) -> Option<Translated> {
+        let Shape::Function(function) = self.shape else { unreachable!("a region is no function") };
+        let variables = self.request.functions[function].variables;
+        self.places = Places::new(1 + arguments.len() as u32, variables, self.source.stack_size);
+        self.temps = self.places.temps;
+        let mut locals = vec![Local::NOTHING; variables as usize];
+        for (local, rep) in locals.iter_mut().zip(arguments) {
+            *local = match rep {
+                Rep::Int | Rep::Float => Local::unboxed(*rep, false),
+                _ => Local { bound: true, ..Local::OBJECT },
+            };
+        }
+        self.state = State { locals, stack: Vec::new() };
+        self.starts[0] = Some(self.state.clone());
+        self.settle_starts();
+        if self.is_refused {
+            return None;
+        }
+        self.reset();
+        self.begin_function(arguments);
+        self.emit_tree(0, &mut Vec::new());
+        if self.is_refused {
+            return None;
+        }
+        let result = self.result.map_or(Outcome::Unknown, Outcome::Returns);
+        let body = Body::function(
+            &self.code,
+            &self.places,
+            &self.sites,
+            arguments,
+            self.result.unwrap_or(Rep::Int),
+            self.request.layout.records_end,
+        );
+        Some(Translated { result, body, sites: std::mem::take(&mut self.sites) })
     }
 
     fn reset(&mut self) {
         self.code.clear();
         self.sites.clear();
         self.depth = 0;
-    }
-
-    /// The `i64` local of a variable.
-    pub fn local_int(&self, index: u32) -> u32 {
-        self.bases[1] + Temps::COUNTS[1] + index
-    }
-
-    /// The `i64` local of an entry of the stack.
-    pub fn stack_int(&self, depth: usize) -> u32 {
-        self.bases[1] + Temps::COUNTS[1] + self.request.locals.len() as u32 + depth as u32
-    }
-
-    /// The `f64` local of a variable.
-    pub fn local_float(&self, index: u32) -> u32 {
-        self.bases[2] + Temps::COUNTS[2] + index
-    }
-
-    /// The `f64` local of an entry of the stack.
-    pub fn stack_float(&self, depth: usize) -> u32 {
-        self.bases[2] + Temps::COUNTS[2] + self.request.locals.len() as u32 + depth as u32
-    }
-
-    /// The `i32` local of an entry of the stack.
-    pub fn stack_address(&self, depth: usize) -> u32 {
-        self.bases[0] + Temps::COUNTS[0] + depth as u32
-    }
-
-    /// Where the frame keeps an entry of the stack, from its values on, in bytes.
-    pub fn stack_offset(&self, depth: usize) -> u32 {
-        (self.request.locals.len() + depth) as u32 * 4
     }
 
     /// Opens a condition.
@@ -219,57 +235,31 @@ impl<'a> Translator<'a> {
         self.depth -= 1;
     }
 
-    /// Prepares to leave the region at an instruction with the state of now.
-    pub fn start_at(&mut self, at: u32) {
-        self.at = at;
-        self.before.clone_from(&self.state);
-        self.site_used = false;
-        let (site, number) = (self.temps.site, self.sites.len() as i32 + 1);
-        self.emit().i32_const(number).local_set(site);
-    }
-
-    /// Records the site of the current operation.
-    pub fn use_site(&mut self) {
-        self.use_site_for(Reason::Failed);
-    }
-
-    fn use_site_for(&mut self, reason: Reason) {
-        if self.site_used {
-            return;
+    /// Takes over the arguments, and looks whether a safepoint is due.
+    fn begin_function(&mut self, arguments: &[Rep]) {
+        for (index, rep) in arguments.iter().enumerate() {
+            let to = match rep {
+                Rep::Int => self.places.local_int(index as u32),
+                Rep::Float => self.places.local_float(index as u32),
+                _ => self.places.local_address(index as u32),
+            };
+            self.emit().local_get(1 + index as u32).local_set(to);
         }
-        self.site_used = true;
-        let place = |local: &Local| match local.rep {
-            Rep::Int if !local.boxed => Location::Int,
-            Rep::Float if !local.boxed => Location::Float,
-            _ => Location::Frame,
-        };
-        let locals = self.before.locals.iter().map(place).collect();
-        let stack = self
-            .before
-            .stack
-            .iter()
-            .map(|value| match *value {
-                Value::Slot(Rep::Object) => Location::Frame,
-                Value::Slot(Rep::Int) => Location::Int,
-                Value::Slot(Rep::Float) => Location::Float,
-                Value::Slot(Rep::Bool) => Location::Bool,
-                Value::Owned => Location::Owned,
-                Value::Borrowed => Location::Borrowed,
-                Value::Local { index, .. } => Location::Local(index),
-                Value::Constant(index) => Location::Constant(index),
-                Value::SmallInt(number) => Location::SmallInt(number),
-                Value::Null => Location::Null,
-            })
-            .collect();
-        self.sites.push(Site { at: self.at, reason, locals, stack });
+        self.start_at(0);
+        self.pass_safepoint();
     }
 
-    /// Leaves the region here, for no fault of its own.
-    pub fn leave_at(&mut self, at: u32) {
-        self.start_at(at);
+    /// Counts down to the next safepoint, and leaves if it is due and has something to do.
+    fn pass_safepoint(&mut self) {
+        let (countdown, condition) = (self.request.layout.countdown as i32, self.temps.condition);
+        self.emit().i32_const(countdown).i32_load(word(0)).local_tee(condition).i32_eqz();
+        self.begin();
+        self.emit().call(Helper::Poll.index());
         self.use_site_for(Reason::Due);
         let depth = self.depth;
-        self.emit().br(depth);
+        self.emit().br_if(depth).else_();
+        self.emit().i32_const(countdown).local_get(condition).i32_const(1).i32_sub().i32_store(word(0));
+        self.end();
     }
 
     /// Translates blocks until the states at their starts no longer change.
@@ -279,11 +269,16 @@ impl<'a> Translator<'a> {
             self.reset();
             self.state = self.starts[block].clone().expect("a block waits once it is reached");
             let edges = self.body(block);
+            if self.is_refused {
+                return;
+            }
             for Edge { to, mut state, item } in edges {
                 state.stack.extend(item);
                 for depth in 0..state.stack.len() {
                     self.state.clone_from(&state);
-                    state.stack[depth] = Value::Slot(self.rep(state.stack[depth]));
+                    if !self.outlives_block(state.stack[depth]) {
+                        state.stack[depth] = Value::Slot(self.rep(state.stack[depth]));
+                    }
                 }
                 if self.graph.is_irreducible(block, to) {
                     continue;
@@ -302,9 +297,14 @@ impl<'a> Translator<'a> {
         }
     }
 
+    /// Whether an entry stays as it is from block to block, since it is nowhere.
+    fn outlives_block(&self, value: Value) -> bool {
+        !self.is_region() && matches!(value, Value::Null | Value::None | Value::Global(..))
+    }
+
     /// Loads what the root expects to be unboxed.
     fn prologue(&mut self) {
-        let (activation, values, layout) = (self.temps.activation, self.temps.values, self.request.layout);
+        let (activation, values, layout) = (self.temps.parameter, self.temps.values, self.request.layout);
         self.emit().local_get(activation).i32_load(word(layout.activation_values)).local_set(values);
         self.state = State {
             locals: vec![Local::OBJECT; self.request.locals.len()],
@@ -335,7 +335,9 @@ impl<'a> Translator<'a> {
             if last && let Some(edges) = self.terminate(operation, successors) {
                 return edges;
             }
-            self.translate(operation);
+            if !self.translate(operation) {
+                return Vec::new();
+            }
         }
         self.edges(successors)
     }
@@ -344,19 +346,16 @@ impl<'a> Translator<'a> {
     /// first successor. `None`: it does not jump.
     fn terminate(&mut self, operation: &Operation, successors: &[BlockId]) -> Option<Vec<Edge>> {
         self.start_at(operation.start);
-        let generic = self.request.generic.contains(&operation.at);
+        let generic = self.source.generic.contains(&operation.at);
         match operation.op {
             Op::Jump(_) => {}
-            Op::Repeat(_) => {
-                let (countdown, condition) = (self.request.layout.countdown as i32, self.temps.condition);
-                self.emit().i32_const(countdown).i32_load(word(0)).local_tee(condition).i32_eqz();
-                self.use_site_for(Reason::Due);
-                let depth = self.depth;
-                self.emit().br_if(depth);
-                self.emit().i32_const(countdown).local_get(condition).i32_const(1).i32_sub().i32_store(word(0));
-            }
+            Op::Repeat(_) => self.pass_safepoint(),
             Op::Branch { on, .. } => {
                 if !self.truth(generic) {
+                    if !self.is_region() {
+                        self.leave_or_refuse(operation);
+                        return Some(Vec::new());
+                    }
                     return Some(self.branch_by_interpreter(operation, successors));
                 }
                 if !on {
@@ -386,6 +385,10 @@ impl<'a> Translator<'a> {
             Op::ForIter { hint, .. } => {
                 let item = if generic { None } else { self.next_item(hint) };
                 let Some(item) = item else {
+                    if !self.is_region() {
+                        self.leave_or_refuse(operation);
+                        return Some(Vec::new());
+                    }
                     return Some(self.for_by_interpreter(operation, successors));
                 };
                 self.emit().i32_eqz();
@@ -393,8 +396,12 @@ impl<'a> Translator<'a> {
                 let taken = Edge { item: Some(item), ..Edge::new(successors[1], self.state.clone()) };
                 return Some(vec![exhausted, taken]);
             }
+            Op::Return if !self.is_region() => {
+                self.return_number();
+                return Some(Vec::new());
+            }
             Op::Return if self.state.stack.len() > 1 => {
-                self.execute(operation, Execute { quiet: false, leaves: true, clobbers: None });
+                self.execute(operation, Execute::loud(true));
                 return Some(Vec::new());
             }
             Op::Return => {
@@ -402,7 +409,11 @@ impl<'a> Translator<'a> {
                 return Some(Vec::new());
             }
             Op::Execute(execute) if execute.leaves => {
-                self.execute(operation, execute);
+                if self.is_region() {
+                    self.execute(operation, execute);
+                } else {
+                    self.leave_or_refuse(operation);
+                }
                 return Some(Vec::new());
             }
             _ => return None,
@@ -486,7 +497,7 @@ impl<'a> Translator<'a> {
     }
 
     fn call_execute_now(&mut self, operation: &Operation, left: i32) {
-        let (activation, condition, values) = (self.temps.activation, self.temps.condition, self.temps.values);
+        let (activation, condition, values) = (self.temps.parameter, self.temps.condition, self.temps.values);
         let (depth, layout) = (self.state.stack.len() as i32, self.request.layout);
         self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(operation.arg as i32);
         self.emit().i32_const(depth).i32_const(left).call(Helper::Execute.index());
@@ -528,7 +539,7 @@ impl<'a> Translator<'a> {
     fn return_value(&mut self) {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
-        let (activation, boxed) = (self.temps.activation, self.temps.boxed);
+        let (activation, boxed) = (self.temps.parameter, self.temps.boxed);
         self.push_owned(value, depth);
         self.emit().local_set(boxed).local_get(activation).local_get(boxed).call(Helper::Return.index());
         self.use_site_for(Reason::Executed);
@@ -536,46 +547,11 @@ impl<'a> Translator<'a> {
         self.emit().br_if(exit).br(exit + 1);
     }
 
-    fn load_global(&mut self, operation: &Operation, null: bool) -> bool {
-        let depth = self.state.stack.len();
-        let (activation, to) = (self.temps.activation, self.stack_address(depth));
-        self.emit().local_get(activation).i32_const(operation.at as i32).call(Helper::LoadGlobal.index());
-        self.emit().local_tee(to).i32_eqz();
-        self.exit_if();
-        self.callees.resize(depth + 1, None);
-        self.callees[depth] = self.request.globals.get(&operation.at).copied();
-        self.state.stack.push(Value::Owned);
-        if null {
-            self.state.stack.push(Value::Null);
-        }
-        true
-    }
-
-    /// Calls a Python function.
-    fn call(&mut self, operation: &Operation, count: u32) -> bool {
-        self.flush_all();
-        self.box_locals();
-        let (activation, condition, values) = (self.temps.activation, self.temps.condition, self.temps.values);
-        let (depth, layout) = (self.state.stack.len() as i32, self.request.layout);
-        self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(count as i32).i32_const(depth);
-        self.emit().call(Helper::Call.index()).local_tee(condition).i32_const(2).i32_eq();
-        let leave = self.depth + 1;
-        self.emit().br_if(leave);
-        self.emit().local_get(activation).i32_load(word(layout.activation_values)).local_set(values);
-        // Everything is in the frame: the site needs no more than that.
-        self.before.clone_from(&self.state);
-        self.emit().local_get(condition).i32_eqz();
-        self.exit_if();
-        let left = (depth + operation.effect) as usize;
-        self.state.stack.resize(left, Value::Slot(Rep::Object));
-        self.state.stack.fill(Value::Slot(Rep::Object));
-        true
-    }
-
-    fn translate(&mut self, operation: &Operation) {
+    /// Returns whether the code goes on after the operation.
+    fn translate(&mut self, operation: &Operation) -> bool {
         self.index = operation.at;
         self.start_at(operation.start);
-        let generic = self.request.generic.contains(&operation.at);
+        let generic = self.source.generic.contains(&operation.at);
         let depth = self.state.stack.len();
         let done = match operation.op {
             Op::Nop => true,
@@ -641,19 +617,84 @@ impl<'a> Translator<'a> {
             Op::ToBool(hint) => self.truth_value(hint, generic),
             Op::Not => self.not(generic),
             Op::Negative => !generic && self.negative(),
-            Op::LoadGlobal { null } => !generic && self.load_global(operation, null),
+            Op::LoadGlobal { null, is_found } => {
+                !generic && (is_found || !self.is_region()) && self.load_global(operation, null)
+            }
             Op::Call(count) => !generic && self.call(operation, count),
-            Op::CallOther(count) => !generic && self.call_builtin(count),
+            Op::CallOther(count) => !generic && self.call_builtin(operation, count),
+            Op::CallAny(count) => !self.is_region() && !generic && self.call_builtin(operation, count),
+            Op::GetIter => self.state.stack.last() == Some(&Value::Slot(Rep::Range)),
             Op::Append => !generic && self.append(),
             Op::LoadCell(index) => !generic && self.load_cell(index),
             _ => false,
         };
-        if !done {
-            let execute = match operation.op {
-                Op::Execute(execute) => execute,
-                _ => Execute { quiet: false, leaves: false, clobbers: None },
-            };
-            self.execute(operation, execute);
+        if done {
+            return !std::mem::take(&mut self.is_dead);
+        }
+        if !self.is_region() {
+            self.leave_or_refuse(operation);
+            return false;
+        }
+        let execute = match operation.op {
+            Op::Execute(execute) => execute,
+            _ => Execute::loud(false),
+        };
+        self.execute(operation, execute);
+        true
+    }
+
+    /// A function without a frame is left before an operation that has not been seen to matter. It needs a frame if the
+    /// operation does matter.
+    fn leave_or_refuse(&mut self, operation: &Operation) {
+        let is_rare = match operation.op {
+            Op::Execute(execute) => execute.leaves,
+            _ => true,
+        };
+        if !is_rare || self.source.generic.contains(&operation.at) {
+            self.refuse();
+        }
+        self.emit().i32_const(1);
+        self.exit_if();
+        self.emit().unreachable();
+    }
+
+    /// Returns from a function without a frame.
+    fn return_number(&mut self) {
+        let depth = self.state.stack.len() - 1;
+        let value = self.state.stack[depth];
+        if self.state.stack[..depth].iter().any(|below| matches!(below, Value::Owned)) {
+            self.refuse();
+        }
+        self.emit().i32_const(0);
+        let rep = match self.known(value) {
+            Known::Int => Rep::Int,
+            Known::Float => Rep::Float,
+            Known::Bool => Rep::Bool,
+            Known::Object => Rep::Nothing,
+        };
+        match rep {
+            Rep::Float => self.push_float(value, depth, false),
+            Rep::Nothing => {
+                if !self.is_none(value) {
+                    self.refuse();
+                }
+                self.emit().i64_const(0);
+            }
+            _ => self.push_int(value, depth),
+        }
+        self.emit().return_();
+        if self.result.is_some_and(|result| result != rep) {
+            self.refuse();
+        }
+        self.result = Some(rep);
+    }
+
+    /// Whether a value is `None` for sure.
+    pub fn is_none(&self, value: Value) -> bool {
+        match value {
+            Value::None => true,
+            Value::Constant(index) => self.source.constants[index as usize].address == self.request.layout.none,
+            _ => false,
         }
     }
 
@@ -663,7 +704,17 @@ impl<'a> Translator<'a> {
         if local.bound {
             return;
         }
-        self.push_address(Value::Local { index, borrowed: false }, 0);
+        match local.rep {
+            Rep::Object => self.push_address(Value::Local { index, borrowed: false }, 0),
+            Rep::Nothing => {
+                self.emit().i32_const(0);
+                self.state.locals[index as usize].rep = Rep::Int;
+            }
+            _ => {
+                let bound = self.places.local_address(index);
+                self.emit().local_get(bound);
+            }
+        }
         self.exit_unless();
         self.state.locals[index as usize].bound = true;
     }
@@ -687,21 +738,24 @@ impl<'a> Translator<'a> {
             known @ (Known::Int | Known::Float) => {
                 let rep = if known == Known::Int {
                     self.push_int(value, depth);
-                    let to = self.local_int(index);
+                    let to = self.places.local_int(index);
                     self.emit().local_set(to);
                     Rep::Int
                 } else {
                     self.push_float(value, depth, false);
-                    let to = self.local_float(index);
+                    let to = self.places.local_float(index);
                     self.emit().local_set(to);
                     Rep::Float
                 };
                 self.state.locals[index as usize] = Local::unboxed(rep, false);
-                if local.rep == Rep::Object {
+                if !self.is_region() {
+                    self.set_bound(index);
+                } else if local.rep == Rep::Object {
                     // The object goes when the variable does, not when the frame does.
                     self.clear_frame_local(index);
                 }
             }
+            Known::Bool | Known::Object if !self.is_region() => self.refuse(),
             Known::Bool | Known::Object => {
                 let new = self.temps.boxed;
                 self.push_owned(value, depth);
@@ -720,17 +774,21 @@ impl<'a> Translator<'a> {
         let (value, to) = (self.state.stack[from], self.state.stack.len());
         let copied = match value {
             Value::Slot(Rep::Int | Rep::Bool) => {
-                let (from, to) = (self.stack_int(from), self.stack_int(to));
+                let (from, to) = (self.places.stack_int(from), self.places.stack_int(to));
                 self.emit().local_get(from).local_set(to);
                 value
             }
             Value::Slot(Rep::Float) => {
-                let (from, to) = (self.stack_float(from), self.stack_float(to));
+                let (from, to) = (self.places.stack_float(from), self.places.stack_float(to));
                 self.emit().local_get(from).local_set(to);
                 value
             }
+            Value::Slot(Rep::Range | Rep::Nothing) => {
+                self.refuse();
+                value
+            }
             Value::Slot(Rep::Object) | Value::Owned | Value::Borrowed => {
-                let address = self.stack_address(to);
+                let address = self.places.stack_address(to);
                 self.push_address(value, from);
                 self.emit().local_set(address);
                 // Below a call the interpreter pushes nothing.
@@ -759,19 +817,24 @@ impl<'a> Translator<'a> {
     fn push_raw(&mut self, value: Value, depth: usize) {
         match value {
             Value::Slot(Rep::Object) => {
-                let (values, offset) = (self.temps.values, self.stack_offset(depth));
+                let (values, offset) = (self.temps.values, self.places.stack_offset(depth));
                 self.emit().local_get(values).i32_load(word(offset));
             }
             Value::Slot(Rep::Float) => {
-                let local = self.stack_float(depth);
+                let local = self.places.stack_float(depth);
                 self.emit().local_get(local);
             }
+            Value::Slot(Rep::Range) => {
+                let places = self.places;
+                self.emit().local_get(places.stack_int(depth));
+                self.emit().local_get(places.range_left(depth)).local_get(places.range_step(depth));
+            }
             Value::Slot(_) => {
-                let local = self.stack_int(depth);
+                let local = self.places.stack_int(depth);
                 self.emit().local_get(local);
             }
             Value::Owned | Value::Borrowed => {
-                let local = self.stack_address(depth);
+                let local = self.places.stack_address(depth);
                 self.emit().local_get(local);
             }
             _ => {}
@@ -781,19 +844,25 @@ impl<'a> Translator<'a> {
     fn pop_raw(&mut self, value: Value, depth: usize) {
         match value {
             Value::Slot(Rep::Object) => {
-                let (values, offset, address) = (self.temps.values, self.stack_offset(depth), self.temps.address);
+                let (values, offset, address) =
+                    (self.temps.values, self.places.stack_offset(depth), self.temps.address);
                 self.emit().local_set(address).local_get(values).local_get(address).i32_store(word(offset));
             }
             Value::Slot(Rep::Float) => {
-                let local = self.stack_float(depth);
+                let local = self.places.stack_float(depth);
                 self.emit().local_set(local);
             }
+            Value::Slot(Rep::Range) => {
+                let places = self.places;
+                self.emit().local_set(places.range_step(depth)).local_set(places.range_left(depth));
+                self.emit().local_set(places.stack_int(depth));
+            }
             Value::Slot(_) => {
-                let local = self.stack_int(depth);
+                let local = self.places.stack_int(depth);
                 self.emit().local_set(local);
             }
             Value::Owned | Value::Borrowed => {
-                let local = self.stack_address(depth);
+                let local = self.places.stack_address(depth);
                 self.emit().local_set(local);
             }
             _ => {}
@@ -804,11 +873,7 @@ impl<'a> Translator<'a> {
     fn is(&mut self, inverted: bool) -> bool {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
-        let none = |value| {
-            matches!(value, Value::Constant(index)
-                if self.request.constants[index as usize].address == self.request.layout.none)
-        };
-        if !(none(a) || none(b)) {
+        if !(self.is_none(a) || self.is_none(b)) {
             // Which ints are the same object, only the interpreter knows.
             if self.known(a) != Known::Object || self.known(b) != Known::Object {
                 return false;
@@ -874,7 +939,7 @@ impl<'a> Translator<'a> {
 
     /// Makes a bool of what is on WebAssembly's stack the upper entry.
     fn keep_truth(&mut self, depth: usize) {
-        let to = self.stack_int(depth);
+        let to = self.places.stack_int(depth);
         self.emit().i64_extend_i32_u().local_set(to);
         self.state.stack[depth] = Value::Slot(Rep::Bool);
     }
@@ -911,29 +976,18 @@ impl<'a> Translator<'a> {
     /// What an operation saves, in thirds of an instruction.
     fn saved(&self, operation: &Operation) -> i64 {
         match operation.op {
-            _ if self.request.generic.contains(&operation.at) => -18,
-            Op::Execute(_) | Op::Subscript(Hint::Any) | Op::ForIter { hint: Hint::Any, .. } => -18,
+            _ if self.source.generic.contains(&operation.at) => -18,
             Op::Nop | Op::Jump(_) => 0,
             Op::Load { .. } | Op::LoadPair { .. } | Op::Store(_) | Op::StoreLoad(..) | Op::StorePair(..) => 1,
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
-            Op::Call(_) | Op::LoadGlobal { .. } | Op::LoadCell(_) | Op::Return => 0,
+            Op::Call(_) | Op::LoadGlobal { is_found: true, .. } | Op::LoadCell(_) | Op::Return => 0,
+            Op::Execute(_)
+            | Op::CallAny(_)
+            | Op::GetIter
+            | Op::LoadGlobal { .. }
+            | Op::Subscript(Hint::Any)
+            | Op::ForIter { hint: Hint::Any, .. } => -18,
             _ => 3,
         }
-    }
-
-    fn finish(self) -> Region {
-        let (locals, stack) = (self.request.locals.len() as u32, self.request.stack_size);
-        let [words, longs, floats] = Temps::COUNTS;
-        let spills = module::Spills {
-            area: self.request.layout.spill,
-            ints: self.bases[1] + longs..self.bases[1] + longs + locals + stack,
-            floats: self.bases[2] + floats..self.bases[2] + floats + locals + stack,
-            addresses: self.bases[0] + words..self.bases[0] + words + stack,
-            locals,
-            site: self.temps.site,
-        };
-        let counts = [words + stack, longs + locals + stack, floats + locals + stack];
-        let module = module::assemble(&self.code, counts, &spills, &self.sites);
-        Region { module, sites: self.sites }
     }
 }

@@ -27,17 +27,21 @@ impl Translator<'_> {
             Value::Slot(rep) => known_rep(rep),
             Value::Local { index, .. } => known_rep(self.state.locals[index as usize].rep),
             Value::SmallInt(_) => Known::Int,
-            Value::Constant(index) => match self.request.constants[index as usize].number {
+            Value::Constant(index) => match self.source.constants[index as usize].number {
                 Some(Number::Int(_)) => Known::Int,
                 Some(Number::Float(_)) => Known::Float,
+                Some(Number::Bool(_)) => Known::Bool,
                 None => Known::Object,
             },
-            Value::Owned | Value::Borrowed | Value::Null => Known::Object,
+            Value::Owned | Value::Borrowed | Value::Null | Value::None | Value::Global(..) => Known::Object,
         }
     }
 
     /// How a value is kept when its block ends.
     pub fn rep(&self, value: Value) -> Rep {
+        if let Value::Slot(rep) = value {
+            return rep;
+        }
         match self.known(value) {
             Known::Int => Rep::Int,
             Known::Float => Rep::Float,
@@ -46,38 +50,33 @@ impl Translator<'_> {
         }
     }
 
-    /// Leaves the region at the current operation if the `i32` on top is not 0.
-    pub fn exit_if(&mut self) {
-        self.use_site();
-        let depth = self.depth;
-        self.emit().br_if(depth);
-    }
-
-    /// Leaves the region at the current operation if the `i32` on top is 0.
-    pub fn exit_unless(&mut self) {
-        self.emit().i32_eqz();
-        self.exit_if();
-    }
-
     /// Pushes the address of an object without a reference of its own. The value must not be unboxed.
     pub fn push_address(&mut self, value: Value, depth: usize) {
         match value {
+            Value::Slot(_) | Value::Global(..) if !self.is_region() => {
+                self.refuse();
+                self.emit().i32_const(0);
+            }
             Value::Slot(_) => {
-                let offset = self.stack_offset(depth);
+                let offset = self.places.stack_offset(depth);
                 let values = self.temps.values;
                 self.emit().local_get(values).i32_load(word(offset)).i32_const(-2).i32_and();
             }
             Value::Owned | Value::Borrowed => {
-                let local = self.stack_address(depth);
+                let local = self.places.stack_address(depth);
                 self.emit().local_get(local);
             }
             Value::Local { index, .. } => self.push_frame_local(index),
             Value::Constant(index) => {
-                let address = self.request.constants[index as usize].address;
+                let address = self.source.constants[index as usize].address;
                 self.emit().i32_const(address as i32);
             }
             Value::SmallInt(number) => self.push_small_int(number),
-            Value::Null => {
+            Value::None => {
+                let none = self.request.layout.none as i32;
+                self.emit().i32_const(none);
+            }
+            Value::Null | Value::Global(..) => {
                 self.emit().i32_const(0);
             }
         }
@@ -89,6 +88,11 @@ impl Translator<'_> {
     }
 
     fn push_frame_local(&mut self, index: u32) {
+        if !self.is_region() {
+            let address = self.places.local_address(index);
+            self.emit().local_get(address);
+            return;
+        }
         let values = self.temps.values;
         self.emit().local_get(values).i32_load(word(index * 4));
     }
@@ -106,17 +110,17 @@ impl Translator<'_> {
             (Value::SmallInt(number), _) => {
                 self.emit().i64_const(number.into());
             }
-            (Value::Constant(index), Known::Int) => {
-                if let Some(Number::Int(number)) = self.request.constants[index as usize].number {
-                    self.emit().i64_const(number);
-                }
-            }
+            (Value::Constant(index), Known::Int | Known::Bool) => match self.source.constants[index as usize].number {
+                Some(Number::Int(number)) => drop(self.emit().i64_const(number)),
+                Some(Number::Bool(truth)) => drop(self.emit().i64_const(truth.into())),
+                _ => {}
+            },
             (Value::Slot(_), Known::Int | Known::Bool) => {
-                let local = self.stack_int(depth);
+                let local = self.places.stack_int(depth);
                 self.emit().local_get(local);
             }
             (Value::Local { index, .. }, Known::Int) => {
-                let local = self.local_int(index);
+                let local = self.places.local_int(index);
                 self.emit().local_get(local);
             }
             (Value::Local { index, .. }, _) => {
@@ -125,7 +129,7 @@ impl Translator<'_> {
                 self.push_address(value, depth);
                 self.emit().local_set(address);
                 self.unbox_int(address);
-                let local = self.local_int(index);
+                let local = self.places.local_int(index);
                 self.emit().local_tee(local);
                 self.state.locals[index as usize] = Local::unboxed(Rep::Int, true);
             }
@@ -170,7 +174,7 @@ impl Translator<'_> {
         let layout = self.request.layout;
         match (value, self.known(value)) {
             (Value::Constant(index), Known::Float) => {
-                if let Some(Number::Float(number)) = self.request.constants[index as usize].number {
+                if let Some(Number::Float(number)) = self.source.constants[index as usize].number {
                     self.emit().f64_const(number.into());
                 }
             }
@@ -178,11 +182,11 @@ impl Translator<'_> {
                 self.emit().f64_const(f64::from(number).into());
             }
             (Value::Slot(_), Known::Float) => {
-                let local = self.stack_float(depth);
+                let local = self.places.stack_float(depth);
                 self.emit().local_get(local);
             }
             (Value::Local { index, .. }, Known::Float) => {
-                let local = self.local_float(index);
+                let local = self.places.local_float(index);
                 self.emit().local_get(local);
             }
             (_, Known::Int | Known::Bool) => {
@@ -212,7 +216,7 @@ impl Translator<'_> {
                     self.guard_type(address, layout.float_type);
                     self.emit().local_get(address).f64_load(long(layout.float_value));
                     if let Value::Local { index, .. } = value {
-                        let local = self.local_float(index);
+                        let local = self.places.local_float(index);
                         self.emit().local_tee(local);
                         self.state.locals[index as usize] = Local::unboxed(Rep::Float, true);
                     }
@@ -233,20 +237,24 @@ impl Translator<'_> {
     pub fn push_owned(&mut self, value: Value, depth: usize) {
         match value {
             Value::Slot(Rep::Int) => {
-                let local = self.stack_int(depth);
+                let local = self.places.stack_int(depth);
                 self.emit().local_get(local).call(Helper::BoxInt.index());
             }
             Value::Slot(Rep::Float) => {
-                let local = self.stack_float(depth);
+                let local = self.places.stack_float(depth);
                 self.emit().local_get(local).call(Helper::BoxFloat.index());
             }
             Value::Slot(Rep::Bool) => {
-                let local = self.stack_int(depth);
+                let local = self.places.stack_int(depth);
                 self.emit().local_get(local);
                 self.push_bool_object();
             }
-            Value::Slot(Rep::Object) => {
-                let (address, values, offset) = (self.temps.address, self.temps.values, self.stack_offset(depth));
+            Value::Slot(Rep::Object | Rep::Range | Rep::Nothing) | Value::Global(..) if !self.is_region() => {
+                self.push_address(value, depth);
+            }
+            Value::Slot(_) => {
+                let (address, values, offset) =
+                    (self.temps.address, self.temps.values, self.places.stack_offset(depth));
                 self.emit().local_get(values).i32_load(word(offset)).local_tee(address).i32_const(1).i32_and();
                 self.begin();
                 self.emit().local_get(address).i32_const(1).i32_xor().local_set(address);
@@ -259,8 +267,8 @@ impl Translator<'_> {
                 self.box_local(index);
                 self.push_retained(value, depth);
             }
-            Value::Borrowed | Value::Constant(_) | Value::SmallInt(_) => self.push_retained(value, depth),
-            Value::Null => {
+            Value::Borrowed | Value::Constant(_) | Value::SmallInt(_) | Value::None => self.push_retained(value, depth),
+            Value::Null | Value::Global(..) => {
                 self.emit().i32_const(0);
             }
         }
@@ -325,11 +333,12 @@ impl Translator<'_> {
     pub fn release_value(&mut self, value: Value, depth: usize) {
         match value {
             Value::Owned => {
-                let local = self.stack_address(depth);
+                let local = self.places.stack_address(depth);
                 self.release(local);
             }
             Value::Slot(Rep::Object) => {
-                let (address, values, offset) = (self.temps.address, self.temps.values, self.stack_offset(depth));
+                let (address, values, offset) =
+                    (self.temps.address, self.temps.values, self.places.stack_offset(depth));
                 self.emit()
                     .local_get(values)
                     .i32_load(word(offset))
@@ -354,12 +363,15 @@ impl Translator<'_> {
         if local.boxed {
             return;
         }
+        if !self.is_region() {
+            return self.refuse();
+        }
         let boxed = self.temps.boxed;
         if local.rep == Rep::Float {
-            let number = self.local_float(index);
+            let number = self.places.local_float(index);
             self.emit().local_get(number).call(Helper::BoxFloat.index()).local_set(boxed);
         } else {
-            let number = self.local_int(index);
+            let number = self.places.local_int(index);
             self.emit().local_get(number).call(Helper::BoxInt.index()).local_set(boxed);
         }
         self.replace_frame_local(index, boxed);
@@ -392,7 +404,10 @@ impl Translator<'_> {
     /// Puts an entry of the stack where the interpreter looks for it.
     pub fn flush(&mut self, depth: usize) {
         let value = self.state.stack[depth];
-        let (values, offset, address) = (self.temps.values, self.stack_offset(depth), self.temps.address);
+        if !self.is_region() {
+            return self.refuse();
+        }
+        let (values, offset, address) = (self.temps.values, self.places.stack_offset(depth), self.temps.address);
         match value {
             Value::Slot(Rep::Object) => return,
             Value::Local { index, borrowed: true } => {
@@ -400,7 +415,7 @@ impl Translator<'_> {
                 self.push_frame_local(index);
                 self.emit().i32_const(1).i32_or().local_set(address);
             }
-            Value::Constant(_) | Value::SmallInt(_) => {
+            Value::Constant(_) | Value::SmallInt(_) | Value::None => {
                 self.push_address(value, depth);
                 self.emit().i32_const(1).i32_or().local_set(address);
             }
@@ -434,15 +449,15 @@ impl Translator<'_> {
             return;
         }
         match rep {
-            Rep::Object => return self.flush(depth),
+            Rep::Object | Rep::Range | Rep::Nothing => return self.flush(depth),
             Rep::Int | Rep::Bool => {
                 self.push_int(value, depth);
-                let local = self.stack_int(depth);
+                let local = self.places.stack_int(depth);
                 self.emit().local_set(local);
             }
             Rep::Float => {
                 self.push_float(value, depth, false);
-                let local = self.stack_float(depth);
+                let local = self.places.stack_float(depth);
                 self.emit().local_set(local);
             }
         }
@@ -452,6 +467,10 @@ impl Translator<'_> {
     /// Keeps a local variable as the next block expects it.
     pub fn settle_local(&mut self, index: u32, wanted: Local) {
         let local = self.state.locals[index as usize];
+        if local.rep == Rep::Nothing {
+            // Its flag says so.
+            return;
+        }
         if local.rep == wanted.rep {
             if wanted.boxed {
                 self.box_local(index);
@@ -480,6 +499,12 @@ impl Translator<'_> {
         }
     }
 
+    /// Notes that a variable of a call without a frame is bound.
+    pub fn set_bound(&mut self, index: u32) {
+        let bound = self.places.local_address(index);
+        self.emit().i32_const(1).local_set(bound);
+    }
+
     /// Gives entries that name a local variable a value of their own, before the variable changes.
     pub fn detach(&mut self, index: u32) {
         for depth in 0..self.state.stack.len() {
@@ -490,7 +515,7 @@ impl Translator<'_> {
             match self.rep(value) {
                 Rep::Object => {
                     self.push_owned(value, depth);
-                    let local = self.stack_address(depth);
+                    let local = self.places.stack_address(depth);
                     self.emit().local_set(local);
                     self.state.stack[depth] = Value::Owned;
                 }
@@ -502,7 +527,7 @@ impl Translator<'_> {
 
 fn known_rep(rep: Rep) -> Known {
     match rep {
-        Rep::Object => Known::Object,
+        Rep::Object | Rep::Range | Rep::Nothing => Known::Object,
         Rep::Int => Known::Int,
         Rep::Float => Known::Float,
         Rep::Bool => Known::Bool,

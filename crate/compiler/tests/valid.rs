@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pyworkers_compiler::{Constant, Kind, Layout, Number, Region, Request, compile};
-use rustpython_compiler::core::bytecode::{BorrowedConstant, CodeObject, Constant as _, ConstantData};
+use pyworkers_compiler::{
+    Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Region, Request, compile, loads_of_globals,
+};
+use rustpython_compiler::core::bytecode::{
+    BorrowedConstant, CodeObject, CodeUnit, Constant as _, ConstantData, Instruction,
+};
 use rustpython_compiler::{CompileOpts, Mode};
 
 fn layout() -> Layout {
@@ -21,7 +25,7 @@ fn layout() -> Layout {
         none: 1028,
         true_: 1032,
         false_: 1036,
-        builtins: [1, 2, 3, 4],
+        builtins: [1, 2, 3, 4, 6],
         list_append: 5,
         small_ints: 2000,
         int_tag: 40,
@@ -40,12 +44,13 @@ fn layout() -> Layout {
         range_length: 64,
         activation_values: 0,
         spill: 4096,
+        records_end: 3004,
         countdown: 3000,
     }
 }
 
-/// The first function of a program.
-fn function(source: &str) -> CodeObject {
+/// The functions of a program, by their names.
+fn functions(source: &str) -> Vec<CodeObject> {
     let module = rustpython_compiler::compile(source, Mode::Exec, "test", CompileOpts::default()).expect("it compiles");
     let constants = module.constants.iter().map(|constant| constant.borrow_constant());
     constants
@@ -53,36 +58,77 @@ fn function(source: &str) -> CodeObject {
             BorrowedConstant::Code { code } => Some(code.clone()),
             _ => None,
         })
-        .next()
-        .expect("a function")
+        .collect()
 }
 
 fn constants(code: &CodeObject) -> Vec<Constant> {
-    let number = |constant: &ConstantData| match constant {
-        ConstantData::Integer { value } => i64::try_from(value).ok().map(Number::Int),
-        ConstantData::Float { value } => Some(Number::Float(*value)),
-        _ => None,
+    let describe = |constant: &ConstantData| {
+        let number = match constant {
+            ConstantData::Integer { value } => i64::try_from(value).ok().map(Number::Int),
+            ConstantData::Float { value } => Some(Number::Float(*value)),
+            ConstantData::Boolean { value } => Some(Number::Bool(*value)),
+            _ => None,
+        };
+        let address = if matches!(constant, ConstantData::None) { layout().none } else { 5000 };
+        Constant { address, number }
     };
-    code.constants.iter().map(|constant| Constant { address: 5000, number: number(constant) }).collect()
+    code.constants.iter().map(describe).collect()
 }
 
+/// What the loads of global variables give: the functions of the program, and the builtins.
+fn globals(code: &CodeObject, all: &[CodeObject]) -> BTreeMap<u32, Global> {
+    let find = |at: &u32| {
+        let argument = u8::from(code.instructions[*at as usize].arg) >> 1;
+        let name = code.names[argument as usize].to_string();
+        let function = all.iter().position(|code| code.obj_name.to_string() == name).map(Global::Function);
+        let builtin = Builtin::ALL.into_iter().find(|builtin| builtin.name() == name).map(Global::Builtin);
+        Some((*at, function.or(builtin)?))
+    };
+    loads_of_globals(&code.instructions).iter().filter_map(find).collect()
+}
+
+/// The code units as the interpreter specialises them after a few runs. `calls`: calls too, as those of functions.
+fn specialised(code: &CodeObject, calls: bool) -> Vec<CodeUnit> {
+    let specialise = |unit: &CodeUnit| {
+        let op = match unit.op {
+            Instruction::LoadGlobal { .. } => Instruction::LoadGlobalModule,
+            Instruction::Call { .. } if calls => Instruction::CallPyExactArgs,
+            Instruction::StoreSubscr => Instruction::StoreSubscrListInt,
+            other => other,
+        };
+        CodeUnit { op, ..*unit }
+    };
+    code.instructions.iter().map(specialise).collect()
+}
+
+/// The region that begins with the first function of a program.
 fn region(source: &str, kinds: &[Kind]) -> Region {
-    let code = function(source);
+    let all = functions(source);
+    let code = &all[0];
     let locals: Vec<Kind> = (0..code.varnames.len() + code.cellvars.len() + code.freevars.len())
         .map(|index| kinds.get(index).copied().unwrap_or(Kind::Object))
         .collect();
+    let (layout, none) = (layout(), BTreeSet::new());
+    let known: Vec<_> = all.iter().map(|code| (constants(code), globals(code, &all))).collect();
+    let units: Vec<_> = all.iter().enumerate().map(|(index, code)| specialised(code, index == 0)).collect();
+    let described: Vec<Function<'_>> = all
+        .iter()
+        .zip(&known)
+        .zip(&units)
+        .map(|((code, (constants, globals)), units)| Function {
+            code: Code { units, stack_size: code.max_stackdepth, constants, globals, generic: &none, cautious: &none },
+            parameters: code.arg_count,
+            variables: code.varnames.len() as u32,
+        })
+        .collect();
     let request = Request {
-        units: &code.instructions,
+        code: described[0].code,
         root: 1,
         locals: &locals,
         stack: 0,
-        stack_size: code.max_stackdepth,
-        constants: &constants(&code),
-        globals: &BTreeMap::new(),
-        generic: &BTreeSet::new(),
-        cautious: &BTreeSet::new(),
+        functions: &described,
         unconditional: true,
-        layout: &layout(),
+        layout: &layout,
     };
     let region = compile(&request).expect("a region");
     wasmparser::Validator::new().validate_all(&region.module).unwrap_or_else(|error| panic!("{source}: {error}"));
@@ -150,4 +196,95 @@ def f(a, n):
 ";
     let region = region(source, &[Kind::Object, Kind::Int]);
     assert!(!region.sites.is_empty());
+}
+
+/// The names of the functions whose calls can be left, in the order of the program.
+fn without_frames(source: &str, kinds: &[Kind]) -> Vec<String> {
+    let region = region(source, kinds);
+    let all = functions(source);
+    let has_sites = |index: &usize| region.sites.iter().any(|site| site.function == Some(*index));
+    (0..all.len()).filter(has_sites).map(|index| all[index].obj_name.to_string()).collect()
+}
+
+#[test]
+fn functions_on_numbers_need_no_frame() {
+    let recursive = "
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+";
+    assert_eq!(without_frames(recursive, &[Kind::Int]), ["fib"]);
+    let mutual = "
+def run(n):
+    return is_even(n)
+
+def is_even(n):
+    return True if n == 0 else is_odd(n - 1)
+
+def is_odd(n):
+    return False if n == 0 else is_even(n - 1)
+";
+    assert_eq!(without_frames(mutual, &[Kind::Int]), ["is_even", "is_odd"]);
+    let loops = "
+def run(n, x):
+    return is_prime(n) + scale(x, n)
+
+def is_prime(n):
+    if n < 2:
+        return False
+    for d in range(2, n):
+        if d * d > n:
+            break
+        if n % d == 0:
+            return False
+    return True
+
+def scale(x, n):
+    for i in range(n, 0, -1):
+        y = x * i
+        x = min(n, 3) + y / 2.0
+    return x
+";
+    assert_eq!(without_frames(loops, &[Kind::Int, Kind::Float]), ["is_prime", "scale"]);
+}
+
+#[test]
+fn lists_are_lent_to_functions() {
+    let source = "
+def run(a, i):
+    swap(a, i, i + 1)
+    return find(a, i)
+
+def swap(a, i, j):
+    a[i] = i + 1
+    a[j] = 0
+
+def find(a, i):
+    if i < 0:
+        raise IndexError(i)
+    while i != 0:
+        i = i - 1
+    return i
+";
+    assert_eq!(without_frames(source, &[Kind::Object, Kind::Int]), ["swap", "find"]);
+}
+
+#[test]
+fn functions_on_objects_need_frames() {
+    let source = "
+def run(n):
+    return keep(n), mixed(n), never(n)
+
+def keep(n):
+    x = [n]
+    return x
+
+def mixed(n):
+    return 1.0 if n else 2
+
+def never(n):
+    return never(n)
+";
+    assert_eq!(without_frames(source, &[Kind::Int]), [""; 0]);
 }

@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use pyworkers_compiler::{Builtin, Constant, Kind, Layout, Number, Reason, Request, Site};
+use pyworkers_compiler::{Code, Constant, Kind, Number, Reason, Request, Site};
 use pyworkers_session::process_local;
-use rustpython_vm::builtins::{PyFloat, PyInt};
-use rustpython_vm::frame::tier::{Activation, Answer, Verdict};
-use rustpython_vm::{AsObject, PyObject};
+use rustpython_vm::builtins::{PyCode, PyFloat, PyInt};
+use rustpython_vm::frame::tier::{self, Activation, Answer, Verdict};
+use rustpython_vm::{AsObject, Py, PyObject};
 
-use crate::{budget, layout, leave, link};
+use crate::functions::{Callable, Expected};
+use crate::{budget, functions, layout, leave, link, records};
 
 /// An instruction at which this many assumptions failed is left to the interpreter.
 const MOST_FAILURES: u32 = 30;
@@ -31,8 +32,11 @@ struct Linked {
     place: u32,
     epoch: u32,
     sites: Vec<Site>,
-    /// How often an assumption failed, by instruction.
-    failures: Mutex<BTreeMap<u32, u32>>,
+    /// The functions that it may call without a frame, and the size in bytes of their largest record.
+    functions: Vec<Expected>,
+    record: u32,
+    /// How often an assumption failed, by function and instruction.
+    failures: Mutex<BTreeMap<(Option<usize>, u32), u32>>,
 }
 
 impl Drop for Linked {
@@ -67,12 +71,22 @@ fn forget() {
     EPOCH.set(EPOCH.get() + 1);
 }
 
-fn with_kept<R>(activation: &Activation<'_>, f: impl FnOnce(&mut Kept) -> R) -> R {
-    activation.code().tier.with_data(|data| {
+fn with_kept<R>(code: &Py<PyCode>, f: impl FnOnce(&mut Kept) -> R) -> R {
+    code.tier.with_data(|data| {
         let data = data.get_or_insert_with(|| -> Box<dyn Any + Send + Sync> { Box::new(Kept::new()) });
         let kept = data.downcast_mut::<Kept>().expect("only this module keeps data there");
         f(kept)
     })
+}
+
+/// The instructions of a code object at which assumptions failed too often, and those at which they failed.
+pub fn failed(code: &Py<PyCode>) -> (BTreeSet<u32>, BTreeSet<u32>) {
+    with_kept(code, |kept| (kept.generic.clone(), kept.cautious.clone()))
+}
+
+/// The constants of a code object.
+pub fn constants(code: &Py<PyCode>) -> Vec<Constant> {
+    code.constants.iter().map(|constant| describe(constant.as_object())).collect()
 }
 
 /// Compiles what begins at `at`.
@@ -85,57 +99,56 @@ pub fn compile(activation: &Activation<'_>, at: u32) -> Answer {
 
 fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
     let code = activation.code();
-    let (generic, cautious) = with_kept(activation, |kept| {
-        (kept.compiled < MOST_REGIONS).then(|| (kept.generic.clone(), kept.cautious.clone()))
-    })?;
+    if with_kept(code, |kept| kept.compiled >= MOST_REGIONS) {
+        return None;
+    }
+    let (generic, cautious) = failed(code);
     let locals: Vec<Kind> = (0..code.localspluskinds.len()).map(|index| kind(activation.local(index))).collect();
-    let constants: Vec<Constant> = code.constants.iter().map(|constant| describe(constant.as_object())).collect();
-    let region = layout::with(|layout| {
-        let globals = known_globals(activation, layout);
-        pyworkers_compiler::compile(&Request {
-            units: &code.instructions,
+    let constants = constants(code);
+    let (region, functions) = layout::with(|layout| {
+        let callable = Callable::find(activation, layout);
+        let region = pyworkers_compiler::compile(&Request {
+            code: Code {
+                units: &code.instructions,
+                stack_size: code.max_stackdepth,
+                constants: &constants,
+                globals: &callable.globals,
+                generic: &generic,
+                cautious: &cautious,
+            },
             root: at,
             locals: &locals,
             stack: activation.stack_len,
-            stack_size: code.max_stackdepth,
-            constants: &constants,
-            globals: &globals,
-            generic: &generic,
-            cautious: &cautious,
+            functions: &callable.described(),
             unconditional: budget::is_unlimited(),
             layout,
-        })
+        });
+        region.map(|region| (region, callable.into_expected()))
     })?
     .ok()?;
     let place = link::link(&region.module).ok()?;
-    let linked = Linked { place, epoch: EPOCH.get(), sites: region.sites, failures: Mutex::default() };
+    let linked = Linked {
+        place,
+        epoch: EPOCH.get(),
+        sites: region.sites,
+        functions,
+        record: region.record,
+        failures: Mutex::default(),
+    };
     let linked = Arc::new(linked);
     let token = (Arc::as_ptr(&linked) as u32) >> 3;
-    with_kept(activation, |kept| {
+    with_kept(code, |kept| {
         kept.regions.push(linked);
         kept.compiled += 1;
     });
     NonZeroU32::new(token)
 }
 
-/// Which of the functions that are translated the code loads.
-fn known_globals(activation: &Activation<'_>, layout: &Layout) -> BTreeMap<u32, Builtin> {
-    pyworkers_compiler::loads_of_globals(&activation.code().instructions)
-        .into_iter()
-        .filter_map(|at| {
-            let object = activation.load_global(at)?;
-            let address = std::ptr::from_ref::<PyObject>(&object) as u32;
-            let position = layout.builtins.iter().position(|known| *known == address)?;
-            Some((at, Builtin::ALL[position]))
-        })
-        .collect()
-}
-
 fn kind(object: Option<&PyObject>) -> Kind {
     match object.map(describe).and_then(|constant| constant.number) {
         Some(Number::Int(_)) => Kind::Int,
         Some(Number::Float(_)) => Kind::Float,
-        None => Kind::Object,
+        Some(Number::Bool(_)) | None => Kind::Object,
     }
 }
 
@@ -143,6 +156,9 @@ fn describe(object: &PyObject) -> Constant {
     let number = rustpython_vm::vm::thread::with_current_vm(|vm| {
         if let Some(int) = object.downcast_ref_if_exact::<PyInt>(vm) {
             return i64::try_from(int.as_bigint()).ok().map(Number::Int);
+        }
+        if object.class().is(vm.ctx.types.bool_type) {
+            return Some(Number::Bool(vm.ctx.true_value.is(object)));
         }
         object.downcast_ref_if_exact::<PyFloat>(vm).map(|float| Number::Float(float.to_f64()))
     });
@@ -161,36 +177,88 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
         Arc::increment_strong_count(address);
         Arc::from_raw(address)
     };
+    let code = activation.code().to_owned();
     if linked.epoch != EPOCH.get() {
         // Another process compiled it, whose memory this one has.
-        with_kept(activation, |kept| kept.regions.retain(|kept| !Arc::ptr_eq(kept, &linked)));
+        discard(&linked, &code);
         return Verdict::Discard;
     }
+    activation.data = address as usize;
     // SAFETY: the table holds a function of this type there as long as the region lives.
     let run: extern "C" fn(*mut Activation<'_>) -> u32 = unsafe { std::mem::transmute(linked.place as usize) };
     let left = run(activation);
-    let Some(site) = (left as usize).checked_sub(1) else {
-        return Verdict::Keep;
-    };
-    let site = &linked.sites[site];
-    leave::rebuild(activation, site);
-    if site.reason != Reason::Failed {
-        return Verdict::Keep;
+    if let Some(site) = (left as usize).checked_sub(1) {
+        let site = &linked.sites[site];
+        leave::rebuild(activation, site);
+        if site.reason == Reason::Failed && note_failure(&linked, site, &code) {
+            discard(&linked, &code);
+        }
     }
+    let is_kept = with_kept(&code, |kept| kept.regions.iter().any(|kept| Arc::ptr_eq(kept, &linked)));
+    if is_kept { Verdict::Keep } else { Verdict::Discard }
+}
+
+/// Counts that an assumption failed. Returns whether that was once too often: the next region assumes less. `code`: of
+/// which the site is.
+fn note_failure(linked: &Linked, site: &Site, code: &Py<PyCode>) -> bool {
     let failures = {
         let mut failures = linked.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = failures.entry(site.at).or_default();
+        let count = failures.entry((site.function, site.at)).or_default();
         *count += 1;
         *count
     };
     if failures < MOST_FAILURES {
-        return Verdict::Keep;
+        return false;
     }
-    with_kept(activation, |kept| {
+    with_kept(code, |kept| {
         if !kept.cautious.insert(site.at) {
             kept.generic.insert(site.at);
         }
-        kept.regions.retain(|kept| !Arc::ptr_eq(kept, &linked));
     });
-    Verdict::Discard
+    true
+}
+
+/// Gives up a region of a code object.
+fn discard(linked: &Linked, code: &Py<PyCode>) {
+    with_kept(code, |kept| kept.regions.retain(|kept| !std::ptr::eq(&**kept, linked)));
+}
+
+/// The region that runs.
+fn running<'a>(activation: &Activation<'_>) -> &'a Linked {
+    // SAFETY: `enter` holds it while its code runs, and only its code asks.
+    unsafe { &*(activation.data as *const Linked) }
+}
+
+/// How many calls may nest in that of `callee`, the function at `index`. 0: it has to be called with a frame.
+pub fn calls_left(activation: &Activation<'_>, callee: &PyObject, index: usize) -> u32 {
+    let linked = running(activation);
+    let holds = layout::with(|layout| functions::reach(activation, layout, &linked.functions, callee, index).is_some());
+    if holds != Some(true) {
+        return 0;
+    }
+    activation.calls_left().min(records::capacity(linked.record)) as u32
+}
+
+/// Finishes the calls that were left, of which that of the function below `count` arguments is the outermost one.
+pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) {
+    let linked = running(activation);
+    let records = records::take(&linked.sites);
+    let mut functions = None;
+    let mut calls = Vec::with_capacity(records.len());
+    for record in records.iter().rev() {
+        let site = &linked.sites[record.site];
+        let index = site.function.expect("only functions write records");
+        let functions = functions.get_or_insert_with(|| {
+            let callee = activation.callee(count, depth);
+            layout::with(|layout| functions::reach(activation, layout, &linked.functions, &callee, index))
+                .flatten()
+                .expect("nothing has run since the call began")
+        });
+        let function = functions[index].as_ref().expect("it was called");
+        if site.reason == Reason::Failed && note_failure(linked, site, tier::code_of(function)) {
+            discard(linked, activation.code());
+        }
+        calls.push(leave::unfinished(activation, function, site, record));
+    }
+    activation.finish_calls(at, count, depth, calls);
 }

@@ -10,7 +10,9 @@ use pyworkers_compiler::Helper;
 use rustpython_vm::builtins::PyList;
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::vm::thread::with_current_vm;
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef};
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, safepoint};
+
+use crate::code;
 
 /// The index in the table of functions.
 pub fn index(helper: Helper) -> u32 {
@@ -23,6 +25,9 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Return => return_value as *const () as u32,
         Helper::LoadGlobal => load_global as *const () as u32,
         Helper::Call => call as *const () as u32,
+        Helper::Enter => enter as *const () as u32,
+        Helper::Finish => finish as *const () as u32,
+        Helper::Poll => poll as *const () as u32,
         Helper::Length => length as *const () as u32,
         Helper::Append => append as *const () as u32,
         Helper::LoadCell => load_cell as *const () as u32,
@@ -49,6 +54,20 @@ unsafe extern "C" fn load_global(activation: *mut Activation<'_>, at: u32) -> u3
 unsafe extern "C" fn call(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) -> u32 {
     // SAFETY: as above.
     unsafe { (*activation).call_function(at, count, depth) as u32 }
+}
+
+unsafe extern "C" fn enter(activation: *const Activation<'_>, callee: *const PyObject, index: u32) -> u32 {
+    // SAFETY: as above; the callee is on the stack.
+    unsafe { code::calls_left(&*activation, &*callee, index as usize) }
+}
+
+unsafe extern "C" fn finish(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) {
+    // SAFETY: as above.
+    unsafe { code::finish(&mut *activation, at, count, depth) }
+}
+
+extern "C" fn poll() -> u32 {
+    with_current_vm(|vm| (safepoint::has_to_run() || tier::is_interrupted(vm)).into())
 }
 
 extern "C" fn length(object: *const PyObject) -> i64 {

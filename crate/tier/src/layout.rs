@@ -11,6 +11,8 @@ use rustpython_vm::builtins::{PyInt, PyList};
 use rustpython_vm::frame::tier;
 use rustpython_vm::{AsObject, PyObject, PyObjectRef, VirtualMachine, safepoint};
 
+use crate::records::{self, Place};
+
 /// The number of places of the spill area.
 const PLACES: usize = 512;
 /// The smallest and the largest cached `int`.
@@ -40,21 +42,9 @@ pub fn with<R>(f: impl FnOnce(&Layout) -> R) -> Option<R> {
     FOUND.with(|found| found.get()?.layout.as_ref().map(f))
 }
 
-/// The parts of a place of the spill area: an `i64`, an `f64` and an address.
-pub fn spilled(index: usize) -> (i64, f64, u32) {
-    const WORDS: usize = PLACE as usize / 8;
-    FOUND.with(|found| {
-        let Some(found) = found.get() else { return (0, 0.0, 0) };
-        let spill = &found.spill[index * WORDS..][..WORDS];
-        let read = |index: usize| {
-            // SAFETY: the place is in the slice; compiled code wrote to it behind the compiler's back.
-            #[expect(unsafe_code, reason = "compiled code writes there")]
-            unsafe {
-                std::ptr::from_ref(&spill[index]).read_volatile()
-            }
-        };
-        (read(0).cast_signed(), f64::from_bits(read(1)), read(2) as u32)
-    })
+/// A place of the spill area.
+pub fn spilled(index: usize) -> Place {
+    FOUND.with(|found| found.get().map_or_else(Place::default, |found| Place::read(&found.spill, index)))
 }
 
 /// An object whose bytes are looked at.
@@ -178,7 +168,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
     let empty: PyObjectRef = vm.ctx.new_list(Vec::new()).into();
     let list_iterator = empty.get_iter(vm).ok()?;
 
-    let builtins: Option<[u32; 4]> = Builtin::ALL
+    let builtins: Option<[u32; 5]> = Builtin::ALL
         .map(|builtin| vm.builtins.get_attr(builtin.name(), vm).ok().map(|object| address(&object)))
         .into_iter()
         .collect::<Option<Vec<_>>>()
@@ -218,6 +208,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         range_length,
         activation_values: std::mem::offset_of!(tier::Activation<'static>, values) as u32,
         spill,
+        records_end: records::end_address(),
         countdown: std::ptr::from_ref(safepoint::countdown()) as u32,
     })
 }

@@ -1,10 +1,12 @@
-//! Rebuilds the interpreter's frame where a region was left.
+//! Rebuilds the interpreter's frames where compiled code was left.
 #![expect(unsafe_code, reason = "the values of a frame are addresses")]
 
 use pyworkers_compiler::{Location, Reason, Site};
-use rustpython_vm::frame::tier::Activation;
-use rustpython_vm::{AsObject, PyObject, PyObjectRef};
+use rustpython_vm::builtins::{PyCode, PyFunction};
+use rustpython_vm::frame::tier::{self, Activation, Unfinished};
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef, VirtualMachine};
 
+use crate::records::{Place, Record};
 use crate::{helpers, layout};
 
 /// Puts every value where the interpreter expects it, and lets it go on at the site.
@@ -13,14 +15,25 @@ pub fn rebuild(activation: &mut Activation<'_>, site: &Site) {
     // Values of the stack first: they may name variables, which are replaced below.
     let stack = if site.reason == Reason::Executed { &[] } else { site.stack.as_slice() };
     for (depth, location) in stack.iter().enumerate() {
-        if let Some(bits) = stack_entry(activation, *location, locals + depth, site) {
-            // SAFETY: the frame has this many values.
-            unsafe { *activation.values.add(locals + depth) = bits };
-        }
+        let values = Values { vm: activation.vm(), code: activation.code(), places: &layout::spilled };
+        let value = match location {
+            Location::Frame => continue,
+            Location::Null => None,
+            // A variable that is no unboxed number is in the frame.
+            Location::Local(index) => match values.object(site.locals[*index as usize], *index as usize) {
+                Some(object) => Some(object),
+                None => activation.local(*index as usize).map(PyObject::to_owned),
+            },
+            _ => values.object(*location, locals + depth),
+        };
+        let bits = value.map_or(0, |object| object.into_raw().as_ptr() as usize);
+        // SAFETY: the frame has this many values.
+        unsafe { *activation.values.add(locals + depth) = bits };
     }
     let mut replaced = Vec::new();
     for (index, location) in site.locals.iter().enumerate() {
-        let Some(object) = number(activation, *location, index) else { continue };
+        let values = Values { vm: activation.vm(), code: activation.code(), places: &layout::spilled };
+        let Some(object) = values.object(*location, index) else { continue };
         // SAFETY: as above; what the frame holds is an object of its own, or nothing.
         unsafe {
             let place = activation.values.add(index);
@@ -37,40 +50,57 @@ pub fn rebuild(activation: &mut Activation<'_>, site: &Site) {
     drop(replaced);
 }
 
-/// The object of a number in the spill area.
-fn number(activation: &Activation<'_>, location: Location, place: usize) -> Option<PyObjectRef> {
-    let vm = activation.vm();
-    let (int, float, _) = layout::spilled(place);
-    match location {
-        Location::Int => Some(vm.ctx.new_int(int).into()),
-        Location::Float => Some(vm.ctx.new_float(float).into()),
-        Location::Bool => Some(vm.ctx.new_bool(int != 0).into()),
-        _ => None,
-    }
+/// What the interpreter needs to finish the call of a function that was left at a site.
+pub fn unfinished(
+    activation: &Activation<'_>,
+    function: &PyRef<PyFunction>,
+    site: &Site,
+    record: &Record,
+) -> Unfinished {
+    let places = |index: usize| record.place(index);
+    let values = Values { vm: activation.vm(), code: tier::code_of(function), places: &places };
+    let locals = site.locals.iter().enumerate().map(|(index, location)| values.object(*location, index)).collect();
+    let entry = |(depth, location): (usize, &Location)| match location {
+        Location::Local(index) => values.object(site.locals[*index as usize], *index as usize),
+        Location::Global(at) => activation.load_global_of(function, *at),
+        _ => values.object(*location, site.locals.len() + depth),
+    };
+    let stack = site.stack.iter().enumerate().map(entry).collect();
+    Unfinished { function: function.clone(), lasti: site.at, locals, stack }
 }
 
-fn stack_entry(activation: &Activation<'_>, location: Location, place: usize, site: &Site) -> Option<usize> {
-    let vm = activation.vm();
-    let address = |object: PyObjectRef| object.into_raw().as_ptr() as usize;
-    let (_, _, spilled) = layout::spilled(place);
-    Some(match location {
-        Location::Frame => return None,
-        Location::Int | Location::Float | Location::Bool => address(number(activation, location, place)?),
-        Location::Owned => spilled as usize,
-        Location::Borrowed => {
+/// The values at a site.
+struct Values<'a> {
+    vm: &'a VirtualMachine,
+    code: &'a Py<PyCode>,
+    places: &'a dyn Fn(usize) -> Place,
+}
+
+impl Values<'_> {
+    /// The object at a location; `None` if it is in the frame, or nowhere.
+    fn object(&self, location: Location, place: usize) -> Option<PyObjectRef> {
+        let ctx = &self.vm.ctx;
+        let place = (self.places)(place);
+        Some(match location {
+            Location::Int => ctx.new_int(place.int).into(),
+            Location::Float => ctx.new_float(place.float).into(),
+            Location::MaybeInt if place.address != 0 => ctx.new_int(place.int).into(),
+            Location::MaybeFloat if place.address != 0 => ctx.new_float(place.float).into(),
+            Location::Bool => ctx.new_bool(place.int != 0).into(),
+            Location::Range => tier::range_iterator(place.int, place.left, place.step, self.vm),
+            // SAFETY: compiled code gives up its reference.
+            Location::Owned => unsafe { helpers::take(place.address as usize as *mut PyObject) },
             // SAFETY: what keeps it alive is still there.
-            let object = unsafe { &*(spilled as usize as *const PyObject) };
-            address(object.to_owned())
-        }
-        Location::Local(index) => {
-            let index = index as usize;
-            match number(activation, site.locals[index], index) {
-                Some(object) => address(object),
-                None => address(activation.local(index)?.to_owned()),
-            }
-        }
-        Location::Constant(index) => address(activation.code().constants[index.into()].as_object().to_owned()),
-        Location::SmallInt(number) => address(vm.ctx.new_int(number).into()),
-        Location::Null => 0,
-    })
+            Location::Borrowed => unsafe { (*(place.address as usize as *const PyObject)).to_owned() },
+            Location::Constant(index) => self.code.constants[index.into()].as_object().to_owned(),
+            Location::SmallInt(number) => ctx.new_int(number).into(),
+            Location::None => self.vm.ctx.none(),
+            Location::MaybeInt
+            | Location::MaybeFloat
+            | Location::Frame
+            | Location::Null
+            | Location::Local(_)
+            | Location::Global(_) => return None,
+        })
+    }
 }

@@ -8,10 +8,12 @@
 
 mod budget;
 mod code;
+mod functions;
 mod helpers;
 mod layout;
 mod leave;
 mod link;
+mod records;
 
 use pyworkers_protocol::Compile;
 use rustpython_vm::VirtualMachine;

@@ -1,0 +1,115 @@
+//! Leaving compiled code where it may not go on.
+
+use crate::sites::{Location, Reason, Site};
+use crate::state::{Local, Rep, State, Value};
+use crate::translate::{Shape, Translator};
+
+impl Translator<'_> {
+    /// Prepares to leave at an instruction with the state of now.
+    pub fn start_at(&mut self, at: u32) {
+        self.at = at;
+        self.before.clone_from(&self.state);
+        self.site_used = false;
+        self.set_site();
+    }
+
+    /// The next site is the one where the code is left from here on.
+    fn set_site(&mut self) {
+        let (site, number) = (self.places.temps.site, (self.first_site + self.sites.len()) as i32 + 1);
+        self.emit().i32_const(number).local_set(site);
+    }
+
+    /// Records the site of the current operation.
+    pub fn use_site(&mut self) {
+        self.use_site_for(Reason::Failed);
+    }
+
+    /// Likewise, with a reason.
+    pub fn use_site_for(&mut self, reason: Reason) {
+        if !self.site_used {
+            self.site_used = true;
+            let before = self.before.clone();
+            self.record(self.at, reason, &before);
+        }
+    }
+
+    fn record(&mut self, at: u32, reason: Reason, state: &State) {
+        let function = match self.shape {
+            Shape::Region => None,
+            Shape::Function(function) => Some(function),
+        };
+        let is_region = function.is_none();
+        let locals = state.locals.iter().map(|local| place_of_local(local, is_region)).collect();
+        let stack = state.stack.iter().map(place_of_entry).collect();
+        let places = self.places.variables + self.places.stack;
+        self.sites.push(Site { function, at, reason, places, locals, stack });
+    }
+
+    /// Leaves if the `i32` on top is not 0, to let the interpreter finish the call that the instruction before `next`
+    /// made, on a stack without what it consumed.
+    pub fn exit_if_called(&mut self, next: u32, depth: usize) {
+        self.begin();
+        let mut state = self.state.clone();
+        state.stack.truncate(depth);
+        self.set_site();
+        self.record(next, Reason::Called, &state);
+        let exit = self.depth;
+        self.emit().br(exit);
+        self.end();
+        // The number of the site of this operation has moved on.
+        if !self.site_used {
+            self.set_site();
+        }
+    }
+
+    /// Leaves here, for no fault of its own.
+    pub fn leave_at(&mut self, at: u32) {
+        self.start_at(at);
+        self.use_site_for(Reason::Due);
+        let depth = self.depth;
+        self.emit().br(depth);
+    }
+
+    /// Leaves at the current operation if the `i32` on top is not 0.
+    pub fn exit_if(&mut self) {
+        self.use_site();
+        let depth = self.depth;
+        self.emit().br_if(depth);
+    }
+
+    /// Leaves at the current operation if the `i32` on top is 0.
+    pub fn exit_unless(&mut self) {
+        self.emit().i32_eqz();
+        self.exit_if();
+    }
+}
+
+fn place_of_local(local: &Local, is_region: bool) -> Location {
+    match (local.rep, local.boxed) {
+        (Rep::Nothing, _) => Location::Null,
+        (Rep::Int, false) if local.bound => Location::Int,
+        (Rep::Float, false) if local.bound => Location::Float,
+        (Rep::Int, false) => Location::MaybeInt,
+        (Rep::Float, false) => Location::MaybeFloat,
+        _ if is_region => Location::Frame,
+        _ => Location::Borrowed,
+    }
+}
+
+fn place_of_entry(value: &Value) -> Location {
+    match *value {
+        Value::Slot(Rep::Object | Rep::Nothing) => Location::Frame,
+        Value::Slot(Rep::Int) => Location::Int,
+        Value::Slot(Rep::Float) => Location::Float,
+        Value::Slot(Rep::Bool) => Location::Bool,
+        Value::Slot(Rep::Range) => Location::Range,
+        Value::Owned => Location::Owned,
+        Value::Borrowed => Location::Borrowed,
+        Value::Local { index, .. } => Location::Local(index),
+        Value::Constant(index) => Location::Constant(index),
+        Value::SmallInt(number) => Location::SmallInt(number),
+        Value::Null => Location::Null,
+        Value::None => Location::None,
+        Value::Global(at, _) => Location::Global(at),
+    }
+}
