@@ -25,8 +25,17 @@ impl Translator<'_> {
             self.state.stack.push(Value::Owned);
         } else {
             // The outermost call has checked it.
-            let Some(known) = known else { return false };
-            self.state.stack.push(Value::Global(operation.at, known));
+            let value = match known {
+                Some(known @ (Global::Builtin(_) | Global::Function(_))) => Value::Global(operation.at, known),
+                Some(Global::Number(number)) => Value::Number(operation.at, number),
+                Some(Global::Object(address)) => {
+                    let to = self.places.stack_address(depth);
+                    self.emit().i32_const(address as i32).local_set(to);
+                    Value::Borrowed
+                }
+                None => return false,
+            };
+            self.state.stack.push(value);
         }
         if null {
             self.state.stack.push(Value::Null);
@@ -36,6 +45,9 @@ impl Translator<'_> {
 
     /// What is called from the entry at `depth` on, if it is a function that was loaded there.
     fn callee(&self, depth: usize) -> Option<Global> {
+        if let Value::Method(_, function) = self.state.stack[depth] {
+            return Some(Global::Function(function));
+        }
         if self.state.stack[depth + 1] != Value::Null {
             return None;
         }
@@ -82,7 +94,10 @@ impl Translator<'_> {
 
     /// Calls a function that needs no frame. Returns whether it was translated.
     fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
-        let arguments: Vec<Value> = self.state.stack[depth + 2..].to_vec();
+        // The owner of a method is its first argument.
+        let is_method = matches!(self.state.stack[depth], Value::Method(..));
+        let first = if is_method { depth + 1 } else { depth + 2 };
+        let arguments: Vec<Value> = self.state.stack[first..].to_vec();
         let reps: Option<Vec<Rep>> = arguments.iter().map(|value| self.rep_of_argument(*value)).collect();
         let Some(reps) = reps else { return false };
         let described = self.request.functions[function];
@@ -105,8 +120,10 @@ impl Translator<'_> {
         };
         let condition = self.temps.condition;
         if self.is_region() {
-            let (activation, callee) = (self.temps.parameter, self.places.stack_address(depth));
-            self.emit().local_get(activation).local_get(callee).i32_const(function as i32);
+            let activation = self.temps.parameter;
+            self.emit().local_get(activation);
+            self.push_address(self.state.stack[depth], depth);
+            self.emit().i32_const(function as i32);
             self.emit().call(Helper::Enter.index()).local_tee(condition).i32_eqz();
             self.exit_if();
             self.emit().local_get(condition);
@@ -116,19 +133,27 @@ impl Translator<'_> {
             self.use_site_for(Reason::Due);
             let exit = self.depth;
             self.emit().br_if(exit);
+            for (position, value) in arguments.iter().enumerate() {
+                self.guard_release_value(*value, first + position);
+            }
             self.emit().local_get(left).i32_const(1).i32_sub();
         }
         for (position, (value, rep)) in arguments.iter().zip(&reps).enumerate() {
-            let at = depth + 2 + position;
+            let at = first + position;
             match rep {
                 Rep::Int => self.push_int(*value, at),
                 Rep::Float => self.push_float(*value, at, false),
                 _ => self.push_address(*value, at),
             }
         }
-        let to = if result == Rep::Float { self.temps.float } else { self.temps.result };
+        let to = match result {
+            Rep::Float => self.temps.float,
+            Rep::Object => self.temps.item,
+            _ => self.temps.result,
+        };
         self.emit().call(function_index(form)).local_set(to);
         if self.is_region() {
+            self.direct_calls.insert(operation.at);
             self.finish_if(operation, depth);
         } else {
             self.exit_if_called(operation.next, depth);
@@ -139,6 +164,7 @@ impl Translator<'_> {
         self.state.stack.truncate(depth);
         match result {
             Rep::Nothing => self.state.stack.push(Value::None),
+            Rep::Object => self.push_item(Value::Owned),
             _ => self.push_result(result),
         }
         true
@@ -151,7 +177,8 @@ impl Translator<'_> {
             (Known::Int, _) => Some(Rep::Int),
             (Known::Float, _) => Some(Rep::Float),
             (_, Value::Local { .. } | Value::Constant(_) | Value::Borrowed | Value::None) => Some(Rep::Object),
-            (Known::Object, Value::Owned | Value::Slot(Rep::Object)) if self.is_region() => Some(Rep::Object),
+            (Known::Object, Value::Owned) => Some(Rep::Object),
+            (Known::Object, Value::Slot(Rep::Object)) if self.is_region() => Some(Rep::Object),
             _ => None,
         }
     }

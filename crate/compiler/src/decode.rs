@@ -37,6 +37,25 @@ pub enum Hint {
     Range,
 }
 
+/// An attribute, as the inline cache of its instruction has found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// The version of the owner's type.
+    pub version: u32,
+    /// The index of the name.
+    pub name: u32,
+    pub keeper: Keeper,
+}
+
+/// Where an instance keeps an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeper {
+    /// In its dictionary, at this entry.
+    Dict(u16),
+    /// In itself, so many bytes from its start.
+    Slot(i32),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op {
     Nop,
@@ -96,7 +115,17 @@ pub enum Op {
     /// A call of another function with as many arguments.
     CallOther(u32),
     /// A call that is not specialised, or not for a function, with as many arguments.
-    CallAny(u32),
+    CallAny {
+        count: u32,
+        /// Whether it was not executed often enough to be specialised.
+        is_rare: bool,
+    },
+    /// `owner.name`
+    LoadAttribute(Attribute),
+    /// `owner.name = value`
+    StoreAttribute(Attribute),
+    /// `owner.name`, a method that is called. The keeper says whether an instance could have another one.
+    LoadMethod(Attribute),
     /// `iter(...)`
     GetIter,
     /// `list.append(item)`
@@ -119,6 +148,9 @@ pub struct Execute {
 }
 
 impl Execute {
+    /// An instruction that runs no other Python code.
+    pub const QUIET: Self = Self { quiet: true, leaves: false, clobbers: None };
+
     /// An instruction of which nothing is known, which may or may not end the region.
     pub const fn loud(leaves: bool) -> Self {
         Self { quiet: false, leaves, clobbers: None }
@@ -137,9 +169,9 @@ const NOWHERE: u32 = u32::MAX;
 const FIRST_INSTRUMENTED: u8 = 234;
 
 impl Operations {
-    pub fn loads_of_globals(&self) -> Vec<u32> {
-        let loads = self.list.iter().filter(|operation| matches!(operation.op, Op::LoadGlobal { .. }));
-        loads.map(|operation| operation.at).collect()
+    pub fn bindings(&self) -> Vec<u32> {
+        let binds = |operation: &&Operation| matches!(operation.op, Op::LoadGlobal { .. } | Op::LoadMethod(_));
+        self.list.iter().filter(binds).map(|operation| operation.at).collect()
     }
 
     /// The operation that starts at this index of the code units.
@@ -150,7 +182,7 @@ impl Operations {
 }
 
 /// Decodes all code units.
-pub fn decode(units: &[CodeUnit]) -> Result<Operations, Refusal> {
+pub fn decode(units: &[CodeUnit], caches: &[u16]) -> Result<Operations, Refusal> {
     let mut list = Vec::new();
     let mut by_start = vec![NOWHERE; units.len()];
     let mut arguments = OpArgState::default();
@@ -165,13 +197,36 @@ pub fn decode(units: &[CodeUnit]) -> Result<Operations, Refusal> {
         }
         let next = at + 1 + instruction.cache_entries() as u32;
         by_start[start] = list.len() as u32;
-        let op = decode_one(instruction, arg, at, next, units)?;
+        let op = match decode_attribute(instruction, arg.into(), at, caches) {
+            Some(op) => op,
+            None => decode_one(instruction, arg, at, next, units)?,
+        };
         let effect = instruction.deoptimize().stack_effect(arg.into());
         list.push(Operation { start: start as u32, at, next, arg: arg.into(), effect, op });
         index = next as usize;
         start = index;
     }
     Ok(Operations { list, by_start })
+}
+
+/// An instruction whose inline cache says where an attribute is.
+fn decode_attribute(instruction: Instruction, arg: u32, at: u32, caches: &[u16]) -> Option<Op> {
+    use Instruction as I;
+    let cache = |index: u32| caches.get((at + index) as usize).copied().unwrap_or_default();
+    let long = |index: u32| u32::from(cache(index)) | u32::from(cache(index + 1)) << 16;
+    let version = long(2);
+    let dict = Keeper::Dict(cache(4));
+    let attribute = |name, keeper| (version != 0).then_some(Attribute { version, name, keeper });
+    let (name, is_method) = (arg >> 1, arg & 1 != 0);
+    match instruction {
+        I::LoadAttrInstanceValue | I::LoadAttrWithHint if !is_method => attribute(name, dict).map(Op::LoadAttribute),
+        I::LoadAttrSlot if !is_method => attribute(name, Keeper::Slot(long(4).cast_signed())).map(Op::LoadAttribute),
+        I::LoadAttrMethodWithValues => attribute(name, dict).map(Op::LoadMethod),
+        I::LoadAttrMethodNoDict => attribute(name, Keeper::Slot(0)).map(Op::LoadMethod),
+        I::StoreAttrWithHint => attribute(arg, dict).map(Op::StoreAttribute),
+        I::StoreAttrSlot => attribute(arg, Keeper::Slot(cache(4).cast_signed().into())).map(Op::StoreAttribute),
+        _ => None,
+    }
 }
 
 fn decode_one(
@@ -237,7 +292,8 @@ fn decode_one(
         I::CallLen | I::CallBuiltinO | I::CallBuiltinFast | I::CallBuiltinFastWithKeywords | I::CallNonPyGeneral => {
             Op::CallOther(arg)
         }
-        I::Call { .. } | I::CallBuiltinClass | I::CallPyGeneral => Op::CallAny(arg),
+        I::Call { .. } => Op::CallAny { count: arg, is_rare: true },
+        I::CallBuiltinClass | I::CallPyGeneral => Op::CallAny { count: arg, is_rare: false },
         I::GetIter => Op::GetIter,
         I::CallListAppend => Op::Append,
         I::LoadDeref { .. } => Op::LoadCell(arg),

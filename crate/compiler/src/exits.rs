@@ -1,6 +1,6 @@
 //! Leaving compiled code where it may not go on.
 
-use crate::sites::{Location, Reason, Site};
+use crate::sites::{Callee, Location, Reason, Site};
 use crate::state::{Local, Rep, State, Value};
 use crate::translate::{Shape, Translator};
 
@@ -48,11 +48,20 @@ impl Translator<'_> {
     /// Leaves if the `i32` on top is not 0, to let the interpreter finish the call that the instruction before `next`
     /// made, on a stack without what it consumed.
     pub fn exit_if_called(&mut self, next: u32, depth: usize) {
+        let callee = match self.state.stack[depth] {
+            Value::Method(name, _) => Callee::Method(name),
+            Value::Global(at, _) => Callee::Global(at),
+            _ => unreachable!("only known functions are called without a frame"),
+        };
         self.begin();
+        // The record of the callee has references of its own.
+        for above in depth..self.state.stack.len() {
+            self.release_value(self.state.stack[above], above);
+        }
         let mut state = self.state.clone();
         state.stack.truncate(depth);
         self.set_site();
-        self.record(next, Reason::Called, &state);
+        self.record(next, Reason::Called(callee), &state);
         let exit = self.depth;
         self.emit().br(exit);
         self.end();
@@ -92,7 +101,7 @@ fn place_of_local(local: &Local, is_region: bool) -> Location {
         (Rep::Int, false) => Location::MaybeInt,
         (Rep::Float, false) => Location::MaybeFloat,
         _ if is_region => Location::Frame,
-        _ => Location::Borrowed,
+        _ => Location::Owned,
     }
 }
 
@@ -110,6 +119,7 @@ fn place_of_entry(value: &Value) -> Location {
         Value::SmallInt(number) => Location::SmallInt(number),
         Value::Null => Location::Null,
         Value::None => Location::None,
-        Value::Global(at, _) => Location::Global(at),
+        Value::Global(at, _) | Value::Number(at, _) => Location::Global(at),
+        Value::Method(name, _) => Location::Method(name),
     }
 }

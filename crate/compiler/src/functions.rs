@@ -12,7 +12,7 @@ use wasm_encoder::ValType;
 
 use crate::decode::{self, Operations};
 use crate::graph::Graph;
-use crate::request::Request;
+use crate::request::{Code, Request};
 use crate::state::Rep;
 use crate::translate::{Shape, Translator};
 use crate::{PLACE, Refusal};
@@ -105,24 +105,24 @@ impl Forms {
 
     /// Translates a form. `first_site` sites come before its own.
     pub fn translate(&mut self, request: &Request<'_>, index: usize, first_site: usize) -> Option<Translated> {
-        let Form { function, arguments, .. } = self.forms[index].clone();
+        let Form { function, arguments, result } = self.forms[index].clone();
         let described = request.functions.get(function)?;
         if described.variables + described.code.stack_size > MOST_VALUES {
             return None;
         }
-        let graph = self.graphs.entry(function).or_insert_with(|| graph(described.code.units).ok());
+        let graph = self.graphs.entry(function).or_insert_with(|| graph(&described.code).ok());
         let graph = std::mem::take(graph)?;
         let forms = std::mem::take(self);
         let mut translator = Translator::new(request, &graph, Shape::Function(function), forms, first_site);
-        let translated = translator.function(&arguments);
+        let translated = translator.function(&arguments, result);
         *self = translator.into_forms();
         self.graphs.insert(function, Some(graph));
         translated
     }
 }
 
-fn graph(units: &[rustpython_compiler_core::bytecode::CodeUnit]) -> Result<Graph, Refusal> {
-    let operations: Operations = decode::decode(units)?;
+fn graph(code: &Code<'_>) -> Result<Graph, Refusal> {
+    let operations: Operations = decode::decode(code.units, code.caches)?;
     Graph::new(&operations, 0)
 }
 

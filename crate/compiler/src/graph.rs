@@ -78,6 +78,16 @@ impl Graph {
         to <= from && !self.is_dominated(from, to)
     }
 
+    /// Whether any operation stores to a variable.
+    pub fn stores_to(&self, index: u32) -> bool {
+        let stores = |operation: &Operation| match operation.op {
+            Op::Store(to) | Op::StoreLoad(to, _) => to == index,
+            Op::StorePair(first, second) => first == index || second == index,
+            _ => false,
+        };
+        self.blocks.iter().any(|block| block.operations.iter().any(stores))
+    }
+
     pub fn is_loop(&self, block: BlockId) -> bool {
         self.blocks[block].predecessors.iter().any(|from| self.is_back_edge(*from, block))
     }

@@ -61,6 +61,14 @@ helpers! {
     Finish = "finish": (I32, I32, I32, I32) -> (),
     /// Whether a safepoint that is due has something to do. If not, the next one is counted down to.
     Poll = "poll": () -> (I32),
+    /// The value of an attribute in a dictionary: (owner, name, entry) to an address that the owner keeps alive, or 0.
+    InstanceValue = "instance_value": (I32, I32, I32) -> (I32),
+    /// Replaces a value that was found there: (owner, name, entry, an owned reference). The old one is owned then.
+    ReplaceValue = "replace_value": (I32, I32, I32, I32) -> (),
+    /// Whether the owner may have an attribute of its own: (owner, name).
+    Shadows = "shadows": (I32, I32) -> (I32),
+    /// The method of the owner's class: (owner, name) to an owned reference.
+    Method = "method": (I32, I32) -> (I32),
     /// The length of an object: -1 if the interpreter has to tell it.
     Length = "length": (I32) -> (I64),
     /// Appends to a list: (list, an owned reference).

@@ -13,26 +13,33 @@
 //! [`Helper`].
 
 mod arithmetic;
+mod attributes;
 mod calls;
 mod decode;
 mod exits;
 mod functions;
+mod gains;
 mod graph;
 mod helpers;
+mod interpreted;
 mod module;
 mod objects;
 mod places;
+mod references;
 mod request;
+mod settle;
 mod sites;
 mod state;
 mod structure;
 mod translate;
+mod truth;
 mod values;
+mod variables;
 
 pub use helpers::Helper;
 pub use module::PLACE;
 pub use request::{Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Request};
-pub use sites::{Location, Reason, Site};
+pub use sites::{Callee, Location, Reason, Site};
 
 use rustpython_compiler_core::bytecode::CodeUnit;
 
@@ -60,10 +67,11 @@ pub enum Refusal {
     Unknown,
 }
 
-/// The indices of the instructions that load global variables, for [`Code::globals`]. Empty if the code is not known.
+/// The indices of the instructions that load global variables or methods, for [`Code::globals`]. Empty if the code is not
+/// known.
 #[must_use]
-pub fn loads_of_globals(units: &[CodeUnit]) -> Vec<u32> {
-    decode::decode(units).map(|operations| operations.loads_of_globals()).unwrap_or_default()
+pub fn bindings(units: &[CodeUnit], caches: &[u16]) -> Vec<u32> {
+    decode::decode(units, caches).map(|operations| operations.bindings()).unwrap_or_default()
 }
 
 /// Compiles the region that begins at `request.root`.
@@ -71,7 +79,7 @@ pub fn loads_of_globals(units: &[CodeUnit]) -> Vec<u32> {
 /// # Errors
 /// When the region is not worth it, or cannot be compiled: the interpreter runs it.
 pub fn compile(request: &Request<'_>) -> Result<Region, Refusal> {
-    let operations = decode::decode(request.code.units)?;
+    let operations = decode::decode(request.code.units, request.code.caches)?;
     let graph = graph::Graph::new(&operations, request.root)?;
     translate::region(request, &graph)
 }

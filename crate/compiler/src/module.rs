@@ -8,6 +8,7 @@ use wasm_encoder::{
 use crate::Helper;
 use crate::functions::{record_size, value_type};
 use crate::places::Places;
+use crate::request::Layout;
 use crate::sites::{Location, Site};
 use crate::state::Rep;
 use crate::values::{long, word};
@@ -15,6 +16,15 @@ use crate::values::{long, word};
 /// The bytes of a place of the spill area or of a record: an `i64`, an `f64` and an address, and of a range, whose next
 /// item is the first, how many are left and their distance.
 pub const PLACE: u32 = 40;
+
+/// What the records of a function depend on.
+pub struct Records<'a> {
+    /// The address of the address of their end.
+    pub end: u32,
+    /// The variables that own their objects.
+    pub stored: &'a [bool],
+    pub layout: &'a Layout,
+}
 
 /// The code of one WebAssembly function.
 #[derive(Debug)]
@@ -47,7 +57,7 @@ impl Body {
         sites: &[Site],
         arguments: &[Rep],
         result: Rep,
-        records_end: u32,
+        records: &Records<'_>,
     ) -> Self {
         let mut bytes = Vec::with_capacity(code.len() + 256);
         InstructionSink::new(&mut bytes).block(BlockType::Empty);
@@ -55,14 +65,17 @@ impl Body {
         let mut sink = InstructionSink::new(&mut bytes);
         sink.unreachable().end();
         let top = places.temps.address;
-        sink.i32_const(records_end as i32).i32_load(word(0)).local_tee(top);
+        sink.i32_const(records.end as i32).i32_load(word(0)).local_tee(top);
         sink.local_get(places.temps.site).i64_extend_i32_u().i64_store(long(0));
-        Spills::new(places, sites, true).save(&mut sink, Some(top), 8);
+        let spills = Spills::new(places, sites, true);
+        spills.save(&mut sink, Some(top), 8);
+        spills.retain_arguments(&mut sink, arguments, records);
         let size = record_size(places.variables, places.stack) as i32;
-        sink.i32_const(records_end as i32).local_get(top).i32_const(size).i32_add().i32_store(word(0));
+        sink.i32_const(records.end as i32).local_get(top).i32_const(size).i32_add().i32_store(word(0));
         sink.i32_const(1);
         match value_type(result) {
             ValType::F64 => sink.f64_const(0.0.into()),
+            ValType::I32 => sink.i32_const(0),
             _ => sink.i64_const(0),
         };
         sink.end();
@@ -149,6 +162,21 @@ impl<'a> Spills<'a> {
             }
         }
         Self { places, uses, is_function }
+    }
+
+    /// Records own their objects, also those that the caller has lent.
+    fn retain_arguments(&self, sink: &mut InstructionSink<'_>, arguments: &[Rep], records: &Records<'_>) {
+        let (layout, count) = (records.layout, self.places.temps.count);
+        for (index, rep) in arguments.iter().enumerate() {
+            if *rep != Rep::Object || records.stored.get(index) == Some(&true) {
+                continue;
+            }
+            let address = self.places.local_address(index as u32);
+            sink.local_get(address).i32_load(word(layout.reference_count)).local_tee(count);
+            sink.i32_const(layout.immortal as i32).i32_and().i32_eqz().if_(BlockType::Empty);
+            sink.local_get(address).local_get(count).i32_const(1).i32_add();
+            sink.i32_store(word(layout.reference_count)).end();
+        }
     }
 
     /// Saves the places from `base` + `offset` on.

@@ -8,7 +8,7 @@ use crate::values::{Known, long, word};
 
 /// What becomes of an item that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
+pub enum Use {
     /// It needs a reference of its own.
     Any,
     /// It is consumed before anything could take it out of its container.
@@ -30,6 +30,8 @@ impl Translator<'_> {
             match operation.op {
                 Op::Load { .. } | Op::SmallInt(_) | Op::Constant(_) => above += 1,
                 Op::LoadPair { .. } => above += 2,
+                Op::LoadAttribute(_) if above == 0 => return Use::Passing,
+                Op::LoadAttribute(_) => {}
                 Op::Binary(_, hint @ (Hint::Int | Hint::Float | Hint::Number)) => match (above, hint) {
                     (0 | 1, Hint::Int) => return Use::Int,
                     (0 | 1, Hint::Float) => return Use::Float,
@@ -47,6 +49,36 @@ impl Translator<'_> {
             }
         }
         Use::Any
+    }
+
+    /// What becomes of the result of the current operation, if an assumption about it has not failed.
+    fn expected_use(&self) -> Use {
+        if self.source.cautious.contains(&self.index) { Use::Any } else { self.use_of_result() }
+    }
+
+    /// What becomes of an item whose address is in a temporary and which its container keeps alive.
+    pub fn take_item(&mut self, container: Value, item: u32) -> Value {
+        // Without a reference of its own an item lives as long as its container.
+        let passing = matches!(container, Value::Local { .. } | Value::Borrowed | Value::Constant(_));
+        match self.expected_use() {
+            Use::Int => {
+                self.unbox_int(item);
+                let local = self.temps.result;
+                self.emit().local_set(local);
+                Value::Slot(Rep::Int)
+            }
+            Use::Float => {
+                let (layout, local) = (self.request.layout, self.temps.float);
+                self.guard_type(item, layout.float_type);
+                self.emit().local_get(item).f64_load(long(layout.float_value)).local_set(local);
+                Value::Slot(Rep::Float)
+            }
+            Use::Passing if passing => Value::Borrowed,
+            _ => {
+                self.retain(item);
+                Value::Owned
+            }
+        }
     }
 
     /// Puts the address of the items into a temporary and checks the index, which is left in another one.
@@ -88,42 +120,13 @@ impl Translator<'_> {
         self.locate(container, index, depth, hint);
         let (place, item) = (self.temps.place, self.temps.item);
         self.emit().local_get(place).i32_load(word(0)).local_set(item);
-        // Without a reference of its own an item lives as long as its container.
-        let passing = matches!(container, Value::Local { .. } | Value::Borrowed | Value::Constant(_));
-        let expected = if self.source.cautious.contains(&self.index) { Use::Any } else { self.use_of_result() };
-        let result = match expected {
-            Use::Int => {
-                self.unbox_int(item);
-                let local = self.temps.result;
-                self.emit().local_set(local);
-                Value::Slot(Rep::Int)
-            }
-            Use::Float => {
-                let (layout, local) = (self.request.layout, self.temps.float);
-                self.guard_type(item, layout.float_type);
-                self.emit().local_get(item).f64_load(long(layout.float_value)).local_set(local);
-                Value::Slot(Rep::Float)
-            }
-            Use::Passing if passing => Value::Borrowed,
-            _ => {
-                self.retain(item);
-                Value::Owned
-            }
-        };
+        self.guard_release_value(container, depth);
+        let result = self.take_item(container, item);
         self.release_value(index, depth + 1);
         self.release_value(container, depth);
         self.state.stack.truncate(depth);
         self.push_item(result);
         true
-    }
-
-    /// Leaves if the place holds something other than a number. A number that goes runs no code.
-    fn guard_number_at_place(&mut self) {
-        let (place, type_, layout) = (self.temps.place, self.temps.old, self.request.layout);
-        self.emit().local_get(place).i32_load(word(0)).i32_load(word(layout.object_type)).local_tee(type_);
-        self.emit().i32_const(layout.int_type as i32).i32_ne();
-        self.emit().local_get(type_).i32_const(layout.float_type as i32).i32_ne().i32_and();
-        self.exit_if();
     }
 
     /// `list[index] = value`. Returns whether it was translated.
@@ -135,16 +138,19 @@ impl Translator<'_> {
             return false;
         }
         self.locate(container, index, depth + 1, hint);
-        if !self.is_region() {
-            self.guard_number_at_place();
-        }
         let (place, item, old) = (self.temps.place, self.temps.item, self.temps.old);
+        self.emit().local_get(place).i32_load(word(0)).local_set(old);
+        self.guard_release_value(container, depth + 1);
+        let in_place = self.begin_store_in_place(value, depth, old);
+        self.guard_release(old);
         self.push_owned(value, depth);
         self.emit().local_set(item);
-        self.emit().local_get(place).i32_load(word(0)).local_set(old);
         self.emit().local_get(place).local_get(item).i32_store(word(0));
-        self.state.stack.truncate(depth);
         self.release(old);
+        if in_place {
+            self.end();
+        }
+        self.state.stack.truncate(depth);
         self.release_value(index, depth + 2);
         self.release_value(container, depth + 1);
         true

@@ -28,11 +28,15 @@ pub struct Request<'a> {
 pub struct Code<'a> {
     /// The code units, whose specialised instructions are the type feedback.
     pub units: &'a [CodeUnit],
+    /// The words of the inline caches, as many as there are code units.
+    pub caches: &'a [u16],
+    /// The addresses of the names.
+    pub names: &'a [u32],
     /// The depth that the stack can reach.
     pub stack_size: u32,
     /// The constants.
     pub constants: &'a [Constant],
-    /// What the `LOAD_GLOBAL` at an index loads now, if that is known.
+    /// What the `LOAD_GLOBAL` or the `LOAD_ATTR` of a method at an index loads now, if that is known.
     pub globals: &'a BTreeMap<u32, Global>,
     /// Instructions at which an assumption failed too often. They are left to the interpreter.
     pub generic: &'a BTreeSet<u32>,
@@ -51,13 +55,17 @@ pub struct Function<'a> {
     pub variables: u32,
 }
 
-/// The value of a global variable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The value of a global variable, or a method.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Global {
     /// A builtin function.
     Builtin(Builtin),
     /// A function, by its index in [`Request::functions`].
     Function(usize),
+    /// A number.
+    Number(Number),
+    /// The object at an address.
+    Object(u32),
 }
 
 /// A builtin that is translated when its arguments are known well enough.
@@ -134,10 +142,14 @@ pub struct Layout {
     pub immortal: u32,
     /// In an object: the address of its type.
     pub object_type: u32,
+    /// In a type: its version.
+    pub type_version: u32,
     /// The addresses of types.
     pub int_type: u32,
     /// `float`.
     pub float_type: u32,
+    /// `str`.
+    pub str_type: u32,
     /// `list`.
     pub list_type: u32,
     /// `tuple`.

@@ -28,7 +28,16 @@ pub enum Reason {
     /// to be rebuilt.
     Executed,
     /// A call without a frame was left: the interpreter has to finish it, and goes on here with its result.
-    Called,
+    Called(Callee),
+}
+
+/// What was called without a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callee {
+    /// What the `LOAD_GLOBAL` at an index loads.
+    Global(u32),
+    /// The method of a name, by its index, of the class of the first argument.
+    Method(u32),
 }
 
 /// Where a value is when a region is left.
@@ -48,7 +57,7 @@ pub enum Location {
     Bool,
     /// The iterator of a range in the spill area: its next item, how many are left, and their distance.
     Range,
-    /// The address of an object in the spill area, which owns a reference.
+    /// The address of an object in the spill area, which owns a reference. 0 for none.
     Owned,
     /// The address of an object in the spill area that something else keeps alive.
     Borrowed,
@@ -64,4 +73,6 @@ pub enum Location {
     None,
     /// What the `LOAD_GLOBAL` at an index loads.
     Global(u32),
+    /// The method of a name, by its index, of the class of the entry above.
+    Method(u32),
 }

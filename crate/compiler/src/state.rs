@@ -1,6 +1,6 @@
 //! What is known about the values of a frame while its code is translated.
 
-use crate::request::Global;
+use crate::request::{Global, Number};
 
 /// How a value is kept between blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +70,16 @@ pub enum Value {
     Constant(u32),
     /// A small `int`.
     SmallInt(i32),
+    /// A number that the `LOAD_GLOBAL` at the index loads, in a call without a frame.
+    Number(u32, Number),
     /// Nothing.
     Null,
     /// `None`, which a function without a frame has returned.
     None,
     /// What the `LOAD_GLOBAL` at the index loads, in a call without a frame.
     Global(u32, Global),
+    /// The method of a name, a function of the request, of the class of the entry above.
+    Method(u32, usize),
 }
 
 /// All values of a frame.

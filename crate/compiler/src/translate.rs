@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 
 use wasm_encoder::BlockType;
 
-use crate::decode::{Execute, Hint, Op, Operation};
+use crate::decode::{Execute, Op, Operation};
 use crate::functions::{Forms, Outcome, Translated, record_size};
 use crate::graph::{BlockId, Graph};
-use crate::module::{self, Body};
+use crate::module::{self, Body, Records};
 use crate::places::{Places, Temps};
 use crate::request::{Code, Global, Kind, Request};
 use crate::sites::{Reason, Site};
 use crate::state::{Local, Rep, State, Value};
 use crate::values::{Known, word};
-use crate::{Helper, Refusal, Region, helpers};
+use crate::{Helper, Refusal, Region};
 
 /// A frame of more values than this is left to the interpreter: the spill area has this many places.
 const MOST_VALUES: usize = 500;
@@ -39,7 +39,7 @@ pub struct Edge {
 }
 
 impl Edge {
-    fn new(to: BlockId, state: State) -> Self {
+    pub fn new(to: BlockId, state: State) -> Self {
         Self { to, state, item: None }
     }
 }
@@ -76,6 +76,10 @@ pub struct Translator<'a> {
     pub before: State,
     pub at: u32,
     pub site_used: bool,
+    /// The variables that are stored to anywhere: in a call without a frame, each of them owns its object.
+    stored: Vec<bool>,
+    /// The calls that are made without a frame.
+    pub direct_calls: BTreeSet<u32>,
     /// Nothing goes on after the current operation.
     pub is_dead: bool,
     /// What a function returns, as far as it is known.
@@ -147,6 +151,8 @@ impl<'a> Translator<'a> {
             before: nothing,
             at: 0,
             site_used: false,
+            stored: Vec::new(),
+            direct_calls: BTreeSet::new(),
             is_dead: false,
             result: None,
             is_refused: false,
@@ -155,6 +161,11 @@ impl<'a> Translator<'a> {
 
     pub fn into_forms(self) -> Forms {
         self.forms
+    }
+
+    /// Whether a variable is stored to anywhere.
+    pub fn is_stored(&self, index: u32) -> bool {
+        self.stored.get(index as usize).copied().unwrap_or(false)
     }
 
     pub fn is_region(&self) -> bool {
@@ -182,11 +193,16 @@ impl<'a> Translator<'a> {
     }
 
     /// Translates a function for arguments of these representations. `None`: it needs a frame.
-    pub fn function(&mut self, arguments: &[Rep]) -> Option<Translated> {
+    pub fn function(&mut self, arguments: &[Rep], expected: Outcome) -> Option<Translated> {
         let Shape::Function(function) = self.shape else { unreachable!("a region is no function") };
         let variables = self.request.functions[function].variables;
         self.places = Places::new(1 + arguments.len() as u32, variables, self.source.stack_size);
         self.temps = self.places.temps;
+        self.stored = (0..variables).map(|index| self.graph.stores_to(index)).collect();
+        self.result = match expected {
+            Outcome::Returns(rep) => Some(rep),
+            Outcome::Unknown | Outcome::Refused => None,
+        };
         let mut locals = vec![Local::NOTHING; variables as usize];
         for (local, rep) in locals.iter_mut().zip(arguments) {
             *local = match rep {
@@ -213,7 +229,7 @@ impl<'a> Translator<'a> {
             &self.sites,
             arguments,
             self.result.unwrap_or(Rep::Int),
-            self.request.layout.records_end,
+            &Records { end: self.request.layout.records_end, stored: &self.stored, layout: self.request.layout },
         );
         Some(Translated { result, body, sites: std::mem::take(&mut self.sites) })
     }
@@ -244,6 +260,12 @@ impl<'a> Translator<'a> {
                 _ => self.places.local_address(index as u32),
             };
             self.emit().local_get(1 + index as u32).local_set(to);
+            if *rep != Rep::Object {
+                self.set_bound(index as u32);
+            }
+            if *rep == Rep::Object && self.is_stored(index as u32) {
+                self.retain(to);
+            }
         }
         self.start_at(0);
         self.pass_safepoint();
@@ -299,7 +321,8 @@ impl<'a> Translator<'a> {
 
     /// Whether an entry stays as it is from block to block, since it is nowhere.
     fn outlives_block(&self, value: Value) -> bool {
-        !self.is_region() && matches!(value, Value::Null | Value::None | Value::Global(..))
+        !self.is_region()
+            && matches!(value, Value::Null | Value::None | Value::Global(..) | Value::Number(..) | Value::Method(..))
     }
 
     /// Loads what the root expects to be unboxed.
@@ -371,6 +394,7 @@ impl<'a> Translator<'a> {
                     let none = self.request.layout.none as i32;
                     self.push_address(value, depth);
                     self.emit().i32_const(none).i32_eq().local_set(condition);
+                    self.guard_release_value(value, depth);
                     self.release_value(value, depth);
                 } else {
                     self.emit().i32_const(0).local_set(condition);
@@ -421,118 +445,8 @@ impl<'a> Translator<'a> {
         Some(vec![Edge::new(successors[0], self.state.clone())])
     }
 
-    fn edges(&self, successors: &[BlockId]) -> Vec<Edge> {
+    pub fn edges(&self, successors: &[BlockId]) -> Vec<Edge> {
         successors.iter().map(|to| Edge::new(*to, self.state.clone())).collect()
-    }
-
-    /// Consumes the upper entry and leaves its truth on WebAssembly's stack, if it is cheap to tell.
-    fn truth(&mut self, generic: bool) -> bool {
-        let depth = self.state.stack.len() - 1;
-        let value = self.state.stack[depth];
-        if !self.push_truth_of_number(value, depth) {
-            if generic {
-                return false;
-            }
-            self.bool_object(value, depth);
-        }
-        self.state.stack.truncate(depth);
-        true
-    }
-
-    /// Leaves the truth of a number on WebAssembly's stack. Returns whether the value is known to be one.
-    fn push_truth_of_number(&mut self, value: Value, depth: usize) -> bool {
-        match self.known(value) {
-            Known::Int | Known::Bool => {
-                self.push_int(value, depth);
-                self.emit().i64_const(0).i64_ne();
-            }
-            Known::Float => {
-                self.push_float(value, depth, false);
-                self.emit().f64_const(0.0.into()).f64_ne();
-            }
-            Known::Object => return false,
-        }
-        true
-    }
-
-    /// Leaves 1 for `True` and 0 for `False` on WebAssembly's stack, or leaves the region.
-    fn bool_object(&mut self, value: Value, depth: usize) {
-        let (address, layout) = (self.temps.address, self.request.layout);
-        self.push_address(value, depth);
-        self.emit().local_tee(address).i32_const(layout.true_ as i32).i32_eq();
-        self.emit().local_get(address).i32_const(layout.false_ as i32).i32_eq().i32_or();
-        self.exit_unless();
-        // Neither is ever freed.
-        self.emit().local_get(address).i32_const(layout.true_ as i32).i32_eq();
-    }
-
-    fn branch_by_interpreter(&mut self, operation: &Operation, successors: &[BlockId]) -> Vec<Edge> {
-        let Op::Branch { target, .. } = operation.op else { unreachable!("only branches come here") };
-        let depth = self.state.stack.len() as i32;
-        self.call_execute(operation, depth - 1);
-        self.state.stack.pop();
-        let condition = self.temps.condition;
-        self.emit().local_get(condition).i32_const(target as i32).i32_eq();
-        self.edges(successors)
-    }
-
-    fn for_by_interpreter(&mut self, operation: &Operation, successors: &[BlockId]) -> Vec<Edge> {
-        let Op::ForIter { exhausted, .. } = operation.op else { unreachable!("only loops come here") };
-        self.call_execute(operation, -1);
-        let condition = self.temps.condition;
-        self.emit().local_get(condition).i32_const(exhausted as i32).i32_eq();
-        let without = self.state.clone();
-        let mut with = self.state.clone();
-        with.stack.push(Value::Slot(Rep::Object));
-        vec![Edge::new(successors[0], without), Edge::new(successors[1], with)]
-    }
-
-    /// Lets the interpreter execute an operation, and leaves if that ended the frame.
-    fn call_execute(&mut self, operation: &Operation, left: i32) {
-        self.flush_all();
-        self.box_locals();
-        self.call_execute_now(operation, left);
-        let (condition, leave) = (self.temps.condition, self.depth + 1);
-        self.emit().local_get(condition).i32_const(helpers::LEAVE).i32_eq().br_if(leave);
-    }
-
-    fn call_execute_now(&mut self, operation: &Operation, left: i32) {
-        let (activation, condition, values) = (self.temps.parameter, self.temps.condition, self.temps.values);
-        let (depth, layout) = (self.state.stack.len() as i32, self.request.layout);
-        self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(operation.arg as i32);
-        self.emit().i32_const(depth).i32_const(left).call(Helper::Execute.index());
-        self.emit().local_set(condition);
-        self.emit().local_get(activation).i32_load(word(layout.activation_values)).local_set(values);
-    }
-
-    fn execute(&mut self, operation: &Operation, execute: Execute) {
-        self.flush_all();
-        if !execute.quiet {
-            self.box_locals();
-        }
-        let (depth, condition) = (self.state.stack.len() as i32, self.temps.condition);
-        self.call_execute_now(operation, depth + operation.effect);
-        let leave = self.depth + 1;
-        if execute.leaves {
-            self.emit().br(leave);
-            return;
-        }
-        self.emit().local_get(condition).i32_const(operation.next as i32).i32_ne();
-        if execute.quiet {
-            self.use_site_for(Reason::Executed);
-            let exit = self.depth;
-            self.emit().br_if(exit);
-        } else {
-            self.emit().br_if(leave);
-        }
-        if let Some(index) = execute.clobbers
-            && let Some(local) = self.state.locals.get_mut(index as usize)
-        {
-            *local = Local::OBJECT;
-        }
-        let left = (depth + operation.effect) as usize;
-        self.state.stack.resize(left, Value::Slot(Rep::Object));
-        self.state.stack.fill(Value::Slot(Rep::Object));
     }
 
     /// Ends the frame with the upper entry.
@@ -597,6 +511,7 @@ impl<'a> Translator<'a> {
             }
             Op::Pop => {
                 let value = self.state.stack[depth - 1];
+                self.guard_release_value(value, depth - 1);
                 self.state.stack.truncate(depth - 1);
                 self.release_value(value, depth - 1);
                 true
@@ -622,8 +537,11 @@ impl<'a> Translator<'a> {
             }
             Op::Call(count) => !generic && self.call(operation, count),
             Op::CallOther(count) => !generic && self.call_builtin(operation, count),
-            Op::CallAny(count) => !self.is_region() && !generic && self.call_builtin(operation, count),
+            Op::CallAny { count, .. } => !self.is_region() && !generic && self.call_builtin(operation, count),
             Op::GetIter => self.state.stack.last() == Some(&Value::Slot(Rep::Range)),
+            Op::LoadAttribute(attribute) => !generic && self.load_attribute(attribute),
+            Op::StoreAttribute(attribute) => !generic && self.store_attribute(attribute),
+            Op::LoadMethod(attribute) => !generic && self.load_method(attribute, operation.at),
             Op::Append => !generic && self.append(),
             Op::LoadCell(index) => !generic && self.load_cell(index),
             _ => false,
@@ -637,25 +555,11 @@ impl<'a> Translator<'a> {
         }
         let execute = match operation.op {
             Op::Execute(execute) => execute,
+            Op::LoadMethod(_) => Execute::QUIET,
             _ => Execute::loud(false),
         };
         self.execute(operation, execute);
         true
-    }
-
-    /// A function without a frame is left before an operation that has not been seen to matter. It needs a frame if the
-    /// operation does matter.
-    fn leave_or_refuse(&mut self, operation: &Operation) {
-        let is_rare = match operation.op {
-            Op::Execute(execute) => execute.leaves,
-            _ => true,
-        };
-        if !is_rare || self.source.generic.contains(&operation.at) {
-            self.refuse();
-        }
-        self.emit().i32_const(1);
-        self.exit_if();
-        self.emit().unreachable();
     }
 
     /// Returns from a function without a frame.
@@ -665,283 +569,49 @@ impl<'a> Translator<'a> {
         if self.state.stack[..depth].iter().any(|below| matches!(below, Value::Owned)) {
             self.refuse();
         }
-        self.emit().i32_const(0);
         let rep = match self.known(value) {
             Known::Int => Rep::Int,
             Known::Float => Rep::Float,
             Known::Bool => Rep::Bool,
-            Known::Object => Rep::Nothing,
+            Known::Object if self.is_none(value) => Rep::Nothing,
+            Known::Object => Rep::Object,
         };
-        match rep {
-            Rep::Float => self.push_float(value, depth, false),
-            Rep::Nothing => {
-                if !self.is_none(value) {
-                    self.refuse();
-                }
-                self.emit().i64_const(0);
+        // Results of several types are objects.
+        let result = match self.result {
+            Some(result) if result != rep => Rep::Object,
+            _ => rep,
+        };
+        self.result = Some(result);
+        for index in 0..self.state.locals.len() {
+            self.guard_release_local(index as u32);
+        }
+        let (number, float, object) = (self.temps.result, self.temps.float, self.temps.item);
+        match result {
+            Rep::Float => {
+                self.push_float(value, depth, false);
+                self.emit().local_set(float);
             }
-            _ => self.push_int(value, depth),
-        }
-        self.emit().return_();
-        if self.result.is_some_and(|result| result != rep) {
-            self.refuse();
-        }
-        self.result = Some(rep);
-    }
-
-    /// Whether a value is `None` for sure.
-    pub fn is_none(&self, value: Value) -> bool {
-        match value {
-            Value::None => true,
-            Value::Constant(index) => self.source.constants[index as usize].address == self.request.layout.none,
-            _ => false,
-        }
-    }
-
-    /// Leaves if a variable is unbound, so that the interpreter raises.
-    fn guard_bound(&mut self, index: u32) {
-        let local = self.state.locals[index as usize];
-        if local.bound {
-            return;
-        }
-        match local.rep {
-            Rep::Object => self.push_address(Value::Local { index, borrowed: false }, 0),
-            Rep::Nothing => {
-                self.emit().i32_const(0);
-                self.state.locals[index as usize].rep = Rep::Int;
+            Rep::Nothing => {}
+            Rep::Object => {
+                self.push_owned(value, depth);
+                self.emit().local_set(object);
             }
             _ => {
-                let bound = self.places.local_address(index);
-                self.emit().local_get(bound);
+                self.push_int(value, depth);
+                self.emit().local_set(number);
             }
         }
-        self.exit_unless();
-        self.state.locals[index as usize].bound = true;
-    }
-
-    fn load(&mut self, index: u32, borrowed: bool) {
-        self.guard_bound(index);
-        self.state.stack.push(Value::Local { index, borrowed });
-    }
-
-    fn store(&mut self, index: u32) {
-        let depth = self.state.stack.len() - 1;
-        let value = self.state.stack[depth];
-        if matches!(value, Value::Local { index: same, .. } if same == index) {
-            self.state.stack.truncate(depth);
-            return;
+        for index in 0..self.state.locals.len() {
+            self.release_owned_local(index as u32);
         }
-        self.state.stack.truncate(depth);
-        self.detach(index);
-        let local = self.state.locals[index as usize];
-        match self.known(value) {
-            known @ (Known::Int | Known::Float) => {
-                let rep = if known == Known::Int {
-                    self.push_int(value, depth);
-                    let to = self.places.local_int(index);
-                    self.emit().local_set(to);
-                    Rep::Int
-                } else {
-                    self.push_float(value, depth, false);
-                    let to = self.places.local_float(index);
-                    self.emit().local_set(to);
-                    Rep::Float
-                };
-                self.state.locals[index as usize] = Local::unboxed(rep, false);
-                if !self.is_region() {
-                    self.set_bound(index);
-                } else if local.rep == Rep::Object {
-                    // The object goes when the variable does, not when the frame does.
-                    self.clear_frame_local(index);
-                }
-            }
-            Known::Bool | Known::Object if !self.is_region() => self.refuse(),
-            Known::Bool | Known::Object => {
-                let new = self.temps.boxed;
-                self.push_owned(value, depth);
-                self.emit().local_set(new);
-                self.state.locals[index as usize] = Local { bound: value != Value::Null, ..Local::OBJECT };
-                if matches!(value, Value::Slot(Rep::Object)) {
-                    // A comprehension restores an unbound variable.
-                    self.state.locals[index as usize].bound = false;
-                }
-                self.replace_frame_local(index, new);
-            }
-        }
-    }
-
-    fn copy(&mut self, from: usize) {
-        let (value, to) = (self.state.stack[from], self.state.stack.len());
-        let copied = match value {
-            Value::Slot(Rep::Int | Rep::Bool) => {
-                let (from, to) = (self.places.stack_int(from), self.places.stack_int(to));
-                self.emit().local_get(from).local_set(to);
-                value
-            }
-            Value::Slot(Rep::Float) => {
-                let (from, to) = (self.places.stack_float(from), self.places.stack_float(to));
-                self.emit().local_get(from).local_set(to);
-                value
-            }
-            Value::Slot(Rep::Range | Rep::Nothing) => {
-                self.refuse();
-                value
-            }
-            Value::Slot(Rep::Object) | Value::Owned | Value::Borrowed => {
-                let address = self.places.stack_address(to);
-                self.push_address(value, from);
-                self.emit().local_set(address);
-                // Below a call the interpreter pushes nothing.
-                self.emit().local_get(address);
-                self.begin();
-                self.retain(address);
-                self.end();
-                Value::Owned
-            }
-            other => other,
+        self.emit().i32_const(0);
+        match result {
+            Rep::Float => self.emit().local_get(float),
+            Rep::Nothing => self.emit().i64_const(0),
+            Rep::Object => self.emit().local_get(object),
+            _ => self.emit().local_get(number),
         };
-        self.state.stack.push(copied);
-    }
-
-    fn swap(&mut self, low: usize, high: usize) {
-        let (a, b) = (self.state.stack[low], self.state.stack[high]);
-        self.push_raw(a, low);
-        self.push_raw(b, high);
-        self.pop_raw(b, low);
-        self.pop_raw(a, high);
-        self.state.stack[low] = b;
-        self.state.stack[high] = a;
-    }
-
-    /// Moves a value as it is to WebAssembly's stack.
-    fn push_raw(&mut self, value: Value, depth: usize) {
-        match value {
-            Value::Slot(Rep::Object) => {
-                let (values, offset) = (self.temps.values, self.places.stack_offset(depth));
-                self.emit().local_get(values).i32_load(word(offset));
-            }
-            Value::Slot(Rep::Float) => {
-                let local = self.places.stack_float(depth);
-                self.emit().local_get(local);
-            }
-            Value::Slot(Rep::Range) => {
-                let places = self.places;
-                self.emit().local_get(places.stack_int(depth));
-                self.emit().local_get(places.range_left(depth)).local_get(places.range_step(depth));
-            }
-            Value::Slot(_) => {
-                let local = self.places.stack_int(depth);
-                self.emit().local_get(local);
-            }
-            Value::Owned | Value::Borrowed => {
-                let local = self.places.stack_address(depth);
-                self.emit().local_get(local);
-            }
-            _ => {}
-        }
-    }
-
-    fn pop_raw(&mut self, value: Value, depth: usize) {
-        match value {
-            Value::Slot(Rep::Object) => {
-                let (values, offset, address) =
-                    (self.temps.values, self.places.stack_offset(depth), self.temps.address);
-                self.emit().local_set(address).local_get(values).local_get(address).i32_store(word(offset));
-            }
-            Value::Slot(Rep::Float) => {
-                let local = self.places.stack_float(depth);
-                self.emit().local_set(local);
-            }
-            Value::Slot(Rep::Range) => {
-                let places = self.places;
-                self.emit().local_set(places.range_step(depth)).local_set(places.range_left(depth));
-                self.emit().local_set(places.stack_int(depth));
-            }
-            Value::Slot(_) => {
-                let local = self.places.stack_int(depth);
-                self.emit().local_set(local);
-            }
-            Value::Owned | Value::Borrowed => {
-                let local = self.places.stack_address(depth);
-                self.emit().local_set(local);
-            }
-            _ => {}
-        }
-    }
-
-    /// `a is b`. Returns whether it was translated.
-    fn is(&mut self, inverted: bool) -> bool {
-        let depth = self.state.stack.len() - 2;
-        let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
-        if !(self.is_none(a) || self.is_none(b)) {
-            // Which ints are the same object, only the interpreter knows.
-            if self.known(a) != Known::Object || self.known(b) != Known::Object {
-                return false;
-            }
-            if matches!(a, Value::SmallInt(_)) || matches!(b, Value::SmallInt(_)) {
-                return false;
-            }
-        }
-        let result = self.temps.result;
-        if self.known(a) == Known::Object && self.known(b) == Known::Object {
-            self.push_address(a, depth);
-            self.push_address(b, depth + 1);
-            if inverted {
-                self.emit().i32_ne();
-            } else {
-                self.emit().i32_eq();
-            }
-            self.emit().i64_extend_i32_u().local_set(result);
-        } else {
-            self.emit().i64_const(inverted.into()).local_set(result);
-        }
-        self.release_value(b, depth + 1);
-        self.release_value(a, depth);
-        self.state.stack.truncate(depth);
-        self.push_result(Rep::Bool);
-        true
-    }
-
-    fn truth_value(&mut self, hint: Hint, generic: bool) -> bool {
-        let depth = self.state.stack.len() - 1;
-        let value = self.state.stack[depth];
-        if self.known(value) == Known::Bool {
-            return true;
-        }
-        if !self.push_truth_of_number(value, depth) {
-            match hint {
-                _ if generic => return false,
-                Hint::Bool => self.bool_object(value, depth),
-                Hint::Int => {
-                    let condition = self.temps.condition;
-                    self.push_int(value, depth);
-                    self.emit().i64_const(0).i64_ne().local_set(condition);
-                    self.release_value(value, depth);
-                    self.emit().local_get(condition);
-                }
-                _ => return false,
-            }
-        }
-        self.keep_truth(depth);
-        true
-    }
-
-    fn not(&mut self, generic: bool) -> bool {
-        let depth = self.state.stack.len() - 1;
-        if !self.truth(generic) {
-            return false;
-        }
-        self.emit().i32_eqz();
-        self.state.stack.push(Value::Slot(Rep::Bool));
-        self.keep_truth(depth);
-        true
-    }
-
-    /// Makes a bool of what is on WebAssembly's stack the upper entry.
-    fn keep_truth(&mut self, depth: usize) {
-        let to = self.places.stack_int(depth);
-        self.emit().i64_extend_i32_u().local_set(to);
-        self.state.stack[depth] = Value::Slot(Rep::Bool);
+        self.emit().return_();
     }
 
     /// Brings the values into the state that the next block expects.
@@ -956,38 +626,5 @@ impl<'a> Translator<'a> {
             self.settle_local(index as u32, *local);
         }
         self.state = wanted;
-    }
-
-    /// Whether it is likely faster than in the interpreter: an instruction that the interpreter executes costs about
-    /// six more here, one that is translated saves one, and one that only moves a value a third. What lies in a loop
-    /// counts ten times as much.
-    fn gains(&self) -> bool {
-        let mut gain = 0_i64;
-        for block in 0..self.graph.blocks.len() {
-            if self.starts[block].is_none() {
-                continue;
-            }
-            let saved: i64 = self.graph.blocks[block].operations.iter().map(|operation| self.saved(operation)).sum();
-            gain += saved * 10_i64.pow(self.graph.loops_around(block).min(4));
-        }
-        gain > 0
-    }
-
-    /// What an operation saves, in thirds of an instruction.
-    fn saved(&self, operation: &Operation) -> i64 {
-        match operation.op {
-            _ if self.source.generic.contains(&operation.at) => -18,
-            Op::Nop | Op::Jump(_) => 0,
-            Op::Load { .. } | Op::LoadPair { .. } | Op::Store(_) | Op::StoreLoad(..) | Op::StorePair(..) => 1,
-            Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
-            Op::Call(_) | Op::LoadGlobal { is_found: true, .. } | Op::LoadCell(_) | Op::Return => 0,
-            Op::Execute(_)
-            | Op::CallAny(_)
-            | Op::GetIter
-            | Op::LoadGlobal { .. }
-            | Op::Subscript(Hint::Any)
-            | Op::ForIter { hint: Hint::Any, .. } => -18,
-            _ => 3,
-        }
     }
 }

@@ -25,6 +25,9 @@ impl Translator<'_> {
     pub fn known(&self, value: Value) -> Known {
         match value {
             Value::Slot(rep) => known_rep(rep),
+            Value::Number(_, Number::Int(_)) => Known::Int,
+            Value::Number(_, Number::Float(_)) => Known::Float,
+            Value::Number(_, Number::Bool(_)) => Known::Bool,
             Value::Local { index, .. } => known_rep(self.state.locals[index as usize].rep),
             Value::SmallInt(_) => Known::Int,
             Value::Constant(index) => match self.source.constants[index as usize].number {
@@ -33,7 +36,9 @@ impl Translator<'_> {
                 Some(Number::Bool(_)) => Known::Bool,
                 None => Known::Object,
             },
-            Value::Owned | Value::Borrowed | Value::Null | Value::None | Value::Global(..) => Known::Object,
+            Value::Owned | Value::Borrowed | Value::Null | Value::None | Value::Global(..) | Value::Method(..) => {
+                Known::Object
+            }
         }
     }
 
@@ -50,10 +55,19 @@ impl Translator<'_> {
         }
     }
 
+    /// The number that a value always is.
+    fn number(&self, value: Value) -> Option<Number> {
+        match value {
+            Value::Constant(index) => self.source.constants[index as usize].number,
+            Value::Number(_, number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// Pushes the address of an object without a reference of its own. The value must not be unboxed.
     pub fn push_address(&mut self, value: Value, depth: usize) {
         match value {
-            Value::Slot(_) | Value::Global(..) if !self.is_region() => {
+            Value::Slot(_) | Value::Global(..) | Value::Method(..) | Value::Number(..) if !self.is_region() => {
                 self.refuse();
                 self.emit().i32_const(0);
             }
@@ -76,7 +90,7 @@ impl Translator<'_> {
                 let none = self.request.layout.none as i32;
                 self.emit().i32_const(none);
             }
-            Value::Null | Value::Global(..) => {
+            Value::Null | Value::Global(..) | Value::Method(..) | Value::Number(..) => {
                 self.emit().i32_const(0);
             }
         }
@@ -87,7 +101,7 @@ impl Translator<'_> {
         self.emit().i32_const(address).i32_load(word(0));
     }
 
-    fn push_frame_local(&mut self, index: u32) {
+    pub fn push_frame_local(&mut self, index: u32) {
         if !self.is_region() {
             let address = self.places.local_address(index);
             self.emit().local_get(address);
@@ -110,7 +124,7 @@ impl Translator<'_> {
             (Value::SmallInt(number), _) => {
                 self.emit().i64_const(number.into());
             }
-            (Value::Constant(index), Known::Int | Known::Bool) => match self.source.constants[index as usize].number {
+            (Value::Constant(_) | Value::Number(..), Known::Int | Known::Bool) => match self.number(value) {
                 Some(Number::Int(number)) => drop(self.emit().i64_const(number)),
                 Some(Number::Bool(truth)) => drop(self.emit().i64_const(truth.into())),
                 _ => {}
@@ -173,8 +187,8 @@ impl Translator<'_> {
     pub fn push_float(&mut self, value: Value, depth: usize, ints: bool) {
         let layout = self.request.layout;
         match (value, self.known(value)) {
-            (Value::Constant(index), Known::Float) => {
-                if let Some(Number::Float(number)) = self.source.constants[index as usize].number {
+            (Value::Constant(_) | Value::Number(..), Known::Float) => {
+                if let Some(Number::Float(number)) = self.number(value) {
                     self.emit().f64_const(number.into());
                 }
             }
@@ -249,7 +263,9 @@ impl Translator<'_> {
                 self.emit().local_get(local);
                 self.push_bool_object();
             }
-            Value::Slot(Rep::Object | Rep::Range | Rep::Nothing) | Value::Global(..) if !self.is_region() => {
+            Value::Slot(Rep::Object | Rep::Range | Rep::Nothing) | Value::Global(..) | Value::Method(..)
+                if !self.is_region() =>
+            {
                 self.push_address(value, depth);
             }
             Value::Slot(_) => {
@@ -268,6 +284,23 @@ impl Translator<'_> {
                 self.push_retained(value, depth);
             }
             Value::Borrowed | Value::Constant(_) | Value::SmallInt(_) | Value::None => self.push_retained(value, depth),
+            Value::Number(_, Number::Float(_)) => {
+                self.push_float(value, depth, false);
+                self.emit().call(Helper::BoxFloat.index());
+            }
+            Value::Number(_, Number::Int(_)) => {
+                self.push_int(value, depth);
+                self.emit().call(Helper::BoxInt.index());
+            }
+            Value::Number(_, Number::Bool(_)) => {
+                self.push_int(value, depth);
+                self.push_bool_object();
+            }
+            Value::Method(name, _) => {
+                let name = self.source.names.get(name as usize).copied().unwrap_or_default();
+                self.push_address(self.state.stack[depth + 1], depth + 1);
+                self.emit().i32_const(name as i32).call(Helper::Method.index());
+            }
             Value::Null | Value::Global(..) => {
                 self.emit().i32_const(0);
             }
@@ -293,236 +326,6 @@ impl Translator<'_> {
             .local_get(condition)
             .select();
     }
-
-    /// Adds a reference to an object.
-    pub fn retain(&mut self, address: u32) {
-        let (count, layout) = (self.temps.count, self.request.layout);
-        self.emit()
-            .local_get(address)
-            .i32_load(word(layout.reference_count))
-            .local_tee(count)
-            .i32_const(layout.immortal as i32)
-            .i32_and()
-            .i32_eqz();
-        self.begin();
-        self.emit().local_get(address).local_get(count).i32_const(1).i32_add().i32_store(word(layout.reference_count));
-        self.end();
-    }
-
-    /// Gives up a reference to an object.
-    pub fn release(&mut self, address: u32) {
-        let (count, layout) = (self.temps.count, self.request.layout);
-        self.emit()
-            .local_get(address)
-            .i32_load(word(layout.reference_count))
-            .local_tee(count)
-            .i32_const(layout.immortal as i32)
-            .i32_and()
-            .i32_eqz();
-        self.begin();
-        self.emit().local_get(count).i32_const(layout.count_mask as i32).i32_and().i32_const(1).i32_eq();
-        self.begin();
-        self.emit().local_get(address).call(Helper::Free.index());
-        self.emit().else_();
-        self.emit().local_get(address).local_get(count).i32_const(1).i32_sub().i32_store(word(layout.reference_count));
-        self.end();
-        self.end();
-    }
-
-    /// Gives up the references of a value that was consumed.
-    pub fn release_value(&mut self, value: Value, depth: usize) {
-        match value {
-            Value::Owned => {
-                let local = self.places.stack_address(depth);
-                self.release(local);
-            }
-            Value::Slot(Rep::Object) => {
-                let (address, values, offset) =
-                    (self.temps.address, self.temps.values, self.places.stack_offset(depth));
-                self.emit()
-                    .local_get(values)
-                    .i32_load(word(offset))
-                    .local_tee(address)
-                    .i32_const(1)
-                    .i32_and()
-                    .local_get(address)
-                    .i32_eqz()
-                    .i32_or()
-                    .i32_eqz();
-                self.begin();
-                self.release(address);
-                self.end();
-            }
-            _ => {}
-        }
-    }
-
-    /// Makes the frame hold the value of a local variable.
-    pub fn box_local(&mut self, index: u32) {
-        let local = self.state.locals[index as usize];
-        if local.boxed {
-            return;
-        }
-        if !self.is_region() {
-            return self.refuse();
-        }
-        let boxed = self.temps.boxed;
-        if local.rep == Rep::Float {
-            let number = self.places.local_float(index);
-            self.emit().local_get(number).call(Helper::BoxFloat.index()).local_set(boxed);
-        } else {
-            let number = self.places.local_int(index);
-            self.emit().local_get(number).call(Helper::BoxInt.index()).local_set(boxed);
-        }
-        self.replace_frame_local(index, boxed);
-        self.state.locals[index as usize].boxed = true;
-    }
-
-    /// Lets the frame own the object in `new` as a local variable, and releases the old one.
-    pub fn replace_frame_local(&mut self, index: u32, new: u32) {
-        let (old, values) = (self.temps.old, self.temps.values);
-        self.push_frame_local(index);
-        self.emit().local_set(old).local_get(values).local_get(new).i32_store(word(index * 4));
-        self.release_old(old);
-    }
-
-    /// Takes the object of a local variable out of the frame.
-    pub fn clear_frame_local(&mut self, index: u32) {
-        let (old, values) = (self.temps.old, self.temps.values);
-        self.push_frame_local(index);
-        self.emit().local_set(old).local_get(values).i32_const(0).i32_store(word(index * 4));
-        self.release_old(old);
-    }
-
-    fn release_old(&mut self, old: u32) {
-        self.emit().local_get(old);
-        self.begin();
-        self.release(old);
-        self.end();
-    }
-
-    /// Puts an entry of the stack where the interpreter looks for it.
-    pub fn flush(&mut self, depth: usize) {
-        let value = self.state.stack[depth];
-        if !self.is_region() {
-            return self.refuse();
-        }
-        let (values, offset, address) = (self.temps.values, self.places.stack_offset(depth), self.temps.address);
-        match value {
-            Value::Slot(Rep::Object) => return,
-            Value::Local { index, borrowed: true } => {
-                self.box_local(index);
-                self.push_frame_local(index);
-                self.emit().i32_const(1).i32_or().local_set(address);
-            }
-            Value::Constant(_) | Value::SmallInt(_) | Value::None => {
-                self.push_address(value, depth);
-                self.emit().i32_const(1).i32_or().local_set(address);
-            }
-            _ => {
-                self.push_owned(value, depth);
-                self.emit().local_set(address);
-            }
-        }
-        self.emit().local_get(values).local_get(address).i32_store(word(offset));
-        self.state.stack[depth] = Value::Slot(Rep::Object);
-    }
-
-    /// Puts all of the stack where the interpreter looks for it.
-    pub fn flush_all(&mut self) {
-        for depth in 0..self.state.stack.len() {
-            self.flush(depth);
-        }
-    }
-
-    /// Makes the frame hold all local variables.
-    pub fn box_locals(&mut self) {
-        for index in 0..self.state.locals.len() {
-            self.box_local(index as u32);
-        }
-    }
-
-    /// Keeps the entry at `depth` as `rep`, for the start of the next block.
-    pub fn settle(&mut self, depth: usize, rep: Rep) {
-        let value = self.state.stack[depth];
-        if value == Value::Slot(rep) {
-            return;
-        }
-        match rep {
-            Rep::Object | Rep::Range | Rep::Nothing => return self.flush(depth),
-            Rep::Int | Rep::Bool => {
-                self.push_int(value, depth);
-                let local = self.places.stack_int(depth);
-                self.emit().local_set(local);
-            }
-            Rep::Float => {
-                self.push_float(value, depth, false);
-                let local = self.places.stack_float(depth);
-                self.emit().local_set(local);
-            }
-        }
-        self.state.stack[depth] = Value::Slot(rep);
-    }
-
-    /// Keeps a local variable as the next block expects it.
-    pub fn settle_local(&mut self, index: u32, wanted: Local) {
-        let local = self.state.locals[index as usize];
-        if local.rep == Rep::Nothing {
-            // Its flag says so.
-            return;
-        }
-        if local.rep == wanted.rep {
-            if wanted.boxed {
-                self.box_local(index);
-            }
-            return;
-        }
-        let value = Value::Local { index, borrowed: false };
-        match (wanted.rep, local.rep) {
-            (Rep::Int, Rep::Object) => {
-                self.push_int(value, 0);
-                self.emit().drop();
-            }
-            (Rep::Float, Rep::Object) => {
-                self.push_float(value, 0, false);
-                self.emit().drop();
-            }
-            (Rep::Object, _) => {
-                self.box_local(index);
-                self.state.locals[index as usize] = Local { bound: true, ..Local::OBJECT };
-            }
-            _ => {
-                // The head of the loop expects another type of number.
-                self.emit().i32_const(1);
-                self.exit_if();
-            }
-        }
-    }
-
-    /// Notes that a variable of a call without a frame is bound.
-    pub fn set_bound(&mut self, index: u32) {
-        let bound = self.places.local_address(index);
-        self.emit().i32_const(1).local_set(bound);
-    }
-
-    /// Gives entries that name a local variable a value of their own, before the variable changes.
-    pub fn detach(&mut self, index: u32) {
-        for depth in 0..self.state.stack.len() {
-            let value = self.state.stack[depth];
-            if !matches!(value, Value::Local { index: named, .. } if named == index) {
-                continue;
-            }
-            match self.rep(value) {
-                Rep::Object => {
-                    self.push_owned(value, depth);
-                    let local = self.places.stack_address(depth);
-                    self.emit().local_set(local);
-                    self.state.stack[depth] = Value::Owned;
-                }
-                rep => self.settle(depth, rep),
-            }
-        }
-    }
 }
 
 fn known_rep(rep: Rep) -> Known {
@@ -531,6 +334,23 @@ fn known_rep(rep: Rep) -> Known {
         Rep::Int => Known::Int,
         Rep::Float => Known::Float,
         Rep::Bool => Known::Bool,
+    }
+}
+
+impl Translator<'_> {
+    /// Stores the `f64` on top in the `float` whose address is below.
+    pub fn store_float(&mut self) {
+        let offset = self.request.layout.float_value;
+        self.emit().f64_store(long(offset));
+    }
+
+    /// Stores an `i64` in the `int` whose address is in `object`.
+    pub fn store_int(&mut self, object: u32, number: u32) {
+        let layout = self.request.layout;
+        self.emit().local_get(object);
+        self.emit().i64_const(0).local_get(number).i64_sub().local_get(number);
+        self.emit().local_get(number).i64_const(0).i64_lt_s().select().i64_store(long(layout.int_magnitude));
+        self.emit().local_get(object).local_get(number).i64_const(0).i64_ge_s().i32_store8(byte(layout.int_sign));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyworkers_compiler::{
-    Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Region, Request, compile, loads_of_globals,
+    Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Region, Request, bindings, compile,
 };
 use rustpython_compiler::core::bytecode::{
     BorrowedConstant, CodeObject, CodeUnit, Constant as _, ConstantData, Instruction,
@@ -16,8 +16,10 @@ fn layout() -> Layout {
         count_mask: (1 << 28) - 1,
         immortal: 1 << 28,
         object_type: 32,
+        type_version: 48,
         int_type: 1000,
         float_type: 1004,
+        str_type: 1008,
         list_type: 1012,
         tuple_type: 1016,
         range_iterator_type: 1020,
@@ -80,11 +82,11 @@ fn globals(code: &CodeObject, all: &[CodeObject]) -> BTreeMap<u32, Global> {
     let find = |at: &u32| {
         let argument = u8::from(code.instructions[*at as usize].arg) >> 1;
         let name = code.names[argument as usize].to_string();
-        let function = all.iter().position(|code| code.obj_name.to_string() == name).map(Global::Function);
+        let function = all.iter().position(|code| code.obj_name == name).map(Global::Function);
         let builtin = Builtin::ALL.into_iter().find(|builtin| builtin.name() == name).map(Global::Builtin);
         Some((*at, function.or(builtin)?))
     };
-    loads_of_globals(&code.instructions).iter().filter_map(find).collect()
+    bindings(&code.instructions, &[]).iter().filter_map(find).collect()
 }
 
 /// The code units as the interpreter specialises them after a few runs. `calls`: calls too, as those of functions.
@@ -116,7 +118,16 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
         .zip(&known)
         .zip(&units)
         .map(|((code, (constants, globals)), units)| Function {
-            code: Code { units, stack_size: code.max_stackdepth, constants, globals, generic: &none, cautious: &none },
+            code: Code {
+                units,
+                caches: &[],
+                names: &[],
+                stack_size: code.max_stackdepth,
+                constants,
+                globals,
+                generic: &none,
+                cautious: &none,
+            },
             parameters: code.arg_count,
             variables: code.varnames.len() as u32,
         })

@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pyworkers_compiler::{Code, Constant, Kind, Number, Reason, Request, Site};
 use pyworkers_session::process_local;
-use rustpython_vm::builtins::{PyCode, PyFloat, PyInt};
-use rustpython_vm::frame::tier::{self, Activation, Answer, Verdict};
+use rustpython_vm::builtins::{PyCode, PyFloat, PyFunction, PyInt};
+use rustpython_vm::frame::tier::{self, Activation, Answer, Unfinished, Verdict};
 use rustpython_vm::{AsObject, Py, PyObject};
 
 use crate::functions::{Callable, Expected};
@@ -35,6 +35,8 @@ struct Linked {
     /// The functions that it may call without a frame, and the size in bytes of their largest record.
     functions: Vec<Expected>,
     record: u32,
+    /// How often the code or the defaults of any function had been replaced.
+    changed: u32,
     /// How often an assumption failed, by function and instruction.
     failures: Mutex<BTreeMap<(Option<usize>, u32), u32>>,
 }
@@ -84,6 +86,16 @@ pub fn failed(code: &Py<PyCode>) -> (BTreeSet<u32>, BTreeSet<u32>) {
     with_kept(code, |kept| (kept.generic.clone(), kept.cautious.clone()))
 }
 
+/// The words of the inline caches of a code object.
+pub fn caches(code: &Py<PyCode>) -> Vec<u16> {
+    (0..code.instructions.len()).map(|index| code.instructions.read_cache_u16(index)).collect()
+}
+
+/// The addresses of the names of a code object.
+pub fn names(code: &Py<PyCode>) -> Vec<u32> {
+    code.names.iter().map(|name| std::ptr::from_ref(*name) as u32).collect()
+}
+
 /// The constants of a code object.
 pub fn constants(code: &Py<PyCode>) -> Vec<Constant> {
     code.constants.iter().map(|constant| describe(constant.as_object())).collect()
@@ -104,12 +116,14 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
     }
     let (generic, cautious) = failed(code);
     let locals: Vec<Kind> = (0..code.localspluskinds.len()).map(|index| kind(activation.local(index))).collect();
-    let constants = constants(code);
+    let (constants, caches, names) = (constants(code), caches(code), names(code));
     let (region, functions) = layout::with(|layout| {
         let callable = Callable::find(activation, layout);
         let region = pyworkers_compiler::compile(&Request {
             code: Code {
                 units: &code.instructions,
+                caches: &caches,
+                names: &names,
                 stack_size: code.max_stackdepth,
                 constants: &constants,
                 globals: &callable.globals,
@@ -133,6 +147,7 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
         sites: region.sites,
         functions,
         record: region.record,
+        changed: tier::functions_changed(),
         failures: Mutex::default(),
     };
     let linked = Arc::new(linked);
@@ -152,7 +167,8 @@ fn kind(object: Option<&PyObject>) -> Kind {
     }
 }
 
-fn describe(object: &PyObject) -> Constant {
+/// An object as the compiler sees it.
+pub fn describe(object: &PyObject) -> Constant {
     let number = rustpython_vm::vm::thread::with_current_vm(|vm| {
         if let Some(int) = object.downcast_ref_if_exact::<PyInt>(vm) {
             return i64::try_from(int.as_bigint()).ok().map(Number::Int);
@@ -229,11 +245,13 @@ fn running<'a>(activation: &Activation<'_>) -> &'a Linked {
     unsafe { &*(activation.data as *const Linked) }
 }
 
-/// How many calls may nest in that of `callee`, the function at `index`. 0: it has to be called with a frame.
-pub fn calls_left(activation: &Activation<'_>, callee: &PyObject, index: usize) -> u32 {
+/// How many calls may nest in that of `callee`, the function at `index`; `None` stands for a method of a class that has
+/// not changed. 0: it has to be called with a frame.
+pub fn calls_left(activation: &Activation<'_>, callee: Option<&PyObject>, index: usize) -> u32 {
     let linked = running(activation);
-    let holds = layout::with(|layout| functions::reach(activation, layout, &linked.functions, callee, index).is_some());
-    if holds != Some(true) {
+    let holds =
+        linked.changed == tier::functions_changed() && functions::hold(activation, &linked.functions, callee, index);
+    if !holds {
         return 0;
     }
     activation.calls_left().min(records::capacity(linked.record)) as u32
@@ -242,23 +260,26 @@ pub fn calls_left(activation: &Activation<'_>, callee: &PyObject, index: usize) 
 /// Finishes the calls that were left, of which that of the function below `count` arguments is the outermost one.
 pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) {
     let linked = running(activation);
+    let outermost = activation.callee(count, depth);
     let records = records::take(&linked.sites);
-    let mut functions = None;
-    let mut calls = Vec::with_capacity(records.len());
+    let mut calls: Vec<Unfinished> = Vec::with_capacity(records.len());
+    let mut caller = None;
     for record in records.iter().rev() {
         let site = &linked.sites[record.site];
-        let index = site.function.expect("only functions write records");
-        let functions = functions.get_or_insert_with(|| {
-            let callee = activation.callee(count, depth);
-            layout::with(|layout| functions::reach(activation, layout, &linked.functions, &callee, index))
-                .flatten()
-                .expect("nothing has run since the call began")
-        });
-        let function = functions[index].as_ref().expect("it was called");
-        if site.reason == Reason::Failed && note_failure(linked, site, tier::code_of(function)) {
+        let locals = leave::locals(activation, site, record);
+        let function = match (caller, calls.last()) {
+            (Some(callee), Some(call)) => leave::callee(activation, &call.function, callee, locals.first()),
+            _ => outermost.clone().downcast::<PyFunction>().ok(),
+        };
+        let function = function.expect("nothing has run since the call was made");
+        if site.reason == Reason::Failed && note_failure(linked, site, tier::code_of(&function)) {
             discard(linked, activation.code());
         }
-        calls.push(leave::unfinished(activation, function, site, record));
+        calls.push(leave::unfinished(activation, function, site, record, locals));
+        caller = match site.reason {
+            Reason::Called(callee) => Some(callee),
+            _ => None,
+        };
     }
     activation.finish_calls(at, count, depth, calls);
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyworkers_compiler::{Builtin, Code, Constant, Function, Global, Layout};
 use rustpython_vm::builtins::{PyCode, PyFunction};
-use rustpython_vm::frame::tier::{self, Activation};
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef, VirtualMachine};
+use rustpython_vm::frame::tier::{self, Activation, GlobalPlace};
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef};
 
 use crate::code;
 
@@ -15,13 +15,26 @@ const MOST_FUNCTIONS: usize = 8;
 /// What a function was when a region was compiled that may call it.
 pub struct Expected {
     version: u32,
-    globals: BTreeMap<u32, Global>,
+    globals: Vec<(GlobalPlace, ExpectedValue)>,
+}
+
+/// What a global variable was.
+enum ExpectedValue {
+    /// The object at this address. What is read of it is checked where it is used.
+    Address(u32),
+    /// A number, which is kept so that its address is that of no other one.
+    Number(PyObjectRef),
+    /// A function of the region, whose version is that.
+    Function(usize),
 }
 
 /// A function as the compiler sees it.
 struct Seen {
     function: PyRef<PyFunction>,
     globals: BTreeMap<u32, Global>,
+    expected: Vec<(GlobalPlace, ExpectedValue)>,
+    caches: Vec<u16>,
+    names: Vec<u32>,
     constants: Vec<Constant>,
     generic: BTreeSet<u32>,
     cautious: BTreeSet<u32>,
@@ -33,6 +46,8 @@ impl Seen {
         Function {
             code: Code {
                 units: &code.instructions,
+                caches: &self.caches,
+                names: &self.names,
                 stack_size: code.max_stackdepth,
                 constants: &self.constants,
                 globals: &self.globals,
@@ -53,40 +68,67 @@ pub struct Callable {
 }
 
 impl Callable {
-    /// Looks at the global variables that the frame's code loads, and at the functions among them.
+    /// Looks at what the frame's code loads, and at the functions among that.
     pub fn find(activation: &Activation<'_>, layout: &Layout) -> Self {
         let mut found = Self { globals: BTreeMap::new(), seen: Vec::new() };
-        let code = activation.code();
-        found.globals = found.look(activation, layout, code, |at| activation.load_global(at));
+        found.globals = found.look(activation, layout, activation.code()).0;
         let mut next = 0;
         while next < found.seen.len() {
             let function = found.seen[next].function.clone();
-            let globals =
-                found.look(activation, layout, tier::code_of(&function), |at| activation.load_global_of(&function, at));
+            let (globals, expected) = found.look(activation, layout, tier::code_of(&function));
             found.seen[next].globals = globals;
+            found.seen[next].expected = expected;
             next += 1;
         }
         found
     }
 
+    /// What a code object loads, and what of that has to stay the same.
     fn look(
         &mut self,
         activation: &Activation<'_>,
         layout: &Layout,
         code: &Py<PyCode>,
-        load: impl Fn(u32) -> Option<PyObjectRef>,
-    ) -> BTreeMap<u32, Global> {
-        let loads = pyworkers_compiler::loads_of_globals(&code.instructions).into_iter();
-        loads.filter_map(|at| Some((at, self.recognise(activation, layout, load(at)?)?))).collect()
+    ) -> (BTreeMap<u32, Global>, Vec<(GlobalPlace, ExpectedValue)>) {
+        let (mut globals, mut expected) = (BTreeMap::new(), Vec::new());
+        for at in pyworkers_compiler::bindings(&code.instructions, &code::caches(code)) {
+            if let Some((method, _)) = tier::cached_method(code, at) {
+                if let Some(known) = self.recognise_function(activation, method) {
+                    globals.insert(at, Global::Function(known));
+                }
+                continue;
+            }
+            let Some(place) = GlobalPlace::of(code, at) else { continue };
+            let Some(object) = activation.global_at(place) else { continue };
+            let (global, value) = self.recognise(activation, layout, object);
+            globals.insert(at, global);
+            expected.push((place, value));
+        }
+        (globals, expected)
     }
 
-    fn recognise(&mut self, activation: &Activation<'_>, layout: &Layout, object: PyObjectRef) -> Option<Global> {
+    fn recognise(
+        &mut self,
+        activation: &Activation<'_>,
+        layout: &Layout,
+        object: PyObjectRef,
+    ) -> (Global, ExpectedValue) {
         let address = std::ptr::from_ref::<PyObject>(&object) as u32;
         if let Some(position) = layout.builtins.iter().position(|known| *known == address) {
-            return Some(Global::Builtin(Builtin::ALL[position]));
+            return (Global::Builtin(Builtin::ALL[position]), ExpectedValue::Address(address));
         }
+        if let Some(number) = code::describe(&object).number {
+            return (Global::Number(number), ExpectedValue::Number(object));
+        }
+        match self.recognise_function(activation, object) {
+            Some(function) => (Global::Function(function), ExpectedValue::Function(function)),
+            None => (Global::Object(address), ExpectedValue::Address(address)),
+        }
+    }
+
+    fn recognise_function(&mut self, activation: &Activation<'_>, object: PyObjectRef) -> Option<usize> {
         if let Some(known) = self.seen.iter().position(|seen| seen.function.as_object().is(&object)) {
-            return Some(Global::Function(known));
+            return Some(known);
         }
         let function = object.downcast_exact::<PyFunction>(activation.vm()).ok()?.into_pyref();
         let usable = self.seen.len() < MOST_FUNCTIONS
@@ -98,9 +140,17 @@ impl Callable {
         }
         let code = tier::code_of(&function);
         let (generic, cautious) = code::failed(code);
-        let constants = code::constants(code);
-        self.seen.push(Seen { function, globals: BTreeMap::new(), constants, generic, cautious });
-        Some(Global::Function(self.seen.len() - 1))
+        self.seen.push(Seen {
+            caches: code::caches(code),
+            names: code::names(code),
+            constants: code::constants(code),
+            function,
+            globals: BTreeMap::new(),
+            expected: Vec::new(),
+            generic,
+            cautious,
+        });
+        Some(self.seen.len() - 1)
     }
 
     /// What the compiler is told.
@@ -112,56 +162,43 @@ impl Callable {
     pub fn into_expected(self) -> Vec<Expected> {
         self.seen
             .into_iter()
-            .map(|seen| Expected { version: seen.function.func_version(), globals: seen.globals })
+            .map(|seen| Expected { version: seen.function.func_version(), globals: seen.expected })
             .collect()
     }
 }
 
-/// The functions that a call of `callee`, the function at `index`, can reach, by their indices. `None`: one of them, or
-/// a builtin that it calls, is no longer what it was.
-pub fn reach(
-    activation: &Activation<'_>,
-    layout: &Layout,
-    expected: &[Expected],
-    callee: &PyObject,
-    index: usize,
-) -> Option<Vec<Option<PyRef<PyFunction>>>> {
-    let vm = activation.vm();
-    let mut functions: Vec<Option<PyRef<PyFunction>>> = vec![None; expected.len()];
-    let mut waiting = vec![index];
-    functions[index] = Some(function_as_expected(activation, &expected[index], callee, vm)?);
-    while let Some(index) = waiting.pop() {
-        let function = functions[index].clone()?;
-        for (at, global) in &expected[index].globals {
-            let object = activation.load_global_of(&function, *at)?;
-            match *global {
-                Global::Builtin(builtin) => {
-                    let position = Builtin::ALL.iter().position(|known| *known == builtin)?;
-                    if std::ptr::from_ref::<PyObject>(&object) as u32 != layout.builtins[position] {
-                        return None;
-                    }
+/// Whether `callee`, the function at `index`, and all that it may call are still what they were. A method that was found
+/// in a class that has not changed needs no look: `None`.
+pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&PyObject>, index: usize) -> bool {
+    let mut checked = 0_u32;
+    if callee.is_some_and(|callee| !is_as_expected(activation, &expected[index], callee)) {
+        return false;
+    }
+    // Methods may call any of them.
+    let reached = if callee.is_some() && expected[index].globals.is_empty() { &[] } else { expected };
+    for function in reached {
+        for (place, value) in &function.globals {
+            let Some(object) = activation.global_at(*place) else { return false };
+            let holds = match value {
+                ExpectedValue::Address(address) => std::ptr::from_ref::<PyObject>(&object) as u32 == *address,
+                ExpectedValue::Number(number) => number.is(&object),
+                ExpectedValue::Function(other) => {
+                    checked & 1 << other != 0 || is_as_expected(activation, &expected[*other], &object)
                 }
-                Global::Function(other) => match &functions[other] {
-                    Some(known) if known.as_object().is(&object) => {}
-                    Some(_) => return None,
-                    None => {
-                        functions[other] = Some(function_as_expected(activation, &expected[other], &object, vm)?);
-                        waiting.push(other);
-                    }
-                },
+            };
+            if !holds {
+                return false;
+            }
+            if let ExpectedValue::Function(other) = value {
+                checked |= 1 << other;
             }
         }
     }
-    Some(functions)
+    true
 }
 
-fn function_as_expected(
-    activation: &Activation<'_>,
-    expected: &Expected,
-    object: &PyObject,
-    vm: &VirtualMachine,
-) -> Option<PyRef<PyFunction>> {
-    let function = object.downcast_ref_if_exact::<PyFunction>(vm)?;
-    let same = function.func_version() == expected.version && activation.shares_globals_with(function);
-    same.then(|| function.to_owned())
+fn is_as_expected(activation: &Activation<'_>, expected: &Expected, object: &PyObject) -> bool {
+    object
+        .downcast_ref_if_exact::<PyFunction>(activation.vm())
+        .is_some_and(|function| function.func_version() == expected.version && activation.shares_globals_with(function))
 }

@@ -7,7 +7,7 @@
 use std::ptr::NonNull;
 
 use pyworkers_compiler::Helper;
-use rustpython_vm::builtins::PyList;
+use rustpython_vm::builtins::{PyList, PyStrInterned};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::vm::thread::with_current_vm;
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, safepoint};
@@ -28,6 +28,10 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Enter => enter as *const () as u32,
         Helper::Finish => finish as *const () as u32,
         Helper::Poll => poll as *const () as u32,
+        Helper::InstanceValue => instance_value as *const () as u32,
+        Helper::ReplaceValue => replace_value as *const () as u32,
+        Helper::Shadows => shadows as *const () as u32,
+        Helper::Method => method as *const () as u32,
         Helper::Length => length as *const () as u32,
         Helper::Append => append as *const () as u32,
         Helper::LoadCell => load_cell as *const () as u32,
@@ -57,8 +61,42 @@ unsafe extern "C" fn call(activation: *mut Activation<'_>, at: u32, count: u32, 
 }
 
 unsafe extern "C" fn enter(activation: *const Activation<'_>, callee: *const PyObject, index: u32) -> u32 {
-    // SAFETY: as above; the callee is on the stack.
-    unsafe { code::calls_left(&*activation, &*callee, index as usize) }
+    // SAFETY: as above; the callee is on the stack, or null.
+    unsafe { code::calls_left(&*activation, callee.as_ref(), index as usize) }
+}
+
+unsafe extern "C" fn instance_value(owner: *const PyObject, name: u32, hint: u32) -> u32 {
+    // SAFETY: as above; the name is one of the code's.
+    let (owner, name) = unsafe { (&*owner, self::name(name)) };
+    let value = with_current_vm(|vm| tier::instance_value(owner, name, hint as u16, vm));
+    value.map_or(0, |value| value.as_ptr() as u32)
+}
+
+unsafe extern "C" fn replace_value(owner: *const PyObject, name: u32, hint: u32, value: *mut PyObject) {
+    // SAFETY: as above, and compiled code gives up its reference.
+    let (owner, name, value) = unsafe { (&*owner, self::name(name), take(value)) };
+    let old = with_current_vm(|vm| tier::replace_instance_value(owner, name, hint as u16, value, vm));
+    // Compiled code has its address, and gives up the reference.
+    std::mem::forget(old);
+}
+
+unsafe extern "C" fn shadows(owner: *const PyObject, name: u32) -> u32 {
+    // SAFETY: as above.
+    let (owner, name) = unsafe { (&*owner, self::name(name)) };
+    with_current_vm(|vm| tier::shadows(owner, name, vm).into())
+}
+
+unsafe extern "C" fn method(owner: *const PyObject, name: u32) -> u32 {
+    // SAFETY: as above.
+    let (owner, name) = unsafe { (&*owner, self::name(name)) };
+    owner.class().get_attr(name).map_or(0, give)
+}
+
+/// # Safety
+/// `address` is that of a name of a code object.
+unsafe fn name(address: u32) -> &'static PyStrInterned {
+    // SAFETY: names are interned, and never freed.
+    unsafe { &*(address as usize as *const PyStrInterned) }
 }
 
 unsafe extern "C" fn finish(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) {

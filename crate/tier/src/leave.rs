@@ -1,9 +1,9 @@
 //! Rebuilds the interpreter's frames where compiled code was left.
 #![expect(unsafe_code, reason = "the values of a frame are addresses")]
 
-use pyworkers_compiler::{Location, Reason, Site};
+use pyworkers_compiler::{Callee, Location, Reason, Site};
 use rustpython_vm::builtins::{PyCode, PyFunction};
-use rustpython_vm::frame::tier::{self, Activation, Unfinished};
+use rustpython_vm::frame::tier::{self, Activation, GlobalPlace, Unfinished};
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef, VirtualMachine};
 
 use crate::records::{Place, Record};
@@ -17,7 +17,7 @@ pub fn rebuild(activation: &mut Activation<'_>, site: &Site) {
     for (depth, location) in stack.iter().enumerate() {
         let values = Values { vm: activation.vm(), code: activation.code(), places: &layout::spilled };
         let value = match location {
-            Location::Frame => continue,
+            Location::Frame | Location::Method(_) => continue,
             Location::Null => None,
             // A variable that is no unboxed number is in the frame.
             Location::Local(index) => match values.object(site.locals[*index as usize], *index as usize) {
@@ -29,6 +29,16 @@ pub fn rebuild(activation: &mut Activation<'_>, site: &Site) {
         let bits = value.map_or(0, |object| object.into_raw().as_ptr() as usize);
         // SAFETY: the frame has this many values.
         unsafe { *activation.values.add(locals + depth) = bits };
+    }
+    for (depth, location) in stack.iter().enumerate() {
+        let Location::Method(name) = location else { continue };
+        // SAFETY: as above; the entry above is an object, whose lowest bit may say that it is borrowed.
+        unsafe {
+            let owner = *activation.values.add(locals + depth + 1) & !1;
+            let method = (*(owner as *const PyObject)).class().get_attr(activation.code().names[*name as usize]);
+            let bits = method.map_or(0, |method| method.into_raw().as_ptr() as usize);
+            *activation.values.add(locals + depth) = bits;
+        }
     }
     let mut replaced = Vec::new();
     for (index, location) in site.locals.iter().enumerate() {
@@ -50,23 +60,52 @@ pub fn rebuild(activation: &mut Activation<'_>, site: &Site) {
     drop(replaced);
 }
 
+/// The local variables of a call that was left at a site.
+pub fn locals(activation: &Activation<'_>, site: &Site, record: &Record) -> Vec<Option<PyObjectRef>> {
+    let places = |index: usize| record.place(index);
+    let values = Values { vm: activation.vm(), code: activation.code(), places: &places };
+    site.locals.iter().enumerate().map(|(index, location)| values.object(*location, index)).collect()
+}
+
+/// What a function called without a frame. `first`: the first argument, if there is one.
+pub fn callee(
+    activation: &Activation<'_>,
+    caller: &Py<PyFunction>,
+    callee: Callee,
+    first: Option<&Option<PyObjectRef>>,
+) -> Option<PyRef<PyFunction>> {
+    let code = tier::code_of(caller);
+    let function = match callee {
+        Callee::Global(at) => activation.global_at(GlobalPlace::of(code, at)?)?,
+        Callee::Method(name) => first?.as_ref()?.class().get_attr(code.names[name as usize])?,
+    };
+    function.downcast().ok()
+}
+
 /// What the interpreter needs to finish the call of a function that was left at a site.
 pub fn unfinished(
     activation: &Activation<'_>,
-    function: &PyRef<PyFunction>,
+    function: PyRef<PyFunction>,
     site: &Site,
     record: &Record,
+    locals: Vec<Option<PyObjectRef>>,
 ) -> Unfinished {
+    let code = tier::code_of(&function);
     let places = |index: usize| record.place(index);
-    let values = Values { vm: activation.vm(), code: tier::code_of(function), places: &places };
-    let locals = site.locals.iter().enumerate().map(|(index, location)| values.object(*location, index)).collect();
+    let values = Values { vm: activation.vm(), code, places: &places };
     let entry = |(depth, location): (usize, &Location)| match location {
-        Location::Local(index) => values.object(site.locals[*index as usize], *index as usize),
-        Location::Global(at) => activation.load_global_of(function, *at),
-        _ => values.object(*location, site.locals.len() + depth),
+        Location::Local(index) => locals[*index as usize].clone(),
+        Location::Global(at) => activation.global_at(GlobalPlace::of(code, *at)?),
+        _ => values.object(*location, locals.len() + depth),
     };
-    let stack = site.stack.iter().enumerate().map(entry).collect();
-    Unfinished { function: function.clone(), lasti: site.at, locals, stack }
+    let mut stack: Vec<_> = site.stack.iter().enumerate().map(entry).collect();
+    for (depth, location) in site.stack.iter().enumerate() {
+        if let Location::Method(name) = location {
+            let owner = stack[depth + 1].as_ref();
+            stack[depth] = owner.and_then(|owner| owner.class().get_attr(code.names[*name as usize]));
+        }
+    }
+    Unfinished { function, lasti: site.at, locals, stack }
 }
 
 /// The values at a site.
@@ -88,6 +127,7 @@ impl Values<'_> {
             Location::MaybeFloat if place.address != 0 => ctx.new_float(place.float).into(),
             Location::Bool => ctx.new_bool(place.int != 0).into(),
             Location::Range => tier::range_iterator(place.int, place.left, place.step, self.vm),
+            Location::Owned if place.address == 0 => return None,
             // SAFETY: compiled code gives up its reference.
             Location::Owned => unsafe { helpers::take(place.address as usize as *mut PyObject) },
             // SAFETY: what keeps it alive is still there.
@@ -100,7 +140,8 @@ impl Values<'_> {
             | Location::Frame
             | Location::Null
             | Location::Local(_)
-            | Location::Global(_) => return None,
+            | Location::Global(_)
+            | Location::Method(_) => return None,
         })
     }
 }
