@@ -11,12 +11,17 @@ const SHARE: f64 = 10.0;
 const GRACE: f64 = 2.0;
 
 process_local! {
-    /// When this process compiled first, in milliseconds; 0 before.
+    /// When this process began, in milliseconds; 0 in a child that has not compiled yet.
     static BEGIN: Cell<f64> = Cell::new(0.0), on fork clear;
     /// The milliseconds that compilation has taken.
     static SPENT: Cell<f64> = Cell::new(0.0), on fork clear;
     /// Whether there is no limit.
     static UNLIMITED: Cell<bool> = Cell::new(false), on fork keep;
+}
+
+/// Counts this process's time from now on.
+pub fn begin() {
+    BEGIN.set(clock::monotonic_ms());
 }
 
 /// Lets compilation take any time, as for tests.

@@ -206,7 +206,7 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
     if let Some(site) = (left as usize).checked_sub(1) {
         let site = &linked.sites[site];
         leave::rebuild(activation, site);
-        if site.reason == Reason::Failed && note_failure(&linked, site, &code) {
+        if site.reason == Reason::Failed && note_failure(&linked, site.function, site.at, &code) {
             discard(&linked, &code);
         }
     }
@@ -214,12 +214,12 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
     if is_kept { Verdict::Keep } else { Verdict::Discard }
 }
 
-/// Counts that an assumption failed. Returns whether that was once too often: the next region assumes less. `code`: of
-/// which the site is.
-fn note_failure(linked: &Linked, site: &Site, code: &Py<PyCode>) -> bool {
+/// Counts that an assumption failed at an instruction of `code`, that of the region or of a function. Returns whether that
+/// was once too often: the next region assumes less.
+fn note_failure(linked: &Linked, function: Option<usize>, at: u32, code: &Py<PyCode>) -> bool {
     let failures = {
         let mut failures = linked.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = failures.entry((site.function, site.at)).or_default();
+        let count = failures.entry((function, at)).or_default();
         *count += 1;
         *count
     };
@@ -227,8 +227,8 @@ fn note_failure(linked: &Linked, site: &Site, code: &Py<PyCode>) -> bool {
         return false;
     }
     with_kept(code, |kept| {
-        if !kept.cautious.insert(site.at) {
-            kept.generic.insert(site.at);
+        if !kept.cautious.insert(at) {
+            kept.generic.insert(at);
         }
     });
     true
@@ -262,6 +262,12 @@ pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) 
     let linked = running(activation);
     let outermost = activation.callee(count, depth);
     let records = records::take(&linked.sites);
+    if records.len() >= records::capacity(linked.record) {
+        // Deep recursion is faster in the interpreter, which has its frames from the start.
+        if note_failure(linked, None, at, activation.code()) {
+            discard(linked, activation.code());
+        }
+    }
     let mut calls: Vec<Unfinished> = Vec::with_capacity(records.len());
     let mut caller = None;
     for record in records.iter().rev() {
@@ -272,7 +278,7 @@ pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) 
             _ => outermost.clone().downcast::<PyFunction>().ok(),
         };
         let function = function.expect("nothing has run since the call was made");
-        if site.reason == Reason::Failed && note_failure(linked, site, tier::code_of(&function)) {
+        if site.reason == Reason::Failed && note_failure(linked, site.function, site.at, tier::code_of(&function)) {
             discard(linked, activation.code());
         }
         calls.push(leave::unfinished(activation, function, site, record, locals));

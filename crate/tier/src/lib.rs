@@ -20,8 +20,8 @@ use rustpython_vm::VirtualMachine;
 use rustpython_vm::frame::tier::{self, Tier};
 
 /// Calls of a function, and rounds of a loop, before it is compiled.
-const CALLS: u32 = 150;
-const LOOPS: u32 = 600;
+const CALLS: u32 = 400;
+const LOOPS: u32 = 1500;
 
 /// Lets this process compile from now on.
 pub fn install(when: Compile, vm: &VirtualMachine) {
@@ -33,6 +33,7 @@ pub fn install(when: Compile, vm: &VirtualMachine) {
         }
         Compile::Never => return,
     };
+    budget::begin();
     layout::find(vm);
     tier::install(Tier { compile: code::compile, enter: code::enter });
     tier::set_thresholds(calls, loops);

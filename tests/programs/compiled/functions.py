@@ -1,13 +1,13 @@
 #: out fib 144 6765
 #: out ackermann 9 123
 #: out tak 3 3 2
-#: out factorial 265252875323401101967297101282840
-#: out primes 125 691
-#: out powers 232697.97110557556 8.0
+#: out factorial 265252875323401101967303254942800
+#: out primes 367 2477
+#: out powers 831064.1825199127 8.0
 #: out digits 10889 19 31
 #: out reverse can only concatenate str (not "int") to str ['x', 2.5, None]
 #: out reversed 1000 0
-#: out parity 150
+#: out parity 1200
 #: out divide ['divisions', 'divide', 'divide', 'divide', 'divide'] 3
 #: out depths [None, 3, 2, 1, 0]
 #: out divisions 10477
@@ -26,7 +26,7 @@
 import sys
 import traceback
 
-ROUNDS = 600
+ROUNDS = 2500
 
 
 def fib(n):
@@ -139,14 +139,14 @@ def run_fib(n):
 def left_in_the_middle():
     """From the 21st factorial on the product needs more than 64 bits."""
     total = 0
-    for n in list(range(12)) * 60 + [25, 30]:
+    for n in list(range(12)) * 200 + [25, 30]:
         total = total + factorial(n)
     return total
 
 
 def prime_numbers():
     found = []
-    for n in range(700):
+    for n in range(2500):
         if is_prime(n):
             found.append(n)
     return len(found), found[-1]
@@ -154,7 +154,7 @@ def prime_numbers():
 
 def powers():
     total = 0.0
-    for n in range(700):
+    for n in range(2500):
         total += power(1.5, n % 20)
     return total, power(2.0, 3)
 
@@ -168,7 +168,7 @@ def places():
 
 def reversed_lists():
     a = list(range(1001))
-    for _ in range(201):
+    for _ in range(1001):
         reverse(a)
     b = ["x", 2.5, None]
     try:
@@ -179,7 +179,7 @@ def reversed_lists():
 
 
 def parity():
-    return [is_even(n) for n in range(300)].count(True)
+    return [is_even(n) for n in range(400) for _ in range(6)].count(True)
 
 
 def divisions():
@@ -211,8 +211,8 @@ def unbound_locals():
 
 
 def deep():
-    for _ in range(300):
-        countdown(50)
+    for _ in range(2500):
+        countdown(20)
     got = countdown(900)
     try:
         countdown(5000)
@@ -256,7 +256,7 @@ class Number(int):
 
 
 def subclass():
-    return [run_fib(n) for n in [3] * 400 + [True, 4.0, Number(1), Number(0)]][-4:]
+    return [run_fib(n) for n in [3] * 2500 + [True, 4.0, Number(1), Number(0)]][-4:]
 
 
 def traced():

@@ -1,15 +1,15 @@
-#: out points 29465577686568.105 351.6999999999972 244827.0
-#: out aliases [1.5, 101.5, 201.5, 301.5, 401.5, 501.5, 601.5] (600.5, 1600) 700.5 1700
-#: out slots 700 122325.0
-#: out lists True 0.0 True 1007 1497
+#: out points 1.7098425330319208e+16 1253.4999999999545 3124377.0
+#: out aliases [1.5, 101.5, 201.5, 301.5, 401.5, 501.5, 601.5, 701.5, 801.5, 901.5, 1001.5, 1101.5, 1201.5, 1301.5, 1401.5, 1501.5, 1601.5, 1701.5, 1801.5, 1901.5, 2001.5, 2101.5, 2201.5, 2301.5, 2401.5] (2400.5, 3400) 2500.5 3500
+#: out slots 2500 1561875.0
+#: out lists True 0.0 True 1007 2757
 #: out linked 'int' object has no attribute 'next' last
-#: out linked 70000
-#: out trees 301 4376910
+#: out linked 250000
+#: out trees 301 8753820
 #: out mixed True
-#: out class [1, 234, 467, 700, -1, 'own', 'own', 'own']
+#: out class [1, 234, 467, 700, 933, 1166, 1399, 1632, 1865, 2098, 2331, -1, 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own']
 #: out attribute ["can't multiply sequence by non-int of type 'str'"]
 #: out finalisers ('a', 'put') ('b', 'put')
-#: out code 17476
+#: out code 62476
 #: out constants can't multiply sequence by non-int of type 'float'
 #: out constants 1.2089258196146292e+24
 #: firefox
@@ -18,7 +18,7 @@
 import sys
 import traceback
 
-ROUNDS = 700
+ROUNDS = 2500
 SCALE = 3
 FACTOR = 0.5
 
@@ -188,7 +188,7 @@ def trees():
         if tree.contains(value):
             found += 1
     result = 0
-    for _ in range(30):
+    for _ in range(60):
         result += total(tree)
     return found, result
 
@@ -225,9 +225,9 @@ def changed_attribute():
     p = Point(1, 2)
     got = []
     for i in range(ROUNDS):
-        if i == 600:
+        if i == 2300:
             p.x = 1 << 70
-        if i == 650:
+        if i == 2400:
             p.x = "s"
         try:
             got = [p.norm()]
