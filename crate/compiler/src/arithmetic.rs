@@ -82,7 +82,12 @@ impl Translator<'_> {
     pub fn binary(&mut self, operator: BinaryOperator, hint: Hint) -> bool {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
-        let operator = plain(operator);
+        let (plain, cautious) = (plain(operator), self.source.cautious.contains(&self.index));
+        if cautious && !(is_number(self.known(a)) && is_number(self.known(b))) {
+            self.binary_of_objects(operator);
+            return true;
+        }
+        let operator = plain;
         let Some(mode) = self.mode(operator, hint, a, b) else { return false };
         let rep = match (mode, operator) {
             (Mode::Int, BinaryOperator::TrueDivide) => {
@@ -100,7 +105,7 @@ impl Translator<'_> {
             (Mode::Float, _) => {
                 // Beside a float an int is converted. Two ints are left to the interpreter, but for a division.
                 let divides = operator == BinaryOperator::TrueDivide;
-                let mixed = |known| hint != Hint::Float && (divides || known == Known::Float);
+                let mixed = |known| (cautious || hint != Hint::Float) && (divides || known == Known::Float);
                 let (mixed_a, mixed_b) = (mixed(self.known(b)), mixed(self.known(a)));
                 self.push_float(a, depth, mixed_a);
                 self.push_float(b, depth + 1, mixed_b);
@@ -232,6 +237,11 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
         let whole = |known| matches!(known, Known::Int | Known::Bool);
+        let cautious = self.source.cautious.contains(&self.index);
+        if cautious && !(is_number(self.known(a)) && is_number(self.known(b))) {
+            self.compare_objects(operator);
+            return true;
+        }
         let mode = match (self.known(a), self.known(b)) {
             (x, y) if whole(x) && whole(y) => Mode::Int,
             (x, y) if is_number(x) && is_number(y) => Mode::Float,
@@ -273,6 +283,59 @@ impl Translator<'_> {
         self.state.stack.truncate(depth);
         self.push_result(Rep::Bool);
         true
+    }
+
+    /// An operator on two entries that have been numbers of several types.
+    fn binary_of_objects(&mut self, operator: BinaryOperator) {
+        let (depth, item) = (self.state.stack.len() - 2, self.temps.item);
+        self.own(depth);
+        self.own(depth + 1);
+        self.emit().i32_const(u32::from(operator).cast_signed());
+        self.push_operands(depth);
+        self.emit().call(Helper::Binary.index()).local_tee(item).i32_eqz();
+        self.exit_if();
+        self.drop_operands(depth);
+        self.push_item(Value::Owned);
+    }
+
+    /// The same for a comparison.
+    fn compare_objects(&mut self, operator: ComparisonOperator) {
+        let (depth, condition, result) = (self.state.stack.len() - 2, self.temps.condition, self.temps.result);
+        self.own(depth);
+        self.own(depth + 1);
+        self.emit().i32_const(u32::from(operator).cast_signed());
+        self.push_operands(depth);
+        self.emit().call(Helper::Compare.index()).local_tee(condition).i32_const(0).i32_lt_s();
+        self.exit_if();
+        self.emit().local_get(condition).i64_extend_i32_u().local_set(result);
+        self.drop_operands(depth);
+        self.push_result(Rep::Bool);
+    }
+
+    /// Makes an object of an entry that is an unboxed number.
+    pub fn own(&mut self, depth: usize) {
+        if is_number(self.known(self.state.stack[depth])) {
+            let to = self.places.stack_address(depth);
+            self.push_owned(self.state.stack[depth], depth);
+            self.emit().local_set(to);
+            self.state.stack[depth] = Value::Owned;
+            // It is left with the object.
+            let at = self.at;
+            self.start_at(at);
+        }
+    }
+
+    fn push_operands(&mut self, depth: usize) {
+        self.push_address(self.state.stack[depth], depth);
+        self.push_address(self.state.stack[depth + 1], depth + 1);
+    }
+
+    /// Gives up the two operands, which were numbers or strings.
+    fn drop_operands(&mut self, depth: usize) {
+        for operand in [depth + 1, depth] {
+            self.release_value(self.state.stack[operand], operand);
+        }
+        self.state.stack.truncate(depth);
     }
 
     /// `-x` of a number. Returns whether it was translated.

@@ -34,6 +34,7 @@ pub enum Hint {
     None,
     List,
     Tuple,
+    Dict,
     Range,
 }
 
@@ -130,6 +131,12 @@ pub enum Op {
     GetIter,
     /// `list.append(item)`
     Append,
+    /// Appends the upper entry to the list that is so many entries below.
+    ListAppend(u32),
+    /// Takes a sequence of as many items apart.
+    Unpack(Hint, u32),
+    /// Makes a sequence of the upper entries.
+    Build(Hint, u32),
     /// A cell's value.
     LoadCell(u32),
     /// The interpreter executes it.
@@ -263,7 +270,15 @@ fn decode_one(
         I::BinaryOpExtend => Op::Binary(binary()?, Hint::Number),
         I::BinaryOpSubscrListInt => Op::Subscript(Hint::List),
         I::BinaryOpSubscrTupleInt => Op::Subscript(Hint::Tuple),
+        I::BinaryOpSubscrDict => Op::Subscript(Hint::Dict),
         I::StoreSubscrListInt => Op::StoreSubscript(Hint::List),
+        I::StoreSubscrDict => Op::StoreSubscript(Hint::Dict),
+        I::ListAppend { .. } => Op::ListAppend(arg),
+        I::UnpackSequenceTwoTuple => Op::Unpack(Hint::Tuple, 2),
+        I::UnpackSequenceTuple => Op::Unpack(Hint::Tuple, arg),
+        I::UnpackSequenceList => Op::Unpack(Hint::List, arg),
+        I::BuildTuple { .. } => Op::Build(Hint::Tuple, arg),
+        I::BuildList { .. } => Op::Build(Hint::List, arg),
         I::CompareOp { .. } => Op::Compare(compare()?, Hint::Any),
         I::CompareOpInt => Op::Compare(compare()?, Hint::Int),
         I::CompareOpFloat => Op::Compare(compare()?, Hint::Float),
@@ -333,19 +348,13 @@ fn execute(instruction: Instruction, arg: u32) -> Result<Execute, Refusal> {
     );
     let quiet = matches!(
         instruction,
-        I::BuildTuple { .. }
-            | I::BuildList { .. }
-            | I::ListAppend { .. }
-            | I::LoadAttrInstanceValue
+        I::LoadAttrInstanceValue
             | I::LoadAttrSlot
             | I::LoadAttrModule
             | I::LoadAttrMethodNoDict
             | I::LoadAttrMethodWithValues
             | I::MakeFunction
             | I::LoadCommonConstant { .. }
-            | I::UnpackSequenceTuple
-            | I::UnpackSequenceTwoTuple
-            | I::UnpackSequenceList
             | I::BinaryOpAddUnicode
     );
     let clobbers = match instruction {

@@ -29,6 +29,8 @@ impl Translator<'_> {
             Op::Load { .. } | Op::LoadPair { .. } | Op::Store(_) | Op::StoreLoad(..) | Op::StorePair(..) => 1,
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
             Op::Call(_) | Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::LoadCell(_) | Op::Return => 0,
+            Op::ListAppend(_) | Op::Unpack(..) | Op::Build(..) => 1,
+            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) => 1,
             Op::Execute(_)
             | Op::CallAny { .. }
             | Op::GetIter

@@ -69,6 +69,19 @@ helpers! {
     Shadows = "shadows": (I32, I32) -> (I32),
     /// The method of the owner's class: (owner, name) to an owned reference.
     Method = "method": (I32, I32) -> (I32),
+    /// An operator on two numbers: (its number in the bytecode, left, right) to an owned reference, or 0 if the interpreter
+    /// has to do it.
+    Binary = "binary": (I32, I32, I32) -> (I32),
+    /// A comparison of two numbers or strings: (its number in the bytecode, left, right) to its truth, or -1 if the
+    /// interpreter has to do it.
+    Compare = "compare": (I32, I32, I32) -> (I32),
+    /// The value of a key in a dictionary: an owned reference, or 0 if the interpreter has to look.
+    DictItem = "dict_item": (I32, I32) -> (I32),
+    /// Stores a value: (dictionary, key, value) to 0 if the interpreter has to do it.
+    StoreItem = "store_item": (I32, I32, I32) -> (I32),
+    /// Makes a tuple, or a list if the last argument is 1: (address of entries of the stack, which are consumed, their
+    /// number, 0 or 1) to an owned reference.
+    Build = "build": (I32, I32, I32) -> (I32),
     /// The length of an object: -1 if the interpreter has to tell it.
     Length = "length": (I32) -> (I64),
     /// Appends to a list: (list, an owned reference).

@@ -1,6 +1,6 @@
 //! Instructions that the interpreter executes on behalf of compiled code.
 
-use crate::decode::{Execute, Op, Operation};
+use crate::decode::{Execute, Hint, Op, Operation};
 use crate::graph::BlockId;
 use crate::sites::Reason;
 use crate::state::{Local, Rep, Value};
@@ -85,7 +85,8 @@ impl Translator<'_> {
             Op::Execute(execute) => execute.leaves,
             Op::CallAny { is_rare, .. } => is_rare,
             Op::LoadMethod(_) | Op::Call(_) | Op::CallOther(_) | Op::GetIter => false,
-            Op::LoadCell(_) | Op::Append | Op::ForIter { .. } => false,
+            Op::LoadCell(_) | Op::Append | Op::ListAppend(_) | Op::Build(..) | Op::ForIter { .. } => false,
+            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) => false,
             _ => true,
         };
         if !is_rare || self.source.generic.contains(&operation.at) {

@@ -114,8 +114,16 @@ impl Translator<'_> {
     pub fn subscript(&mut self, hint: Hint) -> bool {
         let depth = self.state.stack.len() - 2;
         let (container, index) = (self.state.stack[depth], self.state.stack[depth + 1]);
-        if !matches!(hint, Hint::List | Hint::Tuple) || self.known(container) != Known::Object {
+        if self.known(container) != Known::Object {
             return false;
+        }
+        match hint {
+            Hint::List | Hint::Tuple => {}
+            Hint::Dict if self.is_region() => {
+                self.dict_item(depth);
+                return true;
+            }
+            _ => return false,
         }
         self.locate(container, index, depth, hint);
         let (place, item) = (self.temps.place, self.temps.item);
@@ -134,8 +142,16 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - 3;
         let (value, container, index) =
             (self.state.stack[depth], self.state.stack[depth + 1], self.state.stack[depth + 2]);
-        if hint != Hint::List || self.known(container) != Known::Object {
+        if self.known(container) != Known::Object {
             return false;
+        }
+        match hint {
+            Hint::List => {}
+            Hint::Dict if self.is_region() => {
+                self.store_item(depth);
+                return true;
+            }
+            _ => return false,
         }
         self.locate(container, index, depth + 1, hint);
         let (place, item, old) = (self.temps.place, self.temps.item, self.temps.old);
@@ -153,6 +169,112 @@ impl Translator<'_> {
         self.state.stack.truncate(depth);
         self.release_value(index, depth + 2);
         self.release_value(container, depth + 1);
+        true
+    }
+
+    /// `dict[key]`
+    fn dict_item(&mut self, depth: usize) {
+        let (item, address) = (self.temps.item, self.temps.container);
+        self.own(depth + 1);
+        self.push_address(self.state.stack[depth], depth);
+        self.emit().local_set(address);
+        self.guard_type(address, self.request.layout.dict_type);
+        self.emit().local_get(address);
+        self.push_address(self.state.stack[depth + 1], depth + 1);
+        self.emit().call(Helper::DictItem.index()).local_tee(item).i32_eqz();
+        self.exit_if();
+        self.release_value(self.state.stack[depth + 1], depth + 1);
+        self.release_value(self.state.stack[depth], depth);
+        self.state.stack.truncate(depth);
+        self.push_item(Value::Owned);
+    }
+
+    /// `dict[key] = value`
+    fn store_item(&mut self, depth: usize) {
+        let address = self.temps.container;
+        self.own(depth);
+        self.own(depth + 2);
+        self.push_address(self.state.stack[depth + 1], depth + 1);
+        self.emit().local_set(address);
+        self.guard_type(address, self.request.layout.dict_type);
+        self.emit().local_get(address);
+        self.push_address(self.state.stack[depth + 2], depth + 2);
+        self.push_address(self.state.stack[depth], depth);
+        self.emit().call(Helper::StoreItem.index());
+        self.exit_unless();
+        for above in (depth..depth + 3).rev() {
+            self.release_value(self.state.stack[above], above);
+        }
+        self.state.stack.truncate(depth);
+    }
+
+    /// Appends to the list of a comprehension. Returns whether it was translated.
+    pub fn list_append(&mut self, distance: u32) -> bool {
+        let depth = self.state.stack.len() - 1;
+        let list = self.state.stack[depth - distance as usize];
+        if self.known(list) != Known::Object || !self.is_region() {
+            return false;
+        }
+        let (container, new, layout) = (self.temps.container, self.temps.item, self.request.layout);
+        self.push_address(list, depth - distance as usize);
+        self.emit().local_tee(container).i32_load(word(layout.list_lock));
+        self.exit_if();
+        self.push_owned(self.state.stack[depth], depth);
+        self.emit().local_set(new).local_get(container).local_get(new).call(Helper::Append.index());
+        self.state.stack.truncate(depth);
+        true
+    }
+
+    /// Takes a tuple or list apart. Returns whether it was translated.
+    pub fn unpack(&mut self, hint: Hint, count: u32) -> bool {
+        let depth = self.state.stack.len() - 1;
+        let sequence = self.state.stack[depth];
+        if self.known(sequence) != Known::Object {
+            return false;
+        }
+        let (container, items, item, layout) =
+            (self.temps.container, self.temps.place, self.temps.item, self.request.layout);
+        let (type_, at, len) = match hint {
+            Hint::Tuple => (layout.tuple_type, layout.tuple_items, layout.tuple_len),
+            _ => (layout.list_type, layout.list_items, layout.list_len),
+        };
+        self.push_address(sequence, depth);
+        self.emit().local_set(container);
+        self.guard_type(container, type_);
+        if hint == Hint::List {
+            self.emit().local_get(container).i32_load(word(layout.list_lock));
+            self.exit_if();
+        }
+        self.emit().local_get(container).i32_load(word(len)).i32_const(count as i32).i32_ne();
+        self.exit_if();
+        self.guard_release_value(sequence, depth);
+        self.emit().local_get(container).i32_load(word(at)).local_set(items);
+        self.state.stack.truncate(depth);
+        for position in (0..count).rev() {
+            self.emit().local_get(items).i32_load(word(position * 4)).local_set(item);
+            self.retain(item);
+            self.push_item(Value::Owned);
+        }
+        match sequence {
+            Value::Owned => self.release(container),
+            // The entry was overwritten only if it was an object of its own: its address is still at hand.
+            Value::Slot(_) => self.release_entry(container, depth),
+            _ => {}
+        }
+        true
+    }
+
+    /// Makes a tuple or list of the upper entries. Returns whether it was translated.
+    pub fn build(&mut self, hint: Hint, count: u32) -> bool {
+        let depth = self.state.stack.len() - count as usize;
+        for above in depth..self.state.stack.len() {
+            self.flush(above);
+        }
+        let (values, item, offset) = (self.temps.values, self.temps.item, self.places.stack_offset(depth));
+        self.emit().local_get(values).i32_const(offset.cast_signed()).i32_add().i32_const(count.cast_signed());
+        self.emit().i32_const((hint == Hint::List).into()).call(Helper::Build.index()).local_set(item);
+        self.state.stack.truncate(depth);
+        self.push_item(Value::Owned);
         true
     }
 

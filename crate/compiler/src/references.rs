@@ -41,6 +41,15 @@ impl Translator<'_> {
         self.end();
     }
 
+    /// Gives up the reference of the frame's entry at `depth`, whose object is in `address`, if it has one.
+    pub fn release_entry(&mut self, address: u32, depth: usize) {
+        let (values, offset) = (self.temps.values, self.places.stack_offset(depth));
+        self.emit().local_get(values).i32_load(word(offset)).i32_const(1).i32_and().i32_eqz();
+        self.begin();
+        self.release(address);
+        self.end();
+    }
+
     /// Gives up the references of a value that was consumed.
     pub fn release_value(&mut self, value: Value, depth: usize) {
         match value {

@@ -154,6 +154,8 @@ pub struct Layout {
     pub list_type: u32,
     /// `tuple`.
     pub tuple_type: u32,
+    /// `dict`.
+    pub dict_type: u32,
     /// The type of `iter(range(...))`.
     pub range_iterator_type: u32,
     /// The type of `iter([])`.

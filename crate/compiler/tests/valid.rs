@@ -22,6 +22,7 @@ fn layout() -> Layout {
         str_type: 1008,
         list_type: 1012,
         tuple_type: 1016,
+        dict_type: 1018,
         range_iterator_type: 1020,
         list_iterator_type: 1024,
         none: 1028,

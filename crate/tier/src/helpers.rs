@@ -7,10 +7,11 @@
 use std::ptr::NonNull;
 
 use pyworkers_compiler::Helper;
-use rustpython_vm::builtins::{PyList, PyStrInterned};
+use rustpython_vm::builtins::{PyDict, PyList, PyStrInterned};
+use rustpython_vm::bytecode::oparg::{BinaryOperator, ComparisonOperator};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::vm::thread::with_current_vm;
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, safepoint};
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, VirtualMachine, safepoint};
 
 use crate::code;
 
@@ -32,6 +33,11 @@ pub fn index(helper: Helper) -> u32 {
         Helper::ReplaceValue => replace_value as *const () as u32,
         Helper::Shadows => shadows as *const () as u32,
         Helper::Method => method as *const () as u32,
+        Helper::Binary => binary as *const () as u32,
+        Helper::Compare => compare as *const () as u32,
+        Helper::DictItem => dict_item as *const () as u32,
+        Helper::StoreItem => store_item as *const () as u32,
+        Helper::Build => build as *const () as u32,
         Helper::Length => length as *const () as u32,
         Helper::Append => append as *const () as u32,
         Helper::LoadCell => load_cell as *const () as u32,
@@ -106,6 +112,65 @@ unsafe extern "C" fn finish(activation: *mut Activation<'_>, at: u32, count: u32
 
 extern "C" fn poll() -> u32 {
     with_current_vm(|vm| (safepoint::has_to_run() || tier::is_interrupted(vm)).into())
+}
+
+unsafe extern "C" fn binary(operator: u32, left: *const PyObject, right: *const PyObject) -> u32 {
+    // SAFETY: as above.
+    let (left, right) = unsafe { (&*left, &*right) };
+    let result = with_current_vm(|vm| {
+        let operator = BinaryOperator::try_from(operator).ok()?;
+        (is_number(left, vm) && is_number(right, vm)).then(|| tier::binary(operator, left, right, vm))?
+    });
+    result.map_or(0, give)
+}
+
+unsafe extern "C" fn compare(operator: u32, left: *const PyObject, right: *const PyObject) -> i32 {
+    // SAFETY: as above.
+    let (left, right) = unsafe { (&*left, &*right) };
+    with_current_vm(|vm| {
+        let plain = |object| is_number(object, vm) || object.class().is(vm.ctx.types.str_type);
+        let operator = ComparisonOperator::try_from(operator).ok().filter(|_| plain(left) && plain(right))?;
+        left.rich_compare_bool(right, operator.into(), vm).ok()
+    })
+    .map_or(-1, i32::from)
+}
+
+unsafe extern "C" fn dict_item(dict: *const Py<PyDict>, key: *const PyObject) -> u32 {
+    // SAFETY: as above; compiled code has checked the type.
+    let (dict, key) = unsafe { (&*dict, &*key) };
+    with_current_vm(|vm| is_plain_key(key, vm).then(|| dict.get_item_opt(key, vm).ok().flatten())?).map_or(0, give)
+}
+
+unsafe extern "C" fn store_item(dict: *const Py<PyDict>, key: *const PyObject, value: *const PyObject) -> u32 {
+    // SAFETY: as above; compiled code has checked the type.
+    let (dict, key, value) = unsafe { (&*dict, &*key, &*value) };
+    with_current_vm(|vm| is_plain_key(key, vm) && dict.set_item(key, value.to_owned(), vm).is_ok()).into()
+}
+
+unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32 {
+    let item = |index: usize| {
+        // SAFETY: as above; each entry is an object, whose lowest bit says whether it is borrowed.
+        unsafe {
+            let bits = *entries.add(index);
+            let object = (bits & !1) as *mut PyObject;
+            if bits & 1 == 1 { (*object).to_owned() } else { take(object) }
+        }
+    };
+    let items: Vec<PyObjectRef> = (0..count as usize).map(item).collect();
+    with_current_vm(|vm| {
+        give(if is_list == 1 { vm.ctx.new_list(items).into() } else { vm.ctx.new_tuple(items).into() })
+    })
+}
+
+/// Whether an object is a key whose hash and comparison run no code of the program.
+fn is_plain_key(key: &PyObject, vm: &VirtualMachine) -> bool {
+    is_number(key, vm) || key.class().is(vm.ctx.types.str_type)
+}
+
+/// Whether an object is exactly an `int`, a `float` or a `bool`: no operator on such objects runs code of the program.
+fn is_number(object: &PyObject, vm: &VirtualMachine) -> bool {
+    let (class, types) = (object.class(), &vm.ctx.types);
+    class.is(types.int_type) || class.is(types.float_type) || class.is(types.bool_type)
 }
 
 extern "C" fn length(object: *const PyObject) -> i64 {

@@ -186,6 +186,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         str_type: address(vm.ctx.types.str_type.as_object()),
         list_type: address(vm.ctx.types.list_type.as_object()),
         tuple_type: address(vm.ctx.types.tuple_type.as_object()),
+        dict_type: address(vm.ctx.types.dict_type.as_object()),
         range_iterator_type: type_of(iterator),
         list_iterator_type: type_of(list_iterator.as_object()),
         none: address(vm.ctx.none.as_object()),
