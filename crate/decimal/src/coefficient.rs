@@ -1,6 +1,6 @@
 //! The digits of a number, as an integer.
 
-use std::{borrow::Cow, cmp::Ordering, fmt};
+use std::{borrow::Cow, cmp::Ordering, fmt, sync::OnceLock};
 
 use malachite_bigint::BigUint;
 use num_integer::Integer;
@@ -40,6 +40,7 @@ impl Rest {
     }
 
     /// What a remainder of a division by `10**n`, which is less than `2**127`, is.
+    #[inline]
     pub(crate) fn of_small(rest: u128, power: u128) -> Self {
         Self::new(rest == 0, (rest << 1).cmp(&power))
     }
@@ -60,25 +61,32 @@ impl From<Wide> for Coefficient {
     }
 }
 
-/// `10**exponent`.
-pub(crate) fn power_of_ten(exponent: i64) -> Option<BigUint> {
-    let small = usize::try_from(exponent).ok().and_then(|exponent| POWERS.get(exponent));
-    match small {
-        Some(&power) => Some(BigUint::from(power)),
-        None if exponent > MAX_DIGITS => None,
-        None => {
-            // 10**n is 5**n, shifted.
-            let exponent = u32::try_from(exponent).ok()?;
-            Some(BigUint::from(5_u32).pow(exponent) << exponent)
-        }
+/// `10**exponent`, if there is memory for it. Those of usual precisions are kept.
+pub(crate) fn power_of_ten(exponent: i64) -> Option<Cow<'static, BigUint>> {
+    const KEPT: usize = 320;
+    static POWERS_KEPT: OnceLock<Vec<BigUint>> = OnceLock::new();
+    let at = usize::try_from(exponent).ok()?;
+    if at < KEPT {
+        let powers = POWERS_KEPT.get_or_init(|| {
+            std::iter::successors(Some(BigUint::one()), |power| Some(power * 10_u32)).take(KEPT).collect()
+        });
+        return powers.get(at).map(Cow::Borrowed);
     }
+    if exponent > MAX_DIGITS {
+        return None;
+    }
+    // 10**n is 5**n, shifted.
+    let exponent = u32::try_from(exponent).ok()?;
+    Some(Cow::Owned(BigUint::from(5_u32).pow(exponent) << exponent))
 }
 
 impl Coefficient {
+    #[inline]
     pub(crate) fn is_zero(&self) -> bool {
         matches!(self, Self::Small(0))
     }
 
+    #[inline]
     pub(crate) fn is_odd(&self) -> bool {
         match self {
             Self::Small(value) => value & 1 == 1,
@@ -86,6 +94,7 @@ impl Coefficient {
         }
     }
 
+    #[inline]
     pub(crate) fn to_u128(&self) -> Option<u128> {
         match self {
             Self::Small(value) => Some(*value),
@@ -104,6 +113,7 @@ impl Coefficient {
 
     /// The number of decimal digits; 1 for zero.
     #[must_use]
+    #[inline]
     pub fn digits(&self) -> i64 {
         match self {
             Self::Small(value) => wide::digits(*value),
@@ -137,9 +147,9 @@ impl Coefficient {
             Self::Small(0) => Some(Self::Small(0)),
             Self::Small(value) => match Wide::scaled(*value, zeros) {
                 Some(wide) => Some(wide.into()),
-                None => Some(Self::Big(power_of_ten(zeros)? * BigUint::from(*value))),
+                None => Some(Self::Big(&*power_of_ten(zeros)? * BigUint::from(*value))),
             },
-            Self::Big(value) => Some(Self::Big(power_of_ten(zeros)? * value)),
+            Self::Big(value) => Some(Self::Big(&*power_of_ten(zeros)? * value)),
         }
     }
 
@@ -160,9 +170,9 @@ impl Coefficient {
                     return (Self::Small(0), Rest::BelowHalf);
                 }
                 // There is memory for a number that is not larger than the value.
-                let power = power_of_ten(count).unwrap_or_else(BigUint::one);
+                let power = power_of_ten(count).unwrap_or_else(|| Cow::Owned(BigUint::one()));
                 let (kept, rest) = value.div_rem(&power);
-                let to_half = (&rest << 1_u32).cmp(&power);
+                let to_half = (&rest << 1_u32).cmp(&*power);
                 (kept.into(), Rest::new(rest.is_zero(), to_half))
             }
         }
@@ -175,7 +185,7 @@ impl Coefficient {
         }
         match self {
             Self::Small(value) => Self::Small(usize::try_from(count).map_or(0, |count| value % POWERS[count])),
-            Self::Big(value) => power_of_ten(count).map_or_else(|| self.clone(), |power| (value % power).into()),
+            Self::Big(value) => power_of_ten(count).map_or_else(|| self.clone(), |power| (value % &*power).into()),
         }
     }
 
@@ -264,7 +274,10 @@ impl Coefficient {
     /// The remainder by a machine word.
     pub(crate) fn modulo(&self, divisor: u64) -> u64 {
         match self {
-            Self::Small(value) => Wide { high: 0, low: *value }.div_rem(divisor.into()).1.to_u64().unwrap_or_default(),
+            Self::Small(value) => match u64::try_from(*value) {
+                Ok(small) => small % divisor,
+                Err(_) => small_div_rem(*value, divisor.into()).1.to_u64().unwrap_or_default(),
+            },
             Self::Big(value) => (value % divisor).to_u64().unwrap_or_default(),
         }
     }
@@ -275,6 +288,40 @@ impl Coefficient {
             (Self::Big(left), Self::Big(right)) => left.cmp(right),
             (Self::Small(_), Self::Big(_)) => Ordering::Less,
             (Self::Big(_), Self::Small(_)) => Ordering::Greater,
+        }
+    }
+}
+
+/// Writes the digits of a machine integer at the end of a buffer; gives the first position.
+fn write_digits(mut value: u128, buffer: &mut [u8; 39]) -> usize {
+    let mut at = buffer.len();
+    let mut write_word = |mut word: u64, least: usize| {
+        let end = at;
+        while word != 0 || end - at < least {
+            at -= 1;
+            buffer[at] = b'0' + u8::try_from(word % 10).unwrap_or(0);
+            word /= 10;
+        }
+    };
+    while value > u128::from(u64::MAX) {
+        let (rest, word) = small_div_rem(value, POWERS[19]);
+        write_word(u64::try_from(word).unwrap_or(0), 19);
+        value = rest;
+    }
+    write_word(u64::try_from(value).unwrap_or(0), 1);
+    at
+}
+
+impl Coefficient {
+    /// Appends the digits to a text.
+    pub(crate) fn write_to(&self, text: &mut String) {
+        match self {
+            Self::Small(value) => {
+                let mut buffer = [0; 39];
+                let at = write_digits(*value, &mut buffer);
+                text.extend(buffer[at..].iter().map(|&digit| char::from(digit)));
+            }
+            Self::Big(value) => text.push_str(&value.to_string()),
         }
     }
 }
@@ -300,6 +347,15 @@ fn small_div_rem(value: u128, divisor: u128) -> (u128, u128) {
     reason = "the logarithm is an estimate, which is checked where it is near an integer"
 )]
 fn big_digits(value: &BigUint) -> i64 {
+    // Usually all numbers of this many bits have as many digits.
+    let bits = i64::try_from(value.bits()).unwrap_or(i64::MAX);
+    if bits < 100_000 {
+        // log10(2) from below and from above.
+        let (least, most) = ((bits - 1) * 30_102_999 / 100_000_000, bits * 30_103_000 / 100_000_000);
+        if least == most {
+            return least + 1;
+        }
+    }
     let shift = value.bits() - 64;
     let first = (value >> shift).to_u64().unwrap_or(u64::MAX);
     let log = (first as f64).log10() + shift as f64 * std::f64::consts::LOG10_2;
@@ -308,7 +364,7 @@ fn big_digits(value: &BigUint) -> i64 {
         return log.floor() as i64 + 1;
     }
     let nearest = nearest as i64;
-    power_of_ten(nearest).map_or(nearest + 1, |power| nearest + i64::from(*value >= power))
+    power_of_ten(nearest).map_or(nearest + 1, |power| nearest + i64::from(value >= &*power))
 }
 
 #[cfg(test)]
@@ -318,7 +374,7 @@ mod tests {
     #[test]
     fn digits_of_big_integers_are_exact() {
         for n in [39_i64, 40, 77, 100, 1000, 4321] {
-            let power = power_of_ten(n).unwrap();
+            let power = power_of_ten(n).unwrap().into_owned();
             assert_eq!(Coefficient::from(power.clone()).digits(), n + 1);
             assert_eq!(Coefficient::from(&power - 1_u32).digits(), n);
             assert_eq!(Coefficient::from(&power * 7_u32).digits(), n + 1);

@@ -106,7 +106,7 @@ pub fn to_ratio(value: &Number) -> Option<(BigInt, BigInt)> {
     } else {
         let (digits, taken) = value.coefficient.without_zeros(-value.exponent);
         let numerator = digits.to_big().into_owned();
-        let denominator = power_of_ten(-value.exponent - taken)?;
+        let denominator = power_of_ten(-value.exponent - taken)?.into_owned();
         let common = numerator.gcd(&denominator);
         (numerator / &common, denominator / common)
     };
@@ -117,13 +117,26 @@ pub fn to_ratio(value: &Number) -> Option<(BigInt, BigInt)> {
 #[must_use]
 pub fn hash(value: &Number) -> i64 {
     const MODULUS: u64 = (1 << 61) - 1;
-    let times = |left: u64, right: u64| {
-        let product = u128::from(left) * u128::from(right);
-        // 2**61 is 1 modulo the prime.
-        #[expect(clippy::cast_possible_truncation, reason = "the parts of a product of 122 bits")]
-        let (low, high) = ((product as u64) & MODULUS, (product >> 61) as u64);
-        let sum = low + high;
-        if sum >= MODULUS { sum - MODULUS } else { sum }
+    /// The inverse of 10.
+    const INVERSE: u64 = 2_075_258_708_292_324_556;
+    /// 2**61 is 1 modulo the prime.
+    #[expect(clippy::cast_possible_truncation, reason = "the parts of an integer of 128 bits")]
+    const fn reduced(value: u128) -> u64 {
+        let sum = (value as u64 & MODULUS) + ((value >> 61) as u64 & MODULUS) + (value >> 122) as u64;
+        sum % MODULUS
+    }
+    const fn times(left: u64, right: u64) -> u64 {
+        reduced(left as u128 * right as u128)
+    }
+    /// The powers of the inverse, for as many digits as prices and measurements have.
+    const INVERSES: [u64; 32] = {
+        let mut powers = [1; 32];
+        let mut n = 1;
+        while n < 32 {
+            powers[n] = times(powers[n - 1], INVERSE);
+            n += 1;
+        }
+        powers
     };
     let power = |mut base: u64, mut exponent: u64| {
         let mut result = 1;
@@ -136,11 +149,16 @@ pub fn hash(value: &Number) -> i64 {
         }
         result
     };
-    /// The inverse of 10.
-    const INVERSE: u64 = 2_075_258_708_292_324_556;
-    let ten = if value.exponent < 0 { INVERSE } else { 10 };
-    let coefficient = value.coefficient.modulo(MODULUS);
-    let hash = i64::try_from(times(coefficient, power(ten, value.exponent.unsigned_abs()))).unwrap_or_default();
+    let known = usize::try_from(value.exponent.wrapping_neg()).ok().and_then(|exponent| INVERSES.get(exponent));
+    let scale = match known {
+        Some(&scale) => scale,
+        None => power(if value.exponent < 0 { INVERSE } else { 10 }, value.exponent.unsigned_abs()),
+    };
+    let coefficient = match &value.coefficient {
+        Coefficient::Small(small) => reduced(*small),
+        big @ Coefficient::Big(_) => big.modulo(MODULUS),
+    };
+    let hash = i64::try_from(times(coefficient, scale)).unwrap_or_default();
     match (value.negative, hash) {
         (true, 1) => -2,
         (true, hash) => -hash,

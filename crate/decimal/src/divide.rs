@@ -4,7 +4,7 @@ use crate::{
     coefficient::{Coefficient, power_of_ten},
     context::Context,
     number::{self, Number, invalid, nan_of},
-    round::{finalize, rescale},
+    round::{finalize, finalize_sticky, rescale},
     status::Status,
     wide::{self, Wide},
 };
@@ -47,6 +47,12 @@ fn by_zero(left: &Number, negative: bool, status: &mut Status) -> Number {
 /// The quotient with one digit more than the precision, which tells on which side of a half the rest is.
 fn quotient(left: &Number, right: &Number, negative: bool, context: &Context, status: &mut Status) -> Option<Number> {
     let ideal = left.exponent - right.exponent;
+    if let Some((quotient, zeros)) = short_quotient(&left.coefficient, &right.coefficient)
+        && wide::digits(quotient) <= context.precision
+    {
+        let (coefficient, taken) = Coefficient::Small(quotient).without_zeros(zeros);
+        return Some(finalize(Number::new(negative, coefficient, ideal - zeros + taken), context, status));
+    }
     let shift = right.coefficient.digits() - left.coefficient.digits() + context.precision + 1;
     let (mut coefficient, exact) = match quotient_of_small(left, right, shift) {
         Some((quotient, exact)) => (Coefficient::Small(quotient), exact),
@@ -61,15 +67,35 @@ fn quotient(left: &Number, right: &Number, negative: bool, context: &Context, st
     };
     let mut exponent = ideal - shift;
     if !exact {
-        if coefficient.modulo(5) == 0 {
-            coefficient = coefficient.plus(&Coefficient::Small(1));
-        }
-    } else if exponent < ideal {
+        return Some(finalize_sticky(negative, coefficient, exponent, context, status));
+    }
+    if exponent < ideal {
         let (shorter, taken) = coefficient.without_zeros(ideal - exponent);
         coefficient = shorter;
         exponent += taken;
     }
     Some(finalize(Number::new(negative, coefficient, exponent), context, status))
+}
+
+/// `left * 10**zeros / right` without a rest, if both are words and a few zeros are enough: prices and rates are divided
+/// by such numbers.
+fn short_quotient(left: &Coefficient, right: &Coefficient) -> Option<(u128, i64)> {
+    let left = u64::try_from(left.to_u128()?).ok()?;
+    let right = u64::try_from(right.to_u128()?).ok()?;
+    let twos = right.trailing_zeros();
+    let mut others = right >> twos;
+    let mut fives = 0;
+    while others % 5 == 0 {
+        others /= 5;
+        fives += 1;
+    }
+    let zeros = twos.max(fives);
+    if zeros > 18 || left % others != 0 {
+        return None;
+    }
+    // 10**zeros / (2**twos * 5**fives)
+    let factor = 5_u64.checked_pow(zeros - fives)? << (zeros - twos);
+    Some((u128::from(left / others) * u128::from(factor), zeros.into()))
 }
 
 fn quotient_of_small(left: &Number, right: &Number, shift: i64) -> Option<(u128, bool)> {
@@ -233,7 +259,7 @@ fn nearest(left: &Number, right: &Number, context: &Context, status: &mut Status
     };
     let too_long = match &quotient {
         Coefficient::Small(small) => wide::digits(*small) > context.precision,
-        Coefficient::Big(big) => power_of_ten(context.precision).is_some_and(|power| *big >= power),
+        Coefficient::Big(big) => power_of_ten(context.precision).is_some_and(|power| big >= &*power),
     };
     if too_long {
         return Some(impossible(status).0);

@@ -34,7 +34,8 @@ pub fn exp(value: &Number, context: &Context, status: &mut Status) -> Number {
     }
     let result = if adjusted < -context.precision - 1 {
         // A number that differs from 1 by less than the precision has all digits of 1.
-        power_of_ten(context.precision - 1).map(|digits| Number::new(false, digits.into(), 1 - context.precision))
+        power_of_ten(context.precision - 1)
+            .map(|digits| Number::new(false, digits.into_owned().into(), 1 - context.precision))
     } else {
         significant(value, context.precision)
     };
@@ -81,8 +82,8 @@ fn significant(value: &Number, precision: i64) -> Option<Number> {
 pub(crate) fn certain(value: &BigUint, bits: u64, digits: i64) -> Option<Coefficient> {
     const ERROR: u32 = 128;
     let scale = power_of_ten(digits)?;
-    let error = &scale * ERROR;
-    let exact = value * scale;
+    let error = &*scale * ERROR;
+    let exact = value * &*scale;
     let low = (&exact - &error) >> bits;
     let high = (&exact + &error) >> bits;
     (low == high).then(|| Coefficient::from(low * 10_u32 + 1_u32))

@@ -19,9 +19,9 @@ pub(crate) fn bits_of_digits(digits: i64) -> u64 {
 /// `coefficient * 10**exponent`.
 pub(crate) fn from_decimal(coefficient: &BigUint, exponent: i64, bits: u64) -> Option<BigUint> {
     if exponent >= 0 {
-        return Some(coefficient * power_of_ten(exponent)? << bits);
+        return Some((coefficient * &*power_of_ten(exponent)?) << bits);
     }
-    Some((coefficient << bits) / power_of_ten(-exponent)?)
+    Some((coefficient << bits) / &*power_of_ten(-exponent)?)
 }
 
 /// `atanh(1 / n)`.

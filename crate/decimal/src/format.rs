@@ -1,5 +1,7 @@
 //! Format specifications.
 
+use std::borrow::Cow;
+
 use crate::{context::Rounding, number::Number, round::rescale, text};
 
 /// The separators of a locale, as far as they differ from those of Python.
@@ -14,9 +16,9 @@ pub struct Locale {
 }
 
 struct Separators {
-    decimal_point: String,
-    thousands: String,
-    grouping: Vec<u8>,
+    decimal_point: Cow<'static, str>,
+    thousands: Cow<'static, str>,
+    grouping: Cow<'static, [u8]>,
 }
 
 struct Specification {
@@ -33,47 +35,58 @@ struct Specification {
     kind: Option<char>,
 }
 
-fn parse(text: &str) -> Option<Specification> {
-    let characters: Vec<char> = text.chars().collect();
-    let mut rest = characters.as_slice();
-    let is_align = |at: usize| characters.get(at).is_some_and(|align| matches!(align, '<' | '>' | '=' | '^'));
-    let (fill, align) = if is_align(1) {
-        rest = &rest[2..];
-        (Some(characters[0]), Some(characters[1]))
-    } else if is_align(0) {
-        rest = &rest[1..];
-        (None, Some(characters[0]))
-    } else {
-        (None, None)
-    };
-    let mut take = |accepted: &str| match rest.split_first() {
-        Some((&first, after)) if accepted.contains(first) => {
-            rest = after;
-            Some(first)
+/// The specification from its start, as far as it is read.
+struct Reader<'a>(&'a str);
+
+impl Reader<'_> {
+    /// The next character, if it is one of these, which are ASCII.
+    fn take(&mut self, accepted: &[u8]) -> Option<char> {
+        let first = *self.0.as_bytes().first()?;
+        if !accepted.contains(&first) {
+            return None;
         }
-        _ => None,
+        self.0 = &self.0[1..];
+        Some(first.into())
+    }
+
+    /// The number that comes next, if one does. None if it is too large.
+    fn number(&mut self) -> Option<Option<i64>> {
+        let mut value: Option<i64> = None;
+        while let Some(digit) = self.take(b"0123456789").and_then(|digit| digit.to_digit(10)) {
+            let longer = value.unwrap_or(0) * 10 + i64::from(digit);
+            if longer > i64::from(i32::MAX) {
+                return None;
+            }
+            value = Some(longer);
+        }
+        Some(value)
+    }
+}
+
+fn parse(text: &str) -> Option<Specification> {
+    let is_align = |character: Option<char>| character.filter(|align| matches!(align, '<' | '>' | '=' | '^'));
+    let mut characters = text.chars();
+    let first = characters.next();
+    let (fill, align, rest) = if let Some(align) = is_align(characters.next()) {
+        (first, Some(align), characters.as_str())
+    } else if let Some(align) = is_align(first) {
+        (None, Some(align), &text[1..])
+    } else {
+        (None, None, text)
     };
-    let sign = take("-+ ");
-    let no_negative_zero = take("z").is_some();
-    let alternate = take("#").is_some();
-    let zero_padded = take("0").is_some();
+    let mut reader = Reader(rest);
+    let sign = reader.take(b"-+ ");
+    let no_negative_zero = reader.take(b"z").is_some();
+    let alternate = reader.take(b"#").is_some();
+    let zero_padded = reader.take(b"0").is_some();
     if zero_padded && align.is_some() {
         return None;
     }
-    let number = |take: &mut dyn FnMut(&str) -> Option<char>| -> Option<Option<i64>> {
-        let mut value = None;
-        while let Some(digit) = take("0123456789").and_then(|digit| digit.to_digit(10)) {
-            let longer = value.unwrap_or(0_i64).checked_mul(10)?.checked_add(digit.into())?;
-            value = Some(longer).filter(|&longer| longer <= i64::from(i32::MAX));
-            value?;
-        }
-        Some(value)
-    };
-    let width = number(&mut take)?;
-    let separator = take(",_");
-    let (precision, fraction_separator) = if take(".").is_some() {
-        let precision = number(&mut take)?;
-        let separator = take(",_");
+    let width = reader.number()?;
+    let separator = reader.take(b",_");
+    let (precision, fraction_separator) = if reader.take(b".").is_some() {
+        let precision = reader.number()?;
+        let separator = reader.take(b",_");
         if precision.is_none() && separator.is_none() {
             return None;
         }
@@ -81,8 +94,8 @@ fn parse(text: &str) -> Option<Specification> {
     } else {
         (None, None)
     };
-    let kind = take("eEfFgGn%");
-    if !rest.is_empty() || kind == Some('n') && separator.is_some() {
+    let kind = reader.take(b"eEfFgGn%");
+    if !reader.0.is_empty() || kind == Some('n') && separator.is_some() {
         return None;
     }
     // Without a digit, general notation makes no sense.
@@ -117,13 +130,15 @@ pub fn format(
     let mut parsed = parse(specification)?;
     let given = locale.unwrap_or_default();
     let separators = Separators {
-        decimal_point: given.decimal_point.unwrap_or_else(|| ".".to_owned()),
+        decimal_point: given.decimal_point.map_or(".".into(), Cow::Owned),
         thousands: match parsed.separator {
-            Some(separator) => given.thousands_separator.unwrap_or_else(|| separator.to_string()),
-            None if parsed.kind == Some('n') => given.thousands_separator.unwrap_or_default(),
-            None => String::new(),
+            Some(separator) => {
+                given.thousands_separator.map_or(if separator == ',' { "," } else { "_" }.into(), Cow::Owned)
+            }
+            None if parsed.kind == Some('n') => given.thousands_separator.unwrap_or_default().into(),
+            None => "".into(),
         },
-        grouping: given.grouping.unwrap_or_else(|| vec![3]),
+        grouping: given.grouping.map_or(Cow::Borrowed(&[3]), Cow::Owned),
     };
     if parsed.kind == Some('n') {
         parsed.kind = Some('g');
@@ -138,7 +153,8 @@ pub fn format(
     }
     let value = rounded(value, kind, parsed.precision, rounding)?;
     let negative = value.negative && !(parsed.no_negative_zero && value.is_zero());
-    let digits = value.coefficient.to_string();
+    let mut digits = String::with_capacity(40);
+    value.coefficient.write_to(&mut digits);
     let length = i64::try_from(digits.len()).ok()?;
     let left = value.exponent + length;
     let point = match kind {
@@ -152,7 +168,7 @@ pub fn format(
     };
     let (integer, mut fraction) = split(&digits, point)?;
     if let Some(separator) = parsed.fraction_separator {
-        fraction = grouped_fraction(&fraction, separator);
+        fraction = grouped_fraction(&fraction, separator).into();
     }
     let mut tail = String::new();
     if !fraction.is_empty() || parsed.alternate {
@@ -213,18 +229,18 @@ fn rounded(value: &Number, kind: char, precision: Option<i64>, rounding: Roundin
 }
 
 /// The digits before and behind a point, with zeros in between where they do not reach it.
-fn split(digits: &str, point: i64) -> Option<(String, String)> {
+fn split(digits: &str, point: i64) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     let Ok(point) = usize::try_from(point) else {
         let zeros = usize::try_from(-point).ok()?;
-        return Some(("0".to_owned(), std::format!("{:0<zeros$}{digits}", "")));
+        return Some(("0".into(), std::format!("{:0<zeros$}{digits}", "").into()));
     };
     if point > digits.len() {
         let mut integer = digits.to_owned();
         integer.extend(std::iter::repeat_n('0', point - digits.len()));
-        return Some((integer, String::new()));
+        return Some((integer.into(), "".into()));
     }
     let (integer, fraction) = digits.split_at(point);
-    Some((if integer.is_empty() { "0" } else { integer }.to_owned(), fraction.to_owned()))
+    Some((if integer.is_empty() { "0" } else { integer }.into(), fraction.into()))
 }
 
 fn grouped_fraction(fraction: &str, separator: char) -> String {
@@ -240,7 +256,10 @@ fn grouped_fraction(fraction: &str, separator: char) -> String {
 
 /// The digits in groups, with zeros before them up to a length.
 fn grouped(digits: &str, separators: &Separators, shortest: usize) -> String {
-    let separator = separators.thousands.as_str();
+    if separators.thousands.is_empty() && shortest <= digits.len() {
+        return digits.to_owned();
+    }
+    let separator = separators.thousands.as_ref();
     let separator_length = separator.chars().count();
     let mut groups: Vec<String> = Vec::new();
     let mut rest = digits;
@@ -271,6 +290,9 @@ fn grouped(digits: &str, separators: &Separators, shortest: usize) -> String {
 }
 
 fn aligned(sign: &str, body: &str, specification: &Specification) -> String {
+    if specification.width == 0 {
+        return [sign, body].concat();
+    }
     let missing = specification.width.saturating_sub(sign.len() + body.chars().count());
     let padding = |count: usize| std::iter::repeat_n(specification.fill, count).collect::<String>();
     match specification.align {
@@ -278,5 +300,61 @@ fn aligned(sign: &str, body: &str, specification: &Specification) -> String {
         '=' => std::format!("{sign}{}{body}", padding(missing)),
         '^' => std::format!("{}{sign}{body}{}", padding(missing / 2), padding(missing - missing / 2)),
         _ => std::format!("{}{sign}{body}", padding(missing)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{parse::from_text_exact, status::Status};
+
+    fn formatted(number: &str, specification: &str) -> Option<String> {
+        let number = from_text_exact(number.as_bytes(), &mut Status::default());
+        format(&number, specification, Rounding::HalfEven, true, None)
+    }
+
+    #[test]
+    fn notations_are_those_of_python() {
+        for (number, specification, expected) in [
+            ("1234567.891", ",.2f", "1,234,567.89"),
+            ("-1234567.891", "z.1f", "-1234567.9"),
+            ("-0.04", "z.1f", "0.0"),
+            ("-1234567.891", ".2", "-1.2E+6"),
+            ("1.5", "010", "00000001.5"),
+            ("1234.5", "012,.1f", "00,001,234.5"),
+            ("12", "\u{e9}>5", "\u{e9}\u{e9}\u{e9}12"),
+            ("12", "^+6", " +12  "),
+            ("-12", "=6", "-   12"),
+            ("0.125", "%", "12.5%"),
+            ("1E+3", "e", "1e+3"),
+            ("0", ".3e", "0.000e+3"),
+            ("1E+5", "f", "100000"),
+            ("123", "#.0f", "123."),
+            ("0.00001234", "g", "0.00001234"),
+            ("NaN123", "+8", " +NaN123"),
+            ("-Infinity", "%", "-Infinity%"),
+            ("1234567.12345", "_._f", "1_234_567.123_45"),
+        ] {
+            assert_eq!(formatted(number, specification).as_deref(), Some(expected), "{number} {specification}");
+        }
+    }
+
+    #[test]
+    fn other_specifications_are_refused() {
+        for specification in ["x", "<010", "10.", ",_", ".2f ", "99999999999d", "+-", ",n"] {
+            assert_eq!(formatted("1", specification), None, "{specification}");
+        }
+    }
+
+    #[test]
+    fn a_locale_replaces_separators() {
+        let number = from_text_exact(b"1234567.5", &mut Status::default());
+        let locale = Locale {
+            decimal_point: Some(",".to_owned()),
+            thousands_separator: Some(".".to_owned()),
+            grouping: Some(vec![2, 3]),
+        };
+        let result = format(&number, "n", Rounding::HalfEven, true, Some(locale));
+        assert_eq!(result.as_deref(), Some("12.345.67,5"));
     }
 }

@@ -31,12 +31,14 @@ pub struct Number {
 impl Number {
     /// A finite number.
     #[must_use]
+    #[inline]
     pub const fn new(negative: bool, coefficient: Coefficient, exponent: i64) -> Self {
         Self { kind: Kind::Finite, negative, exponent, coefficient }
     }
 
     /// `±coefficient * 10**exponent`.
     #[must_use]
+    #[inline]
     pub const fn small(negative: bool, coefficient: u128, exponent: i64) -> Self {
         Self::new(negative, Coefficient::Small(coefficient), exponent)
     }
@@ -55,36 +57,42 @@ impl Number {
 
     /// Whether it is neither infinite nor NaN.
     #[must_use]
+    #[inline]
     pub fn is_finite(&self) -> bool {
         self.kind == Kind::Finite
     }
 
     /// Whether it is infinite.
     #[must_use]
+    #[inline]
     pub fn is_infinite(&self) -> bool {
         self.kind == Kind::Infinity
     }
 
     /// Whether it is a NaN of either kind.
     #[must_use]
+    #[inline]
     pub fn is_nan(&self) -> bool {
         matches!(self.kind, Kind::Quiet | Kind::Signaling)
     }
 
     /// Whether it is a signaling NaN.
     #[must_use]
+    #[inline]
     pub fn is_signaling(&self) -> bool {
         self.kind == Kind::Signaling
     }
 
     /// Whether it is a zero.
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         self.is_finite() && self.coefficient.is_zero()
     }
 
     /// The exponent of the first digit of a finite number.
     #[must_use]
+    #[inline]
     pub fn adjusted(&self) -> i64 {
         self.exponent + self.coefficient.digits() - 1
     }

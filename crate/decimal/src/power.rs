@@ -6,7 +6,7 @@ use malachite_bigint::BigUint;
 use num_traits::Zero;
 
 use crate::{
-    coefficient::{Coefficient, power_of_ten},
+    coefficient::Coefficient,
     compare::cmp,
     context::{Context, Rounding},
     divide::divide,
@@ -193,7 +193,7 @@ fn modular(base: &Number, exponent: &Number, modulus: &Number) -> Option<BigUint
     for _ in 0..zeros {
         result = result.modpow(&BigUint::from(10_u32), &modulus);
     }
-    if power_of_ten(0)? == modulus {
+    if modulus == BigUint::from(1_u32) {
         result = BigUint::zero();
     }
     Some(result)

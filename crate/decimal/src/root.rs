@@ -6,7 +6,7 @@ use crate::{
     coefficient::{Coefficient, Rest},
     context::{Context, Rounding},
     number::{self, Number, invalid, nan_of},
-    round::finalize,
+    round::{finalize, finalize_sticky},
     status::Status,
     wide::Wide,
 };
@@ -53,8 +53,9 @@ fn root(value: &Number, context: &Context, status: &mut Status) -> Option<Number
             root = root.append_zeros(-shift)?;
         }
         exponent = ideal;
-    } else if root.modulo(5) == 0 {
-        root = root.plus(&Coefficient::Small(1));
+    } else {
+        let nearest = context.with_rounding(Rounding::HalfEven);
+        return Some(finalize_sticky(false, root, exponent, &nearest, status));
     }
     Some(finalize(Number::new(false, root, exponent), &context.with_rounding(Rounding::HalfEven), status))
 }

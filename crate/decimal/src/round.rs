@@ -65,7 +65,7 @@ fn overflow(negative: bool, context: &Context, status: &mut Status) -> Number {
 
 /// The largest finite number.
 pub(crate) fn largest(negative: bool, context: &Context, status: &mut Status) -> Number {
-    let nines = power_of_ten(context.precision).map(|power| Coefficient::from(power - 1_u32));
+    let nines = power_of_ten(context.precision).map(|power| Coefficient::from(&*power - 1_u32));
     number::in_memory(nines.map(|nines| Number::new(negative, nines, context.etop())), status)
 }
 
@@ -155,6 +155,29 @@ fn round_subnormal(value: &Number, context: &Context, status: &mut Status) -> Nu
         *status |= Status::CLAMPED;
     }
     Number::new(value.negative, coefficient, etiny)
+}
+
+/// A result of which more digits follow, made to fit the context. It has at least one digit more than the precision.
+pub(crate) fn finalize_sticky(
+    negative: bool,
+    coefficient: Coefficient,
+    exponent: i64,
+    context: &Context,
+    status: &mut Status,
+) -> Number {
+    let digits = coefficient.digits();
+    let drop = digits - context.precision;
+    if drop > 0 && (context.emin..=context.emax).contains(&(exponent + digits - 1)) {
+        let (kept, rest) = coefficient.drop_digits(drop);
+        let rest = match rest {
+            Rest::Nothing | Rest::BelowHalf => Rest::BelowHalf,
+            Rest::Half | Rest::AboveHalf => Rest::AboveHalf,
+        };
+        return finish(negative, kept, rest, exponent + drop, context, status);
+    }
+    // A last digit that no rounding takes for a half or for nothing stands for all others.
+    let last = if coefficient.modulo(5) == 0 { coefficient.plus(&Coefficient::Small(1)) } else { coefficient };
+    finalize(Number::new(negative, last, exponent), context, status)
 }
 
 /// A finite result that is wider than a machine integer, made to fit the context.

@@ -36,7 +36,7 @@ fn write(value: &Number, capitals: bool, engineering: bool) -> String {
         return text;
     }
     let start = text.len();
-    let _ = write!(text, "{}", value.coefficient);
+    value.coefficient.write_to(&mut text);
     let length = i64::try_from(text.len() - start).unwrap_or(i64::MAX);
     // The number of digits before the point, in the plain notation and in the one that is chosen.
     let left = value.exponent + length;

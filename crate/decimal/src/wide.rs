@@ -16,6 +16,7 @@ pub(crate) const POWERS: [u128; 39] = {
 };
 
 /// The number of decimal digits of a machine integer; 1 for zero.
+#[inline]
 pub(crate) const fn digits(value: u128) -> i64 {
     // log10(2) from below; the table tells whether there is one digit more.
     let guess = ((128 - value.leading_zeros()) * 1233) >> 12;
@@ -45,17 +46,20 @@ const WORD: u32 = u64::BITS;
 const MASK: u128 = u64::MAX as u128;
 
 #[expect(clippy::cast_possible_truncation, reason = "limbs are taken from wider words")]
+#[inline]
 const fn half(value: u128) -> u64 {
     value as u64
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "limbs are taken from wider words")]
+#[inline]
 const fn limb(value: u64) -> u32 {
     value as u32
 }
 
 impl Wide {
     /// The product of two machine integers.
+    #[inline]
     pub(crate) const fn product(left: u128, right: u128) -> Self {
         let (left_high, left_low) = (left >> WORD, left & MASK);
         let (right_high, right_low) = (right >> WORD, right & MASK);
@@ -90,17 +94,20 @@ impl Wide {
         Some(Self { high: low.high.checked_add(high.low)?, low: low.low })
     }
 
+    #[inline]
     pub(crate) fn plus(self, other: u128) -> Self {
         let (low, carry) = self.low.overflowing_add(other);
         Self { high: self.high + u128::from(carry), low }
     }
 
     /// The difference to a number that is not larger.
+    #[inline]
     pub(crate) fn minus(self, other: u128) -> Self {
         let (low, borrow) = self.low.overflowing_sub(other);
         Self { high: self.high - u128::from(borrow), low }
     }
 
+    #[inline]
     pub(crate) fn cmp_small(self, other: u128) -> Ordering {
         if self.high == 0 { self.low.cmp(&other) } else { Ordering::Greater }
     }
@@ -119,6 +126,7 @@ impl Wide {
         (BigUint::from(self.high) << 128_u32) + BigUint::from(self.low)
     }
 
+    #[inline]
     const fn limbs(self) -> [u32; 8] {
         let mut limbs = [0; 8];
         let words = [half(self.low), half(self.low >> WORD), half(self.high), half(self.high >> WORD)];
@@ -131,6 +139,7 @@ impl Wide {
         limbs
     }
 
+    #[inline]
     const fn of_limbs(limbs: [u32; 8]) -> Self {
         const fn part(limbs: [u32; 8], first: usize) -> u128 {
             (limbs[first] as u128)
@@ -154,7 +163,8 @@ impl Wide {
         if let Ok(divisor) = u32::try_from(divisor) {
             let mut limbs = self.limbs();
             let mut rest = 0_u64;
-            for limb_of in limbs.iter_mut().rev() {
+            let used = limbs.iter().rposition(|&limb| limb != 0).map_or(0, |last| last + 1);
+            for limb_of in limbs[..used].iter_mut().rev() {
                 let part = rest << 32 | u64::from(*limb_of);
                 *limb_of = limb(part / u64::from(divisor));
                 rest = part % u64::from(divisor);

@@ -208,29 +208,35 @@ impl PyContext {
 /// The conditions of a list, a dictionary, or a context's dictionary.
 fn statuses(value: &PyObject, vm: &VirtualMachine) -> PyResult<Status> {
     if let Some(dict) = value.downcast_ref::<SignalDict>() {
-        return Ok(dict.conditions());
+        return dict.conditions(vm);
     }
     State::get().signals.statuses_of(value, vm)
 }
 
 #[derive(FromArgs)]
 pub(super) struct ContextArgs {
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     prec: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     rounding: Option<PyObjectRef>,
-    #[pyarg(any, name = "Emin", default)]
+    #[pyarg(any, name = "Emin", optional)]
     emin: Option<PyObjectRef>,
-    #[pyarg(any, name = "Emax", default)]
+    #[pyarg(any, name = "Emax", optional)]
     emax: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     capitals: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     clamp: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     flags: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     traps: Option<PyObjectRef>,
+}
+
+#[derive(FromArgs)]
+pub(super) struct CreateArgs {
+    #[pyarg(positional, optional, py_default = "'0'")]
+    num: OptionalArg<PyObjectRef>,
 }
 
 #[derive(FromArgs)]
@@ -239,7 +245,7 @@ pub(super) struct PowerArgs {
     a: PyObjectRef,
     #[pyarg(any)]
     b: PyObjectRef,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     modulo: Option<PyObjectRef>,
 }
 
@@ -388,7 +394,7 @@ operations! {
     }
 }
 
-#[pyclass(with(Constructor, Initializer, Representable, SetAttr, ContextOperations), flags(BASETYPE))]
+#[pyclass(with(Constructor, Initializer, Representable, SetAttr, ContextOperations), flags(BASETYPE, IMMUTABLETYPE))]
 impl PyContext {
     #[pygetset]
     fn prec(zelf: &Py<Self>) -> i64 {
@@ -527,8 +533,8 @@ impl PyContext {
     }
 
     #[pymethod]
-    fn create_decimal(zelf: &Py<Self>, num: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
-        let number = match num {
+    fn create_decimal(zelf: &Py<Self>, args: CreateArgs, vm: &VirtualMachine) -> PyResult {
+        let number = match args.num {
             OptionalArg::Present(num) => convert::rounded(&num, zelf, vm)?,
             OptionalArg::Missing => Number::from(0),
         };
@@ -602,7 +608,8 @@ pub(super) fn compare_total_mag_here(left: &Number, right: &Number, _: &Context,
 #[pyclass(module = "decimal", name = "SignalDictMixin")]
 #[derive(Debug, PyPayload)]
 pub(super) struct SignalDict {
-    conditions: Conditions,
+    /// None if a program has made the object.
+    conditions: Option<Conditions>,
 }
 
 impl SignalDict {
@@ -621,47 +628,71 @@ impl SignalDict {
         if let Some(dict) = dict.get() {
             return Ok(dict.clone());
         }
-        let new = Self { conditions: conditions.clone() };
+        let new = Self { conditions: Some(conditions.clone()) };
         let new = new.into_ref_with_type(vm, State::get().signal_dict.clone())?.into();
         Ok(dict.get_or_init(|| new).clone())
     }
 
-    fn conditions(&self) -> Status {
-        Status(self.conditions.load(Relaxed))
+    fn shared(&self, vm: &VirtualMachine) -> PyResult<&AtomicU32> {
+        self.conditions.as_deref().ok_or_else(|| vm.new_value_error("invalid signal dict"))
+    }
+
+    fn conditions(&self, vm: &VirtualMachine) -> PyResult<Status> {
+        Ok(Status(self.shared(vm)?.load(Relaxed)))
+    }
+
+    fn length(&self, vm: &VirtualMachine) -> PyResult<usize> {
+        self.shared(vm)?;
+        Ok(State::get().signals.keys().count())
     }
 
     fn get(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult {
+        let met = self.conditions(vm)?;
         let status = State::get().signals.status_of(key, vm)?;
-        Ok(vm.ctx.new_bool(self.conditions().meets(status)).into())
+        Ok(vm.ctx.new_bool(met.meets(status)).into())
     }
 
     fn set(&self, key: &PyObject, value: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
+        let shared = self.shared(vm)?;
         let Some(value) = value else {
             return Err(vm.new_value_error("signal keys cannot be deleted"));
         };
         let status = State::get().signals.status_of(key, vm)?;
-        let met = if value.try_to_bool(vm)? { self.conditions() | status } else { self.conditions() & !status };
-        self.conditions.store(met.0, Relaxed);
+        let is_set = value.try_to_bool(vm)?;
+        let met = Status(shared.load(Relaxed));
+        shared.store(if is_set { met | status } else { met & !status }.0, Relaxed);
         Ok(())
     }
 }
 
-#[pyclass(with(AsMapping, AsSequence, Comparable, Iterable, Representable), flags(BASETYPE))]
+#[pyclass(
+    with(AsMapping, AsSequence, Comparable, Constructor, Iterable, Representable),
+    flags(BASETYPE, IMMUTABLETYPE)
+)]
 impl SignalDict {
     #[pymethod]
     fn copy(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        let met = zelf.conditions(vm)?;
         let dict = vm.ctx.new_dict();
         for (class, status) in State::get().signals.keys() {
-            dict.set_item(class.as_object(), vm.ctx.new_bool(zelf.conditions().meets(status)).into(), vm)?;
+            dict.set_item(class.as_object(), vm.ctx.new_bool(met.meets(status)).into(), vm)?;
         }
         Ok(dict.into())
+    }
+}
+
+impl Constructor for SignalDict {
+    type Args = FuncArgs;
+
+    fn py_new(_class: &Py<PyType>, _args: FuncArgs, _vm: &VirtualMachine) -> PyResult<Self> {
+        Ok(Self { conditions: None })
     }
 }
 
 impl AsMapping for SignalDict {
     fn as_mapping() -> &'static PyMappingMethods {
         static METHODS: PyMappingMethods = PyMappingMethods {
-            length: atomic_func!(|_mapping, _vm| Ok(State::get().signals.keys().count())),
+            length: atomic_func!(|mapping, vm| SignalDict::mapping_downcast(mapping).length(vm)),
             subscript: atomic_func!(|mapping, key, vm| SignalDict::mapping_downcast(mapping).get(key, vm)),
             ass_subscript: atomic_func!(|mapping, key, value, vm| {
                 SignalDict::mapping_downcast(mapping).set(key, value, vm)
@@ -674,7 +705,7 @@ impl AsMapping for SignalDict {
 impl AsSequence for SignalDict {
     fn as_sequence() -> &'static PySequenceMethods {
         static METHODS: std::sync::LazyLock<PySequenceMethods> = std::sync::LazyLock::new(|| PySequenceMethods {
-            length: atomic_func!(|_sequence, _vm| Ok(State::get().signals.keys().count())),
+            length: atomic_func!(|sequence, vm| SignalDict::sequence_downcast(sequence).length(vm)),
             contains: atomic_func!(|_sequence, key, _vm| {
                 Ok(State::get().signals.keys().any(|(class, _)| class.as_object().is(key)))
             }),
@@ -685,7 +716,8 @@ impl AsSequence for SignalDict {
 }
 
 impl Iterable for SignalDict {
-    fn iter(_zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+    fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.shared(vm)?;
         let keys = State::get().signals.keys().map(|(class, _)| class.to_owned().into()).collect();
         let keys: PyObjectRef = vm.ctx.new_tuple(keys).into();
         Ok(keys.get_iter(vm)?.into())
@@ -698,19 +730,27 @@ impl Comparable for SignalDict {
             if other.downcast_ref::<Self>().is_none() && other.downcast_ref::<PyDict>().is_none() {
                 return Ok(PyComparisonValue::NotImplemented);
             }
-            let other = statuses(other, vm)?;
+            let met = zelf.conditions(vm)?;
+            let other = match statuses(other, vm) {
+                // A dictionary with other keys is not equal.
+                Err(error) if error.fast_isinstance(vm.ctx.exceptions.key_error) => {
+                    return Ok(PyComparisonValue::NotImplemented);
+                }
+                other => other?,
+            };
             let mut keys = State::get().signals.keys();
-            Ok(keys.all(|(_, status)| zelf.conditions().meets(status) == other.meets(status)).into())
+            Ok(keys.all(|(_, status)| met.meets(status) == other.meets(status)).into())
         })
     }
 }
 
 impl Representable for SignalDict {
     fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+        let met = zelf.conditions(vm)?;
         let mut items = Vec::new();
         for (class, status) in State::get().signals.keys() {
-            let met = if zelf.conditions().meets(status) { "True" } else { "False" };
-            items.push(format!("{}:{met}", class.as_object().repr(vm)?.to_string_lossy()));
+            let is_set = if met.meets(status) { "True" } else { "False" };
+            items.push(format!("{}:{is_set}", class.as_object().repr(vm)?.to_string_lossy()));
         }
         Ok(format!("{{{}}}", items.join(", ")))
     }

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 use pyworkers_decimal::{self as decimal, Context, Kind, Number, Status};
 use rustpython_vm::{
-    PyObject, PyResult, VirtualMachine,
+    PyObject, PyRef, PyResult, VirtualMachine,
     builtins::{PyFloat, PyInt, PyList, PyStr, PyTuple},
 };
 
-use super::{context::PyContext, number::PyDecimal};
+use super::{context::PyContext, number::PyDecimal, state};
 
 /// The operand of an operator, which is a Decimal or an int.
 pub(super) fn operand(object: &PyObject) -> Option<Cow<'_, Number>> {
     if let Some(decimal) = object.downcast_ref::<PyDecimal>() {
-        return Some(Cow::Borrowed(decimal.number()));
+        return Some(decimal.number());
     }
     object.downcast_ref::<PyInt>().map(|integer| Cow::Owned(of_int(integer)))
 }
@@ -35,25 +35,28 @@ pub(super) fn of_int(integer: &PyInt) -> Number {
     }
 }
 
-/// The exact value of an object, for the constructor.
-pub(super) fn exact(object: &PyObject, context: &PyContext, vm: &VirtualMachine) -> PyResult<Number> {
-    if let Some(operand) = operand(object) {
-        return Ok(operand.into_owned());
-    }
+/// The exact value of an object that is no operand, for the constructor.
+pub(super) fn exact(object: &PyObject, context: Option<PyRef<PyContext>>, vm: &VirtualMachine) -> PyResult<Number> {
+    let signal = |status: Status| {
+        if status.is_empty() {
+            return Ok(());
+        }
+        context.map_or_else(|| state::current(vm), Ok)?.signal(status, vm)
+    };
     if let Some(text) = object.downcast_ref::<PyStr>() {
         let mut status = Status::default();
         let number = decimal::from_text_exact(&ascii(text, true), &mut status);
-        context.signal(status, vm)?;
+        signal(status)?;
         return Ok(number);
     }
     if let Some(float) = object.downcast_ref::<PyFloat>() {
-        context.signal_float(vm)?;
+        signal(Status::FLOAT_OPERATION)?;
         return Ok(decimal::from_f64(float.to_f64()));
     }
     if let Some(text) = sequence(object, vm)? {
         let mut status = Status::default();
         let number = decimal::from_text_exact(text.as_bytes(), &mut status);
-        context.signal(status, vm)?;
+        signal(status)?;
         return Ok(number);
     }
     Err(not_supported(object, vm))

@@ -17,7 +17,7 @@ impl PyContextManager {
     }
 }
 
-#[pyclass]
+#[pyclass(flags(DISALLOW_INSTANTIATION, IMMUTABLETYPE))]
 impl PyContextManager {
     #[pymethod]
     fn __enter__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyContext>> {

@@ -44,13 +44,11 @@ mod _decimal {
     #[pyattr(name = "__libmpdec_version__")]
     const LIBMPDEC_VERSION: &str = "2.5.1";
     #[pyattr]
-    const SPEC_VERSION: &str = "1.70";
-    #[pyattr]
     const IEEE_CONTEXT_MAX_BITS: i64 = 512;
 
     #[derive(FromArgs)]
     struct LocalArgs {
-        #[pyarg(any, default)]
+        #[pyarg(any, optional)]
         ctx: Option<PyObjectRef>,
     }
 

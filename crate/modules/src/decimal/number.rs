@@ -1,9 +1,11 @@
 //! The class `Decimal`.
 
-use pyworkers_decimal::{self as decimal, Context, Kind, Locale, Number, Rounding, Status};
+use std::borrow::Cow;
+
+use pyworkers_decimal::{self as decimal, Coefficient, Context, Kind, Locale, Number, Rounding, Status};
 use rustpython_vm::{
     AsObject, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyComplex, PyDict, PyFloat, PyInt, PyStr, PyType, PyTypeRef},
+    builtins::{PyComplex, PyDict, PyFloat, PyInt, PyStr, PyStrRef, PyTuple, PyType, PyTypeRef},
     common::hash,
     function::{FuncArgs, OptionalArg, PyComparisonValue},
     protocol::PyNumberMethods,
@@ -20,20 +22,43 @@ use super::{
 #[pyclass(module = "decimal", name = "Decimal")]
 #[derive(Debug, PyPayload)]
 pub(super) struct PyDecimal {
-    number: Number,
+    stored: Stored,
+}
+
+/// A number in memory that is aligned to words. Blocks that are aligned as integers of 128 bits are slow to get.
+#[derive(Debug)]
+enum Stored {
+    Small { kind: Kind, negative: bool, exponent: i64, coefficient: [u64; 2] },
+    Long(Box<Number>),
+}
+
+impl From<Number> for Stored {
+    #[inline]
+    fn from(number: Number) -> Self {
+        match number.coefficient {
+            #[expect(clippy::cast_possible_truncation, reason = "the halves of an integer")]
+            Coefficient::Small(small) => Self::Small {
+                kind: number.kind,
+                negative: number.negative,
+                exponent: number.exponent,
+                coefficient: [small as u64, (small >> 64) as u64],
+            },
+            Coefficient::Big(_) => Self::Long(Box::new(number)),
+        }
+    }
 }
 
 #[derive(FromArgs)]
 pub(super) struct NewArgs {
-    #[pyarg(any, optional)]
+    #[pyarg(any, optional, py_default = "'0'")]
     value: OptionalArg<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     context: Option<PyObjectRef>,
 }
 
 #[derive(FromArgs)]
 pub(super) struct UnaryArgs {
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     context: Option<PyObjectRef>,
 }
 
@@ -41,7 +66,7 @@ pub(super) struct UnaryArgs {
 pub(super) struct BinaryArgs {
     #[pyarg(any)]
     other: PyObjectRef,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     context: Option<PyObjectRef>,
 }
 
@@ -51,7 +76,7 @@ pub(super) struct FmaArgs {
     other: PyObjectRef,
     #[pyarg(any)]
     third: PyObjectRef,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     context: Option<PyObjectRef>,
 }
 
@@ -59,32 +84,41 @@ pub(super) struct FmaArgs {
 pub(super) struct QuantizeArgs {
     #[pyarg(any)]
     exp: PyObjectRef,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     rounding: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     context: Option<PyObjectRef>,
 }
 
 #[derive(FromArgs)]
 pub(super) struct IntegralArgs {
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     rounding: Option<PyObjectRef>,
-    #[pyarg(any, default)]
+    #[pyarg(any, optional)]
     context: Option<PyObjectRef>,
 }
 
 impl PyDecimal {
-    pub(super) fn number(&self) -> &Number {
-        &self.number
+    #[inline]
+    pub(super) fn number(&self) -> Cow<'_, Number> {
+        match &self.stored {
+            Stored::Small { kind, negative, exponent, coefficient: [low, high] } => Cow::Owned(Number {
+                kind: *kind,
+                negative: *negative,
+                exponent: *exponent,
+                coefficient: Coefficient::Small(u128::from(*high) << 64 | u128::from(*low)),
+            }),
+            Stored::Long(number) => Cow::Borrowed(number),
+        }
     }
 
     /// A number of the class `Decimal` itself.
     pub(super) fn make(number: Number, vm: &VirtualMachine) -> PyObjectRef {
-        Self { number }.into_ref(&vm.ctx).into()
+        Self { stored: number.into() }.into_ref(&vm.ctx).into()
     }
 
     fn of_class(number: Number, class: PyTypeRef, vm: &VirtualMachine) -> PyResult {
-        Self { number }.into_ref_with_type(vm, class).map(Into::into)
+        Self { stored: number.into() }.into_ref_with_type(vm, class).map(Into::into)
     }
 
     fn is_own(class: &Py<PyType>, vm: &VirtualMachine) -> bool {
@@ -103,29 +137,29 @@ impl PyDecimal {
     }
 
     fn unary(&self, args: UnaryArgs, operation: Unary, vm: &VirtualMachine) -> PyResult {
-        state::given(args.context, vm)?.run(operation, &self.number, vm)
+        state::given(args.context, vm)?.run(operation, &self.number(), vm)
     }
 
     fn binary(&self, args: BinaryArgs, operation: Binary, vm: &VirtualMachine) -> PyResult {
         let context = state::given(args.context, vm)?;
-        context.run_binary(operation, &self.number, &*convert::argument(&args.other, vm)?, vm)
+        context.run_binary(operation, &self.number(), &*convert::argument(&args.other, vm)?, vm)
     }
 
     /// The integer that the number is rounded to.
     fn integer(&self, rounding: Rounding, vm: &VirtualMachine) -> PyResult {
-        if self.number.is_nan() {
+        if self.number().is_nan() {
             return Err(vm.new_value_error("cannot convert NaN to integer"));
         }
-        if self.number.is_infinite() {
+        if self.number().is_infinite() {
             return Err(vm.new_overflow_error("cannot convert Infinity to integer"));
         }
-        let integer = decimal::to_integer(&self.number, rounding);
+        let integer = decimal::to_integer(&self.number(), rounding);
         let integer = integer.ok_or_else(|| State::get().exception(Status::MALLOC_ERROR, vm))?;
         Ok(vm.ctx.new_bigint(&integer).into())
     }
 
     fn float(&self, vm: &VirtualMachine) -> PyResult<f64> {
-        decimal::to_f64(&self.number).ok_or_else(|| vm.new_value_error("cannot convert signaling NaN to float"))
+        decimal::to_f64(&self.number()).ok_or_else(|| vm.new_value_error("cannot convert signaling NaN to float"))
     }
 
     fn to_integral(&self, args: IntegralArgs, exact: bool, vm: &VirtualMachine) -> PyResult {
@@ -136,7 +170,7 @@ impl PyDecimal {
         };
         let mut status = Status::default();
         let operation = if exact { decimal::to_integral_exact } else { decimal::to_integral_value };
-        let result = operation(&self.number, rounding, &context.limits(), &mut status);
+        let result = operation(&self.number(), rounding, &context.limits(), &mut status);
         context.finish(result, status, vm)
     }
 
@@ -155,7 +189,7 @@ impl PyDecimal {
             } else {
                 context.signal_float(vm)?;
             }
-            Ok(Some((self.number.clone(), decimal::from_f64(value))))
+            Ok(Some((self.number().into_owned(), decimal::from_f64(value))))
         };
         if let Some(value) = other.downcast_ref::<PyFloat>() {
             return float(value.to_f64());
@@ -173,7 +207,7 @@ impl PyDecimal {
         };
         let (numerator, denominator) = (part("numerator")?, part("denominator")?);
         let mut status = Status::default();
-        let mut multiplied = self.number.clone();
+        let mut multiplied = self.number().into_owned();
         if multiplied.is_finite() {
             multiplied = decimal::multiply(&multiplied, &denominator, &Context::MAX, &mut status);
             state::current(vm)?.signal(status & Status::MALLOC_ERROR, vm)?;
@@ -205,16 +239,23 @@ impl Constructor for PyDecimal {
     type Args = NewArgs;
 
     fn slot_new(class: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        let NewArgs { value, context } = args.bind(vm)?;
+        let (value, context) = match args.args.as_slice() {
+            [_] if args.kwargs.is_empty() => (args.args.into_iter().next(), None),
+            _ => {
+                let NewArgs { value, context } = args.bind(vm)?;
+                (value.into_option(), context.filter(|context| !vm.is_none(context)))
+            }
+        };
+        let context = context.map(|context| state::given(Some(context), vm)).transpose()?;
         let own = Self::is_own(&class, vm);
         let number = match &value {
-            OptionalArg::Missing => Number::from(0),
+            None => Number::from(0),
             // Nothing changes a number, so one may stand for two. A subclass may add what does change.
-            OptionalArg::Present(value) if own && value.class().is(&class) => {
-                state::given(context, vm)?;
-                return Ok(value.clone());
-            }
-            OptionalArg::Present(value) => convert::exact(value, &*state::given(context, vm)?, vm)?,
+            Some(value) if own && value.class().is(&class) => return Ok(value.clone()),
+            Some(value) => match convert::operand(value) {
+                Some(operand) => operand.into_owned(),
+                None => convert::exact(value, context, vm)?,
+            },
         };
         if own { Ok(Self::make(number, vm)) } else { Self::of_class(number, class, vm) }
     }
@@ -264,9 +305,9 @@ impl AsNumber for PyDecimal {
                 };
                 state::current(vm)?.power_modulo([&base, &exponent, &modulus], vm)
             }),
-            negative: Some(|number, vm| state::current(vm)?.run(decimal::minus, value_of!(number), vm)),
-            positive: Some(|number, vm| state::current(vm)?.run(decimal::plus, value_of!(number), vm)),
-            absolute: Some(|number, vm| state::current(vm)?.run(decimal::abs, value_of!(number), vm)),
+            negative: Some(|number, vm| state::current(vm)?.run(decimal::minus, &value_of!(number), vm)),
+            positive: Some(|number, vm| state::current(vm)?.run(decimal::plus, &value_of!(number), vm)),
+            absolute: Some(|number, vm| state::current(vm)?.run(decimal::abs, &value_of!(number), vm)),
             boolean: Some(|number, _vm| Ok(!value_of!(number).is_zero())),
             int: Some(|number, vm| PyDecimal::number_downcast(number).integer(Rounding::Down, vm)),
             float: Some(|number, vm| {
@@ -282,7 +323,7 @@ impl AsNumber for PyDecimal {
 impl Comparable for PyDecimal {
     fn cmp(zelf: &Py<Self>, other: &PyObject, op: PyComparisonOp, vm: &VirtualMachine) -> PyResult<PyComparisonValue> {
         if let Some(other) = convert::operand(other) {
-            return Ok(compared(&zelf.number, &other, op, vm)?.into());
+            return Ok(compared(&zelf.number(), &other, op, vm)?.into());
         }
         match zelf.comparable(other, op, vm)? {
             Some((left, right)) => Ok(compared(&left, &right, op, vm)?.into()),
@@ -293,10 +334,11 @@ impl Comparable for PyDecimal {
 
 impl Hashable for PyDecimal {
     fn hash(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<hash::PyHash> {
-        match zelf.number.kind {
-            Kind::Finite => Ok(decimal::hash(&zelf.number)),
-            Kind::Infinity => Ok(if zelf.number.negative { -hash::INF } else { hash::INF }),
-            Kind::Quiet => Ok(hash::hash_pointer(zelf.as_object().get_id())),
+        match zelf.number().kind {
+            Kind::Finite => Ok(decimal::hash(&zelf.number())),
+            Kind::Infinity => Ok(if zelf.number().negative { -hash::INF } else { hash::INF }),
+            #[expect(clippy::cast_possible_wrap, reason = "as `object.__hash__` does")]
+            Kind::Quiet => Ok(zelf.as_object().get_id() as hash::PyHash),
             Kind::Signaling => Err(vm.new_type_error("Cannot hash a signaling NaN value")),
         }
     }
@@ -305,7 +347,7 @@ impl Hashable for PyDecimal {
 impl Representable for PyDecimal {
     fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
         let capitals = state::current(vm)?.has_capitals();
-        Ok(format!("Decimal('{}')", decimal::to_scientific(&zelf.number, capitals)))
+        Ok(format!("Decimal('{}')", decimal::to_scientific(&zelf.number(), capitals)))
     }
 }
 
@@ -330,7 +372,7 @@ macro_rules! operations {
                 #[pymethod]
                 fn $predicate(zelf: &Py<PyDecimal>) -> bool {
                     let holds: fn(&Number) -> bool = $holds;
-                    holds(&zelf.number)
+                    holds(&zelf.number())
                 }
             )*
         }
@@ -381,7 +423,10 @@ operations! {
     }
 }
 
-#[pyclass(with(AsNumber, Comparable, Constructor, Hashable, Representable, DecimalOperations), flags(BASETYPE))]
+#[pyclass(
+    with(AsNumber, Comparable, Constructor, Hashable, Representable, DecimalOperations),
+    flags(BASETYPE, IMMUTABLETYPE)
+)]
 impl PyDecimal {
     #[pyclassmethod]
     fn from_float(class: PyTypeRef, f: PyObjectRef, vm: &VirtualMachine) -> PyResult {
@@ -415,25 +460,25 @@ impl PyDecimal {
 
     #[pymethod]
     fn is_normal(zelf: &Py<Self>, args: UnaryArgs, vm: &VirtualMachine) -> PyResult<bool> {
-        Ok(zelf.number.is_normal(&state::given(args.context, vm)?.limits()))
+        Ok(zelf.number().is_normal(&state::given(args.context, vm)?.limits()))
     }
 
     #[pymethod]
     fn is_subnormal(zelf: &Py<Self>, args: UnaryArgs, vm: &VirtualMachine) -> PyResult<bool> {
-        Ok(zelf.number.is_subnormal(&state::given(args.context, vm)?.limits()))
+        Ok(zelf.number().is_subnormal(&state::given(args.context, vm)?.limits()))
     }
 
     #[pymethod]
     fn number_class(zelf: &Py<Self>, args: UnaryArgs, vm: &VirtualMachine) -> PyResult<&'static str> {
-        Ok(zelf.number.class(&state::given(args.context, vm)?.limits()))
+        Ok(zelf.number().class(&state::given(args.context, vm)?.limits()))
     }
 
     #[pymethod]
     fn adjusted(zelf: &Py<Self>) -> i64 {
-        if zelf.number.is_finite() && !zelf.number.is_zero() {
-            zelf.number.adjusted()
-        } else if zelf.number.is_finite() {
-            zelf.number.exponent
+        if zelf.number().is_finite() && !zelf.number().is_zero() {
+            zelf.number().adjusted()
+        } else if zelf.number().is_finite() {
+            zelf.number().exponent
         } else {
             0
         }
@@ -441,13 +486,13 @@ impl PyDecimal {
 
     #[pymethod]
     fn as_integer_ratio(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        if zelf.number.is_nan() {
+        if zelf.number().is_nan() {
             return Err(vm.new_value_error("cannot convert NaN to integer ratio"));
         }
-        if zelf.number.is_infinite() {
+        if zelf.number().is_infinite() {
             return Err(vm.new_overflow_error("cannot convert Infinity to integer ratio"));
         }
-        let ratio = decimal::to_ratio(&zelf.number);
+        let ratio = decimal::to_ratio(&zelf.number());
         let (numerator, denominator) = ratio.ok_or_else(|| State::get().exception(Status::MALLOC_ERROR, vm))?;
         let parts = [numerator, denominator].map(|part| vm.ctx.new_bigint(&part).into());
         Ok(vm.ctx.new_tuple(parts.to_vec()).into())
@@ -455,20 +500,22 @@ impl PyDecimal {
 
     #[pymethod]
     fn as_tuple(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        let exponent: PyObjectRef = match zelf.number.kind {
-            Kind::Finite => vm.ctx.new_int(zelf.number.exponent).into(),
+        let number = zelf.number();
+        let exponent: PyObjectRef = match number.kind {
+            Kind::Finite => vm.ctx.new_int(number.exponent).into(),
             Kind::Infinity => vm.ctx.new_str("F").into(),
             Kind::Quiet => vm.ctx.new_str("n").into(),
             Kind::Signaling => vm.ctx.new_str("N").into(),
         };
-        let digits = if zelf.number.is_nan() && zelf.number.coefficient == decimal::Coefficient::Small(0) {
+        let digits = if number.is_nan() && number.coefficient == Coefficient::Small(0) {
             Vec::new()
         } else {
-            let text = zelf.number.coefficient.to_string();
+            let text = number.coefficient.to_string();
             text.bytes().map(|digit| vm.ctx.new_int(digit - b'0').into()).collect()
         };
-        let sign = vm.ctx.new_int(u8::from(zelf.number.negative));
-        State::get().tuple.call((sign, vm.ctx.new_tuple(digits), exponent), vm)
+        let items = vec![vm.ctx.new_int(u8::from(number.negative)).into(), vm.ctx.new_tuple(digits).into(), exponent];
+        let tuple = PyTuple::new_unchecked(items.into_boxed_slice());
+        tuple.into_ref_with_type(vm, State::get().tuple.clone()).map(Into::into)
     }
 
     #[pymethod]
@@ -498,25 +545,25 @@ impl PyDecimal {
 
     #[pymethod]
     fn copy_abs(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
-        Self::make(zelf.number.with_sign(false), vm)
+        Self::make(zelf.number().with_sign(false), vm)
     }
 
     #[pymethod]
     fn copy_negate(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
-        Self::make(zelf.number.with_sign(!zelf.number.negative), vm)
+        Self::make(zelf.number().with_sign(!zelf.number().negative), vm)
     }
 
     #[pymethod]
     fn copy_sign(zelf: &Py<Self>, args: BinaryArgs, vm: &VirtualMachine) -> PyResult {
         let context = state::given(args.context, vm)?;
-        context.copy_sign(&zelf.number, &*convert::argument(&args.other, vm)?, vm)
+        context.copy_sign(&zelf.number(), &*convert::argument(&args.other, vm)?, vm)
     }
 
     #[pymethod]
     fn fma(zelf: &Py<Self>, args: FmaArgs, vm: &VirtualMachine) -> PyResult {
         let context = state::given(args.context, vm)?;
         let (other, third) = (convert::argument(&args.other, vm)?, convert::argument(&args.third, vm)?);
-        context.fma([&zelf.number, &other, &third], vm)
+        context.fma([&zelf.number(), &other, &third], vm)
     }
 
     #[pymethod]
@@ -527,14 +574,14 @@ impl PyDecimal {
             limits.rounding = signals::rounding(&rounding, vm)?;
         }
         let mut status = Status::default();
-        let result = decimal::quantize(&zelf.number, &*convert::argument(&args.exp, vm)?, &limits, &mut status);
+        let result = decimal::quantize(&zelf.number(), &*convert::argument(&args.exp, vm)?, &limits, &mut status);
         context.finish(result, status, vm)
     }
 
     #[pymethod]
     fn same_quantum(zelf: &Py<Self>, args: BinaryArgs, vm: &VirtualMachine) -> PyResult<bool> {
         state::given(args.context, vm)?;
-        Ok(decimal::same_quantum(&zelf.number, &*convert::argument(&args.other, vm)?))
+        Ok(decimal::same_quantum(&zelf.number(), &*convert::argument(&args.other, vm)?))
     }
 
     #[pymethod(name = "to_integral")]
@@ -554,12 +601,16 @@ impl PyDecimal {
 
     #[pymethod]
     fn to_eng_string(zelf: &Py<Self>, args: UnaryArgs, vm: &VirtualMachine) -> PyResult<String> {
-        Ok(decimal::to_engineering(&zelf.number, state::given(args.context, vm)?.has_capitals()))
+        Ok(decimal::to_engineering(&zelf.number(), state::given(args.context, vm)?.has_capitals()))
     }
 
-    #[pymethod]
-    fn __str__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        Ok(decimal::to_scientific(&zelf.number, state::current(vm)?.has_capitals()))
+    #[pyslot]
+    fn slot_str(zelf: &PyObject, vm: &VirtualMachine) -> PyResult<PyStrRef> {
+        let Some(zelf) = zelf.downcast_ref::<Self>() else {
+            return Err(vm.new_type_error("unexpected payload for __str__"));
+        };
+        let capitals = state::current(vm)?.has_capitals();
+        Ok(vm.ctx.new_str(decimal::to_scientific(&zelf.number(), capitals)))
     }
 
     #[pymethod]
@@ -588,7 +639,7 @@ impl PyDecimal {
         let places = i64::try_from(places.as_bigint())
             .map_err(|_| vm.new_overflow_error("Python int too large to convert to C ssize_t"))?;
         let quantum = Number::small(false, 1, places.saturating_neg());
-        state::current(vm)?.run_binary(decimal::quantize, &zelf.number, &quantum, vm)
+        state::current(vm)?.run_binary(decimal::quantize, &zelf.number(), &quantum, vm)
     }
 
     #[pymethod]
@@ -609,14 +660,14 @@ impl PyDecimal {
 
     #[pymethod]
     fn __reduce__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
-        let text = vm.ctx.new_str(decimal::to_scientific(&zelf.number, true)).into();
+        let text = vm.ctx.new_str(decimal::to_scientific(&zelf.number(), true)).into();
         let class = zelf.class().to_owned().into();
         vm.ctx.new_tuple(vec![class, vm.ctx.new_tuple(vec![text]).into()]).into()
     }
 
     #[pymethod]
     fn __sizeof__(zelf: &Py<Self>) -> u64 {
-        let bits = zelf.number.coefficient.to_big().bits();
+        let bits = zelf.number().coefficient.to_big().bits();
         104 + if bits > 256 { bits / 8 } else { 0 }
     }
 
@@ -635,15 +686,30 @@ impl PyDecimal {
         let context = state::current(vm)?;
         let capitals = context.has_capitals();
         if specification.is_empty() {
-            return Ok(decimal::to_scientific(&zelf.number, capitals));
+            return Ok(decimal::to_scientific(&zelf.number(), capitals));
         }
         let locale = match separators {
             OptionalArg::Present(separators) => Some(given_locale(&separators, vm)?),
-            OptionalArg::Missing if specification.ends_with('n') => Some(current_locale(vm)?),
+            OptionalArg::Missing if specification.ends_with(['n', 'N']) => Some(current_locale(vm)?),
             OptionalArg::Missing => None,
         };
         let rounding = context.limits().rounding;
-        decimal::format(&zelf.number, specification, rounding, capitals, locale).ok_or_else(invalid)
+        let renamed;
+        let specification = match specification.strip_suffix('N') {
+            Some(others) => {
+                let category = vm.ctx.exceptions.deprecation_warning;
+                rustpython_vm::stdlib::_warnings::warn(
+                    category,
+                    "Format specifier 'N' is deprecated".to_owned(),
+                    1,
+                    vm,
+                )?;
+                renamed = format!("{others}n");
+                &renamed
+            }
+            None => specification,
+        };
+        decimal::format(&zelf.number(), specification, rounding, capitals, locale).ok_or_else(invalid)
     }
 }
 
@@ -661,11 +727,19 @@ fn given_locale(separators: &PyObject, vm: &VirtualMachine) -> PyResult<Locale> 
     let text = |name: &str| -> PyResult<Option<String>> {
         dict.get_item_opt(name, vm)?.map(|value| text_of(&value, vm)).transpose()
     };
-    Ok(Locale {
-        decimal_point: text("decimal_point")?,
-        thousands_separator: text("thousands_sep")?,
-        grouping: text("grouping")?.map(String::into_bytes),
-    })
+    let short = |text: &Option<String>, least: usize| {
+        text.as_ref().is_none_or(|text| (least..=1).contains(&text.chars().count()))
+    };
+    let (decimal_point, thousands_separator) = (text("decimal_point")?, text("thousands_sep")?);
+    let grouping = text("grouping")?;
+    let lengths: Option<Vec<u8>> = grouping
+        .as_ref()
+        .map(|grouping| grouping.chars().map(|length| u8::try_from(length).unwrap_or(u8::MAX)).collect());
+    let known = lengths.as_ref().is_none_or(|lengths| lengths.iter().all(|&length| length <= 127));
+    if !short(&decimal_point, 1) || !short(&thousands_separator, 0) || !known {
+        return Err(vm.new_value_error("invalid override dict"));
+    }
+    Ok(Locale { decimal_point, thousands_separator, grouping: lengths })
 }
 
 fn current_locale(vm: &VirtualMachine) -> PyResult<Locale> {

@@ -19,7 +19,7 @@ use super::{
 pub(super) struct State {
     pub(super) signals: Signals,
     /// The class `DecimalTuple`.
-    pub(super) tuple: PyObjectRef,
+    pub(super) tuple: PyTypeRef,
     /// The class of a context's `flags` and `traps`.
     pub(super) signal_dict: PyTypeRef,
     /// `DefaultContext`, `BasicContext` and `ExtendedContext`.
@@ -58,6 +58,7 @@ impl State {
         let names = vm.ctx.new_str("sign digits exponent").into();
         let arguments = FuncArgs::new(vec![vm.ctx.new_str("DecimalTuple").into(), names], module);
         let tuple = vm.import("collections", 0)?.get_attr("namedtuple", vm)?.call(arguments, vm)?;
+        let tuple = tuple.downcast().map_err(|_| vm.new_type_error("DecimalTuple is a class"))?;
         let signal_dict = SignalDict::subclass(vm)?;
         let variable = vm.import("contextvars", 0)?.get_attr("ContextVar", vm)?.call(("decimal_context",), vm)?;
         let default =
