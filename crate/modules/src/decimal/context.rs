@@ -190,9 +190,9 @@ impl PyContext {
                 self.emax.store(within(0, decimal::MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]")?, Relaxed);
             }
             "capitals" => {
-                self.capitals.store(within(0, 1, "valid values for capitals are [0, 1]")? == 1, Relaxed);
+                self.capitals.store(within(0, 1, "valid values for capitals are 0 or 1")? == 1, Relaxed);
             }
-            "clamp" => self.clamp.store(within(0, 1, "valid values for clamp are [0, 1]")? == 1, Relaxed),
+            "clamp" => self.clamp.store(within(0, 1, "valid values for clamp are 0 or 1")? == 1, Relaxed),
             "rounding" => {
                 let rounding = signals::rounding(&value, vm)?;
                 let at = ROUNDINGS.iter().position(|(_, known)| *known == rounding).unwrap_or(0);
