@@ -6,7 +6,10 @@ use malachite_bigint::BigUint;
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 
-use crate::wide::{self, POWERS, Wide};
+use crate::{
+    limbs::Limbs,
+    wide::{self, POWERS, Wide},
+};
 
 /// The largest number of digits that are computed.
 const MAX_DIGITS: i64 = 200_000_000;
@@ -321,7 +324,10 @@ impl Coefficient {
                 let at = write_digits(*value, &mut buffer);
                 text.extend(buffer[at..].iter().map(|&digit| char::from(digit)));
             }
-            Self::Big(value) => text.push_str(&value.to_string()),
+            Self::Big(value) => match Limbs::new(self) {
+                Some(limbs) => limbs.write_to(text),
+                None => text.push_str(&value.to_string()),
+            },
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::{
     coefficient::{Coefficient, power_of_ten},
     context::Context,
+    limbs::Limbs,
     number::{self, Number, invalid, nan_of},
-    round::{finalize, finalize_sticky, rescale},
+    round::{finalize, finalize_limbs, finalize_sticky, rescale},
     status::Status,
     wide::{self, Wide},
 };
@@ -56,6 +57,12 @@ fn quotient(left: &Number, right: &Number, negative: bool, context: &Context, st
     let shift = right.coefficient.digits() - left.coefficient.digits() + context.precision + 1;
     let (mut coefficient, exact) = match quotient_of_small(left, right, shift) {
         Some((quotient, exact)) => (Coefficient::Small(quotient), exact),
+        None if let Some((quotient, exact)) = quotient_of_limbs(left, right, shift) => {
+            if !exact {
+                return Some(finalize_limbs(negative, &quotient, false, ideal - shift, context, status));
+            }
+            (quotient.to_coefficient(), exact)
+        }
         None => {
             let (quotient, rest) = if shift >= 0 {
                 left.coefficient.append_zeros(shift)?.div_rem(&right.coefficient)
@@ -96,6 +103,12 @@ fn short_quotient(left: &Coefficient, right: &Coefficient) -> Option<(u128, i64)
     // 10**zeros / (2**twos * 5**fives)
     let factor = 5_u64.checked_pow(zeros - fives)? << (zeros - twos);
     Some((u128::from(left / others) * u128::from(factor), zeros.into()))
+}
+
+fn quotient_of_limbs(left: &Number, right: &Number, shift: i64) -> Option<(Limbs, bool)> {
+    let (dividend, divisor) = (Limbs::new(&left.coefficient)?, Limbs::new(&right.coefficient)?);
+    let (quotient, rest) = dividend.scaled(shift.max(0))?.div_rem(&divisor.scaled((-shift).max(0))?);
+    Some((quotient, rest.is_zero()))
 }
 
 fn quotient_of_small(left: &Number, right: &Number, shift: i64) -> Option<(u128, bool)> {

@@ -13,6 +13,7 @@ mod divide;
 mod exponential;
 mod fixed;
 mod format;
+mod limbs;
 mod logarithm;
 mod neighbors;
 mod number;

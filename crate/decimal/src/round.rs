@@ -1,15 +1,24 @@
 //! Results are made to fit a context.
 
+use std::cmp::Ordering;
+
 use crate::{
     coefficient::{Coefficient, Rest, power_of_ten},
     context::{Context, Rounding},
+    limbs::Limbs,
     number::{self, Kind, Number},
     status::Status,
     wide::{POWERS, Wide},
 };
 
-/// Whether a number is rounded away from zero.
-fn goes_up(rounding: Rounding, negative: bool, kept: &Coefficient, rest: Rest) -> bool {
+/// Whether a number is rounded away from zero. The last digit that is kept may be odd, and it may be 0 or 5.
+fn goes_up(
+    rounding: Rounding,
+    negative: bool,
+    rest: Rest,
+    is_odd: impl FnOnce() -> bool,
+    is_divisible_by_five: impl FnOnce() -> bool,
+) -> bool {
     if rest == Rest::Nothing {
         return false;
     }
@@ -18,10 +27,10 @@ fn goes_up(rounding: Rounding, negative: bool, kept: &Coefficient, rest: Rest) -
         Rounding::Up => true,
         Rounding::HalfUp => rest != Rest::BelowHalf,
         Rounding::HalfDown => rest == Rest::AboveHalf,
-        Rounding::HalfEven => rest == Rest::AboveHalf || rest == Rest::Half && kept.is_odd(),
+        Rounding::HalfEven => rest == Rest::AboveHalf || rest == Rest::Half && is_odd(),
         Rounding::Ceiling => !negative,
         Rounding::Floor => negative,
-        Rounding::ZeroFiveUp => kept.modulo(5) == 0,
+        Rounding::ZeroFiveUp => is_divisible_by_five(),
     }
 }
 
@@ -37,7 +46,7 @@ pub(crate) fn drop_rounded(
 }
 
 fn rounded(kept: Coefficient, rest: Rest, negative: bool, rounding: Rounding) -> (Coefficient, bool) {
-    let up = goes_up(rounding, negative, &kept, rest);
+    let up = goes_up(rounding, negative, rest, || kept.is_odd(), || kept.modulo(5) == 0);
     (if up { kept.plus(&Coefficient::Small(1)) } else { kept }, rest != Rest::Nothing)
 }
 
@@ -155,6 +164,67 @@ fn round_subnormal(value: &Number, context: &Context, status: &mut Status) -> Nu
         *status |= Status::CLAMPED;
     }
     Number::new(value.negative, coefficient, etiny)
+}
+
+/// A result of a few hundred digits, made to fit the context. If it is not exact, more digits follow, and it has at least
+/// one digit more than the precision.
+pub(crate) fn finalize_limbs(
+    negative: bool,
+    value: &Limbs,
+    exact: bool,
+    exponent: i64,
+    context: &Context,
+    status: &mut Status,
+) -> Number {
+    let digits = value.digits();
+    let drop = digits - context.precision;
+    let normal = (context.emin..=context.emax).contains(&(exponent + digits - 1));
+    let (Some(power), Some(largest)) = (Limbs::power_of_ten(drop), Limbs::power_of_ten(context.precision)) else {
+        return finalize_long(negative, value, exact, exponent, context, status);
+    };
+    if drop <= 0 || !normal {
+        return finalize_long(negative, value, exact, exponent, context, status);
+    }
+    let (mut kept, rest) = value.div_rem(power);
+    let rest = match (rest.is_zero(), rest.plus(&rest).compare(power)) {
+        (true, _) if exact => Rest::Nothing,
+        (_, Ordering::Less) => Rest::BelowHalf,
+        (_, Ordering::Equal) if exact => Rest::Half,
+        (_, Ordering::Equal | Ordering::Greater) => Rest::AboveHalf,
+    };
+    let mut exponent = exponent + drop;
+    *status |= if rest == Rest::Nothing { Status::ROUNDED } else { Status::INEXACT_ROUNDED };
+    if goes_up(context.rounding, negative, rest, || kept.is_odd(), || kept.is_divisible_by_five())
+        && let Some(one) = Limbs::power_of_ten(0)
+    {
+        kept = kept.plus(one);
+        if kept.compare(largest) == Ordering::Equal
+            && let Some(shorter) = Limbs::power_of_ten(context.precision - 1)
+        {
+            kept = *shorter;
+            exponent += 1;
+            if exponent > context.etop() {
+                return overflow(negative, context, status);
+            }
+        }
+    }
+    Number::new(negative, kept.to_coefficient(), exponent)
+}
+
+fn finalize_long(
+    negative: bool,
+    value: &Limbs,
+    exact: bool,
+    exponent: i64,
+    context: &Context,
+    status: &mut Status,
+) -> Number {
+    let coefficient = value.to_coefficient();
+    if exact {
+        finalize(Number::new(negative, coefficient, exponent), context, status)
+    } else {
+        finalize_sticky(negative, coefficient, exponent, context, status)
+    }
 }
 
 /// A result of which more digits follow, made to fit the context. It has at least one digit more than the precision.

@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use crate::{
     coefficient::Coefficient,
     context::{Context, Rounding},
+    limbs::Limbs,
     number::{self, Number, invalid, nan_of},
-    round::{finalize, finalize_wide, rescale},
+    round::{finalize, finalize_limbs, finalize_wide, rescale},
     status::Status,
     wide::Wide,
 };
@@ -88,6 +89,20 @@ fn add_finite(left: &Number, right: &Number, negative: bool, context: &Context, 
     let below = high.exponent + (high.coefficient.digits() - context.precision - 2).min(-1);
     let (low_coefficient, exponent) =
         if low.adjusted() < below { (Coefficient::Small(1), below) } else { (low.coefficient.clone(), low.exponent) };
+    if let (Some(first), Some(second)) = (Limbs::new(&high.coefficient), Limbs::new(&low_coefficient))
+        && let Some(first) = first.scaled(high.exponent - exponent)
+    {
+        let (sign, sum) = if high_sign == low_sign {
+            (high_sign, first.plus(&second))
+        } else {
+            match first.compare(&second) {
+                Ordering::Equal => (floor, first.minus(&second)),
+                Ordering::Greater => (high_sign, first.minus(&second)),
+                Ordering::Less => (low_sign, second.minus(&first)),
+            }
+        };
+        return Some(finalize_limbs(sign, &sum, true, exponent, context, status));
+    }
     let long = high.coefficient.append_zeros(high.exponent - exponent)?;
     let (sign, sum) = if high_sign == low_sign {
         (high_sign, long.plus(&low_coefficient))
@@ -111,6 +126,11 @@ pub fn multiply(left: &Number, right: &Number, context: &Context, status: &mut S
             let exponent = left.exponent + right.exponent;
             if let (Coefficient::Small(first), Coefficient::Small(second)) = (&left.coefficient, &right.coefficient) {
                 return finalize_wide(negative, Wide::product(*first, *second), exponent, context, status);
+            }
+            if let (Some(first), Some(second)) = (Limbs::new(&left.coefficient), Limbs::new(&right.coefficient))
+                && let Some(product) = first.times(&second)
+            {
+                return finalize_limbs(negative, &product, true, exponent, context, status);
             }
             finalize(exact_product(left, right), context, status)
         }
