@@ -267,7 +267,7 @@ impl Coefficient {
             let (quotient, rest) = small_div_rem(*left, *right);
             return (Self::Small(quotient), Self::Small(rest));
         }
-        if let (Self::Big(_), Self::Small(_)) | (Self::Big(_), Self::Big(_)) = (self, divisor) {
+        if matches!(self, Self::Big(_)) {
             let (quotient, rest) = self.to_big().div_rem(divisor.to_big().as_ref());
             return (quotient.into(), rest.into());
         }

@@ -1,6 +1,6 @@
 //! Format specifications.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 use crate::{context::Rounding, number::Number, round::rescale, text};
 
@@ -49,17 +49,15 @@ impl Reader<'_> {
         Some(first.into())
     }
 
-    /// The number that comes next, if one does. None if it is too large.
-    fn number(&mut self) -> Option<Option<i64>> {
+    /// The number that comes next, if one does. Digits that make it too large are left, and nothing takes them.
+    fn number(&mut self) -> Option<i64> {
         let mut value: Option<i64> = None;
-        while let Some(digit) = self.take(b"0123456789").and_then(|digit| digit.to_digit(10)) {
-            let longer = value.unwrap_or(0) * 10 + i64::from(digit);
-            if longer > i64::from(i32::MAX) {
-                return None;
-            }
-            value = Some(longer);
+        while value.is_none_or(|value| value <= i64::from(i32::MAX / 10))
+            && let Some(digit) = self.take(b"0123456789").and_then(|digit| digit.to_digit(10))
+        {
+            value = Some(value.unwrap_or(0) * 10 + i64::from(digit));
         }
-        Some(value)
+        value
     }
 }
 
@@ -82,10 +80,10 @@ fn parse(text: &str) -> Option<Specification> {
     if zero_padded && align.is_some() {
         return None;
     }
-    let width = reader.number()?;
+    let width = reader.number();
     let separator = reader.take(b",_");
     let (precision, fraction_separator) = if reader.take(b".").is_some() {
-        let precision = reader.number()?;
+        let precision = reader.number();
         let separator = reader.take(b",_");
         if precision.is_none() && separator.is_none() {
             return None;
@@ -178,7 +176,7 @@ pub fn format(
     let exponent = left - point;
     if exponent != 0 || matches!(kind, 'e' | 'E') {
         tail.push(if kind.is_ascii_uppercase() { 'E' } else { 'e' });
-        tail.push_str(&std::format!("{exponent:+}"));
+        let _ = write!(tail, "{exponent:+}");
     }
     if kind == '%' {
         tail.push('%');

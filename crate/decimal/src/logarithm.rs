@@ -80,13 +80,13 @@ fn significant(value: &Number, precision: i64, decimal: bool) -> Option<Number> 
     loop {
         let bits = fixed::bits_of_digits(digits + cancelled) + guard;
         let mantissa = fixed::from_decimal(value.coefficient.to_big().as_ref(), value.exponent - power, bits)?;
-        let mut log = fixed::ln(&mantissa, bits);
+        let mut sum = fixed::ln(&mantissa, bits);
         if power != 0 {
             let extra = 64;
-            log += (BigInt::from(fixed::ln10(bits + extra)) * power) >> extra;
+            sum += (BigInt::from(fixed::ln10(bits + extra)) * power) >> extra;
         }
-        let negative = log < BigInt::zero();
-        let mut magnitude = log.magnitude().clone();
+        let negative = sum < BigInt::zero();
+        let mut magnitude = sum.magnitude().clone();
         if decimal {
             magnitude = (magnitude << bits) / fixed::ln10(bits);
         }

@@ -64,14 +64,14 @@ fn root(value: &Number, context: &Context, status: &mut Status) -> Option<Number
 fn integer_root(radicand: &Coefficient) -> (Coefficient, bool) {
     let wide = match radicand {
         Coefficient::Small(small) => Wide { high: 0, low: *small },
-        Coefficient::Big(big) => match wide_of(big) {
-            Some(wide) => wide,
-            None => {
+        Coefficient::Big(big) => {
+            let Some(wide) = wide_of(big) else {
                 let root = big.sqrt();
                 let exact = &root * &root == *big;
                 return (root.into(), exact);
-            }
-        },
+            };
+            wide
+        }
     };
     let root = wide_root(wide);
     (Coefficient::Small(root), Wide::product(root, root) == wide)

@@ -119,22 +119,20 @@ fn add_finite(left: &Number, right: &Number, negative: bool, context: &Context, 
 /// `left * right`.
 #[must_use]
 pub fn multiply(left: &Number, right: &Number, context: &Context, status: &mut Status) -> Number {
-    match product_of_special(left, right, context, status) {
-        Some(result) => result,
-        None => {
-            let negative = left.negative != right.negative;
-            let exponent = left.exponent + right.exponent;
-            if let (Coefficient::Small(first), Coefficient::Small(second)) = (&left.coefficient, &right.coefficient) {
-                return finalize_wide(negative, Wide::product(*first, *second), exponent, context, status);
-            }
-            if let (Some(first), Some(second)) = (Limbs::new(&left.coefficient), Limbs::new(&right.coefficient))
-                && let Some(product) = first.times(&second)
-            {
-                return finalize_limbs(negative, &product, true, exponent, context, status);
-            }
-            finalize(exact_product(left, right), context, status)
-        }
+    if let Some(result) = product_of_special(left, right, context, status) {
+        return result;
     }
+    let negative = left.negative != right.negative;
+    let exponent = left.exponent + right.exponent;
+    if let (Coefficient::Small(first), Coefficient::Small(second)) = (&left.coefficient, &right.coefficient) {
+        return finalize_wide(negative, Wide::product(*first, *second), exponent, context, status);
+    }
+    if let (Some(first), Some(second)) = (Limbs::new(&left.coefficient), Limbs::new(&right.coefficient))
+        && let Some(product) = first.times(&second)
+    {
+        return finalize_limbs(negative, &product, true, exponent, context, status);
+    }
+    finalize(exact_product(left, right), context, status)
 }
 
 /// The product, if a factor is not finite.

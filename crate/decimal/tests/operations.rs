@@ -1,7 +1,7 @@
-//! Operations on numbers by chance under contexts of all kinds, with the results and conditions that CPython's module
-//! `decimal` has.
+//! Operations on numbers by chance under contexts of all kinds, with the results and conditions of the `decimal` that
+//! `python3` has.
 //!
-//! A line of `operations.txt` has an operation, a context (precision, rounding, emin, emax, clamp), operands, `->`, the
+//! A line of `operations.txt` has an operation, a context (precision, rounding, `emin`, `emax`, `clamp`), operands, `->`, the
 //! results, and the signals.
 
 use pyworkers_decimal::{self as decimal, Context, Number, Rounding, Status};
@@ -16,6 +16,8 @@ const SIGNALS: [(&str, Status); 8] = [
     ("Subnormal", Status::SUBNORMAL),
     ("Underflow", Status::UNDERFLOW),
 ];
+
+type Binary = fn(&Number, &Number, &Context, &mut Status) -> Number;
 
 fn context(words: &[&str]) -> Context {
     let rounding = match words[1] {
@@ -57,7 +59,7 @@ fn unary(name: &str) -> Option<fn(&Number, &Context, &mut Status) -> Number> {
     })
 }
 
-fn binary(name: &str) -> Option<fn(&Number, &Number, &Context, &mut Status) -> Number> {
+fn binary(name: &str) -> Option<Binary> {
     Some(match name {
         "add" => decimal::add,
         "compare" => decimal::compare,
