@@ -6,6 +6,7 @@
 use std::{cmp::Ordering, sync::OnceLock};
 
 use malachite_bigint::BigUint;
+use malachite_nz::natural::Natural;
 use num_traits::One;
 
 use crate::coefficient::Coefficient;
@@ -76,7 +77,9 @@ impl Limbs {
 
     pub(crate) fn to_coefficient(self) -> Coefficient {
         if self.length > 4 {
-            return Coefficient::Big(BigUint::from_slice(self.used()));
+            let words = self.used().chunks(2);
+            let words = words.map(|pair| u64::from(pair[0]) | pair.get(1).map_or(0, |&high| u64::from(high) << 32));
+            return Coefficient::Big(Natural::from_owned_limbs_asc(words.collect()).into());
         }
         let small = self.used().iter().rev().fold(0, |value, &word| value << 32 | u128::from(word));
         Coefficient::Small(small)

@@ -76,6 +76,12 @@ impl Number {
         matches!(self.kind, Kind::Quiet | Kind::Signaling)
     }
 
+    /// Whether the payload of a NaN is short enough.
+    #[must_use]
+    pub fn has_fitting_payload(&self, context: &Context) -> bool {
+        self.coefficient.is_zero() || self.coefficient.digits() <= context.precision - i64::from(context.clamp)
+    }
+
     /// Whether it is a signaling NaN.
     #[must_use]
     #[inline]
@@ -198,9 +204,8 @@ pub(crate) fn quieted(nan: &Number, context: &Context) -> Number {
 
 /// Drops the first digits of a payload that is too long.
 pub(crate) fn fit_payload(nan: &mut Number, context: &Context) {
-    let length = context.precision - i64::from(context.clamp);
-    if nan.coefficient.digits() > length {
-        nan.coefficient = nan.coefficient.last_digits(length);
+    if !nan.has_fitting_payload(context) {
+        nan.coefficient = nan.coefficient.last_digits(context.precision - i64::from(context.clamp));
     }
 }
 

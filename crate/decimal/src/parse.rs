@@ -14,8 +14,7 @@ pub fn from_text(text: &[u8], context: &Context, status: &mut Status) -> Number 
     match parse(text) {
         None => invalid(Status::CONVERSION_SYNTAX, status),
         Some(number) if number.is_nan() => {
-            let length = context.precision - i64::from(context.clamp);
-            if number.coefficient.digits() > length {
+            if !number.has_fitting_payload(context) {
                 return invalid(Status::CONVERSION_SYNTAX, status);
             }
             number

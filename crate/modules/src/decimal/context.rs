@@ -161,10 +161,6 @@ impl PyContext {
         self.finish(result, status, vm)
     }
 
-    pub(super) fn copy_sign(&self, left: &Number, right: &Number, vm: &VirtualMachine) -> PyResult {
-        Ok(PyDecimal::make(left.with_sign(right.negative), vm))
-    }
-
     fn one(&self, value: &PyObject, operation: Unary, vm: &VirtualMachine) -> PyResult {
         self.run(operation, &*convert::argument(value, vm)?, vm)
     }
@@ -527,9 +523,10 @@ impl PyContext {
         Ok(PyDecimal::make(number.with_sign(!number.negative), vm))
     }
 
-    #[pymethod(name = "copy_sign")]
-    fn py_copy_sign(zelf: &Py<Self>, x: PyObjectRef, y: PyObjectRef, vm: &VirtualMachine) -> PyResult {
-        zelf.copy_sign(&*convert::argument(&x, vm)?, &*convert::argument(&y, vm)?, vm)
+    #[pymethod]
+    fn copy_sign(_zelf: &Py<Self>, x: PyObjectRef, y: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+        let (value, sign) = (convert::argument(&x, vm)?, convert::argument(&y, vm)?);
+        Ok(PyDecimal::make(value.with_sign(sign.negative), vm))
     }
 
     #[pymethod]

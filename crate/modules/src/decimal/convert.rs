@@ -84,7 +84,7 @@ pub(super) fn rounded(object: &PyObject, context: &PyContext, vm: &VirtualMachin
 
 /// The number, rounded. A NaN whose payload is too long is not valid.
 fn fitted(number: Number, limits: &Context, status: &mut Status) -> Number {
-    if number.is_nan() && number.coefficient.digits() > limits.precision - i64::from(limits.clamp) {
+    if number.is_nan() && !number.has_fitting_payload(limits) {
         *status |= Status::CONVERSION_SYNTAX;
         return Number::nan();
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use malachite_bigint::BigUint;
 use pyworkers_decimal::{self as decimal, Coefficient, Context, Kind, Locale, Number, Rounding, Status};
 use rustpython_vm::{
     AsObject, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
@@ -25,10 +26,25 @@ pub(super) struct PyDecimal {
     stored: Stored,
 }
 
+/// The largest number of bits of a coefficient that is copied.
+const MEDIUM: u64 = 1024;
+
 /// A number in memory that is aligned to words. Blocks that are aligned as integers of 128 bits are slow to get.
 #[derive(Debug)]
 enum Stored {
-    Small { kind: Kind, negative: bool, exponent: i64, coefficient: [u64; 2] },
+    Small {
+        kind: Kind,
+        negative: bool,
+        exponent: i64,
+        coefficient: [u64; 2],
+    },
+    /// A copy of the coefficient takes less time than a block that is aligned.
+    Medium {
+        kind: Kind,
+        negative: bool,
+        exponent: i64,
+        coefficient: BigUint,
+    },
     Long(Box<Number>),
 }
 
@@ -43,6 +59,9 @@ impl From<Number> for Stored {
                 exponent: number.exponent,
                 coefficient: [small as u64, (small >> 64) as u64],
             },
+            Coefficient::Big(coefficient) if coefficient.bits() <= MEDIUM => {
+                Self::Medium { kind: number.kind, negative: number.negative, exponent: number.exponent, coefficient }
+            }
             Coefficient::Big(_) => Self::Long(Box::new(number)),
         }
     }
@@ -107,6 +126,12 @@ impl PyDecimal {
                 negative: *negative,
                 exponent: *exponent,
                 coefficient: Coefficient::Small(u128::from(*high) << 64 | u128::from(*low)),
+            }),
+            Stored::Medium { kind, negative, exponent, coefficient } => Cow::Owned(Number {
+                kind: *kind,
+                negative: *negative,
+                exponent: *exponent,
+                coefficient: Coefficient::Big(coefficient.clone()),
             }),
             Stored::Long(number) => Cow::Borrowed(number),
         }
@@ -555,8 +580,9 @@ impl PyDecimal {
 
     #[pymethod]
     fn copy_sign(zelf: &Py<Self>, args: BinaryArgs, vm: &VirtualMachine) -> PyResult {
-        let context = state::given(args.context, vm)?;
-        context.copy_sign(&zelf.number(), &*convert::argument(&args.other, vm)?, vm)
+        state::given(args.context, vm)?;
+        let sign = convert::argument(&args.other, vm)?.negative;
+        Ok(Self::make(zelf.number().with_sign(sign), vm))
     }
 
     #[pymethod]
