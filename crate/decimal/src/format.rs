@@ -92,13 +92,13 @@ fn parse(text: &str) -> Option<Specification> {
     } else {
         (None, None)
     };
-    let kind = reader.take(b"eEfFgGn%");
-    if !reader.0.is_empty() || kind == Some('n') && separator.is_some() {
+    let kind = reader.take(b"eEfFgGnN%");
+    if !reader.0.is_empty() || matches!(kind, Some('n' | 'N')) && separator.is_some() {
         return None;
     }
     // Without a digit, general notation makes no sense.
     let precision =
-        if precision == Some(0) && matches!(kind, None | Some('g' | 'G' | 'n')) { Some(1) } else { precision };
+        if precision == Some(0) && matches!(kind, None | Some('g' | 'G' | 'n' | 'N')) { Some(1) } else { precision };
     Some(Specification {
         fill: fill.unwrap_or(' '),
         align: align.unwrap_or('>'),
@@ -116,7 +116,7 @@ fn parse(text: &str) -> Option<Specification> {
 
 /// The number in the notation that a specification asks for. None if the specification is not valid.
 ///
-/// The type `n` needs a locale.
+/// The types `n` and `N` need a locale.
 #[must_use]
 pub fn format(
     value: &Number,
@@ -133,14 +133,16 @@ pub fn format(
             Some(separator) => {
                 given.thousands_separator.map_or(if separator == ',' { "," } else { "_" }.into(), Cow::Owned)
             }
-            None if parsed.kind == Some('n') => given.thousands_separator.unwrap_or_default().into(),
+            None if matches!(parsed.kind, Some('n' | 'N')) => given.thousands_separator.unwrap_or_default().into(),
             None => "".into(),
         },
         grouping: given.grouping.map_or(Cow::Borrowed(&[3]), Cow::Owned),
     };
-    if parsed.kind == Some('n') {
-        parsed.kind = Some('g');
-    }
+    parsed.kind = parsed.kind.map(|kind| match kind {
+        'n' => 'g',
+        'N' => 'G',
+        other => other,
+    });
     let kind = parsed.kind.unwrap_or(if capitals { 'G' } else { 'g' });
     if !value.is_finite() {
         let mut body = text::special(value);

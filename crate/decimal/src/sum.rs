@@ -160,8 +160,14 @@ fn exact_product(left: &Number, right: &Number) -> Number {
 /// `left * right + third`, rounded once.
 #[must_use]
 pub fn fma(left: &Number, right: &Number, third: &Number, context: &Context, status: &mut Status) -> Number {
-    let product = product_of_special(left, right, context, status).unwrap_or_else(|| exact_product(left, right));
-    add(&product, third, context, status)
+    if left.is_nan() || right.is_nan() {
+        return nan_of(&[left, right, third], context, status).unwrap_or_else(Number::nan);
+    }
+    match product_of_special(left, right, context, status) {
+        Some(product) if product.is_nan() => product,
+        Some(product) => add(&product, third, context, status),
+        None => add(&exact_product(left, right), third, context, status),
+    }
 }
 
 /// `+value`.

@@ -720,21 +720,11 @@ impl PyDecimal {
             OptionalArg::Missing => None,
         };
         let rounding = context.limits().rounding;
-        let renamed;
-        let specification = match specification.strip_suffix('N') {
-            Some(others) => {
-                let category = vm.ctx.exceptions.deprecation_warning;
-                rustpython_vm::stdlib::_warnings::warn(
-                    category,
-                    "Format specifier 'N' is deprecated".to_owned(),
-                    1,
-                    vm,
-                )?;
-                renamed = format!("{others}n");
-                &renamed
-            }
-            None => specification,
-        };
+        if specification.ends_with('N') {
+            let category = vm.ctx.exceptions.deprecation_warning;
+            let message = "Format specifier 'N' is deprecated".to_owned();
+            rustpython_vm::stdlib::_warnings::warn(category, message, 1, vm)?;
+        }
         decimal::format(&zelf.number(), specification, rounding, capitals, locale).ok_or_else(invalid)
     }
 }
