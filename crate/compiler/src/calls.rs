@@ -153,7 +153,8 @@ impl Translator<'_> {
         };
         self.emit().call(function_index(form)).local_set(to);
         if self.is_region() {
-            self.direct_calls.insert(operation.at);
+            let lasts = self.forms.lasts(form);
+            self.direct_calls.insert(operation.at, lasts);
             self.finish_if(operation, depth);
         } else {
             self.exit_if_called(operation.next, depth);

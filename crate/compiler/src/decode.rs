@@ -154,6 +154,12 @@ pub struct Execute {
     pub clobbers: Option<u32>,
 }
 
+impl Op {
+    pub const fn is_call(self) -> bool {
+        matches!(self, Self::Call(_) | Self::CallOther(_) | Self::CallAny { .. })
+    }
+}
+
 impl Execute {
     /// An instruction that runs no other Python code.
     pub const QUIET: Self = Self { quiet: true, leaves: false, clobbers: None };

@@ -69,6 +69,16 @@ impl Forms {
         &self.forms[index]
     }
 
+    /// Whether a call of a form is likely to last: it repeats something, or calls others.
+    pub fn lasts(&self, index: usize) -> bool {
+        let graph = self.graphs.get(&self.forms[index].function).and_then(Option::as_ref);
+        graph.is_some_and(|graph| {
+            (0..graph.blocks.len()).any(|block| {
+                graph.is_loop(block) || graph.blocks[block].operations.iter().any(|operation| operation.op.is_call())
+            })
+        })
+    }
+
     pub fn len(&self) -> usize {
         self.forms.len()
     }

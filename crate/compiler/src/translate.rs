@@ -3,7 +3,7 @@
 //! Every block is translated twice or more: first into nothing, until the states at the starts of all blocks are
 //! stable, then for good.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_encoder::BlockType;
 
@@ -78,8 +78,8 @@ pub struct Translator<'a> {
     pub site_used: bool,
     /// The variables that are stored to anywhere: in a call without a frame, each of them owns its object.
     stored: Vec<bool>,
-    /// The calls that are made without a frame.
-    pub direct_calls: BTreeSet<u32>,
+    /// The calls that are made without a frame, and whether they are likely to last.
+    pub direct_calls: BTreeMap<u32, bool>,
     /// Nothing goes on after the current operation.
     pub is_dead: bool,
     /// What a function returns, as far as it is known.
@@ -152,7 +152,7 @@ impl<'a> Translator<'a> {
             at: 0,
             site_used: false,
             stored: Vec::new(),
-            direct_calls: BTreeSet::new(),
+            direct_calls: BTreeMap::new(),
             is_dead: false,
             result: None,
             is_refused: false,

@@ -6,6 +6,7 @@ use pyworkers_ipc::failure;
 use pyworkers_modules as modules;
 use pyworkers_sched as sched;
 use pyworkers_session::process_local;
+use pyworkers_tier as tier;
 use rustpython_vm::{
     Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine,
     stack::{self, StackGrowth},
@@ -71,6 +72,7 @@ pub fn boot(preload: bool) {
         .build();
     if preload {
         interpreter.enter(|vm| succeed(import_all(vm), vm));
+        interpreter.enter(tier::prepare);
     }
     modules::docs::install();
     safepoint::install();

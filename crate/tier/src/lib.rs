@@ -14,6 +14,7 @@ mod layout;
 mod leave;
 mod link;
 mod records;
+mod warm;
 
 use pyworkers_protocol::Compile;
 use rustpython_vm::VirtualMachine;
@@ -22,6 +23,12 @@ use rustpython_vm::frame::tier::{self, Tier};
 /// Calls of a function, and rounds of a loop, before it is compiled.
 const CALLS: u32 = 400;
 const LOOPS: u32 = 1500;
+
+/// Prepares a template, whose memory becomes that of processes: the compiler runs once.
+pub fn prepare(vm: &VirtualMachine) {
+    layout::find(vm);
+    warm::warm_up(vm);
+}
 
 /// Lets this process compile from now on.
 pub fn install(when: Compile, vm: &VirtualMachine) {

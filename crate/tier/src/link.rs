@@ -25,6 +25,21 @@ fn table() -> WebAssembly::Table {
 /// # Errors
 /// When the browser refuses it: the code is interpreted.
 pub fn link(module: &[u8]) -> Result<u32, JsValue> {
+    let run = instantiate(module)?;
+    let table = table();
+    let place = match FREE.with_borrow_mut(Vec::pop) {
+        Some(place) => place,
+        None => table.grow(1)?,
+    };
+    table.set(place, &run)?;
+    Ok(place)
+}
+
+/// Makes an instance of a module. Returns its function.
+///
+/// # Errors
+/// When the browser refuses it.
+pub fn instantiate(module: &[u8]) -> Result<Function, JsValue> {
     let module = WebAssembly::Module::new(&Uint8Array::from(module).into())?;
     let imports = IMPORTS.with_borrow_mut(|imports| -> Result<Object, JsValue> {
         if imports.is_none() {
@@ -33,14 +48,12 @@ pub fn link(module: &[u8]) -> Result<u32, JsValue> {
         Ok(imports.clone().expect("just made"))
     })?;
     let instance = WebAssembly::Instance::new(&module, &imports)?;
-    let run: Function = Reflect::get(&instance.exports(), &"run".into())?.unchecked_into();
-    let table = table();
-    let place = match FREE.with_borrow_mut(Vec::pop) {
-        Some(place) => place,
-        None => table.grow(1)?,
-    };
-    table.set(place, &run)?;
-    Ok(place)
+    Ok(Reflect::get(&instance.exports(), &"run".into())?.unchecked_into())
+}
+
+/// Keeps no object of JavaScript, before the memory is copied to a process that has none of them.
+pub fn forget() {
+    IMPORTS.take();
 }
 
 fn make_imports() -> Result<Object, JsValue> {
