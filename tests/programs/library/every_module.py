@@ -18,7 +18,7 @@ ABSENT = {
     "a page installs no packages, and starts no other Python": "ensurepip venv",
     "a library in C that is not compiled for the page": "_dbm _gdbm _sqlite3 sqlite3",
     "the module that would use it has an implementation in Python, or in another module": """
-        _compression _decimal _lsprof _sha2 _uuid""",
+        _compression _lsprof _sha2 _uuid""",
 }
 # One opens a browser, the other prints a poem.
 SKIPPED = {"antigravity", "this"}
