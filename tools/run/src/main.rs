@@ -69,7 +69,7 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     cpu_count: Option<u32>,
     /// When bytecode is compiled to WebAssembly
-    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "auto")]
+    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "never")]
     compile: String,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
