@@ -70,7 +70,7 @@ impl Translator<'_> {
         self.guard_release_value(owner, depth + 1);
         let in_place = self.begin_store_in_place(value, depth, old);
         self.guard_release(old);
-        self.push_owned(value, depth);
+        self.push_stored(value, depth, in_place);
         self.emit().local_set(item);
         match attribute.keeper {
             Keeper::Slot(offset) => {
@@ -112,6 +112,22 @@ impl Translator<'_> {
         self.state.stack[depth] = Value::Method(attribute.name, function);
         self.state.stack.push(owner);
         true
+    }
+
+    /// Pushes the object that is stored where it could not be done in place. A number gets one of its own: to box a
+    /// variable here, on one of two ways, would say the same of the other.
+    pub fn push_stored(&mut self, value: Value, depth: usize, in_place: bool) {
+        match self.known(value) {
+            Known::Int if in_place => {
+                self.push_int(value, depth);
+                self.emit().call(Helper::BoxInt.index());
+            }
+            Known::Float if in_place => {
+                self.push_float(value, depth, false);
+                self.emit().call(Helper::BoxFloat.index());
+            }
+            _ => self.push_owned(value, depth),
+        }
     }
 
     /// Overwrites a number that nothing else has a reference to, and begins what is done otherwise. Returns whether that

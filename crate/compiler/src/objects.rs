@@ -159,7 +159,7 @@ impl Translator<'_> {
         self.guard_release_value(container, depth + 1);
         let in_place = self.begin_store_in_place(value, depth, old);
         self.guard_release(old);
-        self.push_owned(value, depth);
+        self.push_stored(value, depth, in_place);
         self.emit().local_set(item);
         self.emit().local_get(place).local_get(item).i32_store(word(0));
         self.release(old);
