@@ -16,6 +16,7 @@
 #: out replaced (2996, 'replaced') (2997, 'replaced') (2998, 'replaced') (2999, 'replaced')
 #: out mixed 7.083549724304468e+24 9000.0
 #: out references True
+#: out stored 0 [2996000, 1498.0]
 #: firefox
 """Tuples, lists and dictionaries in compiled loops."""
 
@@ -174,6 +175,25 @@ def references():
     return before == (sys.getrefcount(item), sys.getrefcount(key))
 
 
+def stored_variables():
+    """A variable has its value after it was stored, whether or not something else refers to what was there."""
+    a, kept, wrong = [1000, 0.5], [], 0
+    for i in range(ROUNDS):
+        n = i * 1000
+        x = i * 0.5
+        if i % 3 == 0:
+            kept = [a[0], a[1]]
+        if i % 2:
+            a[0] = n + 1
+            a[1] = x + 1
+        a[0] = n
+        a[1] = x
+        d = {"n": n, "x": x}
+        if d["n"] != i * 1000 or d["x"] != i * 0.5 or a != [i * 1000, i * 0.5]:
+            wrong += 1
+    return wrong, kept
+
+
 seen, gone = [], []
 print("counts", counts(["a", "b", "c", "a"] * ROUNDS))
 print("keys", keys())
@@ -188,3 +208,4 @@ print("comprehensions", comprehensions())
 print("replaced", *replaced())
 print("mixed", mixed_numbers([1, 2.5, True, -3, 7, 1 << 70] * ROUNDS), mixed_numbers([1] * ROUNDS + [0.5] * ROUNDS))
 print("references", references())
+print("stored", *stored_variables())
