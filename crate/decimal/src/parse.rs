@@ -100,7 +100,10 @@ impl Digits {
     }
 }
 
-/// The value of an exponent; one beyond every context's if it is longer.
+/// More than twice the largest exponent of any context; two of them add up within an `i64`.
+const BEYOND: i64 = 4_000_000_000_000_000_000;
+
+/// The value of an exponent; [`BEYOND`] if it is larger.
 fn parse_exponent(text: &[u8]) -> Option<i64> {
     let (negative, digits) = match text.split_first()? {
         (b'-', rest) => (true, rest),
@@ -112,7 +115,7 @@ fn parse_exponent(text: &[u8]) -> Option<i64> {
     }
     let magnitude = digits
         .iter()
-        .fold(0_i64, |value, digit| (value * 10 + i64::from(digit - b'0')).min(400_000_000_000_000_000 * 10));
+        .fold(0_i64, |value, digit| value.saturating_mul(10).saturating_add(i64::from(digit - b'0')).min(BEYOND));
     Some(if negative { -magnitude } else { magnitude })
 }
 
