@@ -55,6 +55,9 @@ struct Args {
     /// Seconds that a test may take
     #[arg(long, value_name = "S", default_value_t = 150)]
     limit: u64,
+    /// When bytecode is compiled to WebAssembly; without it, as the page does
+    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
+    compile: Option<String>,
     /// Run what is on the list, too
     #[arg(long)]
     listed: bool,
@@ -97,6 +100,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
         kind: args.browser,
         jobs: args.jobs,
         limit: Duration::from_secs(args.limit),
+        compile: args.compile.clone(),
         listed: args.listed,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use machine::browsers::Kind;
 use results::lists::Reasons;
 use results::{Outcome, Test, name_of};
+use serde_json::json;
 use serve::Server;
 
 use crate::library::Library;
@@ -25,6 +26,8 @@ pub struct Plan {
     pub jobs: usize,
     /// The time limit for a test.
     pub limit: Duration,
+    /// When the pages' sessions compile; `None`: as a page does by itself.
+    pub compile: Option<String>,
     /// Whether to run the listed tests, too.
     pub listed: bool,
 }
@@ -44,7 +47,8 @@ impl Plan {
         let listed = Reasons::listed()?;
         let server = Server::start(site.to_owned(), true, 0)?;
         let files = library.files(self.suite)?;
-        let page = || Page::new(self.kind, &server.url(), files.clone(), self.limit);
+        let options = self.compile.as_ref().map_or_else(|| json!({}), |when| json!({"compile": when}));
+        let page = || Page::new(self.kind, &server.url(), files.clone(), self.limit, options.clone());
         let mut first = page();
         let mut found = first.list(self.suite.modules()).await.context("CPython's tests")?;
         found.iter_mut().for_each(|slice| slice.ids.retain(|id| wants(&name_of(&slice.module, id))));

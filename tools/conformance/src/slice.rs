@@ -55,14 +55,15 @@ pub struct Page {
     url: String,
     files: Files,
     limit: Duration,
+    options: Value,
     browser: Option<Browser>,
 }
 
 impl Page {
-    /// A page of the site at `url`. `limit` is the time limit for each test.
-    pub fn new(kind: Kind, url: &str, mut files: Files, limit: Duration) -> Self {
+    /// A page of the site at `url`. `limit` is the time limit for each test, `options` are the session's.
+    pub fn new(kind: Kind, url: &str, mut files: Files, limit: Duration, options: Value) -> Self {
         files.insert("runner.py".to_owned(), Contents::Text(RUNNER.to_owned()));
-        Self { kind, url: format!("{url}/run.html"), files, limit, browser: None }
+        Self { kind, url: format!("{url}/run.html"), files, limit, options, browser: None }
     }
 
     /// The tests of modules, as `unittest` finds them.
@@ -193,7 +194,7 @@ impl Page {
             self.browser = Some(browser);
         }
         let program = json!({"main": "runner.py", "files": self.files, "argv": argv});
-        self.call("pyworkers.start(args[0], args[1]);", vec![program, json!({})]).await?;
+        self.call("pyworkers.start(args[0], args[1]);", vec![program, self.options.clone()]).await?;
         Ok(())
     }
 
