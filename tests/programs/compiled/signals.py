@@ -1,8 +1,10 @@
 #: out alarm in fib with all its frames
+#: out 3 handlers raised where their signals came
 #: out threads ran
 #: firefox
 """Signals and other threads come through while functions run without frames."""
 
+import os
 import signal
 import threading
 import time
@@ -33,6 +35,37 @@ except Alarm as alarm:
     frames = traceback.extract_tb(alarm.__traceback__)
     deep = len(frames) > 3 and {frame.name for frame in frames[1:-1]} == {"fib"}
     print("alarm in", alarm, "with all its frames" if deep else frames)
+
+
+
+class Guard:
+    met = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, tb):
+        self.met += 1 if kind is Alarm else 0
+        return True
+
+
+guard = Guard()
+
+
+def guarded(action, *arguments):
+    with guard:
+        action(*arguments)
+
+
+for _ in range(5000):
+    guarded(int)
+read, write = os.pipe()
+for _ in range(3):
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
+    # The pipe takes a part, and the call returns when the signal comes.
+    guarded(os.write, write, bytes(1 << 20))
+    os.read(read, 1 << 20)
+print(guard.met, "handlers raised where their signals came")
 
 ran = threading.Event()
 
