@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::ValueEnum;
 use machine::browsers::Kind;
-use machine::{Summary, install};
+use machine::{Compile, Summary, install};
 
 use crate::build::{self, Profile};
 use crate::setup;
@@ -57,6 +57,9 @@ pub struct Args {
     /// End-to-end and CPython's tests only in this browser; repeatable
     #[arg(long, value_enum)]
     browser: Vec<Kind>,
+    /// When end-to-end and CPython's tests compile bytecode to WebAssembly; without it, as a page does
+    #[arg(long, value_enum, value_name = "WHEN")]
+    compile: Option<Compile>,
     /// Test what is in dist/ as it is
     #[arg(long)]
     no_build: bool,
@@ -116,6 +119,7 @@ impl Check<'_> {
                 for kind in self.site()? {
                     e2e.args(["--browser", kind.option()]);
                 }
+                e2e.args(self.compile());
                 count::summarized(&mut e2e, &mut self.notes)
             }
             Suite::Conformance => {
@@ -128,6 +132,7 @@ impl Check<'_> {
                     for suite in suites {
                         let mut conformance = Tool::Conformance.command();
                         conformance.args(["--passing", "--suite", suite, "--browser", kind.option()]);
+                        conformance.args(self.compile());
                         if !is_ci() {
                             conformance.arg("--optional");
                         }
@@ -137,6 +142,11 @@ impl Check<'_> {
                 Ok(sum)
             }
         }
+    }
+
+    /// The argument of the tools that says when to compile.
+    fn compile(&self) -> impl Iterator<Item = &'static str> {
+        self.args.compile.into_iter().flat_map(|when| ["--compile", when.option()])
     }
 
     /// Builds the site to be tested, once. Returns the browsers to test it in.

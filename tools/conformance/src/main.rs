@@ -18,7 +18,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use machine::browsers::Kind;
-use machine::{Summary, site};
+use machine::{Compile, Summary, site};
 use results::lists::Reasons;
 use results::{Counts, Outcome, Test, lists};
 
@@ -56,8 +56,8 @@ struct Args {
     #[arg(long, value_name = "S", default_value_t = 150)]
     limit: u64,
     /// When bytecode is compiled to WebAssembly; without it, as the page does
-    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
-    compile: Option<String>,
+    #[arg(long, value_enum, value_name = "WHEN")]
+    compile: Option<Compile>,
     /// Run what is on the list, too
     #[arg(long)]
     listed: bool,
@@ -100,7 +100,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
         kind: args.browser,
         jobs: args.jobs,
         limit: Duration::from_secs(args.limit),
-        compile: args.compile.clone(),
+        compile: args.compile,
         listed: args.listed,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

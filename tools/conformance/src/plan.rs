@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use machine::Compile;
 use machine::browsers::Kind;
 use results::lists::Reasons;
 use results::{Outcome, Test, name_of};
@@ -27,7 +28,7 @@ pub struct Plan {
     /// The time limit for a test.
     pub limit: Duration,
     /// When the pages' sessions compile; `None`: as a page does by itself.
-    pub compile: Option<String>,
+    pub compile: Option<Compile>,
     /// Whether to run the listed tests, too.
     pub listed: bool,
 }
@@ -47,7 +48,7 @@ impl Plan {
         let listed = Reasons::listed()?;
         let server = Server::start(site.to_owned(), true, 0)?;
         let files = library.files(self.suite)?;
-        let options = self.compile.as_ref().map_or_else(|| json!({}), |when| json!({"compile": when}));
+        let options = self.compile.map_or_else(|| json!({}), |when| json!({"compile": when.option()}));
         let page = || Page::new(self.kind, &server.url(), files.clone(), self.limit, options.clone());
         let mut first = page();
         let mut found = first.list(self.suite.modules()).await.context("CPython's tests")?;

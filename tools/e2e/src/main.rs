@@ -24,7 +24,7 @@ use anyhow::Result;
 use clap::Parser;
 use libtest_mimic::{Arguments, Failed, Trial};
 use machine::browsers::Kind;
-use machine::{Summary, site};
+use machine::{Compile, Summary, site};
 use programs::Program;
 
 use cases::Case;
@@ -49,6 +49,9 @@ struct Args {
     /// Run every program in Firefox too, and on a page without isolation, not only those that ask for it
     #[arg(long)]
     all: bool,
+    /// When the programs' bytecode is compiled to WebAssembly; without it, as a page does
+    #[arg(long, value_enum, value_name = "WHEN")]
+    compile: Option<Compile>,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
@@ -83,7 +86,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
         args.browsers().iter().try_for_each(|kind| kind.install())?;
-        conclude(on_stage(cases, Stage::new(site::ready(args.dist.as_deref())?)?))
+        conclude(on_stage(cases, Stage::new(site::ready(args.dist.as_deref())?, args.compile)?))
     };
     println!("{summary}");
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

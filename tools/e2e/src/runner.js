@@ -51,7 +51,7 @@ window.e2e = {
   /** Resolves to an empty text, or to the reason why there is no session. */
   ready: (async () => {
     await init();
-    session = new Session({}, hear);
+    session = new Session(window.e2eOptions, hear);
     await session.load();
     return "";
   })().catch((error) => String(error?.message ?? error)),

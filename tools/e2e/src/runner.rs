@@ -15,10 +15,19 @@ const SCRIPT: &str = include_str!("runner.js");
 /// The time limit for one request to the page, well below WebDriver's own.
 const QUESTION: Duration = Duration::from_secs(10);
 
-/// Whether the page in a browser can run the next program.
-#[derive(Default)]
+/// The page in a browser.
 pub struct Session {
+    /// Whether it can run the next program.
     usable: bool,
+    /// What its session is made with.
+    options: Value,
+}
+
+impl Session {
+    /// One that is not open yet.
+    pub fn new(options: Value) -> Self {
+        Self { usable: false, options }
+    }
 }
 
 /// Runs a program to its end or its time limit, on the page of the site at `site`.
@@ -27,7 +36,7 @@ pub struct Session {
 /// When the page cannot run anything, or has crashed.
 pub async fn run(browser: &Browser, session: &mut Session, site: &str, program: &Program) -> Result<Outcome> {
     if !session.usable {
-        open(browser, site).await?;
+        open(browser, site, &session.options).await?;
     }
     // Until the outcome is known: a tab that crashed must be opened again.
     session.usable = false;
@@ -52,10 +61,11 @@ pub async fn run(browser: &Browser, session: &mut Session, site: &str, program: 
     outcome(&answer)
 }
 
-async fn open(browser: &Browser, site: &str) -> Result<()> {
+async fn open(browser: &Browser, site: &str, options: &Value) -> Result<()> {
     browser.open(&format!("{site}/run.html")).await?;
     // Some drivers cannot import a module from a script of their own.
-    let inject = "const script = document.createElement('script');
+    let inject = "window.e2eOptions = args[1];
+        const script = document.createElement('script');
         script.type = 'module';
         script.textContent = args[0];
         const failed = new Promise((_, reject) => script.onerror = reject);
@@ -65,7 +75,7 @@ async fn open(browser: &Browser, site: &str) -> Result<()> {
             return await window.e2e.ready;
         })();
         return await Promise.race([there, failed]);";
-    let answer = browser.call(inject, vec![SCRIPT.into()]).await?;
+    let answer = browser.call(inject, vec![SCRIPT.into(), options.clone()]).await?;
     let reason = answer.as_str().context("the page does not answer")?;
     ensure!(reason.is_empty(), "the page has no session: {reason}");
     Ok(())

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use browser::Browser;
+use machine::Compile;
 use machine::browsers::Kind;
+use serde_json::json;
 use serve::Server;
 use tokio::runtime::{Builder, Runtime};
 
@@ -20,6 +22,8 @@ const MOST_FAILED_STARTS: u32 = 3;
 pub struct Stage {
     runtime: Runtime,
     site: PathBuf,
+    /// When the sessions that run programs compile; `None`: as a page does by itself.
+    compile: Option<Compile>,
     isolated: Server,
     bare: Server,
     open: Option<Open>,
@@ -49,10 +53,10 @@ impl Stage {
     ///
     /// # Errors
     /// When no port is free.
-    pub fn new(site: PathBuf) -> Result<Self> {
+    pub fn new(site: PathBuf, compile: Option<Compile>) -> Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let (isolated, bare) = (Server::start(site.clone(), true, 0)?, Server::start(site.clone(), false, 0)?);
-        Ok(Self { runtime, site, isolated, bare, open: None, missing: None })
+        Ok(Self { runtime, site, compile, isolated, bare, open: None, missing: None })
     }
 
     /// Runs a test and returns what is wrong with its outcome.
@@ -85,7 +89,8 @@ impl Stage {
         self.missing = Some((case.kind, failures + 1));
         let browser = self.runtime.block_on(Browser::start(case.kind)).context("there is no browser")?;
         self.missing = None;
-        Ok(Open { kind: case.kind, group, browser, session: Session::default() })
+        let options = self.compile.map_or_else(|| json!({}), |when| json!({"compile": when.option()}));
+        Ok(Open { kind: case.kind, group, browser, session: Session::new(options) })
     }
 
     async fn in_browser(&self, case: &Case, open: &mut Open) -> Result<Vec<String>> {

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use browser::Browser;
 use clap::Parser;
 use machine::browsers::Kind;
-use machine::{FAILED, site};
+use machine::{Compile, FAILED, site};
 use programs::sources;
 use run::event::{self, Event};
 use serde_json::{Value, json};
@@ -69,8 +69,8 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     cpu_count: Option<u32>,
     /// When bytecode is compiled to WebAssembly
-    #[arg(long, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "never")]
-    compile: String,
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Never)]
+    compile: Compile,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
@@ -142,7 +142,7 @@ async fn headless(args: &Args, site: PathBuf, program: Value, trace: Option<&mut
         "startMethod": args.start_method,
         "cpuCount": args.cpu_count,
         "trace": trace.is_some(),
-        "compile": args.compile,
+        "compile": args.compile.option(),
     });
     browser.call("pyworkers.start(args[0], args[1]);", vec![program, options]).await?;
     let status = follow(&browser, &clock, trace).await;
