@@ -6,6 +6,7 @@ use std::any::Any;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pyworkers_compiler::{Code, Constant, Kind, Number, Reason, Request, Site};
@@ -37,6 +38,8 @@ struct Linked {
     record: u32,
     /// How often the code or the defaults of any function had been replaced.
     changed: u32,
+    /// Whether a newer region is to take its place.
+    is_given_up: AtomicBool,
     /// How often an assumption failed, by function and instruction.
     failures: Mutex<BTreeMap<(Option<usize>, u32), u32>>,
 }
@@ -148,6 +151,7 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
         functions,
         record: region.record,
         changed: tier::functions_changed(),
+        is_given_up: AtomicBool::new(false),
         failures: Mutex::default(),
     };
     let linked = Arc::new(linked);
@@ -210,8 +214,7 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
             discard(&linked, &code);
         }
     }
-    let is_kept = with_kept(&code, |kept| kept.regions.iter().any(|kept| Arc::ptr_eq(kept, &linked)));
-    if is_kept { Verdict::Keep } else { Verdict::Discard }
+    if linked.is_given_up.load(Ordering::Relaxed) { Verdict::Discard } else { Verdict::Keep }
 }
 
 /// Counts that an assumption failed at an instruction of `code`, that of the region or of a function. Returns whether that
@@ -236,6 +239,7 @@ fn note_failure(linked: &Linked, function: Option<usize>, at: u32, code: &Py<PyC
 
 /// Gives up a region of a code object.
 fn discard(linked: &Linked, code: &Py<PyCode>) {
+    linked.is_given_up.store(true, Ordering::Relaxed);
     with_kept(code, |kept| kept.regions.retain(|kept| !std::ptr::eq(&**kept, linked)));
 }
 
