@@ -1,7 +1,7 @@
 //! Calls of builtin and of Python functions.
 
 use crate::Helper;
-use crate::decode::{Op, Operation};
+use crate::decode::{self, Op, Operation};
 use crate::functions::Outcome;
 use crate::module::function_index;
 use crate::request::{Builtin, Global};
@@ -17,7 +17,9 @@ impl Translator<'_> {
         let known = self.source.globals.get(&operation.at).copied();
         if self.is_region() {
             let (activation, to) = (self.temps.parameter, self.places.stack_address(depth));
-            self.emit().local_get(activation).i32_const(operation.at as i32).call(Helper::LoadGlobal.index());
+            let name = decode::global_name(operation.arg) as i32;
+            self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(name);
+            self.emit().call(Helper::LoadGlobal.index());
             self.emit().local_tee(to).i32_eqz();
             self.exit_if();
             self.callees.resize(depth + 1, None);

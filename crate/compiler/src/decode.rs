@@ -181,10 +181,23 @@ const NOWHERE: u32 = u32::MAX;
 /// From here on, instructions report to `sys.monitoring`.
 const FIRST_INSTRUMENTED: u8 = 234;
 
+/// An instruction that loads a global variable or a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Its index.
+    pub at: u32,
+    /// The index of the variable's name; `None` for a method.
+    pub global: Option<u32>,
+}
+
 impl Operations {
-    pub fn bindings(&self) -> Vec<u32> {
-        let binds = |operation: &&Operation| matches!(operation.op, Op::LoadGlobal { .. } | Op::LoadMethod(_));
-        self.list.iter().filter(binds).map(|operation| operation.at).collect()
+    pub fn bindings(&self) -> Vec<Binding> {
+        let binding = |operation: &Operation| match operation.op {
+            Op::LoadGlobal { .. } => Some(Binding { at: operation.at, global: Some(global_name(operation.arg)) }),
+            Op::LoadMethod(_) => Some(Binding { at: operation.at, global: None }),
+            _ => None,
+        };
+        self.list.iter().filter_map(binding).collect()
     }
 
     /// The operation that starts at this index of the code units.
@@ -192,6 +205,11 @@ impl Operations {
         let position = *self.by_start.get(index as usize)?;
         self.list.get(position as usize).copied()
     }
+}
+
+/// The index of the name that a `LOAD_GLOBAL` has in its argument.
+pub fn global_name(arg: u32) -> u32 {
+    arg >> 1
 }
 
 /// Decodes all code units.

@@ -42,14 +42,16 @@ helpers! {
     BoxInt = "box_int": (I64) -> (I32),
     /// Makes a `float`. The reference is owned.
     BoxFloat = "box_float": (F64) -> (I32),
-    /// Frees an object whose last reference was given up; the count in the object still says 1.
-    Free = "free": (I32) -> (),
+    /// Frees an object whose last reference was given up; the count in the object still says 1: (activation, or 0 without
+    /// a frame, index, address).
+    Free = "free": (I32, I32, I32) -> (),
     /// The next item of a list iterator: an owned reference, or 0 at its end.
     ListNext = "list_next": (I32) -> (I32),
     /// Ends the frame: (activation, an owned reference) to whether the frame outlives its end.
     Return = "return": (I32, I32) -> (I32),
-    /// What a `LOAD_GLOBAL` loads: (activation, index) to an owned reference, or 0 if the interpreter has to do it.
-    LoadGlobal = "load_global": (I32, I32) -> (I32),
+    /// What a `LOAD_GLOBAL` loads: (activation, index, index of the name) to an owned reference, or 0 if the interpreter
+    /// has to do it.
+    LoadGlobal = "load_global": (I32, I32, I32) -> (I32),
     /// Calls a Python function: (activation, index, number of arguments, depth of the stack) to 0 if the interpreter has
     /// to do it, 1 if the result is on the stack, 2 if the region must return 0.
     Call = "call": (I32, I32, I32, I32) -> (I32),

@@ -36,6 +36,7 @@ mod truth;
 mod values;
 mod variables;
 
+pub use decode::Binding;
 pub use helpers::Helper;
 pub use module::PLACE;
 pub use request::{Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Request};
@@ -67,10 +68,9 @@ pub enum Refusal {
     Unknown,
 }
 
-/// The indices of the instructions that load global variables or methods, for [`Code::globals`]. Empty if the code is not
-/// known.
+/// The instructions that load global variables or methods, for [`Code::globals`]. Empty if the code is not known.
 #[must_use]
-pub fn bindings(units: &[CodeUnit], caches: &[u16]) -> Vec<u32> {
+pub fn bindings(units: &[CodeUnit], caches: &[u16]) -> Vec<Binding> {
     decode::decode(units, caches).map(|operations| operations.bindings()).unwrap_or_default()
 }
 

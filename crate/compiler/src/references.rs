@@ -34,7 +34,14 @@ impl Translator<'_> {
         self.begin();
         self.emit().local_get(count).i32_const(layout.count_mask as i32).i32_and().i32_const(1).i32_eq();
         self.begin();
-        self.emit().local_get(address).call(Helper::Free.index());
+        let activation = self.temps.parameter;
+        if self.is_region() {
+            self.emit().local_get(activation);
+        } else {
+            self.emit().i32_const(0);
+        }
+        let index = self.index as i32;
+        self.emit().i32_const(index).local_get(address).call(Helper::Free.index());
         self.emit().else_();
         self.emit().local_get(address).local_get(count).i32_const(1).i32_sub().i32_store(word(layout.reference_count));
         self.end();

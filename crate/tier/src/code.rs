@@ -229,6 +229,7 @@ fn note_failure(linked: &Linked, function: Option<usize>, at: u32, code: &Py<PyC
     if failures < MOST_FAILURES {
         return false;
     }
+    tier::forget_specialization(code, at);
     with_kept(code, |kept| {
         if !kept.cautious.insert(at) {
             kept.generic.insert(at);

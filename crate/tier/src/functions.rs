@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pyworkers_compiler::{Builtin, Code, Constant, Function, Global, Layout};
+use pyworkers_compiler::{Binding, Builtin, Code, Constant, Function, Global, Layout};
 use rustpython_vm::builtins::{PyCode, PyFunction};
-use rustpython_vm::frame::tier::{self, Activation, GlobalPlace};
+use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef};
 
 use crate::code;
@@ -15,7 +15,16 @@ const MOST_FUNCTIONS: usize = 8;
 /// What a function was when a region was compiled that may call it.
 pub struct Expected {
     version: u32,
-    globals: Vec<(GlobalPlace, ExpectedValue)>,
+    code: PyRef<PyCode>,
+    globals: Vec<ExpectedGlobal>,
+}
+
+/// What an instruction of a function loaded.
+struct ExpectedGlobal {
+    at: u32,
+    /// The index of the variable's name.
+    name: u32,
+    value: ExpectedValue,
 }
 
 /// What a global variable was.
@@ -32,7 +41,7 @@ enum ExpectedValue {
 struct Seen {
     function: PyRef<PyFunction>,
     globals: BTreeMap<u32, Global>,
-    expected: Vec<(GlobalPlace, ExpectedValue)>,
+    expected: Vec<ExpectedGlobal>,
     caches: Vec<u16>,
     names: Vec<u32>,
     constants: Vec<Constant>,
@@ -89,20 +98,20 @@ impl Callable {
         activation: &Activation<'_>,
         layout: &Layout,
         code: &Py<PyCode>,
-    ) -> (BTreeMap<u32, Global>, Vec<(GlobalPlace, ExpectedValue)>) {
+    ) -> (BTreeMap<u32, Global>, Vec<ExpectedGlobal>) {
         let (mut globals, mut expected) = (BTreeMap::new(), Vec::new());
-        for at in pyworkers_compiler::bindings(&code.instructions, &code::caches(code)) {
-            if let Some((method, _)) = tier::cached_method(code, at) {
-                if let Some(known) = self.recognise_function(activation, method) {
+        for Binding { at, global } in pyworkers_compiler::bindings(&code.instructions, &code::caches(code)) {
+            let Some(name) = global else {
+                let method = tier::cached_method(code, at).map(|(method, _)| method);
+                if let Some(known) = method.and_then(|method| self.recognise_function(activation, method)) {
                     globals.insert(at, Global::Function(known));
                 }
                 continue;
-            }
-            let Some(place) = GlobalPlace::of(code, at) else { continue };
-            let Some(object) = activation.global_at(place) else { continue };
+            };
+            let Some(object) = activation.global(code, at, name) else { continue };
             let (global, value) = self.recognise(activation, layout, object);
             globals.insert(at, global);
-            expected.push((place, value));
+            expected.push(ExpectedGlobal { at, name, value });
         }
         (globals, expected)
     }
@@ -162,7 +171,11 @@ impl Callable {
     pub fn into_expected(self) -> Vec<Expected> {
         self.seen
             .into_iter()
-            .map(|seen| Expected { version: seen.function.func_version(), globals: seen.expected })
+            .map(|seen| Expected {
+                version: seen.function.func_version(),
+                code: tier::code_of(&seen.function).to_owned(),
+                globals: seen.expected,
+            })
             .collect()
     }
 }
@@ -177,8 +190,8 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&
     // Methods may call any of them.
     let reached = if callee.is_some() && expected[index].globals.is_empty() { &[] } else { expected };
     for function in reached {
-        for (place, value) in &function.globals {
-            let Some(object) = activation.global_at(*place) else { return false };
+        for ExpectedGlobal { at, name, value } in &function.globals {
+            let Some(object) = activation.global(&function.code, *at, *name) else { return false };
             let holds = match value {
                 ExpectedValue::Address(address) => std::ptr::from_ref::<PyObject>(&object) as u32 == *address,
                 ExpectedValue::Number(number) => number.is(&object),

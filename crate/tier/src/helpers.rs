@@ -56,9 +56,10 @@ unsafe extern "C" fn return_value(activation: *mut Activation<'_>, value: *mut P
     unsafe { (*activation).return_value(take(value)).into() }
 }
 
-unsafe extern "C" fn load_global(activation: *mut Activation<'_>, at: u32) -> u32 {
+unsafe extern "C" fn load_global(activation: *mut Activation<'_>, at: u32, name: u32) -> u32 {
     // SAFETY: as above.
-    unsafe { (*activation).load_global(at) }.map_or(0, give)
+    let activation = unsafe { &*activation };
+    activation.global(activation.code(), at, name).map_or(0, give)
 }
 
 unsafe extern "C" fn call(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) -> u32 {
@@ -209,7 +210,11 @@ extern "C" fn box_float(number: f64) -> u32 {
     with_current_vm(|vm| give(vm.ctx.new_float(number).into()))
 }
 
-unsafe extern "C" fn free(object: *mut PyObject) {
+unsafe extern "C" fn free(activation: *const Activation<'_>, at: u32, object: *mut PyObject) {
+    // SAFETY: that of the region that calls, or null.
+    if let Some(activation) = unsafe { activation.as_ref() } {
+        activation.execute_at(at);
+    }
     // SAFETY: compiled code gives up the reference that it owns.
     drop(unsafe { take(object) });
 }

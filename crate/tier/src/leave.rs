@@ -3,7 +3,7 @@
 
 use pyworkers_compiler::{Callee, Location, Reason, Site};
 use rustpython_vm::builtins::{PyCode, PyFunction};
-use rustpython_vm::frame::tier::{self, Activation, GlobalPlace, Unfinished};
+use rustpython_vm::frame::tier::{self, Activation, Unfinished};
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef, VirtualMachine};
 
 use crate::records::{Place, Record};
@@ -76,7 +76,7 @@ pub fn callee(
 ) -> Option<PyRef<PyFunction>> {
     let code = tier::code_of(caller);
     let function = match callee {
-        Callee::Global(at) => activation.global_at(GlobalPlace::of(code, at)?)?,
+        Callee::Global(at) => activation.global_at(code, at)?,
         Callee::Method(name) => first?.as_ref()?.class().get_attr(code.names[name as usize])?,
     };
     function.downcast().ok()
@@ -95,7 +95,7 @@ pub fn unfinished(
     let values = Values { vm: activation.vm(), code, places: &places };
     let entry = |(depth, location): (usize, &Location)| match location {
         Location::Local(index) => locals[*index as usize].clone(),
-        Location::Global(at) => activation.global_at(GlobalPlace::of(code, *at)?),
+        Location::Global(at) => activation.global_at(code, *at),
         _ => values.object(*location, locals.len() + depth),
     };
     let mut stack: Vec<_> = site.stack.iter().enumerate().map(entry).collect();

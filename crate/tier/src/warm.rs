@@ -57,7 +57,7 @@ impl Told {
     fn of(code: &Py<PyCode>) -> Self {
         let caches = code::caches(code);
         let loads = pyworkers_compiler::bindings(&code.instructions, &caches);
-        let globals = loads.into_iter().map(|at| (at, Global::Function(0))).collect();
+        let globals = loads.into_iter().map(|load| (load.at, Global::Function(0))).collect();
         Self { constants: code::constants(code), names: code::names(code), caches, globals }
     }
 
