@@ -29,7 +29,9 @@ seen = []
 g = plain()
 next(g)
 g.close()
-print("plain: closed,", "its item freed," if seen[0]() is None else "item lives,", "no frame" if g.gi_frame is None else g)
+print(
+    "plain: closed,", "its item freed," if seen[0]() is None else "item lives,", "no frame" if g.gi_frame is None else g
+)
 assert list(g) == []
 
 log = []

@@ -99,9 +99,19 @@ def item(container, key):
     return container[key]
 
 
-print(*(change([lambda c=c, k=k: item(c, k)])[0] for c, k in (
-    ([0, 60], 1), ("abc", 0), ({"k": "z"}, "k"), ((1, 2, 3), 2), ([(0, 1)], 0), ([0, 60], 1),
-)))
+print(
+    *(
+        change([lambda c=c, k=k: item(c, k)])[0]
+        for c, k in (
+            ([0, 60], 1),
+            ("abc", 0),
+            ({"k": "z"}, "k"),
+            ((1, 2, 3), 2),
+            ([(0, 1)], 0),
+            ([0, 60], 1),
+        )
+    )
+)
 
 
 def read():
@@ -117,10 +127,10 @@ value = 8
 for step in range(200):
     globals()[f"step_{step}"] = step
     second = read()
-len = lambda it: 10 * builtins.len(it)
+globals()["len"] = lambda it: 10 * builtins.len(it)
 for _ in range(200):
     third = read()
-del len
+del globals()["len"]
 for _ in range(200):
     fourth = read()
 print("new global", first[0], second[0], end=", ")
