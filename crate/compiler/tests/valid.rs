@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyworkers_compiler::{
-    Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Region, Request, bindings, compile,
+    Binding, Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Region, Request, bindings, compile,
 };
 use rustpython_compiler::core::bytecode::{
     BorrowedConstant, CodeObject, CodeUnit, Constant as _, ConstantData, Instruction,
@@ -80,12 +80,11 @@ fn constants(code: &CodeObject) -> Vec<Constant> {
 
 /// What the loads of global variables give: the functions of the program, and the builtins.
 fn globals(code: &CodeObject, all: &[CodeObject]) -> BTreeMap<u32, Global> {
-    let find = |at: &u32| {
-        let argument = u8::from(code.instructions[*at as usize].arg) >> 1;
-        let name = code.names[argument as usize].to_string();
+    let find = |binding: &Binding| {
+        let name = code.names[binding.global? as usize].to_string();
         let function = all.iter().position(|code| code.obj_name == name).map(Global::Function);
         let builtin = Builtin::ALL.into_iter().find(|builtin| builtin.name() == name).map(Global::Builtin);
-        Some((*at, function.or(builtin)?))
+        Some((binding.at, function.or(builtin)?))
     };
     bindings(&code.instructions, &[]).iter().filter_map(find).collect()
 }

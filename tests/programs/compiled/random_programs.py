@@ -214,6 +214,8 @@ def compare(seed):
 
 
 warnings.simplefilter("ignore")
+# A product may get long.
+sys.set_int_max_str_digits(0)
 first = int(sys.argv[1]) if len(sys.argv) > 1 else 0
 count = int(sys.argv[2]) if len(sys.argv) > 2 else 60
 total = sum(compare(seed) for seed in range(first, first + count))
