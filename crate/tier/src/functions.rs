@@ -183,7 +183,6 @@ impl Callable {
 /// Whether `callee`, the function at `index`, and all that it may call are still what they were. A method that was found
 /// in a class that has not changed needs no look: `None`.
 pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&PyObject>, index: usize) -> bool {
-    let mut checked = 0_u32;
     if callee.is_some_and(|callee| !is_as_expected(activation, &expected[index], callee)) {
         return false;
     }
@@ -195,15 +194,10 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&
             let holds = match value {
                 ExpectedValue::Address(address) => std::ptr::from_ref::<PyObject>(&object) as u32 == *address,
                 ExpectedValue::Number(number) => number.is(&object),
-                ExpectedValue::Function(other) => {
-                    checked & 1 << other != 0 || is_as_expected(activation, &expected[*other], &object)
-                }
+                ExpectedValue::Function(other) => is_as_expected(activation, &expected[*other], &object),
             };
             if !holds {
                 return false;
-            }
-            if let ExpectedValue::Function(other) = value {
-                checked |= 1 << other;
             }
         }
     }

@@ -211,12 +211,13 @@ extern "C" fn box_float(number: f64) -> u32 {
 }
 
 unsafe extern "C" fn free(activation: *const Activation<'_>, at: u32, object: *mut PyObject) {
-    // SAFETY: that of the region that calls, or null.
-    if let Some(activation) = unsafe { activation.as_ref() } {
-        activation.execute_at(at);
-    }
     // SAFETY: compiled code gives up the reference that it owns.
-    drop(unsafe { take(object) });
+    let object = unsafe { take(object) };
+    // SAFETY: that of the region that calls, or null.
+    match unsafe { activation.as_ref() } {
+        Some(activation) => activation.within(at, || drop(object)),
+        None => drop(object),
+    }
 }
 
 /// Takes over a reference.
