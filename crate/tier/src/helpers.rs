@@ -46,55 +46,73 @@ pub fn index(helper: Helper) -> u32 {
     }
 }
 
+/// # Safety
+/// `activation` is that of the region that calls, and nothing else borrows it meanwhile.
 unsafe extern "C" fn execute(activation: *mut Activation<'_>, at: u32, arg: u32, depth: u32, left: u32) -> u32 {
-    // SAFETY: the activation of the region that calls, which is not borrowed meanwhile.
+    // SAFETY: the caller keeps the contract.
     unsafe { (*activation).execute(at, arg, depth, left) }
 }
 
+/// # Safety
+/// `activation` is that of the region that calls. It gives up its reference to `value`.
 unsafe extern "C" fn return_value(activation: *mut Activation<'_>, value: *mut PyObject) -> u32 {
-    // SAFETY: as above, and compiled code gives up its reference.
+    // SAFETY: the caller keeps the contract.
     unsafe { (*activation).return_value(take(value)).into() }
 }
 
+/// # Safety
+/// `activation` is that of the region that calls.
 unsafe extern "C" fn load_global(activation: *mut Activation<'_>, at: u32, name: u32) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     let activation = unsafe { &*activation };
     activation.global(activation.code(), at, name).map_or(0, give)
 }
 
+/// # Safety
+/// `activation` is that of the region that calls.
 unsafe extern "C" fn call(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     unsafe { (*activation).call_function(at, count, depth) as u32 }
 }
 
+/// # Safety
+/// `activation` is that of the region that calls. `callee` is on its stack, or null.
 unsafe extern "C" fn enter(activation: *const Activation<'_>, callee: *const PyObject, index: u32) -> u32 {
-    // SAFETY: as above; the callee is on the stack, or null.
+    // SAFETY: the caller keeps the contract.
     unsafe { code::calls_left(&*activation, callee.as_ref(), index as usize) }
 }
 
+/// # Safety
+/// `owner` is a live object, `name` one of the names of the code.
 unsafe extern "C" fn instance_value(owner: *const PyObject, name: u32, hint: u32) -> u32 {
-    // SAFETY: as above; the name is one of the code's.
+    // SAFETY: the caller keeps the contract.
     let (owner, name) = unsafe { (&*owner, self::name(name)) };
     let value = with_current_vm(|vm| tier::instance_value(owner, name, hint as u16, vm));
     value.map_or(0, |value| value.as_ptr() as u32)
 }
 
+/// # Safety
+/// `owner` is a live object, `name` one of the names of the code. Compiled code gives up its reference to `value`.
 unsafe extern "C" fn replace_value(owner: *const PyObject, name: u32, hint: u32, value: *mut PyObject) {
-    // SAFETY: as above, and compiled code gives up its reference.
+    // SAFETY: the caller keeps the contract.
     let (owner, name, value) = unsafe { (&*owner, self::name(name), take(value)) };
     let old = with_current_vm(|vm| tier::replace_instance_value(owner, name, hint as u16, value, vm));
     // Compiled code has its address, and gives up the reference.
     std::mem::forget(old);
 }
 
+/// # Safety
+/// `owner` is a live object, `name` one of the names of the code.
 unsafe extern "C" fn shadows(owner: *const PyObject, name: u32) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     let (owner, name) = unsafe { (&*owner, self::name(name)) };
     with_current_vm(|vm| tier::shadows(owner, name, vm).into())
 }
 
+/// # Safety
+/// `owner` is a live object, `name` one of the names of the code.
 unsafe extern "C" fn method(owner: *const PyObject, name: u32) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     let (owner, name) = unsafe { (&*owner, self::name(name)) };
     owner.class().get_attr(name).map_or(0, give)
 }
@@ -106,8 +124,10 @@ unsafe fn name(address: u32) -> &'static PyStrInterned {
     unsafe { &*(address as usize as *const PyStrInterned) }
 }
 
+/// # Safety
+/// `activation` is that of the region that calls.
 unsafe extern "C" fn finish(activation: *mut Activation<'_>, at: u32, count: u32, depth: u32) {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     unsafe { code::finish(&mut *activation, at, count, depth) }
 }
 
@@ -115,8 +135,10 @@ extern "C" fn poll() -> u32 {
     with_current_vm(|vm| (safepoint::has_to_run() || tier::is_interrupted(vm)).into())
 }
 
+/// # Safety
+/// Both operands are live objects.
 unsafe extern "C" fn binary(operator: u32, left: *const PyObject, right: *const PyObject) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     let (left, right) = unsafe { (&*left, &*right) };
     let result = with_current_vm(|vm| {
         let operator = BinaryOperator::try_from(operator).ok()?;
@@ -125,8 +147,10 @@ unsafe extern "C" fn binary(operator: u32, left: *const PyObject, right: *const 
     result.map_or(0, give)
 }
 
+/// # Safety
+/// Both operands are live objects.
 unsafe extern "C" fn compare(operator: u32, left: *const PyObject, right: *const PyObject) -> i32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     let (left, right) = unsafe { (&*left, &*right) };
     with_current_vm(|vm| {
         let plain = |object| is_number(object, vm) || object.class().is(vm.ctx.types.str_type);
@@ -136,21 +160,27 @@ unsafe extern "C" fn compare(operator: u32, left: *const PyObject, right: *const
     .map_or(-1, i32::from)
 }
 
+/// # Safety
+/// Both are live objects, and compiled code has checked that `dict` is one.
 unsafe extern "C" fn dict_item(dict: *const Py<PyDict>, key: *const PyObject) -> u32 {
-    // SAFETY: as above; compiled code has checked the type.
+    // SAFETY: the caller keeps the contract.
     let (dict, key) = unsafe { (&*dict, &*key) };
     with_current_vm(|vm| is_plain_key(key, vm).then(|| dict.get_item_opt(key, vm).ok().flatten())?).map_or(0, give)
 }
 
+/// # Safety
+/// All are live objects, and compiled code has checked that `dict` is one.
 unsafe extern "C" fn store_item(dict: *const Py<PyDict>, key: *const PyObject, value: *const PyObject) -> u32 {
-    // SAFETY: as above; compiled code has checked the type.
+    // SAFETY: the caller keeps the contract.
     let (dict, key, value) = unsafe { (&*dict, &*key, &*value) };
     with_current_vm(|vm| is_plain_key(key, vm) && dict.set_item(key, value.to_owned(), vm).is_ok()).into()
 }
 
+/// # Safety
+/// There are `count` entries, each an object, whose lowest bit says whether it is borrowed.
 unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32 {
     let item = |index: usize| {
-        // SAFETY: as above; each entry is an object, whose lowest bit says whether it is borrowed.
+        // SAFETY: the caller keeps the contract.
         unsafe {
             let bits = *entries.add(index);
             let object = (bits & !1) as *mut PyObject;
@@ -188,13 +218,17 @@ extern "C" fn length(object: *const PyObject) -> i64 {
     })
 }
 
+/// # Safety
+/// Compiled code has checked that `list` is one, and gives up its reference to `item`.
 unsafe extern "C" fn append(list: *const Py<PyList>, item: *mut PyObject) {
-    // SAFETY: compiled code has checked the type, and gives up its reference to the item.
+    // SAFETY: the caller keeps the contract.
     unsafe { (*list).borrow_vec_mut().push(take(item)) };
 }
 
+/// # Safety
+/// `activation` is that of the region that calls.
 unsafe extern "C" fn load_cell(activation: *const Activation<'_>, index: u32) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: the caller keeps the contract.
     unsafe { (*activation).cell_value(index as usize) }.map_or(0, give)
 }
 
@@ -210,10 +244,12 @@ extern "C" fn box_float(number: f64) -> u32 {
     with_current_vm(|vm| give(vm.ctx.new_float(number).into()))
 }
 
+/// # Safety
+/// `activation` is that of the region that calls, or null. Compiled code gives up the last reference to `object`.
 unsafe extern "C" fn free(activation: *const Activation<'_>, at: u32, object: *mut PyObject) {
-    // SAFETY: compiled code gives up the reference that it owns.
+    // SAFETY: the caller keeps the contract.
     let object = unsafe { take(object) };
-    // SAFETY: that of the region that calls, or null.
+    // SAFETY: likewise.
     match unsafe { activation.as_ref() } {
         Some(activation) => activation.within(at, || drop(object)),
         None => drop(object),
@@ -229,6 +265,8 @@ pub unsafe fn take(object: *mut PyObject) -> PyObjectRef {
     unsafe { PyObjectRef::from_raw(NonNull::new_unchecked(object)) }
 }
 
+/// # Safety
+/// `iterator` is on the stack, which keeps it alive.
 unsafe extern "C" fn list_next(iterator: *const PyObject) -> u32 {
     // SAFETY: the stack keeps it alive.
     let iterator = unsafe { &*iterator };
