@@ -48,7 +48,7 @@ impl Plan {
         let listed = Reasons::listed()?;
         let server = Server::start(site.to_owned(), true, 0)?;
         let files = library.files(self.suite)?;
-        let options = self.compile.map_or_else(|| json!({}), |when| json!({"compile": when.option()}));
+        let options = json!({"compile": self.compile.map(Compile::option)});
         let page = || Page::new(self.kind, &server.url(), files.clone(), self.limit, options.clone());
         let mut first = page();
         let mut found = first.list(self.suite.modules()).await.context("CPython's tests")?;
