@@ -217,6 +217,7 @@ impl<'a> Translator<'a> {
             return None;
         }
         self.reset();
+        self.state = self.starts[0].clone().expect("the start is reached");
         self.begin_function(arguments);
         self.emit_tree(0, &mut Vec::new());
         if self.is_refused {

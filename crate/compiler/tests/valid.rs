@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyworkers_compiler::{
-    Binding, Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Region, Request, bindings, compile,
+    Binding, Builtin, Code, Constant, Function, Global, Kind, Layout, Location, Number, Region, Request, bindings,
+    compile,
 };
 use rustpython_compiler::core::bytecode::{
     BorrowedConstant, CodeObject, CodeUnit, Constant as _, ConstantData, Instruction,
@@ -258,6 +259,24 @@ def scale(x, n):
     return x
 ";
     assert_eq!(without_frames(loops, &[Kind::Int, Kind::Float]), ["is_prime", "scale"]);
+}
+
+/// A safepoint that is due where a function begins: its frame has its arguments, and nothing on its stack.
+#[test]
+fn functions_are_left_where_they_begin() {
+    let source = "
+def fib(n):
+    if n < 2:
+        return n
+    m = n - 1
+    n = 0.5
+    return fib(m) + fib(m - 1)
+";
+    let region = region(source, &[Kind::Int]);
+    let mut begins = region.sites.iter().filter(|site| site.function == Some(0) && site.at == 0);
+    let first = begins.next().expect("a function looks for safepoints");
+    assert_eq!(first.stack, []);
+    assert_eq!(first.locals, [Location::Int, Location::Null]);
 }
 
 #[test]
