@@ -106,6 +106,10 @@ impl Translator<'_> {
         if described.parameters as usize != reps.len() {
             return false;
         }
+        // Where the call is left, the method is found by the class of its owner.
+        if is_method && self.forms.stores_to(self.request, function, 0) {
+            return false;
+        }
         let Some(form) = self.forms.find(function, &reps) else { return false };
         if self.is_region() {
             self.forms.settle(self.request);

@@ -79,6 +79,13 @@ impl Forms {
         })
     }
 
+    /// Whether a function may store to a variable.
+    pub fn stores_to(&mut self, request: &Request<'_>, function: usize, index: u32) -> bool {
+        let code = &request.functions[function].code;
+        let graph = self.graphs.entry(function).or_insert_with(|| graph(code).ok());
+        graph.as_ref().is_none_or(|graph| graph.stores_to(index))
+    }
+
     pub fn len(&self) -> usize {
         self.forms.len()
     }

@@ -12,6 +12,8 @@
 #: out code 62476
 #: out constants can't multiply sequence by non-int of type 'float'
 #: out constants 1.2089258196146292e+24
+#: out owner ZeroDivisionError
+#: out owner 2982
 #: firefox
 """Attributes and methods in compiled code: what they are is looked up again wherever that could have changed."""
 
@@ -294,6 +296,28 @@ def constants():
     return got
 
 
+class Chooser:
+    def choose(self, other, n):
+        self = other
+        return 100 // n
+
+
+def choose(chooser, other, n):
+    return chooser.choose(other, n) + 1
+
+
+def reassigned_owner():
+    """The method that was called is not one of what its first variable holds now."""
+    chooser, other = Chooser(), object()
+    got = 0
+    for n in range(ROUNDS, -1, -1):
+        try:
+            got += choose(chooser, other, n)
+        except ZeroDivisionError as error:
+            print("owner", type(error).__name__)
+    return got
+
+
 print("points", *points())
 print("aliases", *aliases())
 print("slots", *slots())
@@ -306,3 +330,4 @@ print("attribute", changed_attribute())
 print("finalisers", *finalisers())
 print("code", replaced_code())
 print("constants", constants())
+print("owner", reassigned_owner())
