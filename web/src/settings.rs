@@ -98,7 +98,7 @@ mod tests {
         let settings = Settings {
             processors: Some(3),
             start_method: StartMethod::Spawn,
-            compile: Compile::Auto,
+            compile: Compile::Never,
             font_size: FontSize(18),
             theme: Theme::System,
             timeline: On(false),

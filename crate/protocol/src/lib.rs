@@ -44,11 +44,11 @@ pub enum StartMethod {
 #[serde(rename_all = "lowercase")]
 pub enum Compile {
     /// When it is hot.
+    #[default]
     Auto,
     /// At the first call of a function and the first round of a loop.
     Always,
-    /// Never: everything is interpreted. The default until compiled code bears that a function it calls is redefined.
-    #[default]
+    /// Never: everything is interpreted.
     Never,
 }
 

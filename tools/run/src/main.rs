@@ -69,7 +69,7 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     cpu_count: Option<u32>,
     /// When bytecode is compiled to WebAssembly
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Never)]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Auto)]
     compile: Compile,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
