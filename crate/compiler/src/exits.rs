@@ -71,6 +71,22 @@ impl Translator<'_> {
         }
     }
 
+    /// Leaves if the `i32` on top is not 0, after the interpreter has executed the operation. Its stack may have borrowed
+    /// objects that were made for it: the variables that hold them keep them.
+    pub fn exit_if_executed(&mut self) {
+        self.begin();
+        let state = self.state.clone();
+        self.set_site();
+        self.record(self.at, Reason::Executed, &state);
+        let exit = self.depth;
+        self.emit().br(exit);
+        self.end();
+        // The number of the site of this operation has moved on.
+        if !self.site_used {
+            self.set_site();
+        }
+    }
+
     /// Leaves here, for no fault of its own.
     pub fn leave_at(&mut self, at: u32) {
         self.start_at(at);

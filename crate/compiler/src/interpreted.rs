@@ -2,7 +2,6 @@
 
 use crate::decode::{Execute, Hint, Op, Operation};
 use crate::graph::BlockId;
-use crate::sites::Reason;
 use crate::state::{Local, Rep, Value};
 use crate::translate::{Edge, Translator};
 use crate::values::word;
@@ -62,9 +61,7 @@ impl Translator<'_> {
         }
         self.emit().local_get(condition).i32_const(operation.next as i32).i32_ne();
         if execute.quiet {
-            self.use_site_for(Reason::Executed);
-            let exit = self.depth;
-            self.emit().br_if(exit);
+            self.exit_if_executed();
         } else {
             self.emit().br_if(leave);
         }
