@@ -17,6 +17,8 @@ OPERATORS = ["+", "-", "*", "+", "-", "//", "%", "/", "&", "|", "^", "<<", ">>"]
 COMPARISONS = ["<", "<=", "==", "!=", ">", ">="]
 LARGE = [2**31, -(2**31), 2**53, 2**62, -(2**63), 2**63 - 1, 10**18]
 HEAD = """\
+import math
+
 SIZE = 7
 HALF = 0.5
 
@@ -85,6 +87,8 @@ class Maker:
             return self.pick([f"(-{left})", f"(not {left})", f"abs({left})", f"({left} is None)"])
         if kind < 0.92:
             return f"{self.pick(['min', 'max'])}({left}, {right})"
+        if kind < 0.95:
+            return self.pick([f"math.fabs({left})", f"math.copysign({left}, {right})", f"math.trunc({left})"])
         return self.call()
 
     def block(self, indent, level, loops):
