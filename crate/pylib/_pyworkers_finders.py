@@ -98,10 +98,12 @@ class FilesFirst:
 class _Preloaded:
     """Finds and loads modules that the template has imported, unchanged."""
 
-    # For `runpy`, which calls the loader of a module that it does not import.
+    # For `runpy`, which calls the loader of a module that it does not import, and for what reads sources.
     get_code = FrozenImporter.get_code
-    get_source = FrozenImporter.get_source
     is_package = FrozenImporter.is_package
+    get_filename = staticmethod(FrozenImporter.get_filename)
+    get_source = staticmethod(FrozenImporter.get_source)
+    get_data = staticmethod(FrozenImporter.get_data)
     get_resource_reader = staticmethod(FrozenImporter.get_resource_reader)
 
     def __init__(self, modules):

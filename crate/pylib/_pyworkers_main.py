@@ -54,8 +54,27 @@ def _locate_library():
             return None
         return FileReader(SimpleNamespace(path=source(name)))
 
+    def get_filename(name):
+        if not _imp.is_frozen(name):
+            raise ImportError(f"No such frozen object named {name}", name=name)
+        return source(name)
+
+    def get_source(name):
+        from importlib.util import decode_source
+
+        try:
+            return decode_source(get_data(get_filename(name)))
+        except OSError as error:
+            raise ImportError("source not available through get_data()", name=name) from error
+
+    def get_data(path):
+        with open(path, "rb") as file:
+            return file.read()
+
     _imp.get_frozen_object = named
-    sys.modules["_frozen_importlib"].FrozenImporter.get_resource_reader = staticmethod(get_resource_reader)
+    # For the rest of the interpreter, the loader is one of files.
+    for method in (get_resource_reader, get_filename, get_source, get_data):
+        setattr(sys.modules["_frozen_importlib"].FrozenImporter, method.__name__, staticmethod(method))
     sys._stdlib_dir = f"{sys.prefix}/lib/python{sys.version_info[0]}.{sys.version_info[1]}"
     for name, module in list(sys.modules.items()):
         # Those of the interpreter's own start have none.

@@ -65,6 +65,16 @@ def _wait(watched, timeout):
     return wait(watched, timeout)
 
 
+def _check_time(seconds):
+    """Raise for a time that CPython's 64 bits of nanoseconds do not hold."""
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if not -(1 << 63) <= seconds * 10**9 < 1 << 63:
+        if isinstance(seconds, float):
+            raise OverflowError("timestamp out of range for platform time_t")
+        raise OverflowError("timestamp too large to convert to C PyTime_t")
+
+
 # A function in C does not become a method in a class, which `selectors` relies on.
 @staticmethod
 def select(rlist, wlist, xlist, timeout=None, /):
@@ -73,6 +83,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
     if timeout is not None:
         if not isinstance(timeout, (int, float)) and not hasattr(timeout, "__index__"):
             raise TypeError("timeout must be a float or None")
+        _check_time(timeout)
         if timeout < 0:
             raise ValueError("timeout must be non-negative")
     reads = [_Watched(obj, False) for obj in rlist]
