@@ -299,7 +299,7 @@ def constants():
 class Chooser:
     def choose(self, other, n):
         self = other
-        return 100 // n
+        return 100 // n if self is other else 0
 
 
 def choose(chooser, other, n):
