@@ -1,4 +1,4 @@
-//! `sysconf`: the figures that programs look up.
+//! `sysconf` and `confstr`: the figures and texts that programs look up.
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {
@@ -37,14 +37,19 @@ pub(super) mod functions {
         ]
     }
 
-    #[pyattr]
-    fn sysconf_names(vm: &VirtualMachine) -> PyDictRef {
+    /// A dict of the numbers in a table by name.
+    fn names<T>(rows: &[(&'static str, i32, T)], vm: &VirtualMachine) -> PyDictRef {
         let names = vm.ctx.new_dict();
-        for (name, number, _) in figures() {
+        for (name, number, _) in rows {
             // A new dict takes every str.
-            let _ = names.set_item(name, vm.ctx.new_int(number).into(), vm);
+            let _ = names.set_item(*name, vm.ctx.new_int(*number).into(), vm);
         }
         names
+    }
+
+    #[pyattr]
+    fn sysconf_names(vm: &VirtualMachine) -> PyDictRef {
+        names(&figures(), vm)
     }
 
     #[derive(FromArgs)]
@@ -53,20 +58,66 @@ pub(super) mod functions {
         name: PyObjectRef,
     }
 
-    #[pyfunction]
-    fn sysconf(args: SysconfArgs, vm: &VirtualMachine) -> PyResult<i64> {
-        let figures = figures();
-        if let Some(name) = args.name.downcast_ref::<PyStr>() {
-            let found = figures.iter().find(|(known, ..)| Some(*known) == name.to_str());
-            return found
-                .map(|(_, _, value)| *value)
-                .ok_or_else(|| vm.new_value_error("unrecognized configuration name"));
+    /// Finds the row of a table by its name or number.
+    fn find<'a, T>(
+        name: &PyObjectRef,
+        rows: &'a [(&'static str, i32, T)],
+        vm: &VirtualMachine,
+    ) -> PyResult<&'a (&'static str, i32, T)> {
+        if let Some(name) = name.downcast_ref::<PyStr>() {
+            let found = rows.iter().find(|(known, ..)| Some(*known) == name.to_str());
+            return found.ok_or_else(|| vm.new_value_error("unrecognized configuration name"));
         }
-        let Some(number) = args.name.try_index_opt(vm) else {
+        let Some(number) = name.try_index_opt(vm) else {
             return Err(vm.new_type_error("configuration names must be strings or integers"));
         };
         let number = number?.try_to_primitive::<i32>(vm)?;
-        let found = figures.iter().find(|(_, known, _)| *known == number);
-        found.map(|(_, _, value)| *value).ok_or_else(|| os_error(EINVAL, None, vm))
+        rows.iter().find(|(_, known, _)| *known == number).ok_or_else(|| os_error(EINVAL, None, vm))
+    }
+
+    #[pyfunction]
+    fn sysconf(args: SysconfArgs, vm: &VirtualMachine) -> PyResult<i64> {
+        find(&args.name, &figures(), vm).map(|(_, _, value)| *value)
+    }
+
+    /// glibc's names, numbers and values. The versions of a C library have none, since there is no C library.
+    const TEXTS: [(&str, i32, Option<&str>); 27] = [
+        ("CS_PATH", 0, Some("/bin:/usr/bin")),
+        ("CS_GNU_LIBC_VERSION", 2, None),
+        ("CS_GNU_LIBPTHREAD_VERSION", 3, None),
+        ("CS_LFS_CFLAGS", 1000, Some("")),
+        ("CS_LFS_LDFLAGS", 1001, Some("")),
+        ("CS_LFS_LIBS", 1002, Some("")),
+        ("CS_LFS_LINTFLAGS", 1003, Some("")),
+        ("CS_LFS64_CFLAGS", 1004, Some("-D_LARGEFILE64_SOURCE")),
+        ("CS_LFS64_LDFLAGS", 1005, Some("")),
+        ("CS_LFS64_LIBS", 1006, Some("")),
+        ("CS_LFS64_LINTFLAGS", 1007, Some("-D_LARGEFILE64_SOURCE")),
+        ("CS_XBS5_ILP32_OFF32_CFLAGS", 1100, Some("")),
+        ("CS_XBS5_ILP32_OFF32_LDFLAGS", 1101, Some("")),
+        ("CS_XBS5_ILP32_OFF32_LIBS", 1102, Some("")),
+        ("CS_XBS5_ILP32_OFF32_LINTFLAGS", 1103, Some("")),
+        ("CS_XBS5_ILP32_OFFBIG_CFLAGS", 1104, Some("")),
+        ("CS_XBS5_ILP32_OFFBIG_LDFLAGS", 1105, Some("")),
+        ("CS_XBS5_ILP32_OFFBIG_LIBS", 1106, Some("")),
+        ("CS_XBS5_ILP32_OFFBIG_LINTFLAGS", 1107, Some("")),
+        ("CS_XBS5_LP64_OFF64_CFLAGS", 1108, Some("-m64")),
+        ("CS_XBS5_LP64_OFF64_LDFLAGS", 1109, Some("-m64")),
+        ("CS_XBS5_LP64_OFF64_LIBS", 1110, Some("")),
+        ("CS_XBS5_LP64_OFF64_LINTFLAGS", 1111, Some("")),
+        ("CS_XBS5_LPBIG_OFFBIG_CFLAGS", 1112, Some("")),
+        ("CS_XBS5_LPBIG_OFFBIG_LDFLAGS", 1113, Some("")),
+        ("CS_XBS5_LPBIG_OFFBIG_LIBS", 1114, Some("")),
+        ("CS_XBS5_LPBIG_OFFBIG_LINTFLAGS", 1115, Some("")),
+    ];
+
+    #[pyattr]
+    fn confstr_names(vm: &VirtualMachine) -> PyDictRef {
+        names(&TEXTS, vm)
+    }
+
+    #[pyfunction]
+    fn confstr(name: PyObjectRef, vm: &VirtualMachine) -> PyResult<Option<&'static str>> {
+        find(&name, &TEXTS, vm).map(|(_, _, value)| *value)
     }
 }

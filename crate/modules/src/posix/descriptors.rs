@@ -4,10 +4,7 @@
 pub(super) mod functions {
     use std::rc::Rc;
 
-    use pyworkers_fs::{
-        errno::{EBADF, EINVAL, ESPIPE},
-        flags,
-    };
+    use pyworkers_fs::{errno::EINVAL, flags};
     use rustpython_vm::{
         FromArgs, PyObjectRef, PyResult, VirtualMachine,
         function::{ArgBytesLike, ArgMemoryBuffer},
@@ -18,7 +15,7 @@ pub(super) mod functions {
 
     use super::super::{
         args::{DirFd, PathArg, PathOrFd, os_error, retrying},
-        open_file::{OpenFile, Target, read_at, write_at},
+        open_file::{OpenFile, Target},
         pipe::Ends,
         table,
     };
@@ -113,35 +110,26 @@ pub(super) mod functions {
         retrying(|| file.write(&bytes), vm)
     }
 
-    /// The inode of a file that can be read or written at an offset.
-    fn seekable(file: &OpenFile, refused: i32) -> Result<u64, i32> {
-        match file.target {
-            Target::File { inode } if file.flags.get() & flags::ACCMODE != refused => Ok(inode),
-            Target::Terminal(_) | Target::Pipe(_) => Err(ESPIPE),
-            _ => Err(EBADF),
-        }
-    }
-
     #[pyfunction]
     fn pread(fd: i32, length: isize, offset: i64, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let file = file(fd, vm)?;
-        let result = seekable(&file, flags::WRONLY).and_then(|inode| {
+        let read = || {
             let length = usize::try_from(length).map_err(|_| EINVAL)?;
             let offset = u64::try_from(offset).map_err(|_| EINVAL)?;
-            read_at(inode, offset, length)
-        });
-        done(result, vm).map(|(bytes, _)| bytes)
+            file.read_at(offset, length)
+        };
+        done(read(), vm)
     }
 
     #[pyfunction]
     fn pwrite(fd: i32, buffer: ArgBytesLike, offset: i64, vm: &VirtualMachine) -> PyResult<usize> {
         let file = file(fd, vm)?;
         let bytes = buffer.borrow_buf().to_vec();
-        let result = seekable(&file, flags::RDONLY).and_then(|inode| {
+        let write = || {
             let offset = u64::try_from(offset).map_err(|_| EINVAL)?;
-            write_at(inode, Some(offset), &bytes)
-        });
-        done(result, vm).map(|(count, _)| count)
+            file.write_at(Some(offset), &bytes)
+        };
+        done(write(), vm)
     }
 
     #[pyfunction]

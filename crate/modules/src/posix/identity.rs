@@ -24,21 +24,6 @@ pub(super) mod functions {
     }
 
     #[pyfunction]
-    fn getpgid(_pid: i32) -> u32 {
-        identity::pid()
-    }
-
-    #[pyfunction]
-    fn getpgrp() -> u32 {
-        identity::pid()
-    }
-
-    #[pyfunction]
-    fn getsid(_pid: i32) -> u32 {
-        identity::pid()
-    }
-
-    #[pyfunction]
     fn getuid() -> u32 {
         UID
     }
@@ -58,6 +43,18 @@ pub(super) mod functions {
         GID
     }
 
+    /// The real, the effective and the saved user.
+    #[pyfunction]
+    fn getresuid() -> (u32, u32, u32) {
+        (UID, UID, UID)
+    }
+
+    /// The real, the effective and the saved group.
+    #[pyfunction]
+    fn getresgid() -> (u32, u32, u32) {
+        (GID, GID, GID)
+    }
+
     #[pyfunction]
     fn getgroups(vm: &VirtualMachine) -> PyObjectRef {
         vm.ctx.new_list(vec![GID.to_pyobject(vm)]).into()
@@ -73,18 +70,10 @@ pub(super) mod functions {
         identity::cpu_count()
     }
 
-    #[derive(FromArgs)]
-    struct UrandomArgs {
-        #[pyarg(positional)]
-        size: isize,
-    }
-
+    /// The name that stands for the terminal of any process. No file has it here.
     #[pyfunction]
-    fn urandom(args: UrandomArgs, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
-        let size = usize::try_from(args.size).map_err(|_| vm.new_value_error("negative argument not allowed"))?;
-        let mut bytes = vm.new_zeroed_bytes(size)?;
-        getrandom::fill(&mut bytes).map_err(|error| vm.new_os_error(error.to_string()))?;
-        Ok(bytes)
+    fn ctermid() -> &'static str {
+        "/dev/tty"
     }
 
     #[derive(FromArgs)]

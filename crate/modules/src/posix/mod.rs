@@ -8,23 +8,31 @@
 
 pub(crate) mod args;
 pub(crate) mod at_fork;
+mod attributes;
 mod configuration;
 mod constants;
 mod descriptors;
 mod environ;
 mod errno;
+mod groups;
 mod identity;
 mod links;
+mod memory_files;
 pub(crate) mod open_file;
 pub(crate) mod owners;
 mod paths;
 pub(crate) mod pipe;
+mod policies;
+mod randomness;
+mod ranges;
 mod scandir;
 mod scheduling;
 mod space;
 mod status;
 pub(crate) mod table;
 mod times;
+mod transfers;
+mod vectors;
 mod wait;
 
 pub(crate) use environ::variable;
@@ -48,19 +56,27 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
     name = "posix",
     with(
         at_fork::functions,
+        attributes::functions,
         configuration::functions,
         constants::functions,
         descriptors::functions,
         environ::functions,
+        groups::functions,
         identity::functions,
         links::functions,
+        memory_files::functions,
         owners::functions,
         paths::functions,
+        policies::functions,
+        randomness::functions,
+        ranges::functions,
         scandir::functions,
         scheduling::functions,
         space::functions,
         status::functions,
         times::functions,
+        transfers::functions,
+        vectors::functions,
         wait::functions
     )
 )]

@@ -147,7 +147,7 @@ impl OpenFile {
     /// Reads at most `len` bytes, none at the end. The second part of the result is true if the end was certainly
     /// reached.
     pub fn read(&self, len: usize) -> Result<(Vec<u8>, bool), i32> {
-        if self.flags.get() & flags::ACCMODE == flags::WRONLY {
+        if !self.is_readable() {
             return Err(EBADF);
         }
         match &self.target {
@@ -178,7 +178,7 @@ impl OpenFile {
     }
 
     pub fn write(&self, bytes: &[u8]) -> Result<usize, i32> {
-        if self.flags.get() & flags::ACCMODE == flags::RDONLY {
+        if !self.is_writable() {
             return Err(EBADF);
         }
         match &self.target {
@@ -187,7 +187,7 @@ impl OpenFile {
                 Ok(bytes.len())
             }
             Target::File { inode } => {
-                let appends = self.flags.get() & flags::APPEND != 0;
+                let appends = self.appends();
                 if let Some(position) = self.position.get() {
                     let (inode, bytes) = (*inode, bytes.to_vec());
                     let reply = ask(&FsRequest::WriteShared { inode, position, appends, bytes })?;
@@ -201,6 +201,32 @@ impl OpenFile {
             Target::Directory { .. } => Err(EBADF),
             Target::Device { .. } => Ok(bytes.len()),
             Target::Pipe(ends) => ends.write(bytes, self.is_blocking()),
+        }
+    }
+
+    /// Reads at most `len` bytes from `offset` on. The file's own offset stays.
+    pub fn read_at(&self, offset: u64, len: usize) -> Result<Vec<u8>, i32> {
+        match &self.target {
+            Target::Terminal(_) | Target::Pipe(_) => Err(ESPIPE),
+            _ if !self.is_readable() => Err(EBADF),
+            Target::Directory { .. } => Err(EISDIR),
+            Target::Device { .. } => Ok(Vec::new()),
+            Target::File { inode } => read_at(*inode, offset, len).map(|(bytes, _)| bytes),
+        }
+    }
+
+    /// Writes from `offset` on, or at the end without one. The file's own offset stays. As on Linux, a file that was
+    /// opened for appending gets all bytes at its end.
+    pub fn write_at(&self, offset: Option<u64>, bytes: &[u8]) -> Result<usize, i32> {
+        match &self.target {
+            Target::Terminal(_) | Target::Pipe(_) => Err(ESPIPE),
+            _ if !self.is_writable() => Err(EBADF),
+            Target::Directory { .. } => Err(EBADF),
+            Target::Device { .. } => Ok(bytes.len()),
+            Target::File { inode } => {
+                let offset = offset.filter(|_| !self.appends());
+                write_at(*inode, offset, bytes).map(|(count, _)| count)
+            }
         }
     }
 
@@ -232,7 +258,7 @@ impl OpenFile {
         let Target::File { inode } = self.target else {
             return Err(EINVAL);
         };
-        if self.flags.get() & flags::ACCMODE == flags::RDONLY {
+        if !self.is_writable() {
             return Err(EINVAL);
         }
         if size > MAX_FILE {
@@ -256,6 +282,21 @@ impl OpenFile {
 
     pub fn is_blocking(&self) -> bool {
         self.flags.get() & flags::NONBLOCK == 0
+    }
+
+    /// Whether it was opened for reading.
+    pub fn is_readable(&self) -> bool {
+        self.flags.get() & flags::ACCMODE != flags::WRONLY
+    }
+
+    /// Whether it was opened for writing.
+    pub fn is_writable(&self) -> bool {
+        self.flags.get() & flags::ACCMODE != flags::RDONLY
+    }
+
+    /// Whether it was opened for appending.
+    pub fn appends(&self) -> bool {
+        self.flags.get() & flags::APPEND != 0
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) mod functions {
     }
 
     /// Whether a number means this process. Fails if it means none.
-    fn is_own(pid: i64, vm: &VirtualMachine) -> PyResult<bool> {
+    pub(crate) fn is_own(pid: i64, vm: &VirtualMachine) -> PyResult<bool> {
         let no_process = || os_error(ESRCH, None, vm);
         let pid = u32::try_from(pid).map_err(|_| no_process())?;
         if pid == 0 || pid == identity::pid() {
@@ -88,9 +88,11 @@ pub(super) mod functions {
         Ok(())
     }
 
+    /// Gives another thread a turn.
     #[pyfunction]
-    fn sched_yield() {
+    fn sched_yield(vm: &VirtualMachine) -> PyResult<()> {
         sched::turn();
+        vm.check_signals()
     }
 
     #[derive(FromArgs)]

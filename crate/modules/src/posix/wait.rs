@@ -5,10 +5,10 @@ pub(super) mod functions {
     use pyworkers_fs::errno::ECHILD;
     use pyworkers_ipc::process;
     use pyworkers_sched::{self as sched, Wait};
-    use pyworkers_session::{identity, memory};
+    use pyworkers_session::memory;
     use rustpython_vm::{FromArgs, PyResult, VirtualMachine};
 
-    use super::super::args::os_error;
+    use super::super::{args::os_error, groups};
     use crate::signal;
 
     const WNOHANG: i32 = 1;
@@ -32,15 +32,7 @@ pub(super) mod functions {
 
     #[pyfunction]
     fn kill(pid: i64, signal: i32, vm: &VirtualMachine) -> PyResult<()> {
-        // Zero and negative numbers name groups. Each process is a group of its own, so they mean this process.
-        let pid = match u32::try_from(pid) {
-            Ok(0) | Err(_) => identity::pid(),
-            Ok(pid) => pid,
-        };
-        if pid == identity::pid() && (1..=64).contains(&signal) {
-            return signal::kill_self(signal, vm);
-        }
-        process::kill(pid, signal).map_err(|errno| os_error(errno, None, vm))
+        groups::kill(pid, signal, vm)
     }
 
     /// The status as C's macros decode it: the exit code in the second byte, or a signal in the first.
@@ -52,6 +44,8 @@ pub(super) mod functions {
     fn waitpid(pid: i64, options: i32, vm: &VirtualMachine) -> PyResult<(u32, i32)> {
         let no_child = || os_error(ECHILD, None, vm);
         let any = pid == -1 || pid == 0;
+        // A smaller number names the group of one process.
+        let pid = pid.saturating_abs();
         loop {
             // Read before the exit codes. A process that ends later changes its word.
             let children: Vec<_> =
@@ -128,12 +122,5 @@ pub(super) mod functions {
             0x7f => Err(vm.new_value_error(format!("process stopped by delivery of signal {}", (status >> 8) & 0xff))),
             signal => Ok(-signal),
         }
-    }
-
-    /// Gives another thread a turn.
-    #[pyfunction]
-    fn sched_yield(vm: &VirtualMachine) -> PyResult<()> {
-        sched::turn();
-        vm.check_signals()
     }
 }
