@@ -1,4 +1,4 @@
-#: out len 50, str 0, append 50, disable 1, startswith 50, count 50
+#: out len 50, str 0, append 50, startswith 50, count 50
 #: out c_call: abs 3000, c_return: abs 3000
 #: out OverflowError timestamp too large to convert to C PyTime_t
 #: out OverflowError timestamp out of range for platform time_t
@@ -37,7 +37,7 @@ for (_, _, name), (number, *_) in pstats.Stats(profile).stats.items():
     short = name.split("'")[1] if "'" in name else name.split(".")[-1].rstrip(">")
     calls[short] = calls.get(short, 0) + number
 calls["len"] -= 50
-NAMES = ("len", "str", "append", "disable", "startswith", "count")
+NAMES = ("len", "str", "append", "startswith", "count")
 print(", ".join(f"{name} {calls.get(name, 0)}" for name in NAMES))
 
 
