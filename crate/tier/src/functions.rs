@@ -17,6 +17,8 @@ pub struct Expected {
     version: u32,
     code: PyRef<PyCode>,
     globals: Vec<ExpectedGlobal>,
+    /// Whether it loads neither global variables nor methods, so that it calls nothing.
+    is_leaf: bool,
 }
 
 /// What an instruction of a function loaded.
@@ -42,6 +44,7 @@ struct Seen {
     function: PyRef<PyFunction>,
     globals: BTreeMap<u32, Global>,
     expected: Vec<ExpectedGlobal>,
+    is_leaf: bool,
     caches: Vec<u16>,
     names: Vec<u32>,
     constants: Vec<Constant>,
@@ -87,6 +90,7 @@ impl Callable {
             let (globals, expected) = found.look(activation, layout, tier::code_of(&function));
             found.seen[next].globals = globals;
             found.seen[next].expected = expected;
+            found.seen[next].is_leaf = bindings(tier::code_of(&function)).is_empty();
             next += 1;
         }
         found
@@ -100,7 +104,7 @@ impl Callable {
         code: &Py<PyCode>,
     ) -> (BTreeMap<u32, Global>, Vec<ExpectedGlobal>) {
         let (mut globals, mut expected) = (BTreeMap::new(), Vec::new());
-        for Binding { at, global } in pyworkers_compiler::bindings(&code.instructions, &code::caches(code)) {
+        for Binding { at, global } in bindings(code) {
             let Some(name) = global else {
                 let method = tier::cached_method(code, at).map(|(method, _)| method);
                 if let Some(known) = method.and_then(|method| self.recognise_function(activation, method)) {
@@ -156,6 +160,7 @@ impl Callable {
             function,
             globals: BTreeMap::new(),
             expected: Vec::new(),
+            is_leaf: false,
             generic,
             cautious,
         });
@@ -175,6 +180,7 @@ impl Callable {
                 version: seen.function.func_version(),
                 code: tier::code_of(&seen.function).to_owned(),
                 globals: seen.expected,
+                is_leaf: seen.is_leaf,
             })
             .collect()
     }
@@ -186,8 +192,7 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&
     if callee.is_some_and(|callee| !is_as_expected(activation, &expected[index], callee)) {
         return false;
     }
-    // Methods may call any of them.
-    let reached = if callee.is_some() && expected[index].globals.is_empty() { &[] } else { expected };
+    let reached = if callee.is_some() && expected[index].is_leaf { &[] } else { expected };
     for function in reached {
         for ExpectedGlobal { at, name, value } in &function.globals {
             let Some(object) = activation.global(&function.code, *at, *name) else { return false };
@@ -202,6 +207,10 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&
         }
     }
     true
+}
+
+fn bindings(code: &Py<PyCode>) -> Vec<Binding> {
+    pyworkers_compiler::bindings(&code.instructions, &code::caches(code))
 }
 
 fn is_as_expected(activation: &Activation<'_>, expected: &Expected, object: &PyObject) -> bool {
