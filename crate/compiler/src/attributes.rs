@@ -49,7 +49,7 @@ impl Translator<'_> {
         self.guard_owner(owner, depth, attribute.version);
         let item = self.temps.item;
         self.find_value(attribute, item);
-        self.guard_release_value(owner, depth);
+        self.guard_release_value(owner, depth, 1);
         let result = self.take_item(owner, item);
         self.release_value(owner, depth);
         self.state.stack.truncate(depth);
@@ -67,9 +67,9 @@ impl Translator<'_> {
         self.guard_owner(owner, depth + 1, attribute.version);
         let (container, old, item) = (self.temps.container, self.temps.place, self.temps.item);
         self.find_value(attribute, old);
-        self.guard_release_value(owner, depth + 1);
+        self.guard_release_value(owner, depth + 1, 1);
         let in_place = self.begin_store_in_place(value, depth, old);
-        self.guard_release(old);
+        self.guard_release(old, 1);
         self.push_stored(value, depth, in_place);
         self.emit().local_set(item);
         match attribute.keeper {

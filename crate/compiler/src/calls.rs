@@ -7,7 +7,7 @@ use crate::module::function_index;
 use crate::request::{Builtin, Global};
 use crate::sites::Reason;
 use crate::state::{Rep, Value};
-use crate::translate::Translator;
+use crate::translate::{Shape, Translator};
 use crate::values::{Known, word};
 
 impl Translator<'_> {
@@ -107,7 +107,12 @@ impl Translator<'_> {
             return false;
         }
         // Where the call is left, the method is found by the class of its owner.
-        if is_method && self.forms.stores_to(self.request, function, 0) {
+        let stores_to_owner = if self.shape == Shape::Function(function) {
+            self.graph.stores_to(0)
+        } else {
+            is_method && self.forms.stores_to(self.request, function, 0)
+        };
+        if is_method && stores_to_owner {
             return false;
         }
         let Some(form) = self.forms.find(function, &reps) else { return false };
@@ -140,7 +145,7 @@ impl Translator<'_> {
             let exit = self.depth;
             self.emit().br_if(exit);
             for (position, value) in arguments.iter().enumerate() {
-                self.guard_release_value(*value, first + position);
+                self.guard_release_value(*value, first + position, 1);
             }
             self.emit().local_get(left).i32_const(1).i32_sub();
         }

@@ -128,7 +128,7 @@ impl Translator<'_> {
         self.locate(container, index, depth, hint);
         let (place, item) = (self.temps.place, self.temps.item);
         self.emit().local_get(place).i32_load(word(0)).local_set(item);
-        self.guard_release_value(container, depth);
+        self.guard_release_value(container, depth, 1);
         let result = self.take_item(container, item);
         self.release_value(index, depth + 1);
         self.release_value(container, depth);
@@ -156,9 +156,9 @@ impl Translator<'_> {
         self.locate(container, index, depth + 1, hint);
         let (place, item, old) = (self.temps.place, self.temps.item, self.temps.old);
         self.emit().local_get(place).i32_load(word(0)).local_set(old);
-        self.guard_release_value(container, depth + 1);
+        self.guard_release_value(container, depth + 1, 1);
         let in_place = self.begin_store_in_place(value, depth, old);
-        self.guard_release(old);
+        self.guard_release(old, 1);
         self.push_stored(value, depth, in_place);
         self.emit().local_set(item);
         self.emit().local_get(place).local_get(item).i32_store(word(0));
@@ -247,7 +247,7 @@ impl Translator<'_> {
         }
         self.emit().local_get(container).i32_load(word(len)).i32_const(count as i32).i32_ne();
         self.exit_if();
-        self.guard_release_value(sequence, depth);
+        self.guard_release_value(sequence, depth, 1);
         self.emit().local_get(container).i32_load(word(at)).local_set(items);
         self.state.stack.truncate(depth);
         for position in (0..count).rev() {

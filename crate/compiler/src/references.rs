@@ -85,15 +85,19 @@ impl Translator<'_> {
         }
     }
 
-    /// Leaves if the object in `address` would be freed when a reference goes, and that could run code of the program.
-    /// A region has a frame, in which such code finds what it looks for.
-    pub fn guard_release(&mut self, address: u32) {
+    /// Leaves if the object in `address` would be freed when so many references go, and that could run code of the
+    /// program. A region has a frame, in which such code finds what it looks for.
+    pub fn guard_release(&mut self, address: u32, owners: u32) {
         if self.is_region() {
             return;
         }
         let (word_, type_, layout) = (self.temps.count, self.temps.boxed, self.request.layout);
         self.emit().local_get(address).i32_load(word(layout.reference_count)).local_tee(word_);
-        self.emit().i32_const((layout.count_mask | layout.immortal) as i32).i32_and().i32_const(1).i32_eq();
+        self.emit()
+            .i32_const((layout.count_mask | layout.immortal) as i32)
+            .i32_and()
+            .i32_const(owners as i32)
+            .i32_le_u();
         self.begin();
         self.emit().local_get(address).i32_load(word(layout.object_type)).local_set(type_);
         for (position, plain) in [layout.int_type, layout.float_type, layout.str_type].into_iter().enumerate() {
@@ -107,15 +111,15 @@ impl Translator<'_> {
     }
 
     /// The same for an entry of the stack that is consumed.
-    pub fn guard_release_value(&mut self, value: Value, depth: usize) {
+    pub fn guard_release_value(&mut self, value: Value, depth: usize, owners: u32) {
         if value == Value::Owned && !self.is_region() {
             let address = self.places.stack_address(depth);
-            self.guard_release(address);
+            self.guard_release(address, owners);
         }
     }
 
     /// The same for a variable of a call without a frame that is replaced.
-    pub fn guard_release_local(&mut self, index: u32) {
+    pub fn guard_release_local(&mut self, index: u32, owners: u32) {
         if self.is_region() || !self.is_stored(index) {
             return;
         }
@@ -123,7 +127,7 @@ impl Translator<'_> {
             let address = self.places.local_address(index);
             self.emit().local_get(address);
             self.begin();
-            self.guard_release(address);
+            self.guard_release(address, owners);
             self.end();
         }
     }

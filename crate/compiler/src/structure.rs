@@ -97,10 +97,8 @@ impl Translator<'_> {
             self.leave_at(at);
             return;
         }
-        if to == 0 {
-            // Where the root's assumptions do not hold, the interpreter goes on there.
-            self.start_at(self.request.root);
-        }
+        // The operation before is done. Where the block's assumptions do not hold, the interpreter goes on there.
+        self.start_at(self.graph.blocks[to].operations[0].start);
         self.settle_for(to);
         let label = if self.graph.is_back_edge(from, to) {
             Label::Loop(to)

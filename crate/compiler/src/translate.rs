@@ -395,7 +395,7 @@ impl<'a> Translator<'a> {
                     let none = self.request.layout.none as i32;
                     self.push_address(value, depth);
                     self.emit().i32_const(none).i32_eq().local_set(condition);
-                    self.guard_release_value(value, depth);
+                    self.guard_release_value(value, depth, 1);
                     self.release_value(value, depth);
                 } else {
                     self.emit().i32_const(0).local_set(condition);
@@ -494,8 +494,11 @@ impl<'a> Translator<'a> {
                 true
             }
             Op::StorePair(first, second) => {
-                self.store(first);
-                self.store(second);
+                // Where one of them may not be replaced, neither has been.
+                self.guard_release_local(first, 2);
+                self.guard_release_local(second, 2);
+                self.replace(first);
+                self.replace(second);
                 true
             }
             Op::Constant(index) => {
@@ -512,7 +515,7 @@ impl<'a> Translator<'a> {
             }
             Op::Pop => {
                 let value = self.state.stack[depth - 1];
-                self.guard_release_value(value, depth - 1);
+                self.guard_release_value(value, depth - 1, 1);
                 self.state.stack.truncate(depth - 1);
                 self.release_value(value, depth - 1);
                 true
@@ -586,8 +589,15 @@ impl<'a> Translator<'a> {
             _ => rep,
         };
         self.result = Some(result);
+        let owners = self
+            .state
+            .locals
+            .iter()
+            .zip(&self.stored)
+            .filter(|(local, is_stored)| **is_stored && local.rep == Rep::Object);
+        let owners = owners.count() as u32;
         for index in 0..self.state.locals.len() {
-            self.guard_release_local(index as u32);
+            self.guard_release_local(index as u32, owners);
         }
         let (number, float, object) = (self.temps.result, self.temps.float, self.temps.item);
         match result {

@@ -41,8 +41,8 @@ impl Translator<'_> {
         } else {
             self.emit().i64_const(inverted.into()).local_set(result);
         }
-        self.guard_release_value(b, depth + 1);
-        self.guard_release_value(a, depth);
+        self.guard_release_value(b, depth + 1, 2);
+        self.guard_release_value(a, depth, 2);
         self.release_value(b, depth + 1);
         self.release_value(a, depth);
         self.state.stack.truncate(depth);

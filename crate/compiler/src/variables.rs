@@ -31,14 +31,23 @@ impl Translator<'_> {
         self.state.stack.push(Value::Local { index, borrowed });
     }
 
+    /// Stores the upper entry to a variable.
     pub fn store(&mut self, index: u32) {
+        let value = self.state.stack.last().copied();
+        if !matches!(value, Some(Value::Local { index: same, .. }) if same == index) {
+            self.guard_release_local(index, 1);
+        }
+        self.replace(index);
+    }
+
+    /// The same for a variable whose old value may be released.
+    pub fn replace(&mut self, index: u32) {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
         if matches!(value, Value::Local { index: same, .. } if same == index) {
             self.state.stack.truncate(depth);
             return;
         }
-        self.guard_release_local(index);
         self.state.stack.truncate(depth);
         self.detach(index);
         let local = self.state.locals[index as usize];
