@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pyworkers_compiler::{Code, Constant, Kind, Number, Reason, Request, Site};
 use pyworkers_session::process_local;
 use rustpython_vm::builtins::{PyCode, PyFloat, PyFunction, PyInt};
+use rustpython_vm::bytecode::Instruction;
 use rustpython_vm::frame::tier::{self, Activation, Answer, Unfinished, Verdict};
 use rustpython_vm::{AsObject, Py, PyObject};
 
@@ -220,6 +221,9 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
 /// Counts that an assumption failed at an instruction of `code`, that of the region or of a function. Returns whether that
 /// was once too often: the next region assumes less.
 fn note_failure(linked: &Linked, function: Option<usize>, at: u32, code: &Py<PyCode>) -> bool {
+    // A site names the first unit of an instruction, which may be a prefix.
+    let is_prefix = |at: u32| matches!(code.instructions.read_op(at as usize), Instruction::ExtendedArg);
+    let at = (at..).find(|at| !is_prefix(*at)).unwrap_or(at);
     let failures = {
         let mut failures = linked.failures.lock().unwrap_or_else(PoisonError::into_inner);
         let count = failures.entry((function, at)).or_default();
