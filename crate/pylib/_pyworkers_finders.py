@@ -98,7 +98,7 @@ class FilesFirst:
 class _Preloaded:
     """Finds and loads modules that the template has imported, unchanged."""
 
-    # For `runpy`, which calls the loader of a module that it does not import, and for what reads sources.
+    # For `runpy`, which calls the loader of a module that it does not import, and for tools that read sources.
     get_code = FrozenImporter.get_code
     is_package = FrozenImporter.is_package
     get_filename = staticmethod(FrozenImporter.get_filename)

@@ -72,7 +72,7 @@ def _locate_library():
             return file.read()
 
     _imp.get_frozen_object = named
-    # For the rest of the interpreter, the loader is one of files.
+    # Everything else sees a loader of source files.
     for method in (get_resource_reader, get_filename, get_source, get_data):
         setattr(sys.modules["_frozen_importlib"].FrozenImporter, method.__name__, staticmethod(method))
     sys._stdlib_dir = f"{sys.prefix}/lib/python{sys.version_info[0]}.{sys.version_info[1]}"

@@ -66,7 +66,7 @@ def _wait(watched, timeout):
 
 
 def _check_time(seconds):
-    """Raise for a time that CPython's 64 bits of nanoseconds do not hold."""
+    """Raise for a time that CPython's 64 bits of nanoseconds cannot hold."""
     if seconds != seconds:
         raise ValueError("Invalid value NaN (not a number)")
     if not -(1 << 63) <= seconds * 10**9 < 1 << 63:
@@ -83,6 +83,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
     if timeout is not None:
         if not isinstance(timeout, (int, float)) and not hasattr(timeout, "__index__"):
             raise TypeError("timeout must be a float or None")
+        timeout = timeout if isinstance(timeout, float) else timeout.__index__()
         _check_time(timeout)
         if timeout < 0:
             raise ValueError("timeout must be non-negative")

@@ -71,8 +71,8 @@ impl Translator<'_> {
         }
     }
 
-    /// Leaves if the `i32` on top is not 0, after the interpreter has executed the operation. Its stack may have borrowed
-    /// objects that were made for it: the variables that hold them keep them.
+    /// Leaves if the `i32` on top is not 0, after the interpreter has executed the operation. Its stack may borrow
+    /// objects that were boxed for it; the site leaves them in their variables.
     pub fn exit_if_executed(&mut self) {
         self.begin();
         let state = self.state.clone();

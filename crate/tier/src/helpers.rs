@@ -131,7 +131,7 @@ unsafe extern "C" fn finish(activation: *mut Activation<'_>, at: u32, count: u32
     unsafe { code::finish(&mut *activation, at, count, depth) }
 }
 
-/// Where compilation takes any time, code is left at each safepoint that is due: so tests see that it can be.
+/// Without a limit on compilation, as in tests, code is left at every safepoint that is due.
 extern "C" fn poll() -> u32 {
     with_current_vm(|vm| (budget::is_unlimited() || safepoint::has_to_run() || tier::is_interrupted(vm)).into())
 }

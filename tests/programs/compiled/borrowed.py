@@ -1,8 +1,8 @@
 #: out roots 0
 #: out negative 0
 #: firefox
-"""Numbers that wait on the stack while the interpreter executes an instruction for compiled code, after which other
-work is due now and then."""
+"""Numbers that wait on the stack while the interpreter executes an instruction for compiled code, after which a
+safepoint is sometimes due."""
 
 import math
 

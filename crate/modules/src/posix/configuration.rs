@@ -80,7 +80,7 @@ pub(super) mod functions {
         find(&args.name, &figures(), vm).map(|(_, _, value)| *value)
     }
 
-    /// glibc's names, numbers and values. The versions of a C library have none, since there is no C library.
+    /// glibc's names, numbers and values. There is no value for the C library's versions, since there is no C library.
     const TEXTS: [(&str, i32, Option<&str>); 27] = [
         ("CS_PATH", 0, Some("/bin:/usr/bin")),
         ("CS_GNU_LIBC_VERSION", 2, None),

@@ -12,12 +12,12 @@ use rustpython_vm::{PyResult, VirtualMachine};
 use super::args::os_error;
 use crate::signal;
 
-/// Sends a signal to a process, or for a negative number to a group. 0 is the own group; -1 is all processes of the run
-/// but this one. Signal 0 only checks that there is one.
+/// Sends a signal to a process, or for a negative number to a group. 0 is this process's group; -1 is all processes of
+/// the run but this one. Signal 0 only checks that there is one.
 ///
 /// # Errors
 ///
-/// ProcessLookupError if there is none, OSError (`EINVAL`) for a number that is no signal's, and what a handler of this
+/// ProcessLookupError if there is none, OSError (`EINVAL`) for a number that is not a signal, and what a handler of this
 /// process raises.
 pub(super) fn kill(pid: i64, signal: i32, vm: &VirtualMachine) -> PyResult<()> {
     match pid {
@@ -98,7 +98,8 @@ pub(super) mod functions {
         led_by(pid, vm)
     }
 
-    /// Fails: the leader of a session stays in its group. Only for this process and its children there would be a choice.
+    /// Fails: the leader of a session stays in its group. Linux, too, allows it only for the process itself and
+    /// its children.
     #[pyfunction]
     fn setpgid(pid: i32, pgrp: i32, vm: &VirtualMachine) -> PyResult<()> {
         let of = led_by(pid, vm);

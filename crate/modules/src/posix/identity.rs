@@ -70,7 +70,7 @@ pub(super) mod functions {
         identity::cpu_count()
     }
 
-    /// The name that stands for the terminal of any process. No file has it here.
+    /// The name that stands for the terminal of any process. No such file exists here.
     #[pyfunction]
     fn ctermid() -> &'static str {
         "/dev/tty"

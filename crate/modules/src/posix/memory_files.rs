@@ -109,7 +109,7 @@ pub(super) mod functions {
                 Err(EEXIST) => {}
                 Err(errno) => return Err(errno),
                 Ok(stat) => {
-                    // That the name is gone already is as good.
+                    // It does not matter if the name is already gone.
                     let _ = ask(&FsRequest::Unlink { path });
                     return Ok(OpenFile::new(Target::File { inode: stat.inode }, flags::RDWR));
                 }

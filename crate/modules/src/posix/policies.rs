@@ -1,5 +1,6 @@
 //! Scheduling policies. The browser schedules a process as it likes, so only the policies without a priority can be
-//! chosen, and what a program sets, it reads again. That of other processes is unknown, and by default the normal one.
+//! chosen, and what a program sets, it reads again. The policy of
+//! another process is unknown and reported as the normal one.
 
 #[rustpython_vm::pymodule(sub, name = "posix")]
 pub(super) mod functions {

@@ -40,7 +40,7 @@ pub(super) mod functions {
         flags: i32,
     }
 
-    /// The browser's source never waits and has no second quality, so the flags that are allowed make no difference.
+    /// The browser's source never blocks and offers one quality only, so the flags that are allowed make no difference.
     #[pyfunction]
     fn getrandom(args: GetrandomArgs, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         const EXCLUSIVE: i32 = GRND_RANDOM | GRND_INSECURE;

@@ -36,7 +36,7 @@ pub(super) mod functions {
         table::get(fd).and_then(|file| allocate(&file, offset, length)).map_err(|errno| os_error(errno, None, vm))
     }
 
-    /// Makes a file at least as large as to the end of a range.
+    /// Extends a file to the end of a range, if it is shorter.
     fn allocate(file: &OpenFile, offset: i64, length: i64) -> Result<(), i32> {
         let offset = u64::try_from(offset).map_err(|_| EINVAL)?;
         let length = u64::try_from(length).ok().filter(|&length| length > 0).ok_or(EINVAL)?;
@@ -48,7 +48,8 @@ pub(super) mod functions {
         };
         let end = offset.checked_add(length).filter(|&end| end <= MAX_FILE).ok_or(EFBIG)?;
         if end > file.stat()?.size {
-            // Unlike a truncation, this cannot shorten what another process lengthens meanwhile.
+            // Unlike a truncation, this does not shorten a file that another process lengthens meanwhile, but the last
+            // byte of the range becomes 0.
             write_at(inode, Some(end - 1), &[0])?;
         }
         Ok(())

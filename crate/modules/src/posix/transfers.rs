@@ -18,7 +18,7 @@ pub(super) mod functions {
     const CHUNK: u64 = 1 << 20;
 
     /// Copies at most `count` bytes of a file, until it ends or `write` takes less than it is offered. `write` gets the
-    /// number of bytes before. Its error counts only if nothing has been copied; the next call meets it again.
+    /// number of bytes already copied. Its error counts only if nothing has been copied; the next call meets it again.
     fn copy(
         inode: u64,
         start: u64,

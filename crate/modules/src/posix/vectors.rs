@@ -22,7 +22,7 @@ pub(super) mod functions {
     const RWF_DSYNC: i32 = 2;
     #[pyattr]
     const RWF_SYNC: i32 = 4;
-    /// Not supported, as by Linux's file systems in memory.
+    /// Not supported, as on Linux's in-memory file systems.
     #[pyattr]
     const RWF_NOWAIT: i32 = 8;
     #[pyattr]
