@@ -106,13 +106,7 @@ impl Translator<'_> {
         if described.parameters as usize != reps.len() {
             return false;
         }
-        // Where the call is left, the method is found by the class of its owner.
-        let stores_to_owner = if self.shape == Shape::Function(function) {
-            self.graph.stores_to(0)
-        } else {
-            is_method && self.forms.stores_to(self.request, function, 0)
-        };
-        if is_method && stores_to_owner {
+        if is_method && self.stores_to_owner(function) {
             return false;
         }
         let Some(form) = self.forms.find(function, &reps) else { return false };
@@ -180,6 +174,15 @@ impl Translator<'_> {
             _ => self.push_result(result),
         }
         true
+    }
+
+    /// Whether a method stores to its first variable. Where its call is left, it is found by the class of that.
+    fn stores_to_owner(&mut self, function: usize) -> bool {
+        match self.shape {
+            // Its graph is in use.
+            Shape::Function(own) if own == function => self.graph.stores_to(0),
+            _ => self.forms.stores_to(self.request, function, 0),
+        }
     }
 
     /// How an argument is passed to a function without a frame. An object is passed as it is: something else keeps it

@@ -60,15 +60,7 @@ impl Translator<'_> {
         }
         let mut state = self.state.clone();
         state.stack.truncate(depth);
-        self.set_site();
-        self.record(next, Reason::Called(callee), &state);
-        let exit = self.depth;
-        self.emit().br(exit);
-        self.end();
-        // The number of the site of this operation has moved on.
-        if !self.site_used {
-            self.set_site();
-        }
+        self.exit_apart(next, Reason::Called(callee), &state);
     }
 
     /// Leaves if the `i32` on top is not 0, after the interpreter has executed the operation. Its stack may borrow
@@ -76,8 +68,13 @@ impl Translator<'_> {
     pub fn exit_if_executed(&mut self) {
         self.begin();
         let state = self.state.clone();
+        self.exit_apart(self.at, Reason::Executed, &state);
+    }
+
+    /// Leaves at a site of its own, not that of the operation, and ends the condition under which it does.
+    fn exit_apart(&mut self, at: u32, reason: Reason, state: &State) {
         self.set_site();
-        self.record(self.at, Reason::Executed, &state);
+        self.record(at, reason, state);
         let exit = self.depth;
         self.emit().br(exit);
         self.end();

@@ -92,13 +92,13 @@ impl Translator<'_> {
         if let Some(item) = edge.item {
             self.push_item(item);
         }
+        let at = self.graph.blocks[to].operations[0].start;
         if self.graph.is_irreducible(from, to) {
-            let at = self.graph.blocks[to].operations[0].start;
             self.leave_at(at);
             return;
         }
         // The operation before is done. Where the block's assumptions do not hold, the interpreter goes on there.
-        self.start_at(self.graph.blocks[to].operations[0].start);
+        self.start_at(at);
         self.settle_for(to);
         let label = if self.graph.is_back_edge(from, to) {
             Label::Loop(to)
