@@ -80,6 +80,7 @@ pub fn main(args: &Args) -> Result<ExitCode> {
         // An error in one suite must not hide the results of the others.
         let summary = check.run(*suite).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
+            check.notes.push(format!("failed {suite:?}: {error:#}"));
             Summary::failure()
         });
         eprintln!("== {suite:?}: {summary}");
@@ -103,16 +104,16 @@ struct Check<'a> {
 impl Check<'_> {
     fn run(&mut self, suite: Suite) -> Result<Summary> {
         match suite {
-            Suite::Fmt => suites::fmt(),
-            Suite::Clippy => suites::clippy(),
-            Suite::Lint => lint::run(),
-            Suite::Native => suites::native(),
+            Suite::Fmt => suites::fmt(&mut self.notes),
+            Suite::Clippy => suites::clippy(&mut self.notes),
+            Suite::Lint => lint::run(&mut self.notes),
+            Suite::Native => suites::native(&mut self.notes),
             Suite::Course => count::summarized(&mut suites::course()?, &mut self.notes),
-            Suite::Loom => suites::loom(),
+            Suite::Loom => suites::loom(&mut self.notes),
             Suite::Browser => {
                 Kind::Chromium.install()?;
                 install::tool("wasm-pack")?;
-                suites::browser()
+                suites::browser(&mut self.notes)
             }
             Suite::E2e => {
                 let mut e2e = Tool::E2e.command();

@@ -163,6 +163,9 @@ fn whole(args: &Args) -> Result<ExitCode> {
     for test in tests.iter().filter(|test| test.outcome == Outcome::Pass && cause(test).is_some()) {
         println!("{} passes: take it off failing.toml", test.name);
     }
+    for test in tests.iter().filter(|test| test.outcome == Outcome::Fail && cause(test).is_none()) {
+        println!("failed {}: {}", test.name, test.essence());
+    }
     let summary = Summary { passed: counts.pass, failed: counts.fail - causes.len() };
     println!("CPython {}'s tests: {summary}", library.version);
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

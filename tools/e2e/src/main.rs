@@ -1,7 +1,7 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
 //! [`cases`] lists the tests, and [`stage`] has the browser in which they run one after the other. [`runner`] runs the
-//! programs of `tests/programs` in it, [`cpython`] runs them natively, and [`compare`] judges them. [`page`] drives
+//! programs of `tests/programs` in it, [`cpython`] runs them natively, and [`compare`] judges them. [`notes`] lists what failed. [`page`] drives
 //! `index.html` as a visitor does, one file per subject. [`watch`] reads the events of a run. [`embed`] uses widgets in
 //! other pages.
 
@@ -9,6 +9,7 @@ mod cases;
 mod compare;
 mod cpython;
 mod embed;
+mod notes;
 mod page;
 mod runner;
 mod stage;
@@ -28,6 +29,7 @@ use machine::{Compile, Summary, site};
 use programs::Program;
 
 use cases::Case;
+use notes::Notes;
 use stage::Stage;
 
 /// Runs the end-to-end tests on the built site
@@ -73,7 +75,7 @@ fn main() -> ExitCode {
 
 fn whole(args: &Args) -> Result<ExitCode> {
     let summary = if args.cpython {
-        conclude(natively(args)?)
+        natively(args)?
     } else {
         let mut cases = Vec::new();
         for kind in args.browsers() {
@@ -86,49 +88,73 @@ fn whole(args: &Args) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
         args.browsers().iter().try_for_each(|kind| kind.install())?;
-        conclude(on_stage(cases, Stage::new(site::ready(args.dist.as_deref())?, args.compile)?))
+        on_stage(cases, Stage::new(site::ready(args.dist.as_deref())?, args.compile)?)
     };
     println!("{summary}");
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The tests in browsers.
-fn on_stage(cases: Vec<Case>, stage: Stage) -> Vec<Trial> {
+/// Runs the tests in browsers.
+fn on_stage(cases: Vec<Case>, stage: Stage) -> Summary {
     let stage = Arc::new(Mutex::new(stage));
+    let notes = Notes::default();
     let trial = |case: Case| {
-        let (name, place, stage) = (case.name.clone(), case.kind.name(), Arc::clone(&stage));
+        let (name, place, stage, notes) = (case.name.clone(), case.kind.name(), Arc::clone(&stage), notes.clone());
         // A test that panicked has dropped its browser, so the stage is still usable.
-        trial(name, place, move || stage.lock().unwrap_or_else(PoisonError::into_inner).run(&case))
+        let run = move || twice(&case, &mut stage.lock().unwrap_or_else(PoisonError::into_inner), &notes);
+        (name, place, run)
     };
-    cases.into_iter().map(trial).collect()
+    conclude(cases.into_iter().map(trial), &notes)
 }
 
-/// The test programs in CPython.
-fn natively(args: &Args) -> Result<Vec<Trial>> {
+/// Runs the test programs in CPython.
+fn natively(args: &Args) -> Result<Summary> {
     let programs = Program::all()?.into_iter();
     let wanted = programs.filter(|program| args.wants(&program.name) && !program.expected.browser_only);
     let judged = |program: Program| Ok(compare::differences(&program.expected, &cpython::run(&program)?));
-    Ok(wanted.map(|program| trial(program.name.clone(), "CPython", move || judged(program))).collect())
+    let trials = wanted.map(|program| (program.name.clone(), "CPython", move || judged(program)));
+    Ok(conclude(trials, &Notes::default()))
 }
 
-/// A test that passes if its run returns no differences.
-fn trial(name: String, place: &'static str, run: impl FnOnce() -> Result<Vec<String>> + Send + 'static) -> Trial {
-    let judge = move || {
-        let began = Instant::now();
-        let wrong = run().unwrap_or_else(|error| vec![format!("{error:#}")]);
-        if wrong.is_empty() {
-            return Ok(());
-        }
-        let lines = wrong.iter().map(|text| format!("\n     {}", text.trim_end().replace('\n', "\n     | ")));
-        let lines: String = lines.collect();
-        Err(Failed::from(format!("{place}, {:.1} s{lines}", began.elapsed().as_secs_f64())))
+/// Runs a test. One that failed runs once more in a browser of its own, as CPython runs its own: machines are noisy.
+fn twice(case: &Case, stage: &mut Stage, notes: &Notes) -> Result<Vec<String>> {
+    let first = stage.run(case);
+    let wrong = match &first {
+        Ok(wrong) if wrong.is_empty() => return first,
+        Ok(wrong) => wrong.join("; "),
+        Err(error) => format!("{error:#}"),
     };
-    Trial::test(name, judge).with_kind(place)
+    stage.clear();
+    let second = stage.run(case);
+    if second.as_ref().is_ok_and(Vec::is_empty) {
+        notes.add("flaky", &case.name, case.kind.name(), &wrong);
+    }
+    second
 }
 
-/// Runs all tests one after the other, since they share a browser.
-fn conclude(trials: Vec<Trial>) -> Summary {
-    let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..Arguments::default() }, trials);
+/// Runs all tests one after the other, since they share a browser. A test passes if its run returns no differences.
+fn conclude<Run>(tests: impl Iterator<Item = (String, &'static str, Run)>, notes: &Notes) -> Summary
+where
+    Run: FnOnce() -> Result<Vec<String>> + Send + 'static,
+{
+    let trial = |(name, place, run): (String, &'static str, Run)| {
+        let (named, notes) = (name.clone(), notes.clone());
+        let judge = move || {
+            let began = Instant::now();
+            let wrong = run().unwrap_or_else(|error| vec![format!("{error:#}")]);
+            if wrong.is_empty() {
+                return Ok(());
+            }
+            notes.add("failed", &named, place, &wrong.join("; "));
+            let lines = wrong.iter().map(|text| format!("\n     {}", text.trim_end().replace('\n', "\n     | ")));
+            let lines: String = lines.collect();
+            Err(Failed::from(format!("{place}, {:.1} s{lines}", began.elapsed().as_secs_f64())))
+        };
+        Trial::test(name, judge).with_kind(place)
+    };
+    let one_by_one = Arguments { test_threads: Some(1), ..Arguments::default() };
+    let conclusion = libtest_mimic::run(&one_by_one, tests.map(trial).collect());
+    notes.print();
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     Summary { passed: count(conclusion.num_passed), failed: count(conclusion.num_failed) }
 }

@@ -70,6 +70,11 @@ impl Stage {
         Ok(wrong)
     }
 
+    /// Closes the browser: the next test gets one of its own.
+    pub fn clear(&mut self) {
+        self.open = None;
+    }
+
     fn open_for(&mut self, case: &Case) -> Result<Open> {
         let group = match case.what {
             What::Program(place, _) => Group::Programs(place),

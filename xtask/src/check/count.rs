@@ -8,39 +8,52 @@ use machine::Summary;
 
 use crate::shell;
 
-/// Runs all commands, each of which is one test.
+/// Runs all commands, each of which is one test. Those that fail are added to `notes`.
 ///
 /// # Errors
 /// When a program cannot be started.
-pub fn all(commands: impl IntoIterator<Item = Command>) -> Result<Summary> {
+pub fn all(commands: impl IntoIterator<Item = Command>, notes: &mut Vec<String>) -> Result<Summary> {
     let mut sum = Summary::default();
     for mut command in commands {
         eprintln!("$ {}", shell::show(&command));
-        sum += if command.status()?.success() { Summary::success() } else { Summary::failure() };
+        sum += if command.status()?.success() {
+            Summary::success()
+        } else {
+            notes.push(failed(&command));
+            Summary::failure()
+        };
     }
     Ok(sum)
 }
 
-/// Runs a Rust test program and counts its results.
+/// Runs a Rust test program and counts its results. A failure is added to `notes`.
 ///
 /// # Errors
 /// When the program cannot be started.
-pub fn counted(command: &mut Command) -> Result<Summary> {
-    run(command, Summary::add_line)
+pub fn counted(command: &mut Command, notes: &mut Vec<String>) -> Result<Summary> {
+    let sum = run(command, Summary::add_line)?;
+    if sum.failed > 0 {
+        notes.push(failed(command));
+    }
+    Ok(sum)
 }
 
-/// Runs one of this repository's tools, whose last line has both counts. Important lines are added to `notes`: flaky
-/// tests, or that no test ran.
+/// Runs one of this repository's tools, whose last line has both counts. Important lines are added to `notes`: tests
+/// that failed or are flaky, or that no test ran.
 ///
 /// # Errors
 /// When the program cannot be started.
 pub fn summarized(command: &mut Command, notes: &mut Vec<String>) -> Result<Summary> {
     run(command, |sum, line| {
         *sum = Summary::of_last_line(line).unwrap_or_default();
-        if line.starts_with("flaky ") || line.starts_with("NOT RUN") {
+        if ["failed ", "flaky ", "NOT RUN"].iter().any(|mark| line.starts_with(mark)) {
             notes.push(line.to_owned());
         }
     })
+}
+
+fn failed(command: &Command) -> String {
+    format!("failed {}", shell::show(command))
 }
 
 /// Passes a program's output on and calls `read` with each line.
@@ -74,15 +87,17 @@ mod tests {
     #[test]
     fn the_last_line_counts() {
         let mut notes = Vec::new();
-        let text = "1 passed, 1 failed\\nflaky a.B.c: hung\\nof all: 2 passed, 0 failed\\n";
-        let sum = summarized(&mut printed(text, 0), &mut notes).unwrap();
-        assert_eq!(sum, Summary { passed: 2, failed: 0 });
-        assert_eq!(notes, ["flaky a.B.c: hung"]);
+        let text = "1 passed, 1 failed\\nflaky a.B.c: hung\\nfailed a.B.d: no\\nof all: 2 passed, 1 failed\\n";
+        let sum = summarized(&mut printed(text, 1), &mut notes).unwrap();
+        assert_eq!(sum, Summary { passed: 2, failed: 1 });
+        assert_eq!(notes, ["flaky a.B.c: hung", "failed a.B.d: no"]);
     }
 
     #[test]
     fn a_crash_is_a_failure() {
         assert_eq!(summarized(&mut printed("oh\\n", 126), &mut Vec::new()).unwrap(), Summary::failure());
-        assert_eq!(counted(&mut printed("", 1)).unwrap(), Summary::failure());
+        let mut notes = Vec::new();
+        assert_eq!(counted(&mut printed("", 1), &mut notes).unwrap(), Summary::failure());
+        assert!(notes[0].starts_with("failed sh "), "{notes:?}");
     }
 }

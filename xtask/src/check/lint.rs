@@ -8,11 +8,11 @@ use machine::{Summary, install, npm, paths, shell};
 
 use super::count::all;
 
-/// Runs each linter as one test.
+/// Runs each linter as one test. Those that fail are added to `notes`.
 ///
 /// # Errors
 /// When a linter cannot be installed.
-pub fn run() -> Result<Summary> {
+pub fn run(notes: &mut Vec<String>) -> Result<Summary> {
     let packages = paths::root().join("web/lint");
     npm::install(&packages)?;
     // CodeMirror's packages contain the types that the editor uses.
@@ -24,7 +24,7 @@ pub fn run() -> Result<Summary> {
     };
     let mut python = shell::command(ruff(&packages.join("requirements.txt"))?);
     python.args(["check", "--quiet"]);
-    all([script("types"), script("lint"), python])
+    all([script("types"), script("lint"), python], notes)
 }
 
 /// ruff in a virtual environment, exactly as the requirements say.

@@ -14,16 +14,15 @@ use super::packages::Workspace;
 use crate::{bindgen, paths, shell};
 
 /// rustfmt, one test per workspace.
-pub fn fmt() -> Result<Summary> {
+pub fn fmt(notes: &mut Vec<String>) -> Result<Summary> {
     let [xtask, tools] = Workspace::native()?;
-    all([Workspace::product()?, xtask, tools].iter().map(Workspace::fmt).map(|mut fmt| {
-        fmt.args(["--", "--check"]);
-        fmt
-    }))
+    let mut checks = [Workspace::product()?, xtask, tools].each_ref().map(Workspace::fmt);
+    checks.iter_mut().for_each(|fmt| _ = fmt.args(["--", "--check"]));
+    all(checks, notes)
 }
 
 /// clippy: one test per package that builds natively, and one per package compiled to WebAssembly.
-pub fn clippy() -> Result<Summary> {
+pub fn clippy(notes: &mut Vec<String>) -> Result<Summary> {
     let product = Workspace::product()?;
     let mut commands = Vec::new();
     for workspace in Workspace::native()? {
@@ -51,18 +50,16 @@ pub fn clippy() -> Result<Summary> {
         }
         commands.push(cargo);
     }
-    all(commands.into_iter().map(|mut cargo| {
-        cargo.args(["--quiet", "--", "-Dwarnings"]);
-        cargo
-    }))
+    commands.iter_mut().for_each(|cargo| _ = cargo.args(["--quiet", "--", "-Dwarnings"]));
+    all(commands, notes)
 }
 
 /// Tests that need no browser.
-pub fn native() -> Result<Summary> {
+pub fn native(notes: &mut Vec<String>) -> Result<Summary> {
     let mut sum = Summary::default();
     let product = Workspace::product()?;
     let mut run = |cargo: &mut Command| -> Result<()> {
-        sum += counted(cargo.args(["--quiet", "--no-fail-fast"]))?;
+        sum += counted(cargo.args(["--quiet", "--no-fail-fast"]), notes)?;
         Ok(())
     };
     for package in product.packages.iter().filter(|package| package.is_native()) {
@@ -84,7 +81,7 @@ pub fn course() -> Result<Command> {
 }
 
 /// The state machines under every interleaving.
-pub fn loom() -> Result<Summary> {
+pub fn loom(notes: &mut Vec<String>) -> Result<Summary> {
     let product = Workspace::product()?;
     let mut cargo = shell::cargo();
     cargo.args(["test", "--release", "--no-fail-fast", "--test", "loom_*"]);
@@ -99,11 +96,11 @@ pub fn loom() -> Result<Summary> {
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         // A deliberate deadlock is a panic that must be caught.
         .env("CARGO_PROFILE_RELEASE_PANIC", "unwind");
-    counted(&mut cargo)
+    counted(&mut cargo, notes)
 }
 
 /// wasm-pack's tests, in headless Chrome.
-pub fn browser() -> Result<Summary> {
+pub fn browser(notes: &mut Vec<String>) -> Result<Summary> {
     let wasm_pack = shell::find(&["wasm-pack"]).context("wasm-pack is missing")?;
     let driver = Kind::Chromium.driver().context("chromedriver is missing")?;
     let mut command = shell::command(wasm_pack);
@@ -113,7 +110,7 @@ pub fn browser() -> Result<Summary> {
         .arg("tests")
         .env("CHROMEDRIVER", &driver)
         .env("PATH", path_with_tools()?);
-    counted(&mut command)
+    counted(&mut command, notes)
 }
 
 /// PATH with the repository's wasm-bindgen first.
