@@ -83,7 +83,7 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
         let (plain, cautious) = (plain(operator), self.source.cautious.contains(&self.index));
-        if cautious && !(is_number(self.known(a)) && is_number(self.known(b))) {
+        if hint == Hint::Str || (cautious && !(is_number(self.known(a)) && is_number(self.known(b)))) {
             self.binary_of_objects(operator);
             return true;
         }
@@ -238,7 +238,7 @@ impl Translator<'_> {
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
         let whole = |known| matches!(known, Known::Int | Known::Bool);
         let cautious = self.source.cautious.contains(&self.index);
-        if cautious && !(is_number(self.known(a)) && is_number(self.known(b))) {
+        if hint == Hint::Str || (cautious && !(is_number(self.known(a)) && is_number(self.known(b)))) {
             self.compare_objects(operator);
             return true;
         }
@@ -285,7 +285,7 @@ impl Translator<'_> {
         true
     }
 
-    /// An operator on two entries that have been numbers of several types.
+    /// An operator on two entries that have been numbers of several types, or strings.
     fn binary_of_objects(&mut self, operator: BinaryOperator) {
         let (depth, item) = (self.state.stack.len() - 2, self.temps.item);
         self.own(depth);
@@ -315,8 +315,8 @@ impl Translator<'_> {
     /// Makes an object of an entry that is an unboxed number.
     pub fn own(&mut self, depth: usize) {
         if is_number(self.known(self.state.stack[depth])) {
-            let to = self.places.stack_address(depth);
-            self.push_owned(self.state.stack[depth], depth);
+            let (to, has_frame) = (self.places.stack_address(depth), self.is_region());
+            self.push_stored(self.state.stack[depth], depth, !has_frame);
             self.emit().local_set(to);
             self.state.stack[depth] = Value::Owned;
             // It is left with the object.
@@ -325,13 +325,13 @@ impl Translator<'_> {
         }
     }
 
-    fn push_operands(&mut self, depth: usize) {
+    pub fn push_operands(&mut self, depth: usize) {
         self.push_address(self.state.stack[depth], depth);
         self.push_address(self.state.stack[depth + 1], depth + 1);
     }
 
     /// Gives up the two operands, which were numbers or strings.
-    fn drop_operands(&mut self, depth: usize) {
+    pub fn drop_operands(&mut self, depth: usize) {
         for operand in [depth + 1, depth] {
             self.release_value(self.state.stack[operand], operand);
         }

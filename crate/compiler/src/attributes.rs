@@ -9,7 +9,7 @@ use crate::values::{Known, word};
 
 impl Translator<'_> {
     /// Puts the address of the owner into a temporary, and leaves unless its type is as it was.
-    fn guard_owner(&mut self, owner: Value, depth: usize, version: u32) {
+    pub fn guard_owner(&mut self, owner: Value, depth: usize, version: u32) {
         let (address, layout) = (self.temps.container, self.request.layout);
         self.push_address(owner, depth);
         self.emit().local_tee(address).i32_load(word(layout.object_type)).i32_load(word(layout.type_version));
@@ -17,8 +17,9 @@ impl Translator<'_> {
         self.exit_if();
     }
 
-    /// Puts the address of the attribute's value, which the owner keeps alive, into a temporary.
-    fn find_value(&mut self, attribute: Attribute, to: u32) {
+    /// Puts the address of the attribute's value, which the owner keeps alive, into a temporary. `replaced`: another value is
+    /// about to take its place.
+    fn find_value(&mut self, attribute: Attribute, to: u32, replaced: bool) {
         let owner = self.temps.container;
         match attribute.keeper {
             Keeper::Slot(offset) => {
@@ -27,7 +28,9 @@ impl Translator<'_> {
             Keeper::Dict(hint) => {
                 let name = self.name(attribute);
                 self.emit().local_get(owner).i32_const(name as i32).i32_const(hint.into());
-                self.emit().call(Helper::InstanceValue.index());
+                let is_local = replaced && !self.is_region();
+                let helper = if is_local { Helper::LocalInstanceValue } else { Helper::InstanceValue };
+                self.emit().call(helper.index());
             }
         }
         self.emit().local_tee(to).i32_eqz();
@@ -39,8 +42,8 @@ impl Translator<'_> {
         self.source.names.get(attribute.name as usize).copied().unwrap_or_default()
     }
 
-    /// `owner.name`. Returns whether it was translated.
-    pub fn load_attribute(&mut self, attribute: Attribute) -> bool {
+    /// `owner.name`, and nothing above it if `null`. Returns whether it was translated.
+    pub fn load_attribute(&mut self, attribute: Attribute, null: bool) -> bool {
         let depth = self.state.stack.len() - 1;
         let owner = self.state.stack[depth];
         if self.known(owner) != Known::Object {
@@ -48,13 +51,24 @@ impl Translator<'_> {
         }
         self.guard_owner(owner, depth, attribute.version);
         let item = self.temps.item;
-        self.find_value(attribute, item);
+        self.find_value(attribute, item, false);
         self.guard_release_value(owner, depth, 1);
-        let result = self.take_item(owner, item);
+        let result = if null { self.keep_item(item) } else { self.take_item(owner, item) };
         self.release_value(owner, depth);
         self.state.stack.truncate(depth);
+        // It is no longer what was loaded from a global variable.
+        self.callees.truncate(depth);
         self.push_item(result);
+        if null {
+            self.state.stack.push(Value::Null);
+        }
         true
+    }
+
+    /// `module.name`. Returns whether it was translated.
+    pub fn load_module_attribute(&mut self, at: u32, name: u32, null: bool) -> bool {
+        let Some(Global::Entry { version, index }) = self.source.globals.get(&at).copied() else { return false };
+        self.load_attribute(Attribute { version, name, keeper: Keeper::Dict(index) }, null)
     }
 
     /// `owner.name = value`. Returns whether it was translated.
@@ -66,7 +80,7 @@ impl Translator<'_> {
         }
         self.guard_owner(owner, depth + 1, attribute.version);
         let (container, old, item) = (self.temps.container, self.temps.place, self.temps.item);
-        self.find_value(attribute, old);
+        self.find_value(attribute, old, true);
         self.guard_release_value(owner, depth + 1, 1);
         let in_place = self.begin_store_in_place(value, depth, old);
         self.guard_release(old, 1);
@@ -91,12 +105,35 @@ impl Translator<'_> {
         true
     }
 
+    /// The same for an attribute that the owner lacks, as an `__init__` does it. Returns whether it was translated.
+    pub fn add_attribute(&mut self, attribute: Attribute) -> bool {
+        let depth = self.state.stack.len() - 2;
+        let owner = self.state.stack[depth + 1];
+        let Keeper::Dict(hint) = attribute.keeper else { return false };
+        if self.known(owner) != Known::Object {
+            return false;
+        }
+        self.own(depth);
+        self.guard_owner(owner, depth + 1, attribute.version);
+        self.guard_release_value(owner, depth + 1, 1);
+        let (container, name) = (self.temps.container, self.name(attribute));
+        self.emit().local_get(container).i32_const(name as i32).i32_const(hint.into());
+        self.push_address(self.state.stack[depth], depth);
+        self.emit().call(Helper::AddValue.index());
+        self.exit_unless();
+        self.release_value(self.state.stack[depth], depth);
+        self.release_value(owner, depth + 1);
+        self.state.stack.truncate(depth);
+        true
+    }
+
     /// The method `owner.name` of the owner's class. Returns whether it was translated.
     pub fn load_method(&mut self, attribute: Attribute, at: u32) -> bool {
         let depth = self.state.stack.len() - 1;
         let owner = self.state.stack[depth];
-        let known = self.source.globals.get(&at).copied();
-        let Some(Global::Function(function)) = known else { return false };
+        let Some(method @ (Global::Function(_) | Global::Object(_))) = self.source.globals.get(&at).copied() else {
+            return false;
+        };
         if self.known(owner) != Known::Object {
             return false;
         }
@@ -109,20 +146,29 @@ impl Translator<'_> {
         // The owner becomes the first argument.
         self.push_raw(owner, depth);
         self.pop_raw(owner, depth + 1);
-        self.state.stack[depth] = Value::Method(attribute.name, function);
+        self.state.stack[depth] = match method {
+            Global::Function(function) => Value::Method(attribute.name, function),
+            Global::Object(address) => self.push_object(address, depth),
+            _ => unreachable!("it was one of these"),
+        };
         self.state.stack.push(owner);
         true
     }
 
-    /// Pushes the object that is stored where it could not be done in place. A number gets one of its own: to box a
-    /// variable here, on one of two ways, would say the same of the other.
-    pub fn push_stored(&mut self, value: Value, depth: usize, in_place: bool) {
+    /// Pushes an object that is stored. A number that has none gets one of its own if it is to be `fresh`, as where a
+    /// variable has no place for an object, or where to box it on one of two ways would say the same of the other.
+    pub fn push_stored(&mut self, value: Value, depth: usize, fresh: bool) {
+        let has_object = match value {
+            Value::Constant(_) | Value::SmallInt(_) => true,
+            Value::Local { index, .. } => self.state.locals[index as usize].boxed,
+            _ => false,
+        };
         match self.known(value) {
-            Known::Int if in_place => {
+            Known::Int if fresh && !has_object => {
                 self.push_int(value, depth);
                 self.emit().call(Helper::BoxInt.index());
             }
-            Known::Float if in_place => {
+            Known::Float if fresh && !has_object => {
                 self.push_float(value, depth, false);
                 self.emit().call(Helper::BoxFloat.index());
             }

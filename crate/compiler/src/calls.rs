@@ -1,10 +1,10 @@
-//! Calls of builtin and of Python functions.
+//! Calls of Python functions and classes, and what they are found by.
 
 use crate::Helper;
-use crate::decode::{self, Op, Operation};
+use crate::decode::{self, Operation};
 use crate::functions::Outcome;
 use crate::module::function_index;
-use crate::request::{Builtin, Global};
+use crate::request::Global;
 use crate::sites::Reason;
 use crate::state::{Rep, Value};
 use crate::translate::{Shape, Translator};
@@ -28,14 +28,12 @@ impl Translator<'_> {
         } else {
             // The outermost call has checked it.
             let value = match known {
-                Some(known @ (Global::Builtin(_) | Global::Function(_))) => Value::Global(operation.at, known),
-                Some(Global::Number(number)) => Value::Number(operation.at, number),
-                Some(Global::Object(address)) => {
-                    let to = self.places.stack_address(depth);
-                    self.emit().i32_const(address as i32).local_set(to);
-                    Value::Borrowed
+                Some(known @ (Global::Builtin(_) | Global::Function(_) | Global::Class { .. })) => {
+                    Value::Global(operation.at, known)
                 }
-                None => return false,
+                Some(Global::Number(number)) => Value::Number(operation.at, number),
+                Some(Global::Object(address)) => self.push_object(address, depth),
+                Some(Global::Entry { .. }) | None => return false,
             };
             self.state.stack.push(value);
         }
@@ -45,8 +43,20 @@ impl Translator<'_> {
         true
     }
 
+    /// Puts the address of an object that is alive into the place of the entry at `depth`, and returns that entry.
+    pub fn push_object(&mut self, address: u32, depth: usize) -> Value {
+        let to = self.places.stack_address(depth);
+        self.emit().i32_const(address as i32).local_set(to);
+        if !self.is_region() {
+            return Value::Borrowed;
+        }
+        // Other code may run before it is consumed.
+        self.retain(to);
+        Value::Owned
+    }
+
     /// What is called from the entry at `depth` on, if it is a function that was loaded there.
-    fn callee(&self, depth: usize) -> Option<Global> {
+    pub fn callee(&self, depth: usize) -> Option<Global> {
         if let Value::Method(_, function) = self.state.stack[depth] {
             return Some(Global::Function(function));
         }
@@ -95,62 +105,16 @@ impl Translator<'_> {
     }
 
     /// Calls a function that needs no frame. Returns whether it was translated.
-    fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
+    pub fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
         // The owner of a method is its first argument.
         let is_method = matches!(self.state.stack[depth], Value::Method(..));
         let first = if is_method { depth + 1 } else { depth + 2 };
-        let arguments: Vec<Value> = self.state.stack[first..].to_vec();
-        let reps: Option<Vec<Rep>> = arguments.iter().map(|value| self.rep_of_argument(*value)).collect();
-        let Some(reps) = reps else { return false };
-        let described = self.request.functions[function];
-        if described.parameters as usize != reps.len() {
-            return false;
-        }
-        if is_method && self.stores_to_owner(function) {
-            return false;
-        }
-        let Some(form) = self.forms.find(function, &reps) else { return false };
-        if self.is_region() {
-            self.forms.settle(self.request);
-        }
-        let result = match self.forms.get(form).result {
-            Outcome::Returns(result) => result,
-            // What comes after it is looked at once the result is known.
-            Outcome::Unknown if !self.is_region() => {
-                self.emit().unreachable();
-                self.is_dead = true;
-                return true;
-            }
-            _ => return false,
-        };
-        let condition = self.temps.condition;
-        if self.is_region() {
-            let activation = self.temps.parameter;
-            self.emit().local_get(activation);
-            self.push_address(self.state.stack[depth], depth);
-            self.emit().i32_const(function as i32);
-            self.emit().call(Helper::Enter.index()).local_tee(condition).i32_eqz();
-            self.exit_if();
-            self.emit().local_get(condition);
-        } else {
-            let left = self.temps.parameter;
-            self.emit().local_get(left).i32_eqz();
-            self.use_site_for(Reason::Due);
-            let exit = self.depth;
-            self.emit().br_if(exit);
-            for (position, value) in arguments.iter().enumerate() {
-                self.guard_release_value(*value, first + position, 1);
-            }
-            self.emit().local_get(left).i32_const(1).i32_sub();
-        }
-        for (position, (value, rep)) in arguments.iter().zip(&reps).enumerate() {
-            let at = first + position;
-            match rep {
-                Rep::Int => self.push_int(*value, at),
-                Rep::Float => self.push_float(*value, at, false),
-                _ => self.push_address(*value, at),
-            }
-        }
+        let Some(reps) = self.reps_of_arguments(first) else { return false };
+        let Some((form, outcome)) = self.form_for(function, &reps, is_method) else { return false };
+        let Outcome::Returns(result) = outcome else { return self.wait_for_result() };
+        self.guard_call(Helper::Enter, function, depth);
+        self.push_nesting();
+        self.push_arguments(first, &reps);
         let to = match result {
             Rep::Float => self.temps.float,
             Rep::Object => self.temps.item,
@@ -158,12 +122,11 @@ impl Translator<'_> {
         };
         self.emit().call(function_index(form)).local_set(to);
         if self.is_region() {
-            let lasts = self.forms.lasts(form);
-            self.direct_calls.insert(operation.at, lasts);
-            self.finish_if(operation, depth);
+            self.finish_if(operation, form, depth);
         } else {
             self.exit_if_called(operation.next, depth);
         }
+        let gives_up = self.owns_from(depth);
         for above in (depth..self.state.stack.len()).rev() {
             self.release_value(self.state.stack[above], above);
         }
@@ -173,7 +136,133 @@ impl Translator<'_> {
             Rep::Object => self.push_item(Value::Owned),
             _ => self.push_result(result),
         }
+        if gives_up {
+            self.exit_if_freed(operation.next);
+        }
         true
+    }
+
+    /// Calls a class: makes the instance and calls the `__init__`, which needs no frame. Returns whether it was translated.
+    pub fn call_class(&mut self, operation: &Operation, count: u32) -> bool {
+        let depth = self.state.stack.len() - count as usize - 2;
+        let Some(Global::Class { address, init }) = self.callee(depth) else { return false };
+        let first = depth + 2;
+        let Some(mut reps) = self.reps_of_arguments(first) else { return false };
+        reps.insert(0, Rep::Object);
+        let Some((form, outcome)) = self.form_for(init, &reps, true) else { return false };
+        match outcome {
+            Outcome::Returns(Rep::Nothing) => {}
+            Outcome::Returns(_) => return false,
+            _ => return self.wait_for_result(),
+        }
+        let (class, instance) = (self.places.stack_address(depth), self.places.stack_address(depth + 1));
+        if self.is_region() {
+            self.emit().local_get(class).i32_const(address as i32).i32_ne();
+            self.exit_if();
+        }
+        self.guard_call(Helper::EnterClass, init, depth);
+        self.emit().i32_const(address as i32).call(Helper::New.index()).local_tee(instance).i32_eqz();
+        self.exit_if();
+        // It takes the place of the nothing that was pushed below a call.
+        self.state.stack[depth + 1] = Value::Owned;
+        self.push_nesting();
+        self.emit().local_get(instance);
+        self.push_arguments(first, &reps[1..]);
+        let nothing = self.temps.result;
+        self.emit().call(function_index(form)).local_set(nothing);
+        if self.is_region() {
+            self.finish_if(operation, form, depth);
+        } else {
+            self.exit_if_initializing(operation.next, depth);
+        }
+        let gives_up = self.owns_from(first);
+        for above in (first..self.state.stack.len()).rev() {
+            self.release_value(self.state.stack[above], above);
+        }
+        self.release_value(self.state.stack[depth], depth);
+        self.state.stack.truncate(depth);
+        self.emit().local_get(instance).local_set(class);
+        self.state.stack.push(Value::Owned);
+        if gives_up {
+            self.exit_if_freed(operation.next);
+        }
+        true
+    }
+
+    /// How the entries from `first` on are passed to a function without a frame.
+    fn reps_of_arguments(&self, first: usize) -> Option<Vec<Rep>> {
+        self.state.stack[first..].iter().map(|value| self.rep_of_argument(*value)).collect()
+    }
+
+    /// The form of a function for these arguments, and its outcome: a result, or nothing known yet. `None`: it needs a
+    /// frame.
+    fn form_for(&mut self, function: usize, reps: &[Rep], is_method: bool) -> Option<(usize, Outcome)> {
+        if self.request.functions[function].parameters as usize != reps.len() {
+            return None;
+        }
+        if is_method && self.stores_to_owner(function) {
+            return None;
+        }
+        let form = self.forms.find(function, reps)?;
+        if self.is_region() {
+            self.forms.settle(self.request);
+        }
+        let outcome = self.forms.get(form).result;
+        let is_useless = outcome == Outcome::Refused || (outcome == Outcome::Unknown && self.is_region());
+        (!is_useless).then_some((form, outcome))
+    }
+
+    /// What comes after a call is looked at once its result is known.
+    fn wait_for_result(&mut self) -> bool {
+        self.emit().unreachable();
+        self.is_dead = true;
+        true
+    }
+
+    /// Whether an argument of a call without a frame may be freed once that has returned: one from `first` on is owned.
+    fn owns_from(&self, first: usize) -> bool {
+        !self.is_region() && self.state.stack[first..].contains(&Value::Owned)
+    }
+
+    /// Leaves unless what is at `depth`, a function or a class with that `__init__`, may be called without a frame.
+    fn guard_call(&mut self, enter: Helper, function: usize, depth: usize) {
+        if self.is_region() {
+            let (activation, condition) = (self.temps.parameter, self.temps.condition);
+            self.emit().local_get(activation);
+            self.push_address(self.state.stack[depth], depth);
+            self.emit().i32_const(function as i32);
+            self.emit().call(enter.index()).local_tee(condition).i32_eqz();
+            self.exit_if();
+            return;
+        }
+        let left = self.temps.parameter;
+        self.emit().local_get(left).i32_eqz();
+        self.use_site_for(Reason::Due);
+        let exit = self.depth;
+        self.emit().br_if(exit);
+    }
+
+    /// Pushes how many calls may nest in the one that [`guard_call`](Self::guard_call) has allowed.
+    fn push_nesting(&mut self) {
+        let (condition, left) = (self.temps.condition, self.temps.parameter);
+        if self.is_region() {
+            self.emit().local_get(condition);
+        } else {
+            self.emit().local_get(left).i32_const(1).i32_sub();
+        }
+    }
+
+    /// Pushes the arguments from the entry `first` on.
+    fn push_arguments(&mut self, first: usize, reps: &[Rep]) {
+        for (position, rep) in reps.iter().enumerate() {
+            let at = first + position;
+            let value = self.state.stack[at];
+            match rep {
+                Rep::Int => self.push_int(value, at),
+                Rep::Float => self.push_float(value, at, false),
+                _ => self.push_address(value, at),
+            }
+        }
     }
 
     /// Whether a method stores to its first variable. Where its call is left, it is found by the class of that.
@@ -198,8 +287,10 @@ impl Translator<'_> {
         }
     }
 
-    /// If the `i32` on top is not 0, the interpreter finishes the calls that were left, and the region is left.
-    fn finish_if(&mut self, operation: &Operation, depth: usize) {
+    /// If the `i32` on top is not 0, the interpreter finishes the calls that were left, the outermost of which is that of
+    /// `form`, and the region is left.
+    fn finish_if(&mut self, operation: &Operation, form: usize, depth: usize) {
+        self.direct_calls.insert(operation.at, self.forms.lasts(form));
         self.begin();
         let (state, site_used) = (self.state.clone(), self.site_used);
         let count = self.state.stack.len() - depth - 2;
@@ -212,192 +303,6 @@ impl Translator<'_> {
         self.emit().br(leave);
         self.end();
         (self.state, self.site_used) = (state, site_used);
-    }
-
-    /// A call with `count` arguments of what may be a builtin function. Returns whether it was translated.
-    pub fn call_builtin(&mut self, operation: &Operation, count: u32) -> bool {
-        let depth = self.state.stack.len() - count as usize - 2;
-        let builtin = match self.callee(depth) {
-            Some(Global::Builtin(builtin)) => builtin,
-            Some(Global::Function(function)) if !self.is_region() => {
-                return self.call_without_frame(operation, function, depth);
-            }
-            _ => return false,
-        };
-        match (builtin, count) {
-            (Builtin::Len, 1) => self.len(depth),
-            (Builtin::Abs, 1) => self.abs(depth),
-            (Builtin::Min | Builtin::Max, 2) => self.extreme(builtin, depth),
-            (Builtin::Range, 1..=3) if !self.is_region() => self.range(depth),
-            _ => false,
-        }
-    }
-
-    /// Leaves unless the entry at `depth` is the builtin function.
-    fn guard_builtin(&mut self, builtin: Builtin, depth: usize) {
-        if !self.is_region() {
-            return;
-        }
-        let position = Builtin::ALL.iter().position(|known| *known == builtin).unwrap_or_default();
-        let address = self.request.layout.builtins[position];
-        let callee = self.places.stack_address(depth);
-        self.emit().local_get(callee).i32_const(address as i32).i32_ne();
-        self.exit_if();
-    }
-
-    /// Replaces the call from `depth` on by a number in a temporary.
-    fn replace_call(&mut self, depth: usize, rep: Rep) {
-        for above in (depth..self.state.stack.len()).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
-        self.state.stack.truncate(depth);
-        self.push_result(rep);
-    }
-
-    /// `range(...)` that is iterated over at once.
-    fn range(&mut self, depth: usize) -> bool {
-        let arguments: Vec<Value> = self.state.stack[depth + 2..].to_vec();
-        let iterates = self.following.first().is_some_and(|next| next.op == Op::GetIter);
-        let may_be_int = |known| matches!(known, Known::Int | Known::Object);
-        if !iterates || !arguments.iter().all(|value| may_be_int(self.known(*value))) {
-            return false;
-        }
-        let (start, stop, step) = (self.temps.left, self.temps.right, self.temps.length);
-        self.emit().i64_const(0).local_set(start).i64_const(1).local_set(step);
-        let targets: &[u32] = if arguments.len() == 1 { &[stop] } else { &[start, stop, step] };
-        for (position, (value, target)) in arguments.iter().zip(targets).enumerate() {
-            self.push_int(*value, depth + 2 + position);
-            self.emit().local_set(*target);
-        }
-        // A step of 0 raises. Where a distance does not fit, the interpreter does it.
-        let bound = 1 << 62;
-        self.emit().local_get(step).i64_eqz();
-        for number in [start, stop, step] {
-            self.emit().local_get(number).i64_const(bound).i64_add().i64_const(2 * (bound - 1)).i64_gt_u().i32_or();
-        }
-        self.exit_if();
-        for above in (depth..self.state.stack.len()).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
-        self.state.stack.truncate(depth);
-        let places = self.places;
-        let (next, left, distance) = (places.stack_int(depth), places.range_left(depth), places.range_step(depth));
-        self.emit().local_get(start).local_set(next).local_get(step).local_set(distance);
-        // How many steps lead from the first item to less than the end, rounded up: none if the end lies behind.
-        self.emit().local_get(step).i64_const(0).i64_gt_s();
-        self.begin();
-        self.emit().local_get(start).local_get(stop).i64_lt_s();
-        self.begin();
-        self.emit().local_get(stop).i64_const(1).i64_sub().local_get(start).i64_sub().local_get(step).i64_div_u();
-        self.emit().i64_const(1).i64_add().local_set(left).else_().i64_const(0).local_set(left);
-        self.end();
-        self.emit().else_();
-        self.emit().local_get(start).local_get(stop).i64_gt_s();
-        self.begin();
-        self.emit().local_get(start).i64_const(1).i64_sub().local_get(stop).i64_sub();
-        self.emit().i64_const(0).local_get(step).i64_sub().i64_div_u();
-        self.emit().i64_const(1).i64_add().local_set(left).else_().i64_const(0).local_set(left);
-        self.end();
-        self.end();
-        self.state.stack.push(Value::Slot(Rep::Range));
-        true
-    }
-
-    fn len(&mut self, depth: usize) -> bool {
-        let argument = self.state.stack[depth + 2];
-        if self.known(argument) != Known::Object {
-            return false;
-        }
-        self.guard_builtin(Builtin::Len, depth);
-        let (address, result, layout) = (self.temps.address, self.temps.result, self.request.layout);
-        self.push_address(argument, depth + 2);
-        self.emit().local_tee(address).i32_load(word(layout.object_type)).i32_const(layout.list_type as i32).i32_eq();
-        self.begin();
-        self.emit().local_get(address).i32_load(word(layout.list_len)).i64_extend_i32_u().local_set(result);
-        self.emit().else_();
-        self.emit().local_get(address).call(Helper::Length.index()).local_set(result);
-        self.end();
-        self.emit().local_get(result).i64_const(0).i64_lt_s();
-        self.exit_if();
-        self.replace_call(depth, Rep::Int);
-        true
-    }
-
-    fn abs(&mut self, depth: usize) -> bool {
-        let argument = self.state.stack[depth + 2];
-        match self.known(argument) {
-            Known::Int => {
-                self.guard_builtin(Builtin::Abs, depth);
-                let (number, result) = (self.temps.number, self.temps.result);
-                self.push_int(argument, depth + 2);
-                self.emit().local_tee(number).i64_const(i64::MIN).i64_eq();
-                self.exit_if();
-                self.emit().i64_const(0).local_get(number).i64_sub().local_get(number);
-                self.emit().local_get(number).i64_const(0).i64_lt_s().select().local_set(result);
-                self.replace_call(depth, Rep::Int);
-                true
-            }
-            Known::Float => {
-                self.guard_builtin(Builtin::Abs, depth);
-                let result = self.temps.float;
-                self.push_float(argument, depth + 2, false);
-                self.emit().f64_abs().local_set(result);
-                self.replace_call(depth, Rep::Float);
-                true
-            }
-            Known::Bool | Known::Object => false,
-        }
-    }
-
-    /// `min` or `max` of two ints: the first of equal ones, which cannot be told apart.
-    fn extreme(&mut self, builtin: Builtin, depth: usize) -> bool {
-        let (a, b) = (self.state.stack[depth + 2], self.state.stack[depth + 3]);
-        let likely = |known| matches!(known, Known::Int | Known::Object);
-        if !likely(self.known(a)) || !likely(self.known(b)) {
-            return false;
-        }
-        self.guard_builtin(builtin, depth);
-        let (left, right, result) = (self.temps.left, self.temps.right, self.temps.result);
-        self.push_int(a, depth + 2);
-        self.emit().local_set(left);
-        self.push_int(b, depth + 3);
-        self.emit().local_set(right);
-        self.emit().local_get(left).local_get(right).local_get(left).local_get(right);
-        if builtin == Builtin::Min {
-            self.emit().i64_le_s();
-        } else {
-            self.emit().i64_ge_s();
-        }
-        self.emit().select().local_set(result);
-        self.replace_call(depth, Rep::Int);
-        true
-    }
-
-    /// `list.append(item)`, whose result is not used. Returns whether it was translated.
-    pub fn append(&mut self) -> bool {
-        let depth = self.state.stack.len() - 3;
-        let (method, list, item) = (self.state.stack[depth], self.state.stack[depth + 1], self.state.stack[depth + 2]);
-        let unused = self.following.first().is_some_and(|next| next.op == Op::Pop);
-        if !unused || list == Value::Null || self.known(method) != Known::Object || self.known(list) != Known::Object {
-            return false;
-        }
-        let (container, new, layout) = (self.temps.container, self.temps.item, self.request.layout);
-        self.push_address(method, depth);
-        self.emit().i32_const(layout.list_append as i32).i32_ne();
-        self.exit_if();
-        self.push_address(list, depth + 1);
-        self.emit().local_set(container);
-        self.guard_type(container, layout.list_type);
-        self.emit().local_get(container).i32_load(word(layout.list_lock));
-        self.exit_if();
-        self.push_owned(item, depth + 2);
-        self.emit().local_set(new).local_get(container).local_get(new).call(Helper::Append.index());
-        self.release_value(list, depth + 1);
-        self.release_value(method, depth);
-        self.state.stack.truncate(depth);
-        // The next instruction drops what it does not look at.
-        self.state.stack.push(Value::Null);
-        true
     }
 
     /// Pushes a cell's value. Returns whether it was translated.

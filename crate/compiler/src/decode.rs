@@ -32,9 +32,11 @@ pub enum Hint {
     Number,
     Bool,
     None,
+    Str,
     List,
     Tuple,
     Dict,
+    Set,
     Range,
 }
 
@@ -84,7 +86,14 @@ pub enum Op {
     Is {
         inverted: bool,
     },
+    /// `key in container`
+    Contains {
+        hint: Hint,
+        inverted: bool,
+    },
     ToBool(Hint),
+    /// The truth of an instance of the class of this version, which is always true.
+    ToBoolTrue(u32),
     Not,
     Negative,
     Jump(u32),
@@ -121,10 +130,22 @@ pub enum Op {
         /// Whether it was not executed often enough to be specialised.
         is_rare: bool,
     },
-    /// `owner.name`
-    LoadAttribute(Attribute),
+    /// A call of a class, which makes an instance, with as many arguments for its `__init__`.
+    CallClass(u32),
+    /// `owner.name`. `null`: it is about to be called, as no method.
+    LoadAttribute {
+        attribute: Attribute,
+        null: bool,
+    },
+    /// `module.name`, by the index of the name.
+    LoadModuleAttribute {
+        name: u32,
+        null: bool,
+    },
     /// `owner.name = value`
     StoreAttribute(Attribute),
+    /// The same for an attribute that the owner lacks.
+    AddAttribute(Attribute),
     /// `owner.name`, a method that is called. The keeper says whether an instance could have another one.
     LoadMethod(Attribute),
     /// `iter(...)`
@@ -156,14 +177,11 @@ pub struct Execute {
 
 impl Op {
     pub const fn is_call(self) -> bool {
-        matches!(self, Self::Call(_) | Self::CallOther(_) | Self::CallAny { .. })
+        matches!(self, Self::Call(_) | Self::CallClass(_) | Self::CallOther(_) | Self::CallAny { .. })
     }
 }
 
 impl Execute {
-    /// An instruction that runs no other Python code.
-    pub const QUIET: Self = Self { quiet: true, leaves: false, clobbers: None };
-
     /// An instruction of which nothing is known, which may or may not end the region.
     pub const fn loud(leaves: bool) -> Self {
         Self { quiet: false, leaves, clobbers: None }
@@ -181,21 +199,36 @@ const NOWHERE: u32 = u32::MAX;
 /// From here on, instructions report to `sys.monitoring`.
 const FIRST_INSTRUMENTED: u8 = 234;
 
-/// An instruction that loads a global variable or a method.
+/// An instruction that loads what the interpreter has found elsewhere than in an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Its index.
     pub at: u32,
-    /// The index of the variable's name; `None` for a method.
-    pub global: Option<u32>,
+    /// What it loads.
+    pub kind: Bound,
+}
+
+/// What a [`Binding`] loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The global variable of a name, by the index of that.
+    Global(u32),
+    /// A method.
+    Method,
+    /// An attribute of a module.
+    ModuleAttribute,
 }
 
 impl Operations {
     pub fn bindings(&self) -> Vec<Binding> {
-        let binding = |operation: &Operation| match operation.op {
-            Op::LoadGlobal { .. } => Some(Binding { at: operation.at, global: Some(global_name(operation.arg)) }),
-            Op::LoadMethod(_) => Some(Binding { at: operation.at, global: None }),
-            _ => None,
+        let binding = |operation: &Operation| {
+            let kind = match operation.op {
+                Op::LoadGlobal { .. } => Bound::Global(global_name(operation.arg)),
+                Op::LoadMethod(_) => Bound::Method,
+                Op::LoadModuleAttribute { .. } => Bound::ModuleAttribute,
+                _ => return None,
+            };
+            Some(Binding { at: operation.at, kind })
         };
         self.list.iter().filter_map(binding).collect()
     }
@@ -240,7 +273,7 @@ pub fn decode(units: &[CodeUnit], caches: &[u16]) -> Result<Operations, Refusal>
     Ok(Operations { list, by_start })
 }
 
-/// An instruction whose inline cache says where an attribute is.
+/// An instruction whose inline cache says where an attribute is, or of which class a value is.
 fn decode_attribute(instruction: Instruction, arg: u32, at: u32, caches: &[u16]) -> Option<Op> {
     use Instruction as I;
     let cache = |index: u32| caches.get((at + index) as usize).copied().unwrap_or_default();
@@ -249,12 +282,16 @@ fn decode_attribute(instruction: Instruction, arg: u32, at: u32, caches: &[u16])
     let dict = Keeper::Dict(cache(4));
     let attribute = |name, keeper| (version != 0).then_some(Attribute { version, name, keeper });
     let (name, is_method) = (arg >> 1, arg & 1 != 0);
+    let load = |attribute| Op::LoadAttribute { attribute, null: is_method };
     match instruction {
-        I::LoadAttrInstanceValue | I::LoadAttrWithHint if !is_method => attribute(name, dict).map(Op::LoadAttribute),
-        I::LoadAttrSlot if !is_method => attribute(name, Keeper::Slot(long(4).cast_signed())).map(Op::LoadAttribute),
+        I::LoadAttrInstanceValue | I::LoadAttrWithHint => attribute(name, dict).map(load),
+        I::LoadAttrSlot => attribute(name, Keeper::Slot(long(4).cast_signed())).map(load),
+        I::LoadAttrModule => Some(Op::LoadModuleAttribute { name, null: is_method }),
         I::LoadAttrMethodWithValues => attribute(name, dict).map(Op::LoadMethod),
         I::LoadAttrMethodNoDict => attribute(name, Keeper::Slot(0)).map(Op::LoadMethod),
         I::StoreAttrWithHint => attribute(arg, dict).map(Op::StoreAttribute),
+        I::StoreAttrInstanceValue => attribute(arg, dict).map(Op::AddAttribute),
+        I::ToBoolAlwaysTrue if long(2) != 0 => Some(Op::ToBoolTrue(long(2))),
         I::StoreAttrSlot => attribute(arg, Keeper::Slot(cache(4).cast_signed().into())).map(Op::StoreAttribute),
         _ => None,
     }
@@ -292,6 +329,8 @@ fn decode_one(
         I::BinaryOpAddInt | I::BinaryOpSubtractInt | I::BinaryOpMultiplyInt => Op::Binary(binary()?, Hint::Int),
         I::BinaryOpAddFloat | I::BinaryOpSubtractFloat | I::BinaryOpMultiplyFloat => Op::Binary(binary()?, Hint::Float),
         I::BinaryOpExtend => Op::Binary(binary()?, Hint::Number),
+        I::BinaryOpAddUnicode => Op::Binary(binary()?, Hint::Str),
+        I::BinaryOpSubscrStrInt => Op::Subscript(Hint::Str),
         I::BinaryOpSubscrListInt => Op::Subscript(Hint::List),
         I::BinaryOpSubscrTupleInt => Op::Subscript(Hint::Tuple),
         I::BinaryOpSubscrDict => Op::Subscript(Hint::Dict),
@@ -306,11 +345,17 @@ fn decode_one(
         I::CompareOp { .. } => Op::Compare(compare()?, Hint::Any),
         I::CompareOpInt => Op::Compare(compare()?, Hint::Int),
         I::CompareOpFloat => Op::Compare(compare()?, Hint::Float),
+        I::CompareOpStr => Op::Compare(compare()?, Hint::Str),
+        I::ContainsOp { .. } => Op::Contains { hint: Hint::Any, inverted: arg != 0 },
+        I::ContainsOpDict => Op::Contains { hint: Hint::Dict, inverted: arg != 0 },
+        I::ContainsOpSet => Op::Contains { hint: Hint::Set, inverted: arg != 0 },
         I::IsOp { .. } => Op::Is { inverted: arg != 0 },
         I::ToBool => Op::ToBool(Hint::Any),
         I::ToBoolBool => Op::ToBool(Hint::Bool),
         I::ToBoolInt => Op::ToBool(Hint::Int),
         I::ToBoolNone => Op::ToBool(Hint::None),
+        I::ToBoolStr => Op::ToBool(Hint::Str),
+        I::ToBoolList => Op::ToBool(Hint::List),
         I::UnaryNot => Op::Not,
         I::UnaryNegative => Op::Negative,
         I::JumpForward { .. } => Op::Jump(next + arg),
@@ -328,6 +373,7 @@ fn decode_one(
         I::LoadGlobal { .. } => Op::LoadGlobal { null: arg & 1 != 0, is_found: false },
         I::LoadGlobalModule | I::LoadGlobalBuiltin => Op::LoadGlobal { null: arg & 1 != 0, is_found: true },
         I::CallPyExactArgs => Op::Call(arg),
+        I::CallAllocAndEnterInit => Op::CallClass(arg),
         I::CallLen | I::CallBuiltinO | I::CallBuiltinFast | I::CallBuiltinFastWithKeywords | I::CallNonPyGeneral => {
             Op::CallOther(arg)
         }
@@ -370,17 +416,7 @@ fn execute(instruction: Instruction, arg: u32) -> Result<Execute, Refusal> {
             | I::CleanupThrow
             | I::InterpreterExit
     );
-    let quiet = matches!(
-        instruction,
-        I::LoadAttrInstanceValue
-            | I::LoadAttrSlot
-            | I::LoadAttrModule
-            | I::LoadAttrMethodNoDict
-            | I::LoadAttrMethodWithValues
-            | I::MakeFunction
-            | I::LoadCommonConstant { .. }
-            | I::BinaryOpAddUnicode
-    );
+    let quiet = matches!(instruction, I::MakeFunction | I::LoadCommonConstant { .. });
     let clobbers = match instruction {
         I::LoadFastAndClear { .. } | I::DeleteFast { .. } | I::MakeCell { .. } | I::DeleteDeref { .. } => Some(arg),
         _ => None,

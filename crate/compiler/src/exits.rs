@@ -1,8 +1,11 @@
 //! Leaving compiled code where it may not go on.
 
+use crate::Helper;
+use crate::request::Global;
 use crate::sites::{Callee, Location, Reason, Site};
 use crate::state::{Local, Rep, State, Value};
 use crate::translate::{Shape, Translator};
+use crate::values::word;
 
 impl Translator<'_> {
     /// Prepares to leave at an instruction with the state of now.
@@ -50,7 +53,7 @@ impl Translator<'_> {
     pub fn exit_if_called(&mut self, next: u32, depth: usize) {
         let callee = match self.state.stack[depth] {
             Value::Method(name, _) => Callee::Method(name),
-            Value::Global(at, _) => Callee::Global(at),
+            Value::Global(at, Global::Function(_)) => Callee::Global(at),
             _ => unreachable!("only known functions are called without a frame"),
         };
         self.begin();
@@ -61,6 +64,36 @@ impl Translator<'_> {
         let mut state = self.state.clone();
         state.stack.truncate(depth);
         self.exit_apart(next, Reason::Called(callee), &state);
+    }
+
+    /// The same for the call of a class at `depth`, whose instance lies above it. That stays, for the interpreter to find it
+    /// once `__init__` has ended.
+    pub fn exit_if_initializing(&mut self, next: u32, depth: usize) {
+        self.begin();
+        for above in depth + 2..self.state.stack.len() {
+            self.release_value(self.state.stack[above], above);
+        }
+        let (class, instance) = (self.places.stack_address(depth), self.places.stack_address(depth + 1));
+        self.emit().local_get(instance).local_set(class);
+        let mut state = self.state.clone();
+        state.stack.truncate(depth);
+        state.stack.push(Value::Owned);
+        self.exit_apart(next, Reason::Called(Callee::Init), &state);
+    }
+
+    /// Leaves a function after a call, at the instruction `next`, if an object that the call was lent has to be freed by the
+    /// interpreter, or anything else is due.
+    pub fn exit_if_freed(&mut self, next: u32) {
+        let (countdown, condition) = (self.request.layout.countdown as i32, self.temps.condition);
+        self.emit().i32_const(0).local_set(condition);
+        self.emit().i32_const(countdown).i32_load(word(0)).i32_eqz();
+        self.begin();
+        self.emit().call(Helper::Poll.index()).local_set(condition);
+        self.end();
+        self.emit().local_get(condition);
+        self.begin();
+        let state = self.state.clone();
+        self.exit_apart(next, Reason::Due, &state);
     }
 
     /// Leaves if the `i32` on top is not 0, after the interpreter has executed the operation. Its stack may borrow

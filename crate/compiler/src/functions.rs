@@ -48,6 +48,8 @@ pub enum Outcome {
 #[derive(Debug, Default)]
 pub struct Forms {
     forms: Vec<Form>,
+    /// So many of them, the first ones, are known.
+    settled: usize,
     graphs: BTreeMap<usize, Option<Graph>>,
 }
 
@@ -90,11 +92,30 @@ impl Forms {
         self.forms.len()
     }
 
-    /// Finds out what each form returns, and which ones need a frame.
+    /// Finds out what each new form returns, and which of them need a frame. What is known of a form does not change: all
+    /// that it calls was found with it.
     pub fn settle(&mut self, request: &Request<'_>) {
+        while self.settled < self.forms.len() {
+            let is_stable = self.settle_results(request);
+            // What never returns is not worth it. What calls it needs a frame then, which is for the next round to find.
+            let mut is_done = true;
+            for form in &mut self.forms[self.settled..] {
+                if form.result == Outcome::Unknown || (!is_stable && form.result != Outcome::Refused) {
+                    form.result = Outcome::Refused;
+                    is_done = false;
+                }
+            }
+            if is_done {
+                self.settled = self.forms.len();
+            }
+        }
+    }
+
+    /// Looks at the new forms until their results no longer change. Returns whether that was so soon enough.
+    fn settle_results(&mut self, request: &Request<'_>) -> bool {
         for _ in 0..MOST_ROUNDS {
             let before: Vec<Outcome> = self.forms.iter().map(|form| form.result).collect();
-            let mut index = 0;
+            let mut index = self.settled;
             while index < self.forms.len() {
                 if self.forms[index].result != Outcome::Refused {
                     self.forms[index].result = self.look_at(request, index);
@@ -102,15 +123,10 @@ impl Forms {
                 index += 1;
             }
             if before.len() == self.forms.len() && before.iter().zip(&self.forms).all(|(a, b)| *a == b.result) {
-                break;
+                return true;
             }
         }
-        // What never returns is not worth it, and neither is what calls it.
-        if self.forms.iter().any(|form| form.result == Outcome::Unknown) {
-            for form in &mut self.forms {
-                form.result = Outcome::Refused;
-            }
-        }
+        false
     }
 
     fn look_at(&mut self, request: &Request<'_>, index: usize) -> Outcome {

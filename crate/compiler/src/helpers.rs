@@ -43,8 +43,11 @@ helpers! {
     /// Makes a `float`. The reference is owned.
     BoxFloat = "box_float": (F64) -> (I32),
     /// Frees an object whose last reference was given up; the count in the object still says 1: (activation, or 0 without
-    /// a frame, index, address).
+    /// a frame, index, address). Without a frame, what could run code of the program is freed once there is one, and a
+    /// safepoint is due.
     Free = "free": (I32, I32, I32) -> (),
+    /// Whether an object can be freed without running code of the program.
+    IsFreedQuietly = "is_freed_quietly": (I32) -> (I32),
     /// The next item of a list iterator: an owned reference, or 0 at its end.
     ListNext = "list_next": (I32) -> (I32),
     /// Ends the frame: (activation, an owned reference) to whether the frame outlives its end.
@@ -58,6 +61,8 @@ helpers! {
     /// How many calls may nest: (activation, the address of a function, its index in the request) to their number, or 0
     /// if the function or what it calls is not what it was when the region was compiled.
     Enter = "enter": (I32, I32, I32) -> (I32),
+    /// The same for the address of a class and the index of its `__init__`.
+    EnterClass = "enter_class": (I32, I32, I32) -> (I32),
     /// Gives frames to the calls that were left and finishes them: (activation, index, number of arguments, depth of the
     /// stack). The region must return 0.
     Finish = "finish": (I32, I32, I32, I32) -> (),
@@ -65,13 +70,21 @@ helpers! {
     Poll = "poll": () -> (I32),
     /// The value of an attribute in a dictionary: (owner, name, entry) to an address that the owner keeps alive, or 0.
     InstanceValue = "instance_value": (I32, I32, I32) -> (I32),
+    /// The same for a value that is to be replaced in a call without a frame: 0 also for a global variable.
+    LocalInstanceValue = "local_instance_value": (I32, I32, I32) -> (I32),
     /// Replaces a value that was found there: (owner, name, entry, an owned reference). The old one is owned then.
     ReplaceValue = "replace_value": (I32, I32, I32, I32) -> (),
+    /// Adds an attribute that the owner lacks: (owner, name, entry, value) to 0 if the interpreter has to do it, as for a
+    /// global variable.
+    AddValue = "add_value": (I32, I32, I32, I32) -> (I32),
+    /// Makes an instance of a class without a call of its `__init__`: an owned reference, or 0 if the interpreter has to
+    /// do it.
+    New = "new": (I32) -> (I32),
     /// Whether the owner may have an attribute of its own: (owner, name).
     Shadows = "shadows": (I32, I32) -> (I32),
     /// The method of the owner's class: (owner, name) to an owned reference.
     Method = "method": (I32, I32) -> (I32),
-    /// An operator on two numbers: (its number in the bytecode, left, right) to an owned reference, or 0 if the interpreter
+    /// An operator on two numbers, or `+` of two strings: (its number in the bytecode, left, right) to an owned reference, or 0 if the interpreter
     /// has to do it.
     Binary = "binary": (I32, I32, I32) -> (I32),
     /// A comparison of two numbers or strings: (its number in the bytecode, left, right) to its truth, or -1 if the
@@ -79,8 +92,13 @@ helpers! {
     Compare = "compare": (I32, I32, I32) -> (I32),
     /// The value of a key in a dictionary: an owned reference, or 0 if the interpreter has to look.
     DictItem = "dict_item": (I32, I32) -> (I32),
-    /// Stores a value: (dictionary, key, value) to 0 if the interpreter has to do it.
-    StoreItem = "store_item": (I32, I32, I32) -> (I32),
+    /// Stores a value: (activation, or 0 without a frame, index, dictionary, key, value) to 0 if the interpreter has to do
+    /// it. Without a frame that is so for a global variable, and where code of the program could run.
+    StoreItem = "store_item": (I32, I32, I32, I32, I32) -> (I32),
+    /// Whether a dictionary or set has a key: (container, key) to -1 if the interpreter has to look.
+    Contains = "contains": (I32, I32) -> (I32),
+    /// A character of a string, by an index from its start: an owned reference, or 0 if the interpreter has to look.
+    Character = "character": (I32, I64) -> (I32),
     /// Makes a tuple, or a list if the last argument is 1: (address of entries of the stack, which are consumed, their
     /// number, 0 or 1) to an owned reference.
     Build = "build": (I32, I32, I32) -> (I32),

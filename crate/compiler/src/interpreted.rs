@@ -81,9 +81,10 @@ impl Translator<'_> {
         let is_rare = match operation.op {
             Op::Execute(execute) => execute.leaves,
             Op::CallAny { is_rare, .. } => is_rare,
-            Op::LoadMethod(_) | Op::Call(_) | Op::CallOther(_) | Op::GetIter => false,
+            Op::LoadMethod(_) | Op::Call(_) | Op::CallClass(_) | Op::CallOther(_) | Op::GetIter => false,
+            Op::LoadAttribute { null: true, .. } | Op::LoadModuleAttribute { .. } => false,
             Op::LoadCell(_) | Op::Append | Op::ListAppend(_) | Op::Build(..) | Op::ForIter { .. } => false,
-            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) => false,
+            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => false,
             _ => true,
         };
         if !is_rare || self.source.generic.contains(&operation.at) {

@@ -14,6 +14,7 @@
 
 mod arithmetic;
 mod attributes;
+mod builtins;
 mod calls;
 mod decode;
 mod exits;
@@ -36,7 +37,7 @@ mod truth;
 mod values;
 mod variables;
 
-pub use decode::Binding;
+pub use decode::{Binding, Bound};
 pub use helpers::Helper;
 pub use module::PLACE;
 pub use request::{Builtin, Code, Constant, Function, Global, Kind, Layout, Number, Request};
@@ -68,7 +69,7 @@ pub enum Refusal {
     Unknown,
 }
 
-/// The instructions that load global variables or methods, for [`Code::globals`]. Empty if the code is not known.
+/// The instructions that load what [`Code::globals`] knows. Empty if the code is not known.
 #[must_use]
 pub fn bindings(units: &[CodeUnit], caches: &[u16]) -> Vec<Binding> {
     decode::decode(units, caches).map(|operations| operations.bindings()).unwrap_or_default()

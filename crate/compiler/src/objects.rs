@@ -30,8 +30,8 @@ impl Translator<'_> {
             match operation.op {
                 Op::Load { .. } | Op::SmallInt(_) | Op::Constant(_) => above += 1,
                 Op::LoadPair { .. } => above += 2,
-                Op::LoadAttribute(_) if above == 0 => return Use::Passing,
-                Op::LoadAttribute(_) => {}
+                Op::LoadAttribute { .. } if above == 0 => return Use::Passing,
+                Op::LoadAttribute { null: false, .. } => {}
                 Op::Binary(_, hint @ (Hint::Int | Hint::Float | Hint::Number)) => match (above, hint) {
                     (0 | 1, Hint::Int) => return Use::Int,
                     (0 | 1, Hint::Float) => return Use::Float,
@@ -74,11 +74,14 @@ impl Translator<'_> {
                 Value::Slot(Rep::Float)
             }
             Use::Passing if passing => Value::Borrowed,
-            _ => {
-                self.retain(item);
-                Value::Owned
-            }
+            _ => self.keep_item(item),
         }
+    }
+
+    /// Gives an item whose address is in a temporary a reference of its own.
+    pub fn keep_item(&mut self, item: u32) -> Value {
+        self.retain(item);
+        Value::Owned
     }
 
     /// Puts the address of the items into a temporary and checks the index, which is left in another one.
@@ -119,8 +122,12 @@ impl Translator<'_> {
         }
         match hint {
             Hint::List | Hint::Tuple => {}
-            Hint::Dict if self.is_region() => {
+            Hint::Dict => {
                 self.dict_item(depth);
+                return true;
+            }
+            Hint::Str => {
+                self.character(depth);
                 return true;
             }
             _ => return false,
@@ -147,7 +154,7 @@ impl Translator<'_> {
         }
         match hint {
             Hint::List => {}
-            Hint::Dict if self.is_region() => {
+            Hint::Dict => {
                 self.store_item(depth);
                 return true;
             }
@@ -179,6 +186,7 @@ impl Translator<'_> {
         self.push_address(self.state.stack[depth], depth);
         self.emit().local_set(address);
         self.guard_type(address, self.request.layout.dict_type);
+        self.guard_release_value(self.state.stack[depth], depth, 1);
         self.emit().local_get(address);
         self.push_address(self.state.stack[depth + 1], depth + 1);
         self.emit().call(Helper::DictItem.index()).local_tee(item).i32_eqz();
@@ -197,6 +205,8 @@ impl Translator<'_> {
         self.push_address(self.state.stack[depth + 1], depth + 1);
         self.emit().local_set(address);
         self.guard_type(address, self.request.layout.dict_type);
+        self.guard_release_value(self.state.stack[depth + 1], depth + 1, 1);
+        self.push_frame();
         self.emit().local_get(address);
         self.push_address(self.state.stack[depth + 2], depth + 2);
         self.push_address(self.state.stack[depth], depth);
@@ -206,6 +216,41 @@ impl Translator<'_> {
             self.release_value(self.state.stack[above], above);
         }
         self.state.stack.truncate(depth);
+    }
+
+    /// `string[index]`
+    fn character(&mut self, depth: usize) {
+        let (string, index) = (self.state.stack[depth], self.state.stack[depth + 1]);
+        let (address, item, number) = (self.temps.container, self.temps.item, self.temps.result);
+        self.push_int(index, depth + 1);
+        self.emit().local_set(number);
+        self.push_address(string, depth);
+        self.emit().local_set(address);
+        self.guard_type(address, self.request.layout.str_type);
+        self.emit().local_get(address).local_get(number).call(Helper::Character.index()).local_tee(item).i32_eqz();
+        self.exit_if();
+        self.drop_operands(depth);
+        self.push_item(Value::Owned);
+    }
+
+    /// `key in container`, of a dictionary or set. Returns whether it was translated.
+    pub fn contains(&mut self, hint: Hint, inverted: bool) -> bool {
+        let depth = self.state.stack.len() - 2;
+        let container = self.state.stack[depth + 1];
+        if !matches!(hint, Hint::Dict | Hint::Set) || self.known(container) != Known::Object {
+            return false;
+        }
+        let (condition, result) = (self.temps.condition, self.temps.result);
+        self.own(depth);
+        self.guard_release_value(container, depth + 1, 1);
+        self.push_address(container, depth + 1);
+        self.push_address(self.state.stack[depth], depth);
+        self.emit().call(Helper::Contains.index()).local_tee(condition).i32_const(0).i32_lt_s();
+        self.exit_if();
+        self.emit().local_get(condition).i32_const(inverted.into()).i32_xor().i64_extend_i32_u().local_set(result);
+        self.drop_operands(depth);
+        self.push_result(Rep::Bool);
+        true
     }
 
     /// Appends to the list of a comprehension. Returns whether it was translated.
@@ -264,18 +309,31 @@ impl Translator<'_> {
         true
     }
 
-    /// Makes a tuple or list of the upper entries. Returns whether it was translated.
-    pub fn build(&mut self, hint: Hint, count: u32) -> bool {
+    /// Makes a tuple or list of the upper entries.
+    pub fn build(&mut self, hint: Hint, count: u32) {
         let depth = self.state.stack.len() - count as usize;
-        for above in depth..self.state.stack.len() {
-            self.flush(above);
+        if self.is_region() {
+            for above in depth..self.state.stack.len() {
+                self.flush(above);
+            }
+            let (values, offset) = (self.temps.values, self.places.stack_offset(depth));
+            self.emit().local_get(values).i32_const(offset.cast_signed()).i32_add();
+        } else {
+            // The spill area is not in use before the region is left.
+            let area = self.request.layout.spill;
+            for position in 0..count {
+                let above = depth + position as usize;
+                self.emit().i32_const((area + position * 4).cast_signed());
+                self.push_stored(self.state.stack[above], above, true);
+                self.emit().i32_store(word(0));
+            }
+            self.emit().i32_const(area.cast_signed());
         }
-        let (values, item, offset) = (self.temps.values, self.temps.item, self.places.stack_offset(depth));
-        self.emit().local_get(values).i32_const(offset.cast_signed()).i32_add().i32_const(count.cast_signed());
-        self.emit().i32_const((hint == Hint::List).into()).call(Helper::Build.index()).local_set(item);
+        let item = self.temps.item;
+        self.emit().i32_const(count.cast_signed()).i32_const((hint == Hint::List).into());
+        self.emit().call(Helper::Build.index()).local_set(item);
         self.state.stack.truncate(depth);
         self.push_item(Value::Owned);
-        true
     }
 
     /// The next item of an iterator: leaves 1 on WebAssembly's stack if there is one, and the item in a temporary.

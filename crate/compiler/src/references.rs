@@ -34,18 +34,23 @@ impl Translator<'_> {
         self.begin();
         self.emit().local_get(count).i32_const(layout.count_mask as i32).i32_and().i32_const(1).i32_eq();
         self.begin();
-        let activation = self.temps.parameter;
+        self.push_frame();
+        self.emit().local_get(address).call(Helper::Free.index());
+        self.emit().else_();
+        self.emit().local_get(address).local_get(count).i32_const(1).i32_sub().i32_store(word(layout.reference_count));
+        self.end();
+        self.end();
+    }
+
+    /// Pushes the activation, or 0 without a frame, and the index of the instruction.
+    pub fn push_frame(&mut self) {
+        let (activation, index) = (self.temps.parameter, self.index as i32);
         if self.is_region() {
             self.emit().local_get(activation);
         } else {
             self.emit().i32_const(0);
         }
-        let index = self.index as i32;
-        self.emit().i32_const(index).local_get(address).call(Helper::Free.index());
-        self.emit().else_();
-        self.emit().local_get(address).local_get(count).i32_const(1).i32_sub().i32_store(word(layout.reference_count));
-        self.end();
-        self.end();
+        self.emit().i32_const(index);
     }
 
     /// Gives up the reference of the frame's entry at `depth`, whose object is in `address`, if it has one.
@@ -106,7 +111,10 @@ impl Translator<'_> {
                 self.emit().i32_and();
             }
         }
-        self.exit_if();
+        self.begin();
+        self.emit().local_get(address).call(Helper::IsFreedQuietly.index());
+        self.exit_unless();
+        self.end();
         self.end();
     }
 

@@ -36,7 +36,8 @@ pub struct Code<'a> {
     pub stack_size: u32,
     /// The constants.
     pub constants: &'a [Constant],
-    /// What the `LOAD_GLOBAL` or the `LOAD_ATTR` of a method at an index loads now, if that is known.
+    /// What the `LOAD_GLOBAL` at an index, or the `LOAD_ATTR` of a method or of a module's attribute, loads now, if that
+    /// is known.
     pub globals: &'a BTreeMap<u32, Global>,
     /// Instructions at which an assumption failed too often. They are left to the interpreter.
     pub generic: &'a BTreeSet<u32>,
@@ -55,7 +56,7 @@ pub struct Function<'a> {
     pub variables: u32,
 }
 
-/// The value of a global variable, or a method.
+/// The value of a global variable, a method, or the place of a module's attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Global {
     /// A builtin function.
@@ -64,8 +65,23 @@ pub enum Global {
     Function(usize),
     /// A number.
     Number(Number),
+    /// The class at an address, whose `__init__` is a function, by its index in [`Request::functions`], and whose
+    /// instances are made by `object.__new__`.
+    Class {
+        /// The address.
+        address: u32,
+        /// The index.
+        init: usize,
+    },
     /// The object at an address.
     Object(u32),
+    /// An entry of the module's dictionary.
+    Entry {
+        /// The version of the module's class.
+        version: u32,
+        /// The index of the entry.
+        index: u16,
+    },
 }
 
 /// A builtin that is translated when its arguments are known well enough.

@@ -38,6 +38,8 @@ pub enum Callee {
     Global(u32),
     /// The method of a name, by its index, of the class of the first argument.
     Method(u32),
+    /// The `__init__` of the class of the first argument, an instance that is on top of the caller's stack.
+    Init,
 }
 
 /// Where a value is when a region is left.

@@ -106,19 +106,16 @@ pub fn region(request: &Request<'_>, graph: &Graph) -> Result<Region, Refusal> {
     let mut bodies = vec![Body::region(&code, &places, &sites, request.layout.spill)];
     let mut record = 0;
     for form in 0..forms.len() {
-        let translated = match forms.get(form).result {
-            Outcome::Refused => None,
-            _ => forms.translate(request, form, sites.len()),
-        };
-        match translated {
-            Some(translated) => {
-                bodies.push(translated.body);
-                sites.extend(translated.sites);
-                let function = &request.functions[forms.get(form).function];
-                record = record.max(record_size(function.variables, function.code.stack_size));
-            }
-            None => bodies.push(Body::unreachable()),
+        if forms.get(form).result == Outcome::Refused {
+            bodies.push(Body::unreachable());
+            continue;
         }
+        // Calls of it have been emitted.
+        let translated = forms.translate(request, form, sites.len()).ok_or(Refusal::Unknown)?;
+        bodies.push(translated.body);
+        sites.extend(translated.sites);
+        let function = &request.functions[forms.get(form).function];
+        record = record.max(record_size(function.variables, function.code.stack_size));
     }
     Ok(Region { module: module::assemble(&bodies), sites, record })
 }
@@ -533,6 +530,8 @@ impl<'a> Translator<'a> {
             Op::StoreSubscript(hint) => !generic && self.store_subscript(hint),
             Op::Compare(operator, hint) => !generic && self.compare(operator, hint),
             Op::Is { inverted } => self.is(inverted),
+            Op::Contains { hint, inverted } => !generic && self.contains(hint, inverted),
+            Op::ToBoolTrue(version) => !generic && self.always_true(version),
             Op::ToBool(hint) => self.truth_value(hint, generic),
             Op::Not => self.not(generic),
             Op::Negative => !generic && self.negative(),
@@ -540,14 +539,20 @@ impl<'a> Translator<'a> {
                 !generic && (is_found || !self.is_region()) && self.load_global(operation, null)
             }
             Op::Call(count) => !generic && self.call(operation, count),
+            Op::CallClass(count) => !generic && self.call_class(operation, count),
             Op::CallOther(count) => !generic && self.call_builtin(operation, count),
             Op::CallAny { count, .. } => !self.is_region() && !generic && self.call_builtin(operation, count),
             Op::GetIter => self.state.stack.last() == Some(&Value::Slot(Rep::Range)),
             Op::ListAppend(distance) => !generic && self.list_append(distance),
             Op::Unpack(hint, count) => !generic && self.unpack(hint, count),
-            Op::Build(hint, count) => self.is_region() && self.build(hint, count),
-            Op::LoadAttribute(attribute) => !generic && self.load_attribute(attribute),
+            Op::Build(hint, count) => {
+                self.build(hint, count);
+                true
+            }
+            Op::LoadAttribute { attribute, null } => !generic && self.load_attribute(attribute, null),
+            Op::LoadModuleAttribute { name, null } => !generic && self.load_module_attribute(operation.at, name, null),
             Op::StoreAttribute(attribute) => !generic && self.store_attribute(attribute),
+            Op::AddAttribute(attribute) => !generic && self.add_attribute(attribute),
             Op::LoadMethod(attribute) => !generic && self.load_method(attribute, operation.at),
             Op::Append => !generic && self.append(),
             Op::LoadCell(index) => !generic && self.load_cell(index),
@@ -562,7 +567,6 @@ impl<'a> Translator<'a> {
         }
         let execute = match operation.op {
             Op::Execute(execute) => execute,
-            Op::LoadMethod(_) => Execute::QUIET,
             _ => Execute::loud(false),
         };
         self.execute(operation, execute);

@@ -1,9 +1,10 @@
 //! Identity and truth of values.
 
+use crate::Helper;
 use crate::decode::Hint;
 use crate::state::{Rep, Value};
 use crate::translate::Translator;
-use crate::values::Known;
+use crate::values::{Known, word};
 
 impl Translator<'_> {
     /// Whether a value is `None` for sure.
@@ -67,11 +68,52 @@ impl Translator<'_> {
                     self.release_value(value, depth);
                     self.emit().local_get(condition);
                 }
+                Hint::None => {
+                    let none = self.request.layout.none;
+                    self.push_address(value, depth);
+                    self.emit().i32_const(none as i32).i32_ne();
+                    self.exit_if();
+                    self.emit().i32_const(0);
+                }
+                Hint::List | Hint::Str => self.length_is_not_zero(value, depth, hint),
                 _ => return false,
             }
         }
         self.keep_truth(depth);
         true
+    }
+
+    /// The truth of an instance of a class all of whose instances are true. Returns whether it was translated.
+    pub fn always_true(&mut self, version: u32) -> bool {
+        let depth = self.state.stack.len() - 1;
+        let value = self.state.stack[depth];
+        if self.known(value) != Known::Object {
+            return false;
+        }
+        self.guard_owner(value, depth, version);
+        self.guard_release_value(value, depth, 1);
+        self.release_value(value, depth);
+        self.emit().i32_const(1);
+        self.keep_truth(depth);
+        true
+    }
+
+    /// Leaves 1 on WebAssembly's stack for a list or string that is not empty, 0 for one that is.
+    fn length_is_not_zero(&mut self, value: Value, depth: usize, hint: Hint) {
+        let (address, condition, layout) = (self.temps.container, self.temps.condition, self.request.layout);
+        self.push_address(value, depth);
+        self.emit().local_set(address);
+        if hint == Hint::List {
+            self.guard_type(address, layout.list_type);
+            self.emit().local_get(address).i32_load(word(layout.list_len)).i32_const(0).i32_ne();
+        } else {
+            self.guard_type(address, layout.str_type);
+            self.emit().local_get(address).call(Helper::Length.index()).i64_const(0).i64_ne();
+        }
+        self.emit().local_set(condition);
+        self.guard_release_value(value, depth, 1);
+        self.release_value(value, depth);
+        self.emit().local_get(condition);
     }
 
     pub fn not(&mut self, generic: bool) -> bool {

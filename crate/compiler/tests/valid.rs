@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyworkers_compiler::{
-    Binding, Builtin, Code, Constant, Function, Global, Kind, Layout, Location, Number, Region, Request, bindings,
-    compile,
+    Binding, Bound, Builtin, Code, Constant, Function, Global, Kind, Layout, Location, Number, Region, Request,
+    bindings, compile,
 };
 use rustpython_compiler::core::bytecode::{
     BorrowedConstant, CodeObject, CodeUnit, Constant as _, ConstantData, Instruction,
@@ -82,7 +82,8 @@ fn constants(code: &CodeObject) -> Vec<Constant> {
 /// What the loads of global variables give: the functions of the program, and the builtins.
 fn globals(code: &CodeObject, all: &[CodeObject]) -> BTreeMap<u32, Global> {
     let find = |binding: &Binding| {
-        let name = code.names[binding.global? as usize].to_string();
+        let Bound::Global(name) = binding.kind else { return None };
+        let name = code.names[name as usize].to_string();
         let function = all.iter().position(|code| code.obj_name == name).map(Global::Function);
         let builtin = Builtin::ALL.into_iter().find(|builtin| builtin.name() == name).map(Global::Builtin);
         Some((binding.at, function.or(builtin)?))
@@ -300,14 +301,16 @@ def find(a, i):
     assert_eq!(without_frames(source, &[Kind::Object, Kind::Int]), ["swap", "find"]);
 }
 
+/// What makes a list or returns several types of numbers needs no frame. What never returns needs one.
 #[test]
-fn functions_on_objects_need_frames() {
+fn functions_that_make_objects_need_no_frame() {
     let source = "
 def run(n):
-    return keep(n), mixed(n), never(n)
+    return keep(n), mixed(n), never(n), pair(n, 0.5)
 
 def keep(n):
     x = [n]
+    x = [n, x]
     return x
 
 def mixed(n):
@@ -315,6 +318,11 @@ def mixed(n):
 
 def never(n):
     return never(n)
+
+def pair(n, x):
+    if n == 0:
+        return None
+    return n, x, pair(n - 1, x), (n, 'text')
 ";
-    assert_eq!(without_frames(source, &[Kind::Int]), [""; 0]);
+    assert_eq!(without_frames(source, &[Kind::Int]), ["keep", "mixed", "pair"]);
 }

@@ -9,15 +9,15 @@ use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use pyworkers_compiler::{Code, Constant, Kind, Number, Reason, Request, Site};
+use pyworkers_compiler::{Callee, Code, Constant, Kind, Number, Reason, Request, Site};
 use pyworkers_session::process_local;
-use rustpython_vm::builtins::{PyCode, PyFloat, PyFunction, PyInt};
+use rustpython_vm::builtins::{PyCode, PyFloat, PyFunction, PyInt, PyType};
 use rustpython_vm::bytecode::Instruction;
 use rustpython_vm::frame::tier::{self, Activation, Answer, Unfinished, Verdict};
 use rustpython_vm::{AsObject, Py, PyObject};
 
 use crate::functions::{Callable, Expected};
-use crate::{budget, functions, layout, leave, link, records};
+use crate::{budget, freed, functions, layout, leave, link, records};
 
 /// An instruction at which this many assumptions failed is left to the interpreter.
 const MOST_FAILURES: u32 = 30;
@@ -208,6 +208,8 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
     // SAFETY: the table holds a function of this type there as long as the region lives.
     let run: extern "C" fn(*mut Activation<'_>) -> u32 = unsafe { std::mem::transmute(linked.place as usize) };
     let left = run(activation);
+    // After the frame is as it must be, whatever becomes of it.
+    let freed = freed::take();
     if let Some(site) = (left as usize).checked_sub(1) {
         let site = &linked.sites[site];
         leave::rebuild(activation, site);
@@ -215,6 +217,7 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
             discard(&linked, &code);
         }
     }
+    drop(freed);
     if linked.is_given_up.load(Ordering::Relaxed) { Verdict::Discard } else { Verdict::Keep }
 }
 
@@ -254,19 +257,20 @@ fn running<'a>(activation: &Activation<'_>) -> &'a Linked {
     unsafe { &*(activation.data as *const Linked) }
 }
 
-/// How many calls may nest in that of `callee`, the function at `index`; `None` stands for a method of a class that has
-/// not changed. 0: it has to be called with a frame.
-pub fn calls_left(activation: &Activation<'_>, callee: Option<&PyObject>, index: usize) -> u32 {
+/// How many calls may nest in that of `callee`, the function at `index` or a class with that `__init__`. 0: it has to be
+/// called with a frame.
+pub fn calls_left(activation: &Activation<'_>, callee: functions::Callee<'_>, index: usize) -> u32 {
     let linked = running(activation);
     let holds =
         linked.changed == tier::functions_changed() && functions::hold(activation, &linked.functions, callee, index);
     if !holds {
         return 0;
     }
+    freed::keep_globals(activation);
     activation.calls_left().min(records::capacity(linked.record)) as u32
 }
 
-/// Finishes the calls that were left, of which that of the function below `count` arguments is the outermost one.
+/// Finishes the calls that were left, of which that of the function or class below `count` arguments is the outermost one.
 pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) {
     let linked = running(activation);
     let outermost = activation.callee(count, depth);
@@ -282,19 +286,24 @@ pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) 
     for record in records.iter().rev() {
         let site = &linked.sites[record.site];
         let locals = leave::locals(activation, site, record);
-        let function = match (caller, calls.last()) {
-            (Some(callee), Some(call)) => leave::callee(activation, &call.function, callee, locals.first()),
-            _ => outermost.clone().downcast::<PyFunction>().ok(),
+        let (function, is_init) = match (caller, calls.last()) {
+            (Some(callee), Some(call)) => {
+                (leave::callee(activation, &call.function, callee, locals.first()), callee == Callee::Init)
+            }
+            _ => match outermost.downcast_ref::<PyType>() {
+                Some(class) => (tier::init_of(class), true),
+                None => (outermost.clone().downcast::<PyFunction>().ok(), false),
+            },
         };
         let function = function.expect("nothing has run since the call was made");
         if site.reason == Reason::Failed && note_failure(linked, site.function, site.at, tier::code_of(&function)) {
             discard(linked, activation.code());
         }
-        calls.push(leave::unfinished(activation, function, site, record, locals));
+        calls.push(leave::unfinished(activation, function, site, record, locals, is_init));
         caller = match site.reason {
             Reason::Called(callee) => Some(callee),
             _ => None,
         };
     }
-    activation.finish_calls(at, count, depth, calls);
+    activation.finish_calls(at, count, depth, calls, freed::take());
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pyworkers_compiler::{Binding, Builtin, Code, Constant, Function, Global, Layout};
-use rustpython_vm::builtins::{PyCode, PyFunction};
+use pyworkers_compiler::{Binding, Bound, Builtin, Code, Constant, Function, Global, Layout};
+use rustpython_vm::builtins::{PyCode, PyFunction, PyType};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef};
 
@@ -37,6 +37,8 @@ enum ExpectedValue {
     Number(PyObjectRef),
     /// A function of the region, whose version is that.
     Function(usize),
+    /// The class at this address, whose `__init__` is a function of the region.
+    Class { address: u32, init: usize },
 }
 
 /// A function as the compiler sees it.
@@ -104,13 +106,22 @@ impl Callable {
         code: &Py<PyCode>,
     ) -> (BTreeMap<u32, Global>, Vec<ExpectedGlobal>) {
         let (mut globals, mut expected) = (BTreeMap::new(), Vec::new());
-        for Binding { at, global } in bindings(code) {
-            let Some(name) = global else {
-                let method = tier::cached_method(code, at).map(|(method, _)| method);
-                if let Some(known) = method.and_then(|method| self.recognise_function(activation, method)) {
-                    globals.insert(at, Global::Function(known));
+        for Binding { at, kind } in bindings(code) {
+            let name = match kind {
+                Bound::Global(name) => name,
+                Bound::Method => {
+                    let Some((method, _)) = tier::cached_method(code, at) else { continue };
+                    // The class keeps it alive while it is what it was.
+                    let address = address(&method);
+                    let function = self.recognise_function(activation, method);
+                    globals.insert(at, function.map_or(Global::Object(address), Global::Function));
+                    continue;
                 }
-                continue;
+                Bound::ModuleAttribute => {
+                    let entry = tier::cached_module_entry(code, at);
+                    globals.extend(entry.map(|(version, index)| (at, Global::Entry { version, index })));
+                    continue;
+                }
             };
             let Some(object) = activation.global(code, at, name) else { continue };
             let (global, value) = self.recognise(activation, layout, object);
@@ -126,12 +137,16 @@ impl Callable {
         layout: &Layout,
         object: PyObjectRef,
     ) -> (Global, ExpectedValue) {
-        let address = std::ptr::from_ref::<PyObject>(&object) as u32;
+        let address = address(&object);
         if let Some(position) = layout.builtins.iter().position(|known| *known == address) {
             return (Global::Builtin(Builtin::ALL[position]), ExpectedValue::Address(address));
         }
         if let Some(number) = code::describe(&object).number {
             return (Global::Number(number), ExpectedValue::Number(object));
+        }
+        let init = object.downcast_ref::<PyType>().and_then(tier::init_of);
+        if let Some(init) = init.and_then(|init| self.recognise_function(activation, init.into())) {
+            return (Global::Class { address, init }, ExpectedValue::Class { address, init });
         }
         match self.recognise_function(activation, object) {
             Some(function) => (Global::Function(function), ExpectedValue::Function(function)),
@@ -186,20 +201,39 @@ impl Callable {
     }
 }
 
-/// Whether `callee`, the function at `index`, and all that it may call are still what they were. A method that was found
-/// in a class that has not changed needs no look: `None`.
-pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Option<&PyObject>, index: usize) -> bool {
-    if callee.is_some_and(|callee| !is_as_expected(activation, &expected[index], callee)) {
+/// What a region calls.
+#[derive(Clone, Copy)]
+pub enum Callee<'a> {
+    /// A function.
+    Function(&'a PyObject),
+    /// A class, by whose `__init__` it is known.
+    Class(&'a PyObject),
+    /// A method that was found in a class which has not changed: it needs no look.
+    Method,
+}
+
+/// Whether `callee`, the function at `index` or a class of which that is the `__init__`, and all that it may call are still
+/// what they were.
+pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Callee<'_>, index: usize) -> bool {
+    let holds = match callee {
+        Callee::Function(callee) => is_function(activation, &expected[index], callee),
+        Callee::Class(callee) => is_class(activation, &expected[index], callee),
+        Callee::Method => true,
+    };
+    if !holds {
         return false;
     }
-    let reached = if callee.is_some() && expected[index].is_leaf { &[] } else { expected };
+    let reached = if !matches!(callee, Callee::Method) && expected[index].is_leaf { &[] } else { expected };
     for function in reached {
         for ExpectedGlobal { at, name, value } in &function.globals {
             let Some(object) = activation.global(&function.code, *at, *name) else { return false };
             let holds = match value {
-                ExpectedValue::Address(address) => std::ptr::from_ref::<PyObject>(&object) as u32 == *address,
+                ExpectedValue::Address(address) => self::address(&object) == *address,
                 ExpectedValue::Number(number) => number.is(&object),
-                ExpectedValue::Function(other) => is_as_expected(activation, &expected[*other], &object),
+                ExpectedValue::Function(other) => is_function(activation, &expected[*other], &object),
+                ExpectedValue::Class { address, init } => {
+                    self::address(&object) == *address && is_class(activation, &expected[*init], &object)
+                }
             };
             if !holds {
                 return false;
@@ -213,8 +247,22 @@ fn bindings(code: &Py<PyCode>) -> Vec<Binding> {
     pyworkers_compiler::bindings(&code.instructions, &code::caches(code))
 }
 
-fn is_as_expected(activation: &Activation<'_>, expected: &Expected, object: &PyObject) -> bool {
-    object
-        .downcast_ref_if_exact::<PyFunction>(activation.vm())
-        .is_some_and(|function| function.func_version() == expected.version && activation.shares_globals_with(function))
+/// Whether an object is the function that was expected.
+fn is_function(activation: &Activation<'_>, expected: &Expected, object: &PyObject) -> bool {
+    let function = object.downcast_ref_if_exact::<PyFunction>(activation.vm());
+    function.is_some_and(|function| is_unchanged(activation, expected, function))
+}
+
+/// Whether an object is a class of which the function that was expected is the `__init__`.
+fn is_class(activation: &Activation<'_>, expected: &Expected, object: &PyObject) -> bool {
+    let init = object.downcast_ref::<PyType>().and_then(tier::init_of);
+    init.is_some_and(|init| is_unchanged(activation, expected, &init))
+}
+
+fn is_unchanged(activation: &Activation<'_>, expected: &Expected, function: &Py<PyFunction>) -> bool {
+    function.func_version() == expected.version && activation.shares_globals_with(function)
+}
+
+fn address(object: &PyObject) -> u32 {
+    std::ptr::from_ref(object) as u32
 }

@@ -7,13 +7,14 @@
 use std::ptr::NonNull;
 
 use pyworkers_compiler::Helper;
-use rustpython_vm::builtins::{PyDict, PyList, PyStrInterned};
+use rustpython_vm::builtins::{PyDict, PyList, PySet, PyStrInterned, PyType};
 use rustpython_vm::bytecode::oparg::{BinaryOperator, ComparisonOperator};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::vm::thread::with_current_vm;
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, VirtualMachine, safepoint};
 
-use crate::{budget, code};
+use crate::functions::Callee;
+use crate::{budget, code, freed};
 
 /// The index in the table of functions.
 pub fn index(helper: Helper) -> u32 {
@@ -22,21 +23,28 @@ pub fn index(helper: Helper) -> u32 {
         Helper::BoxInt => box_int as *const () as u32,
         Helper::BoxFloat => box_float as *const () as u32,
         Helper::Free => free as *const () as u32,
+        Helper::IsFreedQuietly => is_freed_quietly as *const () as u32,
         Helper::ListNext => list_next as *const () as u32,
         Helper::Return => return_value as *const () as u32,
         Helper::LoadGlobal => load_global as *const () as u32,
         Helper::Call => call as *const () as u32,
         Helper::Enter => enter as *const () as u32,
+        Helper::EnterClass => enter_class as *const () as u32,
         Helper::Finish => finish as *const () as u32,
         Helper::Poll => poll as *const () as u32,
         Helper::InstanceValue => instance_value as *const () as u32,
+        Helper::LocalInstanceValue => local_instance_value as *const () as u32,
         Helper::ReplaceValue => replace_value as *const () as u32,
+        Helper::AddValue => add_value as *const () as u32,
+        Helper::New => new as *const () as u32,
         Helper::Shadows => shadows as *const () as u32,
         Helper::Method => method as *const () as u32,
         Helper::Binary => binary as *const () as u32,
         Helper::Compare => compare as *const () as u32,
         Helper::DictItem => dict_item as *const () as u32,
         Helper::StoreItem => store_item as *const () as u32,
+        Helper::Contains => contains as *const () as u32,
+        Helper::Character => character as *const () as u32,
         Helper::Build => build as *const () as u32,
         Helper::Length => length as *const () as u32,
         Helper::Append => append as *const () as u32,
@@ -76,10 +84,19 @@ unsafe extern "C" fn call(activation: *mut Activation<'_>, at: u32, count: u32, 
 }
 
 /// # Safety
-/// `activation` is that of the region that calls. `callee` is on its stack, or null.
+/// `activation` is that of the region that calls. `callee` is on its stack, or null for a method.
 unsafe extern "C" fn enter(activation: *const Activation<'_>, callee: *const PyObject, index: u32) -> u32 {
     // SAFETY: the caller keeps the contract.
-    unsafe { code::calls_left(&*activation, callee.as_ref(), index as usize) }
+    let (activation, callee) = unsafe { (&*activation, callee.as_ref()) };
+    code::calls_left(activation, callee.map_or(Callee::Method, Callee::Function), index as usize)
+}
+
+/// # Safety
+/// `activation` is that of the region that calls. `class` is on its stack.
+unsafe extern "C" fn enter_class(activation: *const Activation<'_>, class: *const PyObject, index: u32) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (activation, class) = unsafe { (&*activation, &*class) };
+    code::calls_left(activation, Callee::Class(class), index as usize)
 }
 
 /// # Safety
@@ -92,6 +109,13 @@ unsafe extern "C" fn instance_value(owner: *const PyObject, name: u32, hint: u32
 }
 
 /// # Safety
+/// `owner` is a live object, `name` one of the names of the code.
+unsafe extern "C" fn local_instance_value(owner: *const PyObject, name: u32, hint: u32) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    unsafe { if freed::is_global(tier::instance_dict(&*owner)) { 0 } else { instance_value(owner, name, hint) } }
+}
+
+/// # Safety
 /// `owner` is a live object, `name` one of the names of the code. Compiled code gives up its reference to `value`.
 unsafe extern "C" fn replace_value(owner: *const PyObject, name: u32, hint: u32, value: *mut PyObject) {
     // SAFETY: the caller keeps the contract.
@@ -99,6 +123,23 @@ unsafe extern "C" fn replace_value(owner: *const PyObject, name: u32, hint: u32,
     let old = with_current_vm(|vm| tier::replace_instance_value(owner, name, hint as u16, value, vm));
     // Compiled code has its address, and gives up the reference.
     std::mem::forget(old);
+}
+
+/// # Safety
+/// `owner` and `value` are live objects, `name` one of the names of the code.
+unsafe extern "C" fn add_value(owner: *const PyObject, name: u32, hint: u32, value: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (owner, name, value) = unsafe { (&*owner, self::name(name), &*value) };
+    let is_global = freed::is_global(tier::instance_dict(owner));
+    (!is_global && with_current_vm(|vm| tier::add_instance_value(owner, name, hint as u16, value, vm))).into()
+}
+
+/// # Safety
+/// `class` is a live class that had an `init_of` when the code was compiled, and has not changed.
+unsafe extern "C" fn new(class: *const Py<PyType>) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let class = unsafe { &*class };
+    with_current_vm(|vm| tier::new_instance(class, vm)).map_or(0, give)
 }
 
 /// # Safety
@@ -133,7 +174,8 @@ unsafe extern "C" fn finish(activation: *mut Activation<'_>, at: u32, count: u32
 
 /// Without a limit on compilation, as in tests, code is left at every safepoint that is due.
 extern "C" fn poll() -> u32 {
-    with_current_vm(|vm| (budget::is_unlimited() || safepoint::has_to_run() || tier::is_interrupted(vm)).into())
+    let is_due = freed::are_there() || budget::is_unlimited() || safepoint::has_to_run();
+    (is_due || with_current_vm(tier::is_interrupted)).into()
 }
 
 /// # Safety
@@ -143,7 +185,12 @@ unsafe extern "C" fn binary(operator: u32, left: *const PyObject, right: *const 
     let (left, right) = unsafe { (&*left, &*right) };
     let result = with_current_vm(|vm| {
         let operator = BinaryOperator::try_from(operator).ok()?;
-        (is_number(left, vm) && is_number(right, vm)).then(|| tier::binary(operator, left, right, vm))?
+        let are_strings = || {
+            let is_string = |object: &PyObject| object.class().is(vm.ctx.types.str_type);
+            matches!(operator, BinaryOperator::Add | BinaryOperator::InplaceAdd) && is_string(left) && is_string(right)
+        };
+        let plain = (is_number(left, vm) && is_number(right, vm)) || are_strings();
+        plain.then(|| tier::binary(operator, left, right, vm))?
     });
     result.map_or(0, give)
 }
@@ -166,15 +213,61 @@ unsafe extern "C" fn compare(operator: u32, left: *const PyObject, right: *const
 unsafe extern "C" fn dict_item(dict: *const Py<PyDict>, key: *const PyObject) -> u32 {
     // SAFETY: the caller keeps the contract.
     let (dict, key) = unsafe { (&*dict, &*key) };
-    with_current_vm(|vm| is_plain_key(key, vm).then(|| dict.get_item_opt(key, vm).ok().flatten())?).map_or(0, give)
+    with_current_vm(|vm| is_plain_key(key, vm).then(|| dict.get_plain(key, vm)?)?).map_or(0, give)
 }
 
 /// # Safety
 /// All are live objects, and compiled code has checked that `dict` is one.
-unsafe extern "C" fn store_item(dict: *const Py<PyDict>, key: *const PyObject, value: *const PyObject) -> u32 {
+unsafe extern "C" fn store_item(
+    activation: *const Activation<'_>,
+    at: u32,
+    dict: *const Py<PyDict>,
+    key: *const PyObject,
+    value: *const PyObject,
+) -> u32 {
+    let is_global = freed::is_global(dict);
     // SAFETY: the caller keeps the contract.
-    let (dict, key, value) = unsafe { (&*dict, &*key, &*value) };
-    with_current_vm(|vm| is_plain_key(key, vm) && dict.set_item(key, value.to_owned(), vm).is_ok()).into()
+    let (activation, dict, key, value) = unsafe { (activation.as_ref(), &*dict, &*key, &*value) };
+    with_current_vm(|vm| {
+        if !is_plain_key(key, vm) {
+            return false;
+        }
+        let value = value.to_owned();
+        match activation {
+            Some(activation) => activation.within(at, || dict.store_plain(key, value, |_| true, vm)),
+            None if is_global => false,
+            None => {
+                let may_drop = |old: &PyObjectRef| old.strong_count() > 1 || tier::is_freed_quietly(old, vm);
+                dict.store_plain(key, value, may_drop, vm)
+            }
+        }
+    })
+    .into()
+}
+
+/// # Safety
+/// Both are live objects.
+unsafe extern "C" fn contains(container: *const PyObject, key: *const PyObject) -> i32 {
+    // SAFETY: the caller keeps the contract.
+    let (container, key) = unsafe { (&*container, &*key) };
+    with_current_vm(|vm| {
+        if !is_plain_key(key, vm) {
+            return None;
+        }
+        match container.downcast_ref_if_exact::<PyDict>(vm) {
+            Some(dict) => dict.contains_plain(key, vm),
+            None => container.downcast_ref_if_exact::<PySet>(vm)?.contains_plain(key, vm),
+        }
+    })
+    .map_or(-1, i32::from)
+}
+
+/// # Safety
+/// `string` is a live object.
+unsafe extern "C" fn character(string: *const PyObject, index: i64) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let string = unsafe { &*string };
+    with_current_vm(|vm| tier::character(string, index, vm)).map_or(0, give)
 }
 
 /// # Safety
@@ -253,8 +346,17 @@ unsafe extern "C" fn free(activation: *const Activation<'_>, at: u32, object: *m
     // SAFETY: likewise.
     match unsafe { activation.as_ref() } {
         Some(activation) => activation.within(at, || drop(object)),
-        None => drop(object),
+        None if with_current_vm(|vm| tier::is_freed_quietly(&object, vm)) => drop(object),
+        None => freed::keep(object),
     }
+}
+
+/// # Safety
+/// `object` is a live object.
+unsafe extern "C" fn is_freed_quietly(object: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let object = unsafe { &*object };
+    with_current_vm(|vm| tier::is_freed_quietly(object, vm)).into()
 }
 
 /// Takes over a reference.

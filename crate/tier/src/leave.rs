@@ -78,17 +78,20 @@ pub fn callee(
     let function = match callee {
         Callee::Global(at) => activation.global_at(code, at)?,
         Callee::Method(name) => first?.as_ref()?.class().get_attr(code.names[name as usize])?,
+        Callee::Init => return tier::init_of(first?.as_ref()?.class()),
     };
     function.downcast().ok()
 }
 
-/// What the interpreter needs to finish the call of a function that was left at a site.
+/// What the interpreter needs to finish the call of a function that was left at a site. `is_init`: it was made by that of
+/// a class.
 pub fn unfinished(
     activation: &Activation<'_>,
     function: PyRef<PyFunction>,
     site: &Site,
     record: &Record,
     locals: Vec<Option<PyObjectRef>>,
+    is_init: bool,
 ) -> Unfinished {
     let code = tier::code_of(&function);
     let places = |index: usize| record.place(index);
@@ -105,7 +108,7 @@ pub fn unfinished(
             stack[depth] = owner.and_then(|owner| owner.class().get_attr(code.names[*name as usize]));
         }
     }
-    Unfinished { function, lasti: site.at, locals, stack }
+    Unfinished { function, lasti: site.at, locals, stack, is_init }
 }
 
 /// The values at a site.

@@ -8,6 +8,7 @@
 
 mod budget;
 mod code;
+mod freed;
 mod functions;
 mod helpers;
 mod layout;

@@ -18,9 +18,12 @@ COMPARISONS = ["<", "<=", "==", "!=", ">", ">="]
 LARGE = [2**31, -(2**31), 2**53, 2**62, -(2**63), 2**63 - 1, 10**18]
 HEAD = """\
 import math
+import sys
 
 SIZE = 7
 HALF = 0.5
+D = {}
+GONE = [0]
 
 
 class P:
@@ -30,6 +33,64 @@ class P:
         self.x = x
         self.y = y
         self.next = None
+
+"""
+# Functions that make objects.
+MAKERS = """\
+class Q:
+    def __init__(self, x, y):
+        self.x = x
+        if y:
+            self.z = x
+        self.y = y
+
+    def first(self):
+        return self.x
+
+
+class T:
+    def __init__(self, x):
+        self.x = x
+
+    def __del__(self):
+        GONE[0] += sys._getframe(1).f_lineno or 1
+
+
+def pair(x, y):
+    return x, y
+
+def keep(x, y):
+    t = T(x)
+    l = [t, y]
+    t = None
+    l.append(y)
+    if l:
+        return l[1]
+
+def make(x, y):
+    q = Q(x, y)
+    return q if q.first() is x else None
+
+def chain(n, x):
+    return None if n <= 0 else (chain(n - 1, x), x)
+
+def depth(c):
+    if c is None:
+        return 0
+    rest, x = c
+    return depth(rest) + 1
+
+def look(k, x):
+    if k in D:
+        return D[k]
+    D[k] = x
+    return x
+
+def word(i):
+    s = 'abc'[i]
+    if s == 'b':
+        return len(s + 'd')
+    return i
 
 """
 
@@ -85,11 +146,33 @@ class Maker:
             return f"({left} if {self.expression(level + 1)} else {right})"
         if kind < 0.88:
             return self.pick([f"(-{left})", f"(not {left})", f"abs({left})", f"({left} is None)"])
+        if kind < 0.9:
+            return self.made(left, right)
         if kind < 0.92:
             return f"{self.pick(['min', 'max'])}({left}, {right})"
         if kind < 0.95:
             return self.pick([f"math.fabs({left})", f"math.copysign({left}, {right})", f"math.trunc({left})"])
         return self.call()
+
+    def made(self, left, right):
+        """A number that objects are made for."""
+        return self.pick(
+            [
+                f"pair({left}, {right})[{self.pick('01')}]",
+                f"keep({left}, {right})",
+                f"make({left}, {right}).y",
+                f"Q({left}, {right}).first()",
+                f"P({left}, {right}).x",
+                f"T({left}).x",
+                f"depth(chain(n, {left}))",
+                f"look(i, {left})",
+                "look(n, x)",
+                "word(i % 3)",
+                "D[i]",
+                "(i in D)",
+                "GONE[0]",
+            ]
+        )
 
     def block(self, indent, level, loops):
         lines = []
@@ -108,6 +191,8 @@ class Maker:
             return [f"{pad}x, y = {self.expression()}, {self.expression()}"]
         if kind < 0.6:
             return [f"{pad}a[{self.pick(['i % 4', '-1', '2'])}] {self.pick(['', '+'])}= {self.expression()}"]
+        if kind < 0.62:
+            return [f"{pad}{self.pick(['t = T(x)', 't = None', 't = pair(t, x)', 'a.append(x)', 'D[i % 4] = x'])}"]
         if kind < 0.67:
             return [f"{pad}p.{self.pick('xy')} {self.pick(['', '+', '*'])}= {self.expression()}"]
         if kind < 0.8:
@@ -135,6 +220,7 @@ class Maker:
         lines = [f"def {name}(n, x, a, p):", "    if n <= 0:", f"        return {self.pick(['x', 'n', '1.5', 'x'])}"]
         lines += [
             "    i = 1",
+            "    t = None",
             *self.pick([["    y = 2", "    z = 3"], ["    y = x", "    z = n"], ["    y = z = 0.5"]]),
         ]
         lines += self.block(1, 0, False)
@@ -152,7 +238,7 @@ class Maker:
         if self.chance(0.7):
             lines += [f"        self.{self.pick('xy')} = {change}"] if self.chance(0.5) else []
             return [*lines, f"        return {self.pick([change, 'self.y', 'x', 'None'])}", ""]
-        lines += ["        p, a, i, n, y, z = self, [1, 2, 3, 4], 1, 2, self.x, self.y"]
+        lines += ["        p, a, i, n, y, z, t = self, [1, 2, 3, 4], 1, 2, self.x, self.y, None"]
         return [*lines, *self.block(2, 1, False), f"        return {self.expression(1)}", ""]
 
     def program(self):
@@ -161,8 +247,8 @@ class Maker:
         for name in ["m0", "m1"]:
             lines += self.method(name)
         self.callable = ["m0", "m1"]
-        lines += ["", *self.function("g0"), *self.function("g1")]
-        lines += ["def f(n, x, a, p):", "    y, z, i = 1, 2.5, 0", "    for i in range(n):"]
+        lines += ["", MAKERS, *self.function("g0"), *self.function("g1")]
+        lines += ["def f(n, x, a, p):", "    y, z, i, t = 1, 2.5, 0, None", "    for i in range(n):"]
         lines += [*self.block(2, 0, True), *self.block(2, 0, True)]
         for name in "xyz":
             lines += [
@@ -183,6 +269,8 @@ def answer(function, arguments):
     n, x, items, (p_x, p_y) = arguments
     space = function.__globals__
     a, p = list(items), space["P"](p_x, p_y)
+    space["D"].clear()
+    space["GONE"][0] = 0
     try:
         result = function(n, x, a, p)
         result = [("p", "") if part is p else show(part) for part in result]
@@ -193,7 +281,7 @@ def answer(function, arguments):
         while tb is not None:
             result.append((tb.tb_frame.f_code.co_name, tb.tb_lineno))
             tb = tb.tb_next
-    return repr((result, show(a), show([p.x, p.y])))
+    return repr((result, show(a), show([p.x, p.y]), space["GONE"][0]))
 
 
 def compare(seed):
