@@ -83,7 +83,7 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
         let (plain, cautious) = (plain(operator), self.source.cautious.contains(&self.index));
-        if hint == Hint::Str || (cautious && !(is_number(self.known(a)) && is_number(self.known(b)))) {
+        if self.takes_objects(hint, a, b) {
             self.binary_of_objects(operator);
             return true;
         }
@@ -237,8 +237,7 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
         let whole = |known| matches!(known, Known::Int | Known::Bool);
-        let cautious = self.source.cautious.contains(&self.index);
-        if hint == Hint::Str || (cautious && !(is_number(self.known(a)) && is_number(self.known(b)))) {
+        if self.takes_objects(hint, a, b) {
             self.compare_objects(operator);
             return true;
         }
@@ -294,7 +293,7 @@ impl Translator<'_> {
         self.push_operands(depth);
         self.emit().call(Helper::Binary.index()).local_tee(item).i32_eqz();
         self.exit_if();
-        self.drop_operands(depth);
+        self.drop_from(depth);
         self.push_item(Value::Owned);
     }
 
@@ -308,7 +307,7 @@ impl Translator<'_> {
         self.emit().call(Helper::Compare.index()).local_tee(condition).i32_const(0).i32_lt_s();
         self.exit_if();
         self.emit().local_get(condition).i64_extend_i32_u().local_set(result);
-        self.drop_operands(depth);
+        self.drop_from(depth);
         self.push_result(Rep::Bool);
     }
 
@@ -330,12 +329,10 @@ impl Translator<'_> {
         self.push_address(self.state.stack[depth + 1], depth + 1);
     }
 
-    /// Gives up the two operands, which were numbers or strings.
-    pub fn drop_operands(&mut self, depth: usize) {
-        for operand in [depth + 1, depth] {
-            self.release_value(self.state.stack[operand], operand);
-        }
-        self.state.stack.truncate(depth);
+    /// Whether two operands are taken as objects: they are strings, or nothing is assumed of them.
+    fn takes_objects(&self, hint: Hint, a: Value, b: Value) -> bool {
+        let are_numbers = is_number(self.known(a)) && is_number(self.known(b));
+        hint == Hint::Str || (self.source.cautious.contains(&self.index) && !are_numbers)
     }
 
     /// `-x` of a number. Returns whether it was translated.

@@ -41,10 +41,7 @@ impl Translator<'_> {
 
     /// Replaces the call from `depth` on by a number in a temporary.
     fn replace_call(&mut self, depth: usize, rep: Rep) {
-        for above in (depth..self.state.stack.len()).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
-        self.state.stack.truncate(depth);
+        self.drop_from(depth);
         self.push_result(rep);
     }
 
@@ -70,10 +67,7 @@ impl Translator<'_> {
             self.emit().local_get(number).i64_const(bound).i64_add().i64_const(2 * (bound - 1)).i64_gt_u().i32_or();
         }
         self.exit_if();
-        for above in (depth..self.state.stack.len()).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
-        self.state.stack.truncate(depth);
+        self.drop_from(depth);
         let places = self.places;
         let (next, left, distance) = (places.stack_int(depth), places.range_left(depth), places.range_step(depth));
         self.emit().local_get(start).local_set(next).local_get(step).local_set(distance);

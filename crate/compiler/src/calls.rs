@@ -127,10 +127,7 @@ impl Translator<'_> {
             self.exit_if_called(operation.next, depth);
         }
         let gives_up = self.owns_from(depth);
-        for above in (depth..self.state.stack.len()).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
-        self.state.stack.truncate(depth);
+        self.drop_from(depth);
         match result {
             Rep::Nothing => self.state.stack.push(Value::None),
             Rep::Object => self.push_item(Value::Owned),
@@ -176,9 +173,7 @@ impl Translator<'_> {
             self.exit_if_initializing(operation.next, depth);
         }
         let gives_up = self.owns_from(first);
-        for above in (first..self.state.stack.len()).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
+        self.drop_from(first);
         self.release_value(self.state.stack[depth], depth);
         self.state.stack.truncate(depth);
         self.emit().local_get(instance).local_set(class);

@@ -84,8 +84,8 @@ helpers! {
     Shadows = "shadows": (I32, I32) -> (I32),
     /// The method of the owner's class: (owner, name) to an owned reference.
     Method = "method": (I32, I32) -> (I32),
-    /// An operator on two numbers, or `+` of two strings: (its number in the bytecode, left, right) to an owned reference, or 0 if the interpreter
-    /// has to do it.
+    /// An operator on two numbers, or `+` of two strings: (its number in the bytecode, left, right) to an owned reference,
+    /// or 0 if the interpreter has to do it.
     Binary = "binary": (I32, I32, I32) -> (I32),
     /// A comparison of two numbers or strings: (its number in the bytecode, left, right) to its truth, or -1 if the
     /// interpreter has to do it.

@@ -191,9 +191,7 @@ impl Translator<'_> {
         self.push_address(self.state.stack[depth + 1], depth + 1);
         self.emit().call(Helper::DictItem.index()).local_tee(item).i32_eqz();
         self.exit_if();
-        self.release_value(self.state.stack[depth + 1], depth + 1);
-        self.release_value(self.state.stack[depth], depth);
-        self.state.stack.truncate(depth);
+        self.drop_from(depth);
         self.push_item(Value::Owned);
     }
 
@@ -212,10 +210,7 @@ impl Translator<'_> {
         self.push_address(self.state.stack[depth], depth);
         self.emit().call(Helper::StoreItem.index());
         self.exit_unless();
-        for above in (depth..depth + 3).rev() {
-            self.release_value(self.state.stack[above], above);
-        }
-        self.state.stack.truncate(depth);
+        self.drop_from(depth);
     }
 
     /// `string[index]`
@@ -229,7 +224,7 @@ impl Translator<'_> {
         self.guard_type(address, self.request.layout.str_type);
         self.emit().local_get(address).local_get(number).call(Helper::Character.index()).local_tee(item).i32_eqz();
         self.exit_if();
-        self.drop_operands(depth);
+        self.drop_from(depth);
         self.push_item(Value::Owned);
     }
 
@@ -248,7 +243,7 @@ impl Translator<'_> {
         self.emit().call(Helper::Contains.index()).local_tee(condition).i32_const(0).i32_lt_s();
         self.exit_if();
         self.emit().local_get(condition).i32_const(inverted.into()).i32_xor().i64_extend_i32_u().local_set(result);
-        self.drop_operands(depth);
+        self.drop_from(depth);
         self.push_result(Rep::Bool);
         true
     }

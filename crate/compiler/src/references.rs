@@ -90,6 +90,14 @@ impl Translator<'_> {
         }
     }
 
+    /// Gives up the entries of the stack from `first` on, the upper one first.
+    pub fn drop_from(&mut self, first: usize) {
+        for depth in (first..self.state.stack.len()).rev() {
+            self.release_value(self.state.stack[depth], depth);
+        }
+        self.state.stack.truncate(first);
+    }
+
     /// Leaves if the object in `address` would be freed when so many references go, and that could run code of the
     /// program. A region has a frame, in which such code finds what it looks for.
     pub fn guard_release(&mut self, address: u32, owners: u32) {
