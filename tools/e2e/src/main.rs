@@ -1,6 +1,6 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
-//! [`cases`] lists the tests, and [`stage`] has the browser in which they run one after the other. [`runner`] runs the
+//! [`cases`] lists the tests, and a [`stage`] has the browser in which they run; two stages share the machine. [`runner`] runs the
 //! programs of `tests/programs` in it, [`cpython`] runs them natively, and [`compare`] judges them. [`notes`] lists what failed. [`page`] drives
 //! `index.html` as a visitor does, one file per subject. [`watch`] reads the events of a run. [`embed`] uses widgets in
 //! other pages.
@@ -16,9 +16,10 @@ mod stage;
 mod watch;
 
 use std::collections::BTreeSet;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -30,7 +31,7 @@ use programs::Program;
 
 use cases::Case;
 use notes::Notes;
-use stage::Stage;
+use stage::{Stage, Stages};
 
 /// Runs the end-to-end tests on the built site
 #[derive(Parser)]
@@ -51,6 +52,9 @@ struct Args {
     /// Run every program in Firefox too, and on a page without isolation, not only those that ask for it
     #[arg(long)]
     all: bool,
+    /// How many tests at a time
+    #[arg(long, value_name = "N", default_value_t = NonZero::new(2).unwrap())]
+    jobs: NonZero<usize>,
     /// When the programs' bytecode is compiled to WebAssembly; without it, as a page does
     #[arg(long, value_enum, value_name = "WHEN")]
     compile: Option<Compile>,
@@ -88,23 +92,22 @@ fn whole(args: &Args) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
         args.browsers().iter().try_for_each(|kind| kind.install())?;
-        on_stage(cases, Stage::new(site::ready(args.dist.as_deref())?, args.compile)?)
+        on_stages(cases, Stages::new(site::ready(args.dist.as_deref())?, args.compile), args.jobs)
     };
     println!("{summary}");
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Runs the tests in browsers.
-fn on_stage(cases: Vec<Case>, stage: Stage) -> Summary {
-    let stage = Arc::new(Mutex::new(stage));
+/// Runs the tests in browsers, some at a time.
+fn on_stages(cases: Vec<Case>, stages: Stages, jobs: NonZero<usize>) -> Summary {
+    let stages = Arc::new(stages);
     let notes = Notes::default();
     let trial = |case: Case| {
-        let (name, place, stage, notes) = (case.name.clone(), case.kind.name(), Arc::clone(&stage), notes.clone());
-        // A test that panicked has dropped its browser, so the stage is still usable.
-        let run = move || twice(&case, &mut stage.lock().unwrap_or_else(PoisonError::into_inner), &notes);
+        let (name, place, stages, notes) = (case.name.clone(), case.kind.name(), Arc::clone(&stages), notes.clone());
+        let run = move || stages.with(|stage| twice(&case, stage, &notes));
         (name, place, run)
     };
-    conclude(cases.into_iter().map(trial), &notes)
+    conclude(cases.into_iter().map(trial), &notes, jobs)
 }
 
 /// Runs the test programs in CPython.
@@ -113,7 +116,7 @@ fn natively(args: &Args) -> Result<Summary> {
     let wanted = programs.filter(|program| args.wants(&program.name) && !program.expected.browser_only);
     let judged = |program: Program| Ok(compare::differences(&program.expected, &cpython::run(&program)?));
     let trials = wanted.map(|program| (program.name.clone(), "CPython", move || judged(program)));
-    Ok(conclude(trials, &Notes::default()))
+    Ok(conclude(trials, &Notes::default(), NonZero::<usize>::MIN))
 }
 
 /// Runs a test. One that failed runs once more in a browser of its own, as CPython runs its own: machines are noisy.
@@ -132,8 +135,12 @@ fn twice(case: &Case, stage: &mut Stage, notes: &Notes) -> Result<Vec<String>> {
     second
 }
 
-/// Runs all tests one after the other, since they share a browser. A test passes if its run returns no differences.
-fn conclude<Run>(tests: impl Iterator<Item = (String, &'static str, Run)>, notes: &Notes) -> Summary
+/// Runs all tests, `jobs` at a time. A test passes if its run returns no differences.
+fn conclude<Run>(
+    tests: impl Iterator<Item = (String, &'static str, Run)>,
+    notes: &Notes,
+    jobs: NonZero<usize>,
+) -> Summary
 where
     Run: FnOnce() -> Result<Vec<String>> + Send + 'static,
 {
@@ -152,8 +159,8 @@ where
         };
         Trial::test(name, judge).with_kind(place)
     };
-    let one_by_one = Arguments { test_threads: Some(1), ..Arguments::default() };
-    let conclusion = libtest_mimic::run(&one_by_one, tests.map(trial).collect());
+    let arguments = Arguments { test_threads: Some(jobs.get()), ..Arguments::default() };
+    let conclusion = libtest_mimic::run(&arguments, tests.map(trial).collect());
     notes.print();
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     Summary { passed: count(conclusion.num_passed), failed: count(conclusion.num_failed) }

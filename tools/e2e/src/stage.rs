@@ -1,6 +1,7 @@
-//! The site's servers, and the browser shared by tests.
+//! The site's servers, and the browsers shared by tests.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use browser::Browser;
@@ -17,6 +18,36 @@ use crate::{compare, embed, page, watch};
 /// A browser that fails to start this often in a row counts as missing, and no further test waits for it. A single
 /// start may fail on a busy machine.
 const MOST_FAILED_STARTS: u32 = 3;
+
+/// As many stages as tests run at a time, made when they are needed.
+pub struct Stages {
+    site: PathBuf,
+    compile: Option<Compile>,
+    free: Mutex<Vec<Stage>>,
+}
+
+impl Stages {
+    /// For the site in a directory.
+    pub fn new(site: PathBuf, compile: Option<Compile>) -> Self {
+        Self { site, compile, free: Mutex::default() }
+    }
+
+    /// Runs a test on a free stage. A stage on which one panics is not used again.
+    ///
+    /// # Errors
+    /// Those of the test, or when no port is free.
+    pub fn with<T>(&self, test: impl FnOnce(&mut Stage) -> Result<T>) -> Result<T> {
+        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = free().pop();
+        let mut stage = match kept {
+            Some(stage) => stage,
+            None => Stage::new(self.site.clone(), self.compile)?,
+        };
+        let result = test(&mut stage);
+        free().push(stage);
+        result
+    }
+}
 
 /// The place where tests run, one at a time.
 pub struct Stage {
@@ -53,7 +84,7 @@ impl Stage {
     ///
     /// # Errors
     /// When no port is free.
-    pub fn new(site: PathBuf, compile: Option<Compile>) -> Result<Self> {
+    fn new(site: PathBuf, compile: Option<Compile>) -> Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let (isolated, bare) = (Server::start(site.clone(), true, 0)?, Server::start(site.clone(), false, 0)?);
         Ok(Self { runtime, site, compile, isolated, bare, open: None, missing: None })

@@ -54,7 +54,8 @@ pub fn tool(name: &str) -> Result<()> {
         return Ok(());
     }
     let mut cargo = shell::cargo();
-    cargo.args(["install", "--locked", "--quiet", name, "--root"]).arg(paths::tools());
+    // Not optimised: what these programs do is short, and compiling them is not.
+    cargo.args(["install", "--locked", "--quiet", "--debug", name, "--root"]).arg(paths::tools());
     // A separate target directory, since the build would otherwise wait for the running one.
     shell::run(cargo.env("CARGO_TARGET_DIR", paths::tools().join("build")))
         .with_context(|| format!("cannot install {name}"))
