@@ -45,6 +45,11 @@ impl Guard {
         Ok(Self { child, dir })
     }
 
+    /// The process above the program's.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The program's output so far.
     pub fn log(&self) -> String {
         fs::read(log_path(&self.dir)).map_or_else(|_| String::new(), |log| String::from_utf8_lossy(&log).into_owned())

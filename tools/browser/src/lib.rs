@@ -25,8 +25,7 @@ pub const SCRIPT: Duration = Duration::from_secs(60);
 /// The program's `main` calls [`main`].
 pub struct Browser {
     client: Client,
-    /// Held for its `Drop`.
-    _guard: Guard,
+    guard: Guard,
 }
 
 impl Browser {
@@ -49,12 +48,17 @@ impl Browser {
             Ok(Err(error)) => bail!("{} did not start: {error}\n{}", kind.name(), guard.log()),
             Err(_) => bail!("{} did not start in time\n{}", kind.name(), guard.log()),
         };
-        Ok(Self { client, _guard: guard })
+        Ok(Self { client, guard })
     }
 
     /// The WebDriver session, for all other commands.
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// A process of the machine that is above all of the browser's.
+    pub fn process(&self) -> u32 {
+        self.guard.id()
     }
 
     /// Opens a page and waits for its load event.

@@ -56,9 +56,13 @@ pub async fn nothing_is_left(visit: &Visit<'_>) -> Result<()> {
     // Firefox keeps the threads of ended workers for reuse, so only the page's own count is checked there.
     if visit.kind == Kind::Chromium {
         let start = Instant::now();
-        while workers::threads() > 1 {
+        loop {
+            let left = workers::threads_below(visit.browser.process());
+            if left <= 1 {
+                break;
+            }
             if start.elapsed() > Duration::from_secs(30) {
-                bail!("{} workers' threads are left", workers::threads());
+                bail!("{left} workers' threads are left");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -1,13 +1,13 @@
-//! Counts the workers of the browsers started by this process by their threads.
+//! Counts the workers of a browser by their threads.
 
 use std::fs;
 
 /// Chromium's name for the thread of a dedicated worker, as far as the kernel keeps names.
 const NAME: &str = "DedicatedWorker";
 
-/// The threads of dedicated workers in all processes below this one. 0 if there is no `/proc`.
-pub fn threads() -> usize {
-    let mut found = vec![std::process::id()];
+/// The threads of dedicated workers in all processes below one. 0 if there is no `/proc`.
+pub fn threads_below(process: u32) -> usize {
+    let mut found = vec![process];
     let parents = parents();
     let mut at = 0;
     while at < found.len() {
