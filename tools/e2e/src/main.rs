@@ -1,9 +1,9 @@
 //! End-to-end tests: programs through the page's API, and the page itself, in real browsers.
 //!
-//! [`cases`] lists the tests, and a [`stage`] has the browser in which they run; two stages share the machine. [`runner`] runs the
-//! programs of `tests/programs` in it, [`cpython`] runs them natively, and [`compare`] judges them. [`notes`] lists what failed. [`page`] drives
-//! `index.html` as a visitor does, one file per subject. [`watch`] reads the events of a run. [`embed`] uses widgets in
-//! other pages.
+//! [`cases`] lists the tests, and a [`stage`] has the browser in which they run; two stages share the machine. [`runner`]
+//! runs the programs of `tests/programs` in it, [`cpython`] runs them natively, and [`compare`] judges them. [`notes`]
+//! lists what failed. [`page`] drives `index.html` as a visitor does, one file per subject. [`watch`] reads the events of
+//! a run. [`embed`] uses widgets in other pages.
 
 mod cases;
 mod compare;
@@ -52,7 +52,7 @@ struct Args {
     /// Run every program in Firefox too, and on a page without isolation, not only those that ask for it
     #[arg(long)]
     all: bool,
-    /// How many tests at a time
+    /// How many tests at a time in browsers; in this machine's own Python they run one after the other
     #[arg(long, value_name = "N", default_value_t = NonZero::new(2).unwrap())]
     jobs: NonZero<usize>,
     /// When the programs' bytecode is compiled to WebAssembly; without it, as a page does
