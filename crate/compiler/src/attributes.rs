@@ -131,7 +131,9 @@ impl Translator<'_> {
     pub fn load_method(&mut self, attribute: Attribute, at: u32) -> bool {
         let depth = self.state.stack.len() - 1;
         let owner = self.state.stack[depth];
-        let Some(method @ (Global::Function(_) | Global::Object(_))) = self.source.globals.get(&at).copied() else {
+        let Some(method @ (Global::Function(_) | Global::Intrinsic { .. } | Global::Object(_))) =
+            self.source.globals.get(&at).copied()
+        else {
             return false;
         };
         if self.known(owner) != Known::Object {
@@ -148,9 +150,10 @@ impl Translator<'_> {
         self.pop_raw(owner, depth + 1);
         self.state.stack[depth] = match method {
             Global::Function(function) => Value::Method(attribute.name, function),
-            Global::Object(address) => self.push_object(address, depth),
+            Global::Intrinsic { address, .. } | Global::Object(address) => self.push_object(address, depth),
             _ => unreachable!("it was one of these"),
         };
+        self.note_callee(depth, Some(method));
         self.state.stack.push(owner);
         true
     }

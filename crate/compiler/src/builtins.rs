@@ -13,6 +13,7 @@ impl Translator<'_> {
         let depth = self.state.stack.len() - count as usize - 2;
         let builtin = match self.callee(depth) {
             Some(Global::Builtin(builtin)) => builtin,
+            Some(Global::Intrinsic { address, number }) => return self.call_intrinsic(depth, address, number),
             Some(Global::Function(function)) if !self.is_region() => {
                 return self.call_without_frame(operation, function, depth);
             }

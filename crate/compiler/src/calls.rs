@@ -22,15 +22,15 @@ impl Translator<'_> {
             self.emit().call(Helper::LoadGlobal.index());
             self.emit().local_tee(to).i32_eqz();
             self.exit_if();
-            self.callees.resize(depth + 1, None);
-            self.callees[depth] = known;
+            self.note_callee(depth, known);
             self.state.stack.push(Value::Owned);
         } else {
             // The outermost call has checked it.
             let value = match known {
-                Some(known @ (Global::Builtin(_) | Global::Function(_) | Global::Class { .. })) => {
-                    Value::Global(operation.at, known)
-                }
+                Some(
+                    known
+                    @ (Global::Builtin(_) | Global::Function(_) | Global::Class { .. } | Global::Intrinsic { .. }),
+                ) => Value::Global(operation.at, known),
                 Some(Global::Number(number)) => Value::Number(operation.at, number),
                 Some(Global::Object(address)) => self.push_object(address, depth),
                 Some(Global::Entry { .. }) | None => return false,
@@ -55,19 +55,24 @@ impl Translator<'_> {
         Value::Owned
     }
 
+    /// Notes what was loaded into the entry at `depth`.
+    pub fn note_callee(&mut self, depth: usize, known: Option<Global>) {
+        self.callees.resize(depth + 1, None);
+        self.callees[depth] = known;
+    }
+
     /// What is called from the entry at `depth` on, if it is a function that was loaded there.
     pub fn callee(&self, depth: usize) -> Option<Global> {
         if let Value::Method(_, function) = self.state.stack[depth] {
             return Some(Global::Function(function));
         }
-        if self.state.stack[depth + 1] != Value::Null {
-            return None;
-        }
-        match self.state.stack[depth] {
+        let is_method = self.state.stack[depth + 1] != Value::Null;
+        let known = match self.state.stack[depth] {
             Value::Global(_, global) => Some(global),
-            Value::Owned => self.callees.get(depth).copied().flatten(),
+            Value::Owned | Value::Borrowed => self.callees.get(depth).copied().flatten(),
             _ => None,
-        }
+        };
+        known.filter(|known| !is_method || matches!(known, Global::Intrinsic { .. }))
     }
 
     /// Calls a Python function. Returns whether it was translated.

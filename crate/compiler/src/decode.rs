@@ -377,6 +377,10 @@ fn decode_one(
         I::CallLen | I::CallBuiltinO | I::CallBuiltinFast | I::CallBuiltinFastWithKeywords | I::CallNonPyGeneral => {
             Op::CallOther(arg)
         }
+        I::CallMethodDescriptorNoargs
+        | I::CallMethodDescriptorO
+        | I::CallMethodDescriptorFast
+        | I::CallMethodDescriptorFastWithKeywords => Op::CallOther(arg),
         I::Call { .. } => Op::CallAny { count: arg, is_rare: true },
         I::CallBuiltinClass | I::CallPyGeneral => Op::CallAny { count: arg, is_rare: false },
         I::GetIter => Op::GetIter,

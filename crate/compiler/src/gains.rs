@@ -23,7 +23,7 @@ impl Translator<'_> {
     /// What an operation saves, in thirds of an instruction.
     pub fn saved(&self, operation: &Operation) -> i64 {
         match operation.op {
-            _ if self.source.generic.contains(&operation.at) => -24,
+            _ if self.executed.contains(&operation.at) => -24,
             Op::Call(_) | Op::CallClass(_) => match self.direct_calls.get(&operation.at) {
                 Some(true) => 30,
                 Some(false) => 9,
@@ -34,13 +34,6 @@ impl Translator<'_> {
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
             Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::LoadCell(_) | Op::Return => 0,
             Op::ListAppend(_) | Op::Unpack(..) | Op::Build(..) => 1,
-            Op::Execute(_)
-            | Op::CallAny { .. }
-            | Op::GetIter
-            | Op::LoadGlobal { .. }
-            | Op::Subscript(Hint::Any)
-            | Op::Contains { hint: Hint::Any, .. }
-            | Op::ForIter { hint: Hint::Any, .. } => -24,
             Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => 1,
             _ => 3,
         }

@@ -102,6 +102,9 @@ helpers! {
     /// Makes a tuple, or a list if the last argument is 1: (address of entries of the stack, which are consumed, their
     /// number, 0 or 1) to an owned reference.
     Build = "build": (I32, I32, I32) -> (I32),
+    /// Calls a native function: (its number, the address of its operands, each an address with the lowest bit set, how
+    /// many there are) to an owned reference, or 0 if the interpreter has to call it.
+    Intrinsic = "intrinsic": (I32, I32, I32) -> (I32),
     /// The length of an object: -1 if the interpreter has to tell it.
     Length = "length": (I32) -> (I64),
     /// Appends to a list: (list, an owned reference).

@@ -39,6 +39,7 @@ impl Translator<'_> {
     }
 
     pub fn call_execute_now(&mut self, operation: &Operation, left: i32) {
+        self.executed.insert(operation.at);
         let (activation, condition, values) = (self.temps.parameter, self.temps.condition, self.temps.values);
         let (depth, layout) = (self.state.stack.len() as i32, self.request.layout);
         self.emit().local_get(activation).i32_const(operation.at as i32).i32_const(operation.arg as i32);

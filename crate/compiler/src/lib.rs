@@ -23,6 +23,7 @@ mod gains;
 mod graph;
 mod helpers;
 mod interpreted;
+mod intrinsics;
 mod module;
 mod objects;
 mod places;

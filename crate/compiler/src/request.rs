@@ -73,6 +73,13 @@ pub enum Global {
         /// The index.
         init: usize,
     },
+    /// A native function that [`Helper::Intrinsic`](crate::Helper::Intrinsic) runs.
+    Intrinsic {
+        /// The address of the function.
+        address: u32,
+        /// Its number.
+        number: u8,
+    },
     /// The object at an address.
     Object(u32),
     /// An entry of the module's dictionary.

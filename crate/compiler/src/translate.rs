@@ -80,6 +80,8 @@ pub struct Translator<'a> {
     stored: Vec<bool>,
     /// The calls that are made without a frame, and whether they are likely to last.
     pub direct_calls: BTreeMap<u32, bool>,
+    /// The instructions that the interpreter executes.
+    pub executed: BTreeSet<u32>,
     /// Nothing goes on after the current operation.
     pub is_dead: bool,
     /// What a function returns, as far as it is known.
@@ -150,6 +152,7 @@ impl<'a> Translator<'a> {
             site_used: false,
             stored: Vec::new(),
             direct_calls: BTreeMap::new(),
+            executed: BTreeSet::new(),
             is_dead: false,
             result: None,
             is_refused: false,

@@ -112,9 +112,9 @@ impl Callable {
                 Bound::Method => {
                     let Some((method, _)) = tier::cached_method(code, at) else { continue };
                     // The class keeps it alive while it is what it was.
-                    let address = address(&method);
+                    let native = recognise_native(activation, &method);
                     let function = self.recognise_function(activation, method);
-                    globals.insert(at, function.map_or(Global::Object(address), Global::Function));
+                    globals.insert(at, function.map_or(native, Global::Function));
                     continue;
                 }
                 Bound::ModuleAttribute => {
@@ -148,9 +148,10 @@ impl Callable {
         if let Some(init) = init.and_then(|init| self.recognise_function(activation, init.into())) {
             return (Global::Class { address, init }, ExpectedValue::Class { address, init });
         }
+        let native = recognise_native(activation, &object);
         match self.recognise_function(activation, object) {
             Some(function) => (Global::Function(function), ExpectedValue::Function(function)),
-            None => (Global::Object(address), ExpectedValue::Address(address)),
+            None => (native, ExpectedValue::Address(address)),
         }
     }
 
@@ -198,6 +199,15 @@ impl Callable {
                 is_leaf: seen.is_leaf,
             })
             .collect()
+    }
+}
+
+/// An object that is no function of Python.
+fn recognise_native(activation: &Activation<'_>, object: &PyObject) -> Global {
+    let address = address(object);
+    match tier::intrinsic_of(object, activation.vm()) {
+        Some(number) => Global::Intrinsic { address, number },
+        None => Global::Object(address),
     }
 }
 
