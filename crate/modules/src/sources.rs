@@ -92,6 +92,11 @@ impl Source {
         }
     }
 
+    /// Whether a turn of the event loop may make it ready.
+    fn may_arrive(&self) -> bool {
+        matches!(*self, Self::Pipe(id) if pipe::may_arrive(id))
+    }
+
     /// The word to sleep on, for a source whose readiness changes one.
     fn word(&self) -> Option<(u32, u32)> {
         match *self {
@@ -110,8 +115,10 @@ pub(super) fn wait(sources: &[Source], timeout: Option<Duration>, vm: &VirtualMa
     for source in sources {
         source.begin(thread);
     }
-    // Messages that have arrived but are not yet delivered count as received.
-    if sources.iter().any(|source| matches!(source, Source::Pipe(_))) && !sources.iter().any(Source::is_ready) {
+    // Messages that have arrived but are not yet delivered count as received. A thread that asks again and again lets
+    // others in. Else a turn, which costs more than all the rest, would bring nothing.
+    let lets_others_in = deadline.is_over() && sched::count() > 1;
+    if !sources.iter().any(Source::is_ready) && (lets_others_in || sources.iter().any(Source::may_arrive)) {
         sched::turn();
     }
     let result = loop {

@@ -193,6 +193,12 @@ impl<P: Port, W: Words> Endpoint<P, W> {
         self.inbox(id).is_some_and(|inbox| !inbox.arrivals.is_empty()) || self.is_at_end(id)
     }
 
+    /// Whether something may be on its way here: a message, or the inbox itself. What another process sends after this
+    /// call does not count.
+    pub fn may_arrive(&self, id: PipeId) -> bool {
+        self.inbox(id).is_none() || block(&self.words, id).is_under_way()
+    }
+
     fn is_at_end(&self, id: PipeId) -> bool {
         self.inbox(id).is_some_and(|inbox| inbox.arrivals.is_empty()) && block(&self.words, id).is_finished()
     }

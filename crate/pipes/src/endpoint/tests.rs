@@ -168,6 +168,23 @@ fn what_is_not_for_this_process_has_no_effect() {
 }
 
 #[test]
+fn what_is_under_way_may_arrive() {
+    let words = words();
+    let mut endpoint: Local<'_> = Endpoint::new(ME, &words);
+    assert!(endpoint.may_arrive(ID), "the inbox is elsewhere");
+    endpoint.create(ID);
+    assert!(!endpoint.may_arrive(ID));
+    let words = &words;
+    let block = block(&words, ID);
+    let turn = block.sender(ME + 1);
+    let ticket = turn.draw(1);
+    turn.posted();
+    assert!(endpoint.may_arrive(ID) && !endpoint.is_ready(ID));
+    endpoint.arrived(ID, ticket, vec![1]);
+    assert!(!endpoint.may_arrive(ID) && endpoint.is_ready(ID));
+}
+
+#[test]
 fn a_void_ticket_gives_its_bytes_back() {
     let words = words();
     let mut endpoint = home(&words);
