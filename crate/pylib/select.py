@@ -4,8 +4,12 @@ The objects are pipes and socket pairs (descriptors), and the connections, queue
 of `multiprocessing`. Files and terminals are always ready.
 """
 
+import _thread
 import errno
 import os
+import time
+
+import _pyworkers
 
 error = OSError
 
@@ -15,7 +19,8 @@ POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLMSG, POLLRDHUP = 64, 128, 25
 # The largest number of bytes that a write puts into a pipe in one piece.
 PIPE_BUF = 4096
 
-_READS = POLLIN | POLLPRI | POLLRDNORM | POLLRDBAND
+# There is no urgent data.
+_READS = POLLIN | POLLRDNORM | POLLRDBAND
 _WRITES = POLLOUT | POLLWRNORM | POLLWRBAND
 # The largest number of descriptors. Greater numbers are the filenos of connections.
 _DESCRIPTORS = 1024
@@ -34,9 +39,7 @@ class _Watched:
     def _wait_begin(self):
         if self._own:
             return self.obj._wait_begin()
-        if self.fd < _DESCRIPTORS:
-            return ("fd", self.fd, int(self.writes))
-        return ("room" if self.writes else "pipe", self.fd)
+        return _source(self.fd, self.writes)
 
     def _wait_end(self):
         if self._own and hasattr(self.obj, "_wait_end"):
@@ -59,10 +62,21 @@ def _number(obj):
     return fd
 
 
-def _wait(watched, timeout):
-    from multiprocessing._platform.waiting import wait
+def _source(fd, writes):
+    """What to wait for at a descriptor, for `_pyworkers.wait`."""
+    if fd < _DESCRIPTORS:
+        return ("fd", fd, int(writes))
+    return ("room" if writes else "pipe", fd)
 
-    return wait(watched, timeout)
+
+def _wait(sources, seconds):
+    """Wait for sources; return the indexes of the ready ones."""
+    ready = _pyworkers.wait(sources, None if seconds is None else float(seconds))
+    if ready and _thread._count():
+        # CPython lets other threads in here. Who waits in a loop for what another thread is to take would keep it
+        # from it. A wait that finds nothing has let them in.
+        time.sleep(0)
+    return ready
 
 
 def _check_time(seconds):
@@ -87,11 +101,31 @@ def select(rlist, wlist, xlist, timeout=None, /):
         _check_time(timeout)
         if timeout < 0:
             raise ValueError("timeout must be non-negative")
-    reads = [_Watched(obj, False) for obj in rlist]
-    writes = [_Watched(obj, True) for obj in wlist]
+    rlist, wlist = list(rlist), list(wlist)
+    if any(hasattr(obj, "_wait_begin") for obj in rlist):
+        return _select_objects(rlist, wlist, xlist, timeout)
+    sources = [_source(_number(obj), False) for obj in rlist]
+    sources += [_source(_number(obj), True) for obj in wlist]
     for obj in xlist:
         _number(obj)
-    ready = _wait(reads + writes, timeout)
+    reads = len(rlist)
+    ready = _wait(sources, timeout)
+    return (
+        [rlist[index] for index in ready if index < reads],
+        [wlist[index - reads] for index in ready if index >= reads],
+        [],
+    )
+
+
+def _select_objects(rlist, wlist, xlist, timeout):
+    """Like select, if an object says by itself what to wait for."""
+    # The package takes long to import.
+    from multiprocessing._platform.waiting import wait
+
+    watched = [_Watched(obj, False) for obj in rlist] + [_Watched(obj, True) for obj in wlist]
+    for obj in xlist:
+        _number(obj)
+    ready = wait(watched, timeout)
     return (
         [each.obj for each in ready if not each.writes],
         [each.obj for each in ready if each.writes],
@@ -104,6 +138,7 @@ def poll():
     """Return an object that waits for descriptors."""
     self = object.__new__(_Poll)
     self._masks = {}
+    self._watched = None
     self._polls = False
     return self
 
@@ -117,6 +152,7 @@ class _Poll:
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
         """Register a descriptor and its events."""
         self._masks[_number(fd)] = _mask(eventmask)
+        self._watched = None
 
     def modify(self, fd, eventmask, /):
         """Change the events of a registered descriptor."""
@@ -124,10 +160,12 @@ class _Poll:
         if fd not in self._masks:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         self._masks[fd] = _mask(eventmask)
+        self._watched = None
 
     def unregister(self, fd, /):
         """Remove a registered descriptor."""
         del self._masks[_number(fd)]
+        self._watched = None
 
     def poll(self, timeout=None, /):
         """Wait for an event, or for at most timeout milliseconds; return pairs of descriptor
@@ -143,23 +181,51 @@ class _Poll:
             self._polls = False
 
     def _wait(self, timeout):
-        watched, closed = [], {}
-        for fd, mask in self._masks.items():
-            if fd < _DESCRIPTORS and not _is_open(fd):
-                closed[fd] = POLLNVAL
-                continue
-            for writes, wanted in ((False, _READS), (True, _WRITES)):
-                if mask & wanted:
-                    watched.append(_Watched(fd, writes))
-        if closed:
-            timeout = 0
-        elif timeout is not None:
-            timeout = None if timeout < 0 else timeout / 1000
-        events = dict(closed)
-        for each in _wait(watched, timeout):
-            happened = self._masks.get(each.fd, 0) & (_WRITES if each.writes else _READS & ~POLLPRI)
-            events[each.fd] = events.get(each.fd, 0) | happened
-        return [(fd, happened) for fd, happened in events.items() if happened]
+        # An event loop polls the same descriptors again and again.
+        if self._watched is None:
+            self._watched = _watched(self._masks)
+        sources, events = self._watched
+        try:
+            ready = _wait(sources, None if timeout is None or timeout < 0 else timeout / 1000)
+        except OSError as failure:
+            # Asking first whether each descriptor is open would double the cost of a poll.
+            closed = _closed(self._masks) if failure.errno == errno.EBADF else ()
+            if not closed:
+                raise
+            return self._wait_beside(closed)
+        return _joined(events[index] for index in ready)
+
+    def _wait_beside(self, closed):
+        """Do not wait, since some descriptors are closed."""
+        masks = {fd: mask for fd, mask in self._masks.items() if fd not in closed}
+        sources, events = _watched(masks)
+        happened = dict(_joined(events[index] for index in _wait(sources, 0)))
+        happened |= dict.fromkeys(closed, POLLNVAL)
+        return [(fd, happened[fd]) for fd in self._masks if fd in happened]
+
+
+def _watched(masks):
+    """The sources for registered descriptors, and for each the pair of descriptor and events that it means."""
+    sources, events = [], []
+    for fd, mask in masks.items():
+        for writes, wanted in ((False, _READS), (True, _WRITES)):
+            if mask & wanted:
+                sources.append(_source(fd, writes))
+                events.append((fd, mask & wanted))
+    return sources, events
+
+
+def _joined(pairs):
+    """Pairs of descriptor and events, one for each descriptor."""
+    events = {}
+    for fd, happened in pairs:
+        events[fd] = events.get(fd, 0) | happened
+    return list(events.items())
+
+
+def _closed(masks):
+    """The descriptors that are not open."""
+    return [fd for fd in masks if fd < _DESCRIPTORS and not _is_open(fd)]
 
 
 _Poll.__name__ = _Poll.__qualname__ = "poll"
