@@ -190,7 +190,7 @@ pub fn has_signals() -> bool {
     passing::may_be_signalled() && with_table(|table, slot| words().load(table.signal_word(slot)) != 0)
 }
 
-/// Publishes the signals that the program handles or ignores as a bit mask.
+/// Publishes the signals that the program handles, ignores or blocks as a bit mask.
 pub fn set_handled_signals(mask: u32) {
     with_table(|table, slot| table.set_handled(slot, mask));
 }

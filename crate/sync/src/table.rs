@@ -34,7 +34,7 @@ const EPOCH: u32 = 8;
 const EXIT: u32 = 9;
 /// Bytes of output that the page has not read. A process that is far ahead sleeps on it.
 const UNREAD: u32 = 11;
-/// One bit for each signal that the program handles or ignores. The kernel ends the process on the others.
+/// One bit for each signal that the program handles, ignores or blocks. The kernel ends the process on the others.
 const HANDLED: u32 = 12;
 
 const NO_CODE: u32 = 0x8000_0000;
@@ -204,12 +204,12 @@ impl<W: Words> Table<W> {
         Self::at(slot) + UNREAD
     }
 
-    /// Publishes the signals that the program handles or ignores as a bit mask.
+    /// Publishes the signals that the program handles, ignores or blocks as a bit mask.
     pub fn set_handled(&self, slot: u32, mask: u32) {
         self.words.store(Self::at(slot) + HANDLED, mask);
     }
 
-    /// The signals that the program handles or ignores as a bit mask.
+    /// The signals that the program handles, ignores or blocks as a bit mask.
     pub fn handled(&self, slot: u32) -> u32 {
         self.get(slot, HANDLED)
     }

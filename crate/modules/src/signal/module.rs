@@ -18,7 +18,7 @@ mod _signal {
     #[pyattr]
     use super::super::numbers::{NSIG, SIG_DFL, SIG_IGN};
     use super::super::{
-        self as signals, Handler, RAISED, alarm, from_object, handler,
+        self as signals, Handler, alarm, from_object, handler, mask,
         numbers::{self, SIGKILL, SIGSTOP},
         set_handler, to_object, wakeup,
     };
@@ -196,7 +196,7 @@ mod _signal {
     #[pyfunction]
     fn pause(vm: &VirtualMachine) -> PyResult<()> {
         loop {
-            let raised = signals::raised_outside() | RAISED.take();
+            let raised = signals::take_unblocked();
             if raised != 0 {
                 return signals::run_handlers(vm, raised);
             }
@@ -204,47 +204,55 @@ mod _signal {
         }
     }
 
-    /// Suspends until one of `sigset` is raised, and takes it.
-    #[pyfunction]
-    fn sigwait(sigset: ArgIterable<i32>, vm: &VirtualMachine) -> PyResult<i32> {
-        let mut wanted = 0_u128;
+    fn bits_of(sigset: &ArgIterable<i64>, vm: &VirtualMachine) -> PyResult<u128> {
+        let mut bits = 0;
         for signum in sigset.iter(vm)? {
             let signum = signum?;
-            check_number(signum, vm)?;
-            wanted |= 1 << signum;
+            if !(1..i64::from(NSIG)).contains(&signum) {
+                return Err(vm.new_value_error(format!("signal number {signum} out of range [1; {}]", NSIG - 1)));
+            }
+            bits |= 1 << signum;
         }
+        Ok(bits)
+    }
+
+    fn set_of_bits(bits: u128, vm: &VirtualMachine) -> PyResult {
+        set_of((1..NSIG).filter(|signum| bits & (1 << signum) != 0), vm)
+    }
+
+    /// Suspends until one of `sigset` is raised, and takes it.
+    #[pyfunction]
+    fn sigwait(sigset: ArgIterable<i64>, vm: &VirtualMachine) -> PyResult<i32> {
+        let wanted = bits_of(&sigset, vm)?;
         loop {
-            RAISED.set(RAISED.get() | signals::raised_outside());
-            let raised = RAISED.get();
-            if raised & wanted != 0 {
-                let signum = (raised & wanted).trailing_zeros();
-                RAISED.set(raised & !(1 << signum));
-                return Ok(signum.cast_signed());
+            if let Some(signum) = signals::take_one_of(wanted) {
+                return Ok(signum);
             }
-            if raised != 0 {
-                signals::check(vm)?;
-            }
+            signals::check(vm)?;
             sched::park(Wait::Sleep, None);
         }
     }
 
-    /// The signals that are raised and not yet handled.
+    /// The signals that are raised and that the running thread blocks.
     #[pyfunction]
     fn sigpending(vm: &VirtualMachine) -> PyResult {
-        let raised = RAISED.get();
-        set_of((1..NSIG).filter(|signum| raised & (1 << signum) != 0), vm)
+        set_of_bits(signals::pending() & mask::of(sched::current()), vm)
     }
 
-    /// No signal is ever blocked. Masks are accepted so that programs run which set one while they start threads.
+    /// Changes the signals that the running thread blocks, and returns the previous ones. Those that have become
+    /// unblocked are handled before this returns.
     #[pyfunction]
-    fn pthread_sigmask(how: i32, mask: ArgIterable<i32>, vm: &VirtualMachine) -> PyResult {
-        if !(SIG_BLOCK..=SIG_SETMASK).contains(&how) {
-            return Err(vm.new_errno_error(22, "Invalid argument").upcast());
-        }
-        for signum in mask.iter(vm)? {
-            check_number(signum?, vm)?;
-        }
+    fn pthread_sigmask(how: i32, mask: ArgIterable<i64>, vm: &VirtualMachine) -> PyResult {
+        let named = bits_of(&mask, vm)?;
+        let old = mask::of(sched::current());
+        mask::set(match how {
+            SIG_BLOCK => old | named,
+            SIG_UNBLOCK => old & !named,
+            SIG_SETMASK => named,
+            _ => return Err(vm.new_errno_error(22, "Invalid argument").upcast()),
+        });
+        signals::publish_handled();
         signals::check(vm)?;
-        set_of(std::iter::empty(), vm)
+        set_of_bits(old, vm)
     }
 }

@@ -11,6 +11,7 @@ use rustpython_vm::{
 };
 
 use super::{handle::Life, local};
+use crate::signal::mask;
 
 process_local! {
     /// Threads started here that have not ended.
@@ -76,6 +77,7 @@ pub(super) fn check_may_start(vm: &VirtualMachine) -> PyResult<()> {
 pub(super) fn start(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &VirtualMachine) -> ThreadId {
     let of_body = life.clone();
     let id = spawn(vm, None, move |vm| run(function, args, of_body, vm));
+    mask::inherit(id);
     if let Some(life) = &life {
         life.set_running(u64::from(id));
     }
@@ -96,6 +98,7 @@ fn run(function: ArgCallable, args: FuncArgs, life: Option<Arc<Life>>, vm: &Virt
     // others can see that it has ended.
     drop(function);
     local::thread_ended(sched::current());
+    mask::forget(sched::current());
     cleanup_current_thread_frames(vm);
     RUNNING.with_borrow_mut(|running| running.remove(&sched::current()));
     if let Some(life) = life {
