@@ -3,6 +3,7 @@
 import errno
 import os
 import select
+from _warnings import warn
 
 import _pyworkers_socket
 import _socket_loopback as loopback
@@ -31,7 +32,7 @@ INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST, INADDR_NONE = 0, 0x7F000001, 0xFF
 IPPORT_RESERVED, IPPORT_USERRESERVED = 1024, 5000
 
 __all__ = [name for name in globals() if not name.startswith("_")] + _addresses
-for _name in ("errno", "loopback", "os", "select"):
+for _name in ("errno", "loopback", "os", "select", "warn"):
     __all__.remove(_name)
 
 _default_timeout = None
@@ -117,10 +118,10 @@ class socket:
 
     def __del__(self):
         if self._fd >= 0:
-            import warnings
-
-            warnings.warn(f"unclosed {self!r}", ResourceWarning, stacklevel=1, source=self)
-            os.close(self.detach())
+            try:
+                warn(f"unclosed {self!r}", ResourceWarning, stacklevel=2, source=self)
+            finally:
+                self.close()
 
     def fileno(self):
         """Return the descriptor, or -1 if closed."""
