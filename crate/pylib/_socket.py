@@ -3,6 +3,7 @@
 import errno
 import os
 import select
+from _operator import index
 from _warnings import warn
 
 import _pyworkers_socket
@@ -32,7 +33,7 @@ INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST, INADDR_NONE = 0, 0x7F000001, 0xFF
 IPPORT_RESERVED, IPPORT_USERRESERVED = 1024, 5000
 
 __all__ = [name for name in globals() if not name.startswith("_")] + _addresses
-for _name in ("errno", "loopback", "os", "select", "warn"):
+for _name in ("errno", "index", "loopback", "os", "select", "warn"):
     __all__.remove(_name)
 
 _default_timeout = None
@@ -45,10 +46,33 @@ def _seconds(value):
     """The stored form of a time-out: None, or seconds."""
     if value is None:
         return None
-    value = float(value)
+    if not isinstance(value, float):
+        value = index(value)
+    select._check_time(value)
     if value < 0:
         raise ValueError("Timeout value out of range")
-    return value
+    return float(value)
+
+
+def _data(data):
+    """A view of data to send."""
+    try:
+        return memoryview(data)
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+
+
+def _target(buffer, function):
+    """A view of the bytes of a buffer to receive into."""
+    try:
+        view = memoryview(buffer)
+    except TypeError:
+        view = None
+    if view is None or view.readonly:
+        kind = type(buffer).__name__
+        raise TypeError(f"{function}() argument 1 must be read-write bytes-like object, not {kind}")
+    with view:
+        return view.cast("B")
 
 
 def getdefaulttimeout():
@@ -78,10 +102,12 @@ class socket:
         return self
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        family, type, proto = index(family), index(type), index(proto)
         self._bound = None
+        self._proto = 0 if proto == -1 else proto
         if fileno is None:
-            self._family = AF_INET if family == -1 else int(family)
-            self._type = SOCK_STREAM if type == -1 else int(type) & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
+            self._family = AF_INET if family == -1 else family
+            self._type = SOCK_STREAM if type == -1 else type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
             if self._family not in (AF_INET, AF_UNIX):
                 raise loopback.os_error(errno.EAFNOSUPPORT)
             if self._type != SOCK_STREAM:
@@ -90,20 +116,18 @@ class socket:
             self._state = _NEW
         else:
             self._take(family, type, fileno)
-        self._proto = 0 if proto == -1 else int(proto)
         self.settimeout(0.0 if type != -1 and type & SOCK_NONBLOCK else _default_timeout)
 
     def _take(self, family, type, fileno):
         """Become the socket of a descriptor."""
-        if not isinstance(fileno, int):
-            raise TypeError(f"integer argument expected, got {fileno.__class__.__name__}")
+        fileno = index(fileno)
         if fileno < 0:
             raise ValueError("negative file descriptor")
         if not _pyworkers_socket.is_socket(fileno):
             raise loopback.os_error(errno.ENOTSOCK)
         self._fd = fileno
-        self._family = AF_UNIX if family == -1 else int(family)
-        self._type = SOCK_STREAM if type == -1 else int(type)
+        self._family = AF_UNIX if family == -1 else family
+        self._type = SOCK_STREAM if type == -1 else type
         self._state = _CONNECTED
 
     family = property(lambda self: self._family)
@@ -186,15 +210,23 @@ class socket:
 
     def recv(self, bufsize, flags=0, /):
         """Receive at most bufsize bytes. Empty at the end of the stream."""
+        return self._recv(bufsize, flags, "recv")
+
+    def _recv(self, bufsize, flags, function):
+        bufsize, flags = index(bufsize), index(flags)
         if bufsize < 0:
-            raise ValueError("negative buffersize in recv")
+            raise ValueError(f"negative buffersize in {function}")
         return os.read(self._ready(False, flags), bufsize)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         """Receive into a buffer; return the number of bytes."""
-        with memoryview(buffer) as view, view.cast("B") as target:
+        return self._recv_into(buffer, nbytes, flags, "recv_into")
+
+    def _recv_into(self, buffer, nbytes, flags, function):
+        with _target(buffer, function) as target:
+            nbytes = index(nbytes)
             if nbytes < 0:
-                raise ValueError("negative buffersize in recv_into")
+                raise ValueError(f"negative buffersize in {function}")
             if nbytes > len(target):
                 raise ValueError("buffer too small for requested bytes")
             data = self.recv(nbytes or len(target), flags)
@@ -203,27 +235,32 @@ class socket:
 
     def recvfrom(self, bufsize, flags=0, /):
         """Like recv. The sender has no address."""
-        return self.recv(bufsize, flags), None
+        return self._recv(bufsize, flags, "recvfrom"), None
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
         """Like recv_into. The sender has no address."""
-        return self.recv_into(buffer, nbytes, flags), None
+        return self._recv_into(buffer, nbytes, flags, "recvfrom_into"), None
 
     def send(self, data, flags=0, /):
         """Send bytes; return how many were sent."""
-        return os.write(self._ready(True, flags), data)
+        with _data(data) as view:
+            return os.write(self._ready(True, index(flags)), view)
 
     def sendall(self, data, flags=0, /):
         """Send all bytes."""
-        with memoryview(data) as view, view.cast("B") as left:
-            sent = 0
+        flags, sent = index(flags), 0
+        with _data(data) as view, view.cast("B") as left:
             while sent < len(left):
                 sent += self.send(left[sent:], flags)
 
     def shutdown(self, how, /):
         """Shut down reading (SHUT_RD), writing (SHUT_WR) or both."""
+        how = index(how)
         if how not in (SHUT_RD, SHUT_WR, SHUT_RDWR):
             raise loopback.os_error(errno.EINVAL)
+        if self._state == _NEW:
+            self._open()
+            raise loopback.os_error(errno.ENOTCONN)
         _pyworkers_socket.shutdown(self._open(), how != SHUT_WR, how != SHUT_RD)
 
     def getsockname(self):
@@ -244,6 +281,7 @@ class socket:
 
     def getsockopt(self, level, optname, buflen=0, /):
         """Return an option's value."""
+        level, optname = index(level), index(optname)
         self._open()
         known = {SO_TYPE: self.type, SO_DOMAIN: self.family, SO_PROTOCOL: self.proto, SO_ERROR: 0,
                  SO_ACCEPTCONN: int(self._state == _LISTENING), SO_SNDBUF: 65536, SO_RCVBUF: 65536,
@@ -256,6 +294,10 @@ class socket:
 
     def setsockopt(self, level, optname, value, optlen=0, /):
         """Accept an option. Options have no effect."""
+        index(level)
+        index(optname)
+        if not isinstance(value, int) and (value is not None or not optlen):
+            _data(value).release()
         self._open()
 
     def bind(self, address, /):
@@ -263,10 +305,11 @@ class socket:
         self._open()
         if self._bound is not None or self._state != _NEW:
             raise loopback.os_error(errno.EINVAL)
-        self._bound = loopback.Bound(address, self._family == AF_UNIX)
+        self._bound = loopback.Bound(address, self._family == AF_UNIX, "bind")
 
     def listen(self, backlog=SOMAXCONN, /):
         """Let others connect."""
+        index(backlog)
         self._open()
         if self._state == _CONNECTED:
             raise loopback.os_error(errno.EINVAL)
@@ -290,10 +333,15 @@ class socket:
 
     def connect(self, address, /):
         """Connect to a socket that listens. The other end need not accept yet."""
+        self._connect(address, "connect")
+
+    def _connect(self, address, function):
+        is_path = self._family == AF_UNIX
+        address = loopback.address_of(address, is_path, function)
         fd = self._open()
         if self._state != _NEW:
             raise loopback.os_error(errno.EISCONN if self._state == _CONNECTED else errno.EINVAL)
-        reader, writer, own, other = loopback.connect(address, self._family == AF_UNIX)
+        reader, writer, own, other = loopback.connect(address, is_path)
         self._become(_CONNECTED, reader, writer)
         _names[fd] = own, other
 
@@ -307,7 +355,7 @@ class socket:
     def connect_ex(self, address, /):
         """Like connect, but return the error number."""
         try:
-            self.connect(address)
+            self._connect(address, "connect_ex")
         except OSError as failure:
             if not failure.errno or failure.errno < 0:
                 raise
@@ -316,9 +364,12 @@ class socket:
 
     def sendto(self, data, *args):
         """Send on a connected stream; the address is ignored, as on Linux."""
-        if not args:
-            raise TypeError("sendto() takes 2 or 3 arguments (1 given)")
-        return self.send(data, args[0] if len(args) == 2 else 0)
+        if len(args) not in (1, 2):
+            raise TypeError(f"sendto() takes 2 or 3 arguments ({1 + len(args)} given)")
+        flags = index(args[0]) if len(args) == 2 else 0
+        with _data(data) as view:
+            loopback.address_of(args[-1], self._family == AF_UNIX, "sendto")
+            return self.send(view, flags)
 
 
 SocketType = socket
@@ -326,6 +377,7 @@ SocketType = socket
 
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
     """Create two connected sockets."""
+    family, type, proto = index(family), index(type), index(proto)
     if family != AF_UNIX:
         raise loopback.os_error(errno.EOPNOTSUPP if family == AF_INET else errno.EAFNOSUPPORT, _NOTE)
     if type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC) != SOCK_STREAM:

@@ -1,6 +1,7 @@
 """Network names and addresses, as far as they are known without a network."""
 
 import os
+from _operator import index
 
 __all__ = [
     "gaierror", "getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "gethostname", "getnameinfo",
@@ -32,6 +33,7 @@ class gaierror(OSError):
 
 
 def _swapped(number, size, name):
+    number = index(number)
     if number < 0:
         raise OverflowError(f"{name}: can't convert negative Python int to C {8 * size}-bit"
                             " unsigned integer")
@@ -71,16 +73,31 @@ def _packed(family, text):
     return kind(text).packed
 
 
+def _check_text(text, name):
+    if not isinstance(text, str):
+        raise TypeError(f"{name} must be str, not {type(text).__name__}")
+
+
+def _bytes(packed):
+    try:
+        return bytes(memoryview(packed))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(packed).__name__}'") from None
+
+
 def inet_pton(family, text, /):
     """Pack an address."""
+    family = index(family)
+    _check_text(text, "inet_pton() argument 2")
     try:
-        return _packed(int(family), text)
+        return _packed(family, text)
     except ValueError:
         raise OSError("illegal IP address string passed to inet_pton") from None
 
 
 def inet_aton(text, /):
     """Pack an IPv4 address."""
+    _check_text(text, "inet_aton() argument")
     try:
         return _packed(_INET, text)
     except ValueError:
@@ -91,24 +108,31 @@ def inet_ntop(family, packed, /):
     """Unpack an address."""
     import ipaddress
 
-    size = {_INET: 4, _INET6: 16}.get(int(family))
+    family, packed = index(family), _bytes(packed)
+    size = {_INET: 4, _INET6: 16}.get(family)
     if size is None:
-        raise ValueError(f"unknown address family {int(family)}")
+        raise ValueError(f"unknown address family {family}")
     if len(packed) != size:
         raise ValueError("invalid length of packed IP address string")
-    return str(ipaddress.ip_address(bytes(packed)))
+    return str(ipaddress.ip_address(packed))
 
 
 def inet_ntoa(packed, /):
     """Unpack an IPv4 address."""
+    packed = _bytes(packed)
     if len(packed) != 4:
-        raise OSError("packed IP wrong length")
-    return ".".join(map(str, bytes(packed)))
+        raise OSError("packed IP wrong length for inet_ntoa")
+    return ".".join(map(str, packed))
 
 
 def gethostname():
     """Return this machine's name."""
     return os.uname().nodename
+
+
+def _check_host(host, function):
+    if not isinstance(host, (str, bytes, bytearray)):
+        raise TypeError(f"{function}() argument 1 must be str, bytes or bytearray, not {type(host).__name__}")
 
 
 def _host(host):
@@ -130,11 +154,13 @@ def _host(host):
 
 def gethostbyname(name, /):
     """Return the address of a host."""
+    _check_host(name, "gethostbyname")
     return _host(name)
 
 
 def gethostbyaddr(host, /):
     """Return the name, the aliases and the addresses of an address."""
+    _check_host(host, "gethostbyaddr")
     address = _host(host)
     if not address.startswith("127."):
         raise herror(1, "Unknown host")
@@ -143,11 +169,13 @@ def gethostbyaddr(host, /):
 
 def gethostbyname_ex(name, /):
     """Return the name, the aliases and the addresses of a host."""
+    _check_host(name, "gethostbyname_ex")
     return name, [], [_host(name)]
 
 
 def getservbyname(name, protocol=None, /):
     """Return the port of a service."""
+    _check_text(name, "getservbyname() argument 1")
     if name not in _SERVICES:
         raise OSError("service/proto not found")
     return _SERVICES[name]
@@ -155,6 +183,9 @@ def getservbyname(name, protocol=None, /):
 
 def getservbyport(port, protocol=None, /):
     """Return the service of a port."""
+    port = index(port)
+    if not 0 <= port <= 0xFFFF:
+        raise OverflowError("getservbyport: port must be 0-65535.")
     for name, number in _SERVICES.items():
         if number == port:
             return name
@@ -163,6 +194,12 @@ def getservbyport(port, protocol=None, /):
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Resolve a host and a port to tuples of family, type, protocol, name and address."""
+    if host is not None and not isinstance(host, (str, bytes, bytearray)):
+        raise TypeError("getaddrinfo() argument 1 must be string or None")
+    if port is not None and not isinstance(port, (int, str, bytes, bytearray)):
+        raise OSError("Int or String expected")
+    if host is None and port is None:
+        raise gaierror(EAI_NONAME, "Name or service not known")
     if isinstance(port, (bytes, bytearray)):
         port = port.decode()
     if isinstance(port, str):
@@ -173,7 +210,8 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         raise gaierror(EAI_FAMILY, "ai_family not supported")
     if host is None and not flags & AI_PASSIVE:
         host = "127.0.0.1"
-    address = (_host(host), port or 0)
+    # The C library keeps the lower 16 bits.
+    address = (_host(host), (port or 0) & 0xFFFF)
     kinds = [(kind, number) for kind, number in ((_STREAM, _TCP), (_DGRAM, _UDP))
              if type in (0, kind) and proto in (0, number)]
     if not kinds:

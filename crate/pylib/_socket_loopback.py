@@ -6,12 +6,15 @@ request names the two pipes of a connection (`multiprocessing._platform.rendezvo
 
 import errno
 import os
+from _operator import index
 
 import _pyworkers
 from _socket_addresses import _host
 
 _REQUEST_BYTES = 8
 _FIRST_PORT, _PORTS = 32768, 28232
+# Linux has room for so many bytes.
+_LONGEST_PATH = 108
 _NOTE = "A web page has no network: sockets join the processes of the page, on 127.0.0.1."
 
 
@@ -22,22 +25,28 @@ def _rendezvous():
     return rendezvous
 
 
-def _address(address, is_path):
-    """An address in the form that processes agree on."""
+def address_of(address, is_path, function):
+    """An argument of a function of sockets, in the form of an address that processes agree on."""
     if is_path:
         if isinstance(address, (bytes, bytearray)):
             address = os.fsdecode(bytes(address))
         if not isinstance(address, str):
             raise TypeError(f"a bytes-like object is required, not '{type(address).__name__}'")
+        if len(os.fsencode(address)) > _LONGEST_PATH:
+            raise OSError("AF_UNIX path too long")
         return address
     if not isinstance(address, tuple):
-        raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
+        raise TypeError(f"{function}(): AF_INET address must be tuple, not {type(address).__name__}")
     if len(address) != 2:
         raise TypeError("AF_INET address must be a pair (host, port)")
     host, port = address
+    if not isinstance(host, (str, bytes, bytearray)):
+        raise TypeError(f"str, bytes or bytearray expected, not {type(host).__name__}")
+    port = index(port)
+    host = _host(host)
     if not 0 <= port <= 65535:
-        raise OverflowError("port must be 0-65535.")
-    return _host(host), port
+        raise OverflowError(f"{function}(): port must be 0-65535.")
+    return host, port
 
 
 def _is_loopback(host):
@@ -48,8 +57,8 @@ def _is_loopback(host):
 class Bound:
     """An address that this process has given a socket."""
 
-    def __init__(self, address, is_path):
-        address = _address(address, is_path)
+    def __init__(self, address, is_path, function):
+        address = address_of(address, is_path, function)
         if not is_path:
             host, port = address
             if not _is_loopback(host):
@@ -81,8 +90,10 @@ def accept(fd, is_path):
 
 
 def connect(address, is_path):
-    """Return the pipe to read from, the one to write to, the own address and the other's."""
-    address = _address(address, is_path)
+    """Connect to an address of `address_of`.
+
+    Return the pipe to read from, the one to write to, the own address and the other's.
+    """
     there = address
     if not is_path:
         host, port = address
