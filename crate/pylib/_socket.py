@@ -94,7 +94,7 @@ class socket:
     """An end of a stream, or a socket that is not connected yet."""
 
     # No __weakref__: the subclass in the module `socket` adds it.
-    __slots__ = ("_bound", "_family", "_fd", "_proto", "_state", "_timeout", "_type")
+    __slots__ = ("_bound", "_family", "_fd", "_outcome", "_proto", "_state", "_timeout", "_type")
 
     def __new__(cls, *args, **kwds):
         self = super().__new__(cls)
@@ -104,6 +104,8 @@ class socket:
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         family, type, proto = index(family), index(type), index(proto)
         self._bound = None
+        # The error number, or 0, of a connection that a socket without waiting has begun, until it is asked for.
+        self._outcome = None
         self._proto = 0 if proto == -1 else proto
         if fileno is None:
             self._family = AF_INET if family == -1 else family
@@ -194,7 +196,7 @@ class socket:
         """Wait as long as the time-out allows; return the descriptor."""
         fd = self._open()
         if self._state == _NEW:
-            raise loopback.os_error(errno.EPIPE if writes else errno.ENOTCONN)
+            raise loopback.os_error(self._failure() or (errno.EPIPE if writes else errno.ENOTCONN))
         if flags & MSG_OOB or flags & MSG_PEEK:
             raise loopback.os_error(errno.EOPNOTSUPP)
         limit = 0.0 if flags & MSG_DONTWAIT else self._timeout
@@ -283,7 +285,9 @@ class socket:
         """Return an option's value."""
         level, optname = index(level), index(optname)
         self._open()
-        known = {SO_TYPE: self.type, SO_DOMAIN: self.family, SO_PROTOCOL: self.proto, SO_ERROR: 0,
+        if level == SOL_SOCKET and optname == SO_ERROR:
+            return self._failure()
+        known = {SO_TYPE: self.type, SO_DOMAIN: self.family, SO_PROTOCOL: self.proto,
                  SO_ACCEPTCONN: int(self._state == _LISTENING), SO_SNDBUF: 65536, SO_RCVBUF: 65536,
                  SO_REUSEADDR: 0, SO_REUSEPORT: 0, SO_KEEPALIVE: 0, SO_BROADCAST: 0}
         if level == IPPROTO_TCP and optname == TCP_NODELAY:
@@ -333,17 +337,42 @@ class socket:
 
     def connect(self, address, /):
         """Connect to a socket that listens. The other end need not accept yet."""
-        self._connect(address, "connect")
+        failure = self._connect(address, "connect")
+        if failure:
+            raise loopback.os_error(failure)
 
     def _connect(self, address, function):
+        """Connect; return 0, or the number of an error that has no more to say."""
         is_path = self._family == AF_UNIX
         address = loopback.address_of(address, is_path, function)
         fd = self._open()
+        if self._outcome is not None:
+            outcome, self._outcome = self._outcome, None
+            return outcome
         if self._state != _NEW:
-            raise loopback.os_error(errno.EISCONN if self._state == _CONNECTED else errno.EINVAL)
-        reader, writer, own, other = loopback.connect(address, is_path)
+            return errno.EISCONN if self._state == _CONNECTED else errno.EINVAL
+        # On Linux, a connection to a port takes a moment, which such a socket does not wait for.
+        in_background = self._timeout == 0.0 and not is_path
+        try:
+            reader, writer, own, other = loopback.connect(address, is_path)
+        except ConnectionRefusedError:
+            if not in_background:
+                raise
+            self._outcome = errno.ECONNREFUSED
+            return errno.EINPROGRESS
         self._become(_CONNECTED, reader, writer)
         _names[fd] = own, other
+        if in_background:
+            self._outcome = 0
+            return errno.EINPROGRESS
+        return 0
+
+    def _failure(self):
+        """Return the error number of a connection that was begun, once, or 0."""
+        failure = self._outcome or 0
+        if failure:
+            self._outcome = None
+        return failure
 
     def _become(self, state, reader, writer):
         """Give the descriptor its ends."""
@@ -355,12 +384,11 @@ class socket:
     def connect_ex(self, address, /):
         """Like connect, but return the error number."""
         try:
-            self._connect(address, "connect_ex")
+            return self._connect(address, "connect_ex")
         except OSError as failure:
             if not failure.errno or failure.errno < 0:
                 raise
             return failure.errno
-        return 0
 
     def sendto(self, data, *args):
         """Send on a connected stream; the address is ignored, as on Linux."""
