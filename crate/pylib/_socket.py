@@ -3,6 +3,7 @@
 import errno
 import os
 import select
+import sys
 from _operator import index
 from _warnings import warn
 
@@ -33,7 +34,7 @@ INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST, INADDR_NONE = 0, 0x7F000001, 0xFF
 IPPORT_RESERVED, IPPORT_USERRESERVED = 1024, 5000
 
 __all__ = [name for name in globals() if not name.startswith("_")] + _addresses
-for _name in ("errno", "index", "loopback", "os", "select", "warn"):
+for _name in ("errno", "index", "loopback", "os", "select", "sys", "warn"):
     __all__.remove(_name)
 
 _default_timeout = None
@@ -142,12 +143,17 @@ class socket:
             f" proto={self.proto}>"
         )
 
-    def __del__(self):
-        if self._fd >= 0:
-            try:
-                warn(f"unclosed {self!r}", ResourceWarning, stacklevel=2, source=self)
-            finally:
-                self.close()
+    def __del__(self, _is_finalizing=sys.is_finalizing, _close=os.close):
+        if self._fd < 0:
+            return
+        if _is_finalizing():
+            # The variables of modules may be gone.
+            _close(self.detach())
+            return
+        try:
+            warn(f"unclosed {self!r}", ResourceWarning, stacklevel=2, source=self)
+        finally:
+            self.close()
 
     def fileno(self):
         """Return the descriptor, or -1 if closed."""
