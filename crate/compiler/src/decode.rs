@@ -38,6 +38,7 @@ pub enum Hint {
     Dict,
     Set,
     Range,
+    Generator,
 }
 
 /// An attribute, as the inline cache of its instruction has found it.
@@ -154,6 +155,10 @@ pub enum Op {
     Append,
     /// Appends the upper entry to the list that is so many entries below.
     ListAppend(u32),
+    /// Adds the upper entry to the set that is so many entries below.
+    SetAdd(u32),
+    /// Stores the upper entry under the key below it in the dictionary that is so many entries below both.
+    MapAdd(u32),
     /// Takes a sequence of as many items apart.
     Unpack(Hint, u32),
     /// Makes a sequence of the upper entries.
@@ -337,8 +342,11 @@ fn decode_one(
         I::StoreSubscrListInt => Op::StoreSubscript(Hint::List),
         I::StoreSubscrDict => Op::StoreSubscript(Hint::Dict),
         I::ListAppend { .. } => Op::ListAppend(arg),
+        I::SetAdd { .. } => Op::SetAdd(arg),
+        I::MapAdd { .. } => Op::MapAdd(arg),
         I::UnpackSequenceTwoTuple => Op::Unpack(Hint::Tuple, 2),
-        I::UnpackSequenceTuple => Op::Unpack(Hint::Tuple, arg),
+        // Where pairs are taken apart as they are made, it is never specialised.
+        I::UnpackSequenceTuple | I::UnpackSequence { .. } => Op::Unpack(Hint::Tuple, arg),
         I::UnpackSequenceList => Op::Unpack(Hint::List, arg),
         I::BuildTuple { .. } => Op::Build(Hint::Tuple, arg),
         I::BuildList { .. } => Op::Build(Hint::List, arg),
@@ -368,7 +376,8 @@ fn decode_one(
         I::ForIter { .. } => Op::ForIter { hint: Hint::Any, exhausted: exhausted(next + arg, units) },
         I::ForIterRange => Op::ForIter { hint: Hint::Range, exhausted: exhausted(next + arg, units) },
         I::ForIterList => Op::ForIter { hint: Hint::List, exhausted: exhausted(next + arg, units) },
-        I::ForIterTuple | I::ForIterGen => Op::ForIter { hint: Hint::Any, exhausted: exhausted(next + arg, units) },
+        I::ForIterTuple => Op::ForIter { hint: Hint::Tuple, exhausted: exhausted(next + arg, units) },
+        I::ForIterGen => Op::ForIter { hint: Hint::Generator, exhausted: exhausted(next + arg, units) },
         I::ReturnValue => Op::Return,
         I::LoadGlobal { .. } => Op::LoadGlobal { null: arg & 1 != 0, is_found: false },
         I::LoadGlobalModule | I::LoadGlobalBuiltin => Op::LoadGlobal { null: arg & 1 != 0, is_found: true },

@@ -11,10 +11,13 @@ impl Translator<'_> {
     pub fn gains(&self) -> bool {
         let mut gain = if self.graph.is_loop(0) { 0 } else { -36 };
         for block in 0..self.graph.blocks.len() {
-            if self.starts[block].is_none() {
+            let operations = &self.graph.blocks[block].operations;
+            // What was never executed before is rare.
+            let is_rare = operations.iter().any(|operation| self.request.unreached.contains(&operation.at));
+            if self.starts[block].is_none() || is_rare {
                 continue;
             }
-            let saved: i64 = self.graph.blocks[block].operations.iter().map(|operation| self.saved(operation)).sum();
+            let saved: i64 = operations.iter().map(|operation| self.saved(operation)).sum();
             gain += saved * 10_i64.pow(self.graph.loops_around(block).min(4));
         }
         gain > 0
@@ -33,7 +36,8 @@ impl Translator<'_> {
             Op::Load { .. } | Op::LoadPair { .. } | Op::Store(_) | Op::StoreLoad(..) | Op::StorePair(..) => 1,
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
             Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::LoadCell(_) | Op::Return => 0,
-            Op::ListAppend(_) | Op::Unpack(..) | Op::Build(..) => 1,
+            Op::ListAppend(_) | Op::SetAdd(_) | Op::MapAdd(_) | Op::Unpack(..) | Op::Build(..) | Op::GetIter => 1,
+            Op::ForIter { hint: Hint::Any | Hint::Tuple, .. } => 1,
             Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => 1,
             _ => 3,
         }

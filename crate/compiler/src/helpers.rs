@@ -50,6 +50,11 @@ helpers! {
     IsFreedQuietly = "is_freed_quietly": (I32) -> (I32),
     /// The next item of a list iterator: an owned reference, or 0 at its end.
     ListNext = "list_next": (I32) -> (I32),
+    /// The next item of an iterator: (activation, index, iterator) to an owned reference, 0 at its end, or 1 if the
+    /// interpreter has to ask it.
+    NextItem = "next_item": (I32, I32, I32) -> (I32),
+    /// The iterator over an object: an owned reference, or 0 if the interpreter has to make it.
+    Iterator = "iterator": (I32) -> (I32),
     /// Ends the frame: (activation, an owned reference) to whether the frame outlives its end.
     Return = "return": (I32, I32) -> (I32),
     /// What a `LOAD_GLOBAL` loads: (activation, index, index of the name) to an owned reference, or 0 if the interpreter
@@ -95,6 +100,8 @@ helpers! {
     /// Stores a value: (activation, or 0 without a frame, index, dictionary, key, value) to 0 if the interpreter has to do
     /// it. Without a frame that is so for a global variable, and where code of the program could run.
     StoreItem = "store_item": (I32, I32, I32, I32, I32) -> (I32),
+    /// Adds to a set: (set, item) to 0 if the interpreter has to do it.
+    AddItem = "add_item": (I32, I32) -> (I32),
     /// Whether a dictionary or set has a key: (container, key) to -1 if the interpreter has to look.
     Contains = "contains": (I32, I32) -> (I32),
     /// A character of a string, by an index from its start: an owned reference, or 0 if the interpreter has to look.

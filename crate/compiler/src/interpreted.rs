@@ -84,7 +84,8 @@ impl Translator<'_> {
             Op::CallAny { is_rare, .. } => is_rare,
             Op::LoadMethod(_) | Op::Call(_) | Op::CallClass(_) | Op::CallOther(_) | Op::GetIter => false,
             Op::LoadAttribute { null: true, .. } | Op::LoadModuleAttribute { .. } => false,
-            Op::LoadCell(_) | Op::Append | Op::ListAppend(_) | Op::Build(..) | Op::ForIter { .. } => false,
+            Op::LoadCell(_) | Op::Append | Op::ListAppend(_) | Op::SetAdd(_) | Op::MapAdd(_) => false,
+            Op::Build(..) | Op::ForIter { .. } => false,
             Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => false,
             _ => true,
         };

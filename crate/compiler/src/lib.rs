@@ -24,6 +24,7 @@ mod graph;
 mod helpers;
 mod interpreted;
 mod intrinsics;
+mod iterators;
 mod module;
 mod objects;
 mod places;

@@ -1,4 +1,4 @@
-//! Lists, tuples and iterators, where the interpreter keeps them.
+//! Lists, tuples, dictionaries and sets, where the interpreter keeps them.
 
 use crate::Helper;
 use crate::decode::{Hint, Op};
@@ -265,6 +265,40 @@ impl Translator<'_> {
         true
     }
 
+    /// Adds the upper entry to a set. Returns whether it was translated.
+    pub fn set_add(&mut self, distance: u32) -> bool {
+        let depth = self.state.stack.len() - 1;
+        let set = depth - distance as usize;
+        if !self.is_region() {
+            return false;
+        }
+        self.own(depth);
+        self.push_address(self.state.stack[set], set);
+        self.push_address(self.state.stack[depth], depth);
+        self.emit().call(Helper::AddItem.index());
+        self.exit_unless();
+        self.drop_from(depth);
+        true
+    }
+
+    /// Stores the upper entry under the key below it. Returns whether it was translated.
+    pub fn map_add(&mut self, distance: u32) -> bool {
+        let key = self.state.stack.len() - 2;
+        let dict = key - distance as usize;
+        if !self.is_region() {
+            return false;
+        }
+        self.own(key);
+        self.own(key + 1);
+        self.push_frame();
+        self.push_address(self.state.stack[dict], dict);
+        self.push_operands(key);
+        self.emit().call(Helper::StoreItem.index());
+        self.exit_unless();
+        self.drop_from(key);
+        true
+    }
+
     /// Takes a tuple or list apart. Returns whether it was translated.
     pub fn unpack(&mut self, hint: Hint, count: u32) -> bool {
         let depth = self.state.stack.len() - 1;
@@ -329,57 +363,6 @@ impl Translator<'_> {
         self.emit().call(Helper::Build.index()).local_set(item);
         self.state.stack.truncate(depth);
         self.push_item(Value::Owned);
-    }
-
-    /// The next item of an iterator: leaves 1 on WebAssembly's stack if there is one, and the item in a temporary.
-    /// Returns the item's representation, or nothing if the interpreter has to do it.
-    pub fn next_item(&mut self, hint: Hint) -> Option<Value> {
-        let depth = self.state.stack.len() - 1;
-        let (iterator, layout) = (self.state.stack[depth], self.request.layout);
-        let address = self.temps.container;
-        if iterator == Value::Slot(Rep::Range) {
-            self.next_of_range(depth);
-            return Some(Value::Slot(Rep::Int));
-        }
-        if !self.is_region() {
-            return None;
-        }
-        match hint {
-            Hint::Range => {
-                let (taken, result) = (self.temps.number, self.temps.result);
-                self.push_address(iterator, depth);
-                self.emit().local_set(address);
-                self.guard_type(address, layout.range_iterator_type);
-                self.emit().local_get(address);
-                self.emit().local_get(address).i64_load(long(layout.range_index)).local_tee(taken);
-                self.emit().i64_const(1).i64_add().i64_store(long(layout.range_index));
-                self.emit().local_get(address).i64_load(long(layout.range_start));
-                self.emit().local_get(address).i64_load(long(layout.range_step)).local_get(taken).i64_mul().i64_add();
-                self.emit().local_set(result);
-                self.emit().local_get(taken).local_get(address).i64_load(long(layout.range_length)).i64_lt_u();
-                Some(Value::Slot(Rep::Int))
-            }
-            Hint::List => {
-                let item = self.temps.item;
-                self.push_address(iterator, depth);
-                self.emit().local_set(address);
-                self.guard_type(address, layout.list_iterator_type);
-                self.emit().local_get(address).call(Helper::ListNext.index()).local_tee(item);
-                Some(Value::Owned)
-            }
-            _ => None,
-        }
-    }
-
-    /// The next item of a range that is no object.
-    fn next_of_range(&mut self, depth: usize) {
-        let (places, condition, result) = (self.places, self.temps.condition, self.temps.result);
-        let (next, left, step) = (places.stack_int(depth), places.range_left(depth), places.range_step(depth));
-        self.emit().local_get(left).i64_eqz().i32_eqz().local_set(condition);
-        self.emit().local_get(next).local_set(result);
-        self.emit().local_get(left).local_get(condition).i64_extend_i32_u().i64_sub().local_set(left);
-        self.emit().local_get(next).local_get(step).i64_add().local_set(next);
-        self.emit().local_get(condition);
     }
 
     /// Pushes the item that was left in a temporary.

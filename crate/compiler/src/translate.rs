@@ -545,8 +545,10 @@ impl<'a> Translator<'a> {
             Op::CallClass(count) => !generic && self.call_class(operation, count),
             Op::CallOther(count) => !generic && self.call_builtin(operation, count),
             Op::CallAny { count, .. } => !self.is_region() && !generic && self.call_builtin(operation, count),
-            Op::GetIter => self.state.stack.last() == Some(&Value::Slot(Rep::Range)),
+            Op::GetIter => !generic && self.get_iter(),
             Op::ListAppend(distance) => !generic && self.list_append(distance),
+            Op::SetAdd(distance) => !generic && self.set_add(distance),
+            Op::MapAdd(distance) => !generic && self.map_add(distance),
             Op::Unpack(hint, count) => !generic && self.unpack(hint, count),
             Op::Build(hint, count) => {
                 self.build(hint, count);

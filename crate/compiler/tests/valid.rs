@@ -141,6 +141,7 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
         stack: 0,
         functions: &described,
         unconditional: true,
+        unreached: &[],
         layout: &layout,
     };
     let region = compile(&request).expect("a region");

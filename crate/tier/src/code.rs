@@ -139,6 +139,7 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
             stack: activation.stack_len,
             functions: &callable.described(),
             unconditional: budget::is_unlimited(),
+            unreached: &tier::unreached(code),
             layout,
         });
         region.map(|region| (region, callable.into_expected()))

@@ -25,6 +25,8 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Free => free as *const () as u32,
         Helper::IsFreedQuietly => is_freed_quietly as *const () as u32,
         Helper::ListNext => list_next as *const () as u32,
+        Helper::NextItem => next_item as *const () as u32,
+        Helper::Iterator => iterator as *const () as u32,
         Helper::Return => return_value as *const () as u32,
         Helper::LoadGlobal => load_global as *const () as u32,
         Helper::Call => call as *const () as u32,
@@ -43,6 +45,7 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Compare => compare as *const () as u32,
         Helper::DictItem => dict_item as *const () as u32,
         Helper::StoreItem => store_item as *const () as u32,
+        Helper::AddItem => add_item as *const () as u32,
         Helper::Contains => contains as *const () as u32,
         Helper::Character => character as *const () as u32,
         Helper::Build => build as *const () as u32,
@@ -247,6 +250,14 @@ unsafe extern "C" fn store_item(
 }
 
 /// # Safety
+/// Both are live objects, and compiled code knows that `set` is one.
+unsafe extern "C" fn add_item(set: *const Py<PySet>, item: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (set, item) = unsafe { (&*set, &*item) };
+    with_current_vm(|vm| is_plain_key(item, vm) && set.add_plain(item, vm)).into()
+}
+
+/// # Safety
 /// Both are live objects.
 unsafe extern "C" fn contains(container: *const PyObject, key: *const PyObject) -> i32 {
     // SAFETY: the caller keeps the contract.
@@ -310,6 +321,26 @@ unsafe extern "C" fn intrinsic(number: u32, operands: *const usize, count: u32) 
     }
     // SAFETY: the caller keeps the contract.
     with_current_vm(|vm| unsafe { tier::call_intrinsic(number as u8, operands, count as usize, vm) }).map_or(0, give)
+}
+
+/// # Safety
+/// `activation` is that of the region that calls. `iterator` is a live object.
+unsafe extern "C" fn next_item(activation: *const Activation<'_>, at: u32, iterator: *const PyObject) -> u32 {
+    /// No object has this address.
+    const NOT_ASKED: u32 = 1;
+    // SAFETY: the caller keeps the contract.
+    let (activation, iterator) = unsafe { (&*activation, &*iterator) };
+    // At its end it lets go of what it iterated over.
+    let next = activation.within(at, || with_current_vm(|vm| tier::next_item(iterator, vm)));
+    next.map_or(NOT_ASKED, |item| item.map_or(0, give))
+}
+
+/// # Safety
+/// `object` is a live object.
+unsafe extern "C" fn iterator(object: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let object = unsafe { &*object };
+    with_current_vm(|vm| tier::iterator(object, vm)).map_or(0, give)
 }
 
 extern "C" fn length(object: *const PyObject) -> i64 {

@@ -91,6 +91,7 @@ fn compile(root: &Py<PyCode>, called: &Py<PyCode>) {
             stack: 0,
             functions: &[function],
             unconditional: true,
+            unreached: &[],
             layout,
         })
     });
