@@ -383,10 +383,12 @@ fn decode_one(
         I::LoadGlobalModule | I::LoadGlobalBuiltin => Op::LoadGlobal { null: arg & 1 != 0, is_found: true },
         I::CallPyExactArgs => Op::Call(arg),
         I::CallAllocAndEnterInit => Op::CallClass(arg),
-        I::CallLen | I::CallBuiltinO | I::CallBuiltinFast | I::CallBuiltinFastWithKeywords | I::CallNonPyGeneral => {
-            Op::CallOther(arg)
-        }
-        I::CallMethodDescriptorNoargs
+        I::CallLen
+        | I::CallBuiltinO
+        | I::CallBuiltinFast
+        | I::CallBuiltinFastWithKeywords
+        | I::CallNonPyGeneral
+        | I::CallMethodDescriptorNoargs
         | I::CallMethodDescriptorO
         | I::CallMethodDescriptorFast
         | I::CallMethodDescriptorFastWithKeywords => Op::CallOther(arg),

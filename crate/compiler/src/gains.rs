@@ -13,7 +13,8 @@ impl Translator<'_> {
         for block in 0..self.graph.blocks.len() {
             let operations = &self.graph.blocks[block].operations;
             // What was never executed before is rare.
-            let is_rare = operations.iter().any(|operation| self.request.unreached.contains(&operation.at));
+            let is_rare =
+                operations.iter().any(|operation| self.request.unreached.binary_search(&operation.at).is_ok());
             if self.starts[block].is_none() || is_rare {
                 continue;
             }

@@ -19,7 +19,7 @@ pub struct Request<'a> {
     pub functions: &'a [Function<'a>],
     /// Whether a region is compiled even if that is likely slower, as for tests.
     pub unconditional: bool,
-    /// Instructions of the code of which it is certain that they were never executed.
+    /// Instructions of the code of which it is certain that they were never executed, in order.
     pub unreached: &'a [u32],
     /// How the interpreter's memory looks.
     pub layout: &'a Layout,

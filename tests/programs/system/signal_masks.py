@@ -118,7 +118,8 @@ def end():
 def wait_for_end(ready):
     signal.pthread_sigmask(signal.SIG_BLOCK, [TERM])
     ready.set()
-    time.sleep(0.05)
+    while TERM not in signal.sigpending():
+        time.sleep(0)
     assert signal.sigwait([TERM]) == TERM
     raise SystemExit(3)
 
