@@ -301,7 +301,7 @@ unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32
 
 /// Whether an object is a key whose hash and comparison run no code of the program.
 fn is_plain_key(key: &PyObject, vm: &VirtualMachine) -> bool {
-    is_number(key, vm) || key.class().is(vm.ctx.types.str_type)
+    is_number(key, vm) || tier::is_plain_key(key, vm)
 }
 
 /// Whether an object is exactly an `int`, a `float` or a `bool`: no operator on such objects runs code of the program.
