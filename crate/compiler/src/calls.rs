@@ -27,13 +27,15 @@ impl Translator<'_> {
         } else {
             // The outermost call has checked it.
             let value = match known {
+                // Which cells it has is not compared.
+                Some(Global::Function(function)) if !self.request.functions[function].cells.is_empty() => return false,
                 Some(
                     known
                     @ (Global::Builtin(_) | Global::Function(_) | Global::Class { .. } | Global::Intrinsic { .. }),
                 ) => Value::Global(operation.at, known),
                 Some(Global::Number(number)) => Value::Number(operation.at, number),
                 Some(Global::Object(address)) => self.push_object(address, depth),
-                Some(Global::Entry { .. }) | None => return false,
+                Some(Global::Entry { .. } | Global::Nested { .. }) | None => return false,
             };
             self.state.stack.push(value);
         }
@@ -78,7 +80,7 @@ impl Translator<'_> {
     /// Calls a Python function. Returns whether it was translated.
     pub fn call(&mut self, operation: &Operation, count: u32) -> bool {
         let depth = self.state.stack.len() - count as usize - 2;
-        if let Some(Global::Function(function)) = self.callee(depth)
+        if let Some(Global::Function(function) | Global::Nested { function, .. }) = self.callee(depth)
             && self.call_without_frame(operation, function, depth)
         {
             return true;
@@ -109,17 +111,42 @@ impl Translator<'_> {
         self.state.stack.fill(Value::Slot(Rep::Object));
     }
 
+    /// `owner.name`, a property whose function needs no frame. Returns whether it was translated.
+    pub fn load_property(&mut self, operation: &Operation, version: u32) -> bool {
+        let depth = self.state.stack.len() - 1;
+        let owner = self.state.stack[depth];
+        let Some(Global::Function(function)) = self.source.globals.get(&operation.at).copied() else { return false };
+        let has_room = (depth + 2) as u32 <= self.source.stack_size;
+        if !has_room || self.rep_of_argument(owner) != Some(Rep::Object) {
+            return false;
+        }
+        match self.form_for(function, &[Rep::Object], false) {
+            Some((_, Outcome::Returns(_))) => {}
+            Some(_) => return self.wait_for_result(),
+            None => return false,
+        }
+        self.guard_owner(owner, depth, version);
+        // The owner becomes the argument.
+        self.push_raw(owner, depth);
+        self.pop_raw(owner, depth + 1);
+        self.state.stack[depth] = Value::Getter(operation.at, function);
+        self.state.stack.push(owner);
+        self.call_without_frame(operation, function, depth)
+    }
+
     /// Calls a function that needs no frame. Returns whether it was translated.
     pub fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
         // The owner of a method is its first argument.
         let is_method = matches!(self.state.stack[depth], Value::Method(..));
-        let first = if is_method { depth + 1 } else { depth + 2 };
+        let has_owner = is_method || matches!(self.state.stack[depth], Value::Getter(..));
+        let first = if has_owner { depth + 1 } else { depth + 2 };
         let Some(reps) = self.reps_of_arguments(first) else { return false };
         let Some((form, outcome)) = self.form_for(function, &reps, is_method) else { return false };
         let Outcome::Returns(result) = outcome else { return self.wait_for_result() };
         self.guard_call(Helper::Enter, function, depth);
         self.push_nesting();
         self.push_arguments(first, &reps);
+        self.push_cells(function, depth);
         let to = match result {
             Rep::Float => self.temps.float,
             Rep::Object => self.temps.item,
@@ -148,6 +175,10 @@ impl Translator<'_> {
     pub fn call_class(&mut self, operation: &Operation, count: u32) -> bool {
         let depth = self.state.stack.len() - count as usize - 2;
         let Some(Global::Class { address, init }) = self.callee(depth) else { return false };
+        if !self.request.functions[init].cells.is_empty() {
+            // Which cells it has is not compared.
+            return false;
+        }
         let first = depth + 2;
         let Some(mut reps) = self.reps_of_arguments(first) else { return false };
         reps.insert(0, Rep::Object);
@@ -203,7 +234,9 @@ impl Translator<'_> {
         if is_method && self.stores_to_owner(function) {
             return None;
         }
-        let form = self.forms.find(function, reps)?;
+        let cells = self.request.functions[function].cells.iter().map(|_| Rep::Object);
+        let reps: Vec<Rep> = reps.iter().copied().chain(cells).collect();
+        let form = self.forms.find(function, &reps)?;
         if self.is_region() {
             self.forms.settle(self.request);
         }
@@ -235,6 +268,9 @@ impl Translator<'_> {
             self.exit_if();
             return;
         }
+        if self.state.stack[depth] == Value::Owned {
+            self.guard_function(function, depth);
+        }
         let left = self.temps.parameter;
         self.emit().local_get(left).i32_eqz();
         self.use_site_for(Reason::Due);
@@ -249,6 +285,38 @@ impl Translator<'_> {
             self.emit().local_get(condition);
         } else {
             self.emit().local_get(left).i32_const(1).i32_sub();
+        }
+    }
+
+    /// Leaves unless the object at `depth` is a function of this version with the same global variables and builtins.
+    fn guard_function(&mut self, function: usize, depth: usize) {
+        let (layout, [globals, builtins]) = (self.request.layout, self.request.globals);
+        let callee = self.places.stack_address(depth);
+        self.guard_type(callee, layout.function_type);
+        let fields = [
+            (layout.function_version, self.request.functions[function].version),
+            (layout.function_globals, globals),
+            (layout.function_builtins, builtins),
+        ];
+        for (field, expected) in fields {
+            self.emit().local_get(callee).i32_load(word(field)).i32_const(expected as i32).i32_ne();
+            self.exit_if();
+        }
+    }
+
+    /// Pushes the cells of the function at `depth`, which it keeps alive.
+    fn push_cells(&mut self, function: usize, depth: usize) {
+        let (request, layout) = (self.request, self.request.layout);
+        let has_address = matches!(self.state.stack[depth], Value::Owned | Value::Borrowed);
+        for (position, cell) in request.functions[function].cells.iter().enumerate() {
+            if !has_address {
+                // A method is that very function as long as the class has not changed.
+                self.emit().i32_const(*cell as i32);
+                continue;
+            }
+            let callee = self.places.stack_address(depth);
+            self.emit().local_get(callee).i32_load(word(layout.function_closure));
+            self.emit().i32_load(word(layout.tuple_items)).i32_load(word(position as u32 * 4));
         }
     }
 
@@ -303,19 +371,5 @@ impl Translator<'_> {
         self.emit().br(leave);
         self.end();
         (self.state, self.site_used) = (state, site_used);
-    }
-
-    /// Pushes a cell's value. Returns whether it was translated.
-    pub fn load_cell(&mut self, index: u32) -> bool {
-        if !self.is_region() {
-            return false;
-        }
-        let depth = self.state.stack.len();
-        let (activation, to) = (self.temps.parameter, self.places.stack_address(depth));
-        self.emit().local_get(activation).i32_const(index as i32).call(Helper::LoadCell.index());
-        self.emit().local_tee(to).i32_eqz();
-        self.exit_if();
-        self.state.stack.push(Value::Owned);
-        true
     }
 }

@@ -163,8 +163,14 @@ pub enum Op {
     Unpack(Hint, u32),
     /// Makes a sequence of the upper entries.
     Build(Hint, u32),
+    /// `owner.name`, a property of a class of this version whose function is known.
+    LoadProperty(u32),
     /// A cell's value.
     LoadCell(u32),
+    /// Replaces a cell's value.
+    StoreCell(u32),
+    /// Puts the cells of free variables into a frame.
+    CopyFreeVariables,
     /// The interpreter executes it.
     Execute(Execute),
 }
@@ -182,7 +188,8 @@ pub struct Execute {
 
 impl Op {
     pub const fn is_call(self) -> bool {
-        matches!(self, Self::Call(_) | Self::CallClass(_) | Self::CallOther(_) | Self::CallAny { .. })
+        use Op as O;
+        matches!(self, O::Call(_) | O::CallClass(_) | O::CallOther(_) | O::CallAny { .. } | O::LoadProperty(_))
     }
 }
 
@@ -220,6 +227,10 @@ pub enum Bound {
     Global(u32),
     /// A method.
     Method,
+    /// The function of a property.
+    Getter,
+    /// The value of a cell that is a variable, by its index.
+    Cell(u32),
     /// An attribute of a module.
     ModuleAttribute,
 }
@@ -230,6 +241,8 @@ impl Operations {
             let kind = match operation.op {
                 Op::LoadGlobal { .. } => Bound::Global(global_name(operation.arg)),
                 Op::LoadMethod(_) => Bound::Method,
+                Op::LoadProperty(_) => Bound::Getter,
+                Op::LoadCell(index) => Bound::Cell(index),
                 Op::LoadModuleAttribute { .. } => Bound::ModuleAttribute,
                 _ => return None,
             };
@@ -296,6 +309,7 @@ fn decode_attribute(instruction: Instruction, arg: u32, at: u32, caches: &[u16])
         I::LoadAttrMethodNoDict => attribute(name, Keeper::Slot(0)).map(Op::LoadMethod),
         I::StoreAttrWithHint => attribute(arg, dict).map(Op::StoreAttribute),
         I::StoreAttrInstanceValue => attribute(arg, dict).map(Op::AddAttribute),
+        I::LoadAttrProperty if version != 0 && !is_method => Some(Op::LoadProperty(version)),
         I::ToBoolAlwaysTrue if long(2) != 0 => Some(Op::ToBoolTrue(long(2))),
         I::StoreAttrSlot => attribute(arg, Keeper::Slot(cache(4).cast_signed().into())).map(Op::StoreAttribute),
         _ => None,
@@ -397,6 +411,8 @@ fn decode_one(
         I::GetIter => Op::GetIter,
         I::CallListAppend => Op::Append,
         I::LoadDeref { .. } => Op::LoadCell(arg),
+        I::StoreDeref { .. } => Op::StoreCell(arg),
+        I::CopyFreeVars { .. } => Op::CopyFreeVariables,
         other if (at as usize) < units.len() => Op::Execute(execute(other, arg)?),
         _ => return Err(Refusal::Unknown),
     })

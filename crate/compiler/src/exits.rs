@@ -53,8 +53,12 @@ impl Translator<'_> {
     pub fn exit_if_called(&mut self, next: u32, depth: usize) {
         let callee = match self.state.stack[depth] {
             Value::Method(name, _) => Callee::Method(name),
+            Value::Getter(at, _) => Callee::Getter(at),
             Value::Global(at, Global::Function(_)) => Callee::Global(at),
-            _ => unreachable!("only known functions are called without a frame"),
+            _ => match self.callees.get(depth) {
+                Some(Some(Global::Nested { cell, .. })) => Callee::Cell(*cell),
+                _ => unreachable!("only known functions are called without a frame"),
+            },
         };
         self.begin();
         // The record of the callee has references of its own.
@@ -158,6 +162,7 @@ fn place_of_entry(value: &Value) -> Location {
         Value::Slot(Rep::Float) => Location::Float,
         Value::Slot(Rep::Bool) => Location::Bool,
         Value::Slot(Rep::Range) => Location::Range,
+        Value::Slot(Rep::Items) => Location::Items,
         Value::Owned => Location::Owned,
         Value::Borrowed => Location::Borrowed,
         Value::Local { index, .. } => Location::Local(index),
@@ -167,5 +172,6 @@ fn place_of_entry(value: &Value) -> Location {
         Value::None => Location::None,
         Value::Global(at, _) | Value::Number(at, _) => Location::Global(at),
         Value::Method(name, _) => Location::Method(name),
+        Value::Getter(..) => unreachable!("nothing is left while it lies there"),
     }
 }

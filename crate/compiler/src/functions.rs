@@ -24,7 +24,7 @@ const MOST_ROUNDS: usize = 12;
 /// More values than this would make records too large.
 const MOST_VALUES: u32 = 60;
 
-/// A function with the representations of its arguments.
+/// A function with the representations of its arguments, and of the cells of its free variables behind them.
 #[derive(Clone, Debug)]
 pub struct Form {
     /// The function of the request.
@@ -171,7 +171,7 @@ pub fn value_type(rep: Rep) -> ValType {
     match rep {
         Rep::Float => ValType::F64,
         Rep::Object => ValType::I32,
-        Rep::Int | Rep::Bool | Rep::Range | Rep::Nothing => ValType::I64,
+        Rep::Int | Rep::Bool | Rep::Range | Rep::Items | Rep::Nothing => ValType::I64,
     }
 }
 

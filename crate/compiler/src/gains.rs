@@ -28,15 +28,16 @@ impl Translator<'_> {
     pub fn saved(&self, operation: &Operation) -> i64 {
         match operation.op {
             _ if self.executed.contains(&operation.at) => -24,
-            Op::Call(_) | Op::CallClass(_) => match self.direct_calls.get(&operation.at) {
+            Op::Call(_) | Op::CallClass(_) | Op::LoadProperty(_) => match self.direct_calls.get(&operation.at) {
                 Some(true) => 30,
                 Some(false) => 9,
                 None => -24,
             },
-            Op::Nop | Op::Jump(_) => 0,
+            Op::Nop | Op::Jump(_) | Op::CopyFreeVariables => 0,
             Op::Load { .. } | Op::LoadPair { .. } | Op::Store(_) | Op::StoreLoad(..) | Op::StorePair(..) => 1,
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
-            Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::LoadCell(_) | Op::Return => 0,
+            Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::Return => 0,
+            Op::LoadCell(_) | Op::StoreCell(_) => 1,
             Op::ListAppend(_) | Op::SetAdd(_) | Op::MapAdd(_) | Op::Unpack(..) | Op::Build(..) | Op::GetIter => 1,
             Op::ForIter { hint: Hint::Any | Hint::Tuple, .. } => 1,
             Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => 1,

@@ -116,8 +116,6 @@ helpers! {
     Length = "length": (I32) -> (I64),
     /// Appends to a list: (list, an owned reference).
     Append = "append": (I32, I32) -> (),
-    /// The value of a cell: (activation, index of the variable) to an owned reference, or 0 if it is empty.
-    LoadCell = "load_cell": (I32, I32) -> (I32),
     /// `x // y` of floats; `y` is not 0.
     FloatFloorDivide = "float_floor_divide": (F64, F64) -> (F64),
     /// `x % y` of floats; `y` is not 0.

@@ -4,7 +4,7 @@ use crate::Helper;
 use crate::decode::Hint;
 use crate::state::{Rep, Value};
 use crate::translate::Translator;
-use crate::values::{Known, long};
+use crate::values::{Known, long, word};
 
 impl Translator<'_> {
     /// The next item of an iterator: leaves 1 on WebAssembly's stack if there is one, and the item in a temporary.
@@ -16,6 +16,9 @@ impl Translator<'_> {
         if iterator == Value::Slot(Rep::Range) {
             self.next_of_range(depth);
             return Some(Value::Slot(Rep::Int));
+        }
+        if iterator == Value::Slot(Rep::Items) {
+            return self.next_of_items(depth, hint);
         }
         if !self.is_region() {
             return None;
@@ -63,8 +66,12 @@ impl Translator<'_> {
         if object == Value::Slot(Rep::Range) {
             return true;
         }
-        if !self.is_region() || self.known(object) != Known::Object {
+        if self.known(object) != Known::Object {
             return false;
+        }
+        if !self.is_region() {
+            self.begin_items(object, depth);
+            return true;
         }
         let item = self.temps.item;
         self.push_address(object, depth);
@@ -75,6 +82,48 @@ impl Translator<'_> {
         self.state.stack.truncate(depth);
         self.push_item(Value::Owned);
         true
+    }
+
+    /// Begins to iterate over a list or tuple without an object for that.
+    fn begin_items(&mut self, object: Value, depth: usize) {
+        let (address, layout) = (self.temps.container, self.request.layout);
+        let (items, index) = (self.places.stack_address(depth), self.places.stack_int(depth));
+        self.push_address(object, depth);
+        self.emit().local_tee(address).i32_load(word(layout.object_type)).i32_const(layout.list_type as i32).i32_ne();
+        self.emit().local_get(address).i32_load(word(layout.object_type)).i32_const(layout.tuple_type as i32).i32_ne();
+        self.emit().i32_and();
+        self.exit_if();
+        self.push_owned(object, depth);
+        self.emit().local_set(items).i64_const(0).local_set(index);
+        self.state.stack[depth] = Value::Slot(Rep::Items);
+    }
+
+    /// The next item of a list or tuple, as the instruction was specialised for.
+    fn next_of_items(&mut self, depth: usize, hint: Hint) -> Option<Value> {
+        let (places, layout) = (self.places, self.request.layout);
+        let (type_, items, len) = match hint {
+            Hint::List => (layout.list_type, layout.list_items, layout.list_len),
+            Hint::Tuple => (layout.tuple_type, layout.tuple_items, layout.tuple_len),
+            _ => return None,
+        };
+        let (container, index) = (places.stack_address(depth), places.stack_int(depth));
+        let (condition, item) = (self.temps.condition, self.temps.item);
+        self.guard_type(container, type_);
+        if hint == Hint::List {
+            // Another thread sleeps while it holds the lock.
+            self.emit().local_get(container).i32_load(word(layout.list_lock));
+            self.exit_if();
+        }
+        self.emit().local_get(index).local_get(container).i32_load(word(len)).i64_extend_i32_u().i64_lt_u();
+        self.emit().local_tee(condition);
+        self.begin();
+        self.emit().local_get(container).i32_load(word(items)).local_get(index).i32_wrap_i64();
+        self.emit().i32_const(2).i32_shl().i32_add().i32_load(word(0)).local_set(item);
+        self.retain(item);
+        self.emit().local_get(index).i64_const(1).i64_add().local_set(index);
+        self.end();
+        self.emit().local_get(condition);
+        Some(Value::Owned)
     }
 
     /// The next item of a range that is no object.

@@ -16,6 +16,7 @@ mod arithmetic;
 mod attributes;
 mod builtins;
 mod calls;
+mod cells;
 mod decode;
 mod exits;
 mod functions;

@@ -23,6 +23,8 @@ pub struct Records<'a> {
     pub end: u32,
     /// The variables that own their objects.
     pub stored: &'a [bool],
+    /// The variable that an argument is.
+    pub variable: &'a dyn Fn(usize) -> u32,
     pub layout: &'a Layout,
 }
 
@@ -153,7 +155,7 @@ impl<'a> Spills<'a> {
                 match location {
                     Location::Int | Location::Bool => place.int = true,
                     Location::Float => place.float = true,
-                    Location::MaybeInt => (place.int, place.address) = (true, true),
+                    Location::MaybeInt | Location::Items => (place.int, place.address) = (true, true),
                     Location::MaybeFloat => (place.float, place.address) = (true, true),
                     Location::Owned | Location::Borrowed => place.address = true,
                     Location::Range => place.range = true,
@@ -167,11 +169,12 @@ impl<'a> Spills<'a> {
     /// Records own their objects, also those that the caller has lent.
     fn retain_arguments(&self, sink: &mut InstructionSink<'_>, arguments: &[Rep], records: &Records<'_>) {
         let (layout, count) = (records.layout, self.places.temps.count);
-        for (index, rep) in arguments.iter().enumerate() {
-            if *rep != Rep::Object || records.stored.get(index) == Some(&true) {
+        for (position, rep) in arguments.iter().enumerate() {
+            let index = (records.variable)(position);
+            if *rep != Rep::Object || records.stored.get(index as usize) == Some(&true) {
                 continue;
             }
-            let address = self.places.local_address(index as u32);
+            let address = self.places.local_address(index);
             sink.local_get(address).i32_load(word(layout.reference_count)).local_tee(count);
             sink.i32_const(layout.immortal as i32).i32_and().i32_eqz().if_(BlockType::Empty);
             sink.local_get(address).local_get(count).i32_const(1).i32_add();

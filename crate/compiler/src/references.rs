@@ -65,7 +65,7 @@ impl Translator<'_> {
     /// Gives up the references of a value that was consumed.
     pub fn release_value(&mut self, value: Value, depth: usize) {
         match value {
-            Value::Owned => {
+            Value::Owned | Value::Slot(Rep::Items) => {
                 let local = self.places.stack_address(depth);
                 self.release(local);
             }
@@ -128,7 +128,7 @@ impl Translator<'_> {
 
     /// The same for an entry of the stack that is consumed.
     pub fn guard_release_value(&mut self, value: Value, depth: usize, owners: u32) {
-        if value == Value::Owned && !self.is_region() {
+        if matches!(value, Value::Owned | Value::Slot(Rep::Items)) && !self.is_region() {
             let address = self.places.stack_address(depth);
             self.guard_release(address, owners);
         }

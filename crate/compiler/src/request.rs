@@ -17,6 +17,8 @@ pub struct Request<'a> {
     pub stack: u32,
     /// The functions that the region may call without a frame.
     pub functions: &'a [Function<'a>],
+    /// The addresses of the global variables and of the builtins, which are those of all functions.
+    pub globals: [u32; 2],
     /// Whether a region is compiled even if that is likely slower, as for tests.
     pub unconditional: bool,
     /// Instructions of the code of which it is certain that they were never executed, in order.
@@ -38,8 +40,8 @@ pub struct Code<'a> {
     pub stack_size: u32,
     /// The constants.
     pub constants: &'a [Constant],
-    /// What the `LOAD_GLOBAL` at an index, or the `LOAD_ATTR` of a method or of a module's attribute, loads now, if that
-    /// is known.
+    /// What the `LOAD_GLOBAL` or `LOAD_DEREF` at an index loads now, if that is known, or the `LOAD_ATTR` of a method, of a
+    /// property's function or of a module's attribute.
     pub globals: &'a BTreeMap<u32, Global>,
     /// Instructions at which an assumption failed too often. They are left to the interpreter.
     pub generic: &'a BTreeSet<u32>,
@@ -47,18 +49,24 @@ pub struct Code<'a> {
     pub cautious: &'a BTreeSet<u32>,
 }
 
-/// A Python function that takes its arguments by position and has no cells.
+/// A Python function that takes its arguments by position and has no cells of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Function<'a> {
     /// Its code.
     pub code: Code<'a>,
+    /// Its address.
+    pub address: u32,
+    /// Its version.
+    pub version: u32,
     /// The number of its parameters.
     pub parameters: u32,
-    /// The number of its local variables, parameters included.
+    /// The number of its local variables, parameters and free variables included.
     pub variables: u32,
+    /// The addresses of the cells of its free variables, which are the last variables.
+    pub cells: &'a [u32],
 }
 
-/// The value of a global variable, a method, or the place of a module's attribute.
+/// The value of a global variable or cell, a method, or the place of a module's attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Global {
     /// A builtin function.
@@ -81,6 +89,13 @@ pub enum Global {
         address: u32,
         /// Its number.
         number: u8,
+    },
+    /// The function in a cell that is a local variable, by its index in [`Request::functions`].
+    Nested {
+        /// The function's index.
+        function: usize,
+        /// The variable's index.
+        cell: u32,
     },
     /// The object at an address.
     Object(u32),
@@ -181,6 +196,8 @@ pub struct Layout {
     pub tuple_type: u32,
     /// `dict`.
     pub dict_type: u32,
+    /// The type of functions.
+    pub function_type: u32,
     /// The type of `iter(range(...))`.
     pub range_iterator_type: u32,
     /// The type of `iter([])`.
@@ -225,6 +242,16 @@ pub struct Layout {
     pub range_step: u32,
     /// The number of items, 64 bits.
     pub range_length: u32,
+    /// In a cell: the address of its value, or 0.
+    pub cell_value: u32,
+    /// In a function: the address of its global variables.
+    pub function_globals: u32,
+    /// The address of its builtins.
+    pub function_builtins: u32,
+    /// The address of its tuple of cells.
+    pub function_closure: u32,
+    /// Its version.
+    pub function_version: u32,
     /// In an activation: the address of the values.
     pub activation_values: u32,
     /// Where a region that is left puts its unboxed values: [`PLACE`] bytes for each local, then for each entry of the stack.

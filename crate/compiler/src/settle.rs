@@ -13,7 +13,7 @@ impl Translator<'_> {
             return;
         }
         match rep {
-            Rep::Object | Rep::Range | Rep::Nothing => return self.flush(depth),
+            Rep::Object | Rep::Range | Rep::Items | Rep::Nothing => return self.flush(depth),
             Rep::Int | Rep::Bool => {
                 self.push_int(value, depth);
                 let local = self.places.stack_int(depth);
@@ -26,6 +26,18 @@ impl Translator<'_> {
             }
         }
         self.state.stack[depth] = Value::Slot(rep);
+    }
+
+    /// Gives the entry at `depth` of a call without a frame an object of its own, for the start of the next block.
+    pub fn settle_owned(&mut self, depth: usize) {
+        let (value, to) = (self.state.stack[depth], self.places.stack_address(depth));
+        match value {
+            Value::Owned => return,
+            Value::Null => return self.refuse(),
+            _ => self.push_stored(value, depth, true),
+        }
+        self.emit().local_set(to);
+        self.state.stack[depth] = Value::Owned;
     }
 
     /// Keeps a local variable as the next block expects it.

@@ -38,6 +38,10 @@ pub enum Callee {
     Global(u32),
     /// The method of a name, by its index, of the class of the first argument.
     Method(u32),
+    /// The function in a cell that is a local variable of the caller, by its index.
+    Cell(u32),
+    /// The function of the property that the `LOAD_ATTR` at an index loads.
+    Getter(u32),
     /// The `__init__` of the class of the first argument, an instance that is on top of the caller's stack.
     Init,
 }
@@ -59,6 +63,9 @@ pub enum Location {
     Bool,
     /// The iterator of a range in the spill area: its next item, how many are left, and their distance.
     Range,
+    /// The iterator of a list or tuple in the spill area: its address, which owns a reference, and the index of the next
+    /// item.
+    Items,
     /// The address of an object in the spill area, which owns a reference. 0 for none.
     Owned,
     /// The address of an object in the spill area that something else keeps alive.

@@ -15,6 +15,9 @@ pub enum Rep {
     Bool,
     /// The iterator of a range, in three `i64` locals. Only on the stack of a call without a frame.
     Range,
+    /// The iterator of a list or tuple, whose address is in an `i32` local and the index of its next item in an `i64` local.
+    /// Only on the stack of a call without a frame.
+    Items,
     /// Nowhere: the variable of a call without a frame was never bound.
     Nothing,
 }
@@ -80,6 +83,9 @@ pub enum Value {
     Global(u32, Global),
     /// The method of a name, a function of the request, of the class of the entry above.
     Method(u32, usize),
+    /// The function of the property that the `LOAD_ATTR` at the index loads, a function of the request. Only while that is
+    /// called.
+    Getter(u32, usize),
 }
 
 /// All values of a frame.
@@ -90,7 +96,7 @@ pub struct State {
 }
 
 impl State {
-    /// The state that both can be converted to. Stacks have the same depth and only slots.
+    /// The state that both can be converted to. Stacks have the same depth.
     pub fn join(&self, other: &Self) -> Self {
         Self {
             locals: self.locals.iter().zip(&other.locals).map(|(a, b)| a.join(*b)).collect(),
@@ -99,6 +105,7 @@ impl State {
                 .iter()
                 .zip(&other.stack)
                 .map(|(a, b)| match (a, b) {
+                    (a, b) if a == b => *a,
                     (Value::Slot(a), Value::Slot(b)) => Value::Slot(a.join(*b)),
                     _ => Value::Slot(Rep::Object),
                 })

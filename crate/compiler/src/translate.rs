@@ -12,7 +12,7 @@ use crate::functions::{Forms, Outcome, Translated, record_size};
 use crate::graph::{BlockId, Graph};
 use crate::module::{self, Body, Records};
 use crate::places::{Places, Temps};
-use crate::request::{Code, Global, Kind, Request};
+use crate::request::{Code, Function, Global, Kind, Request};
 use crate::sites::{Reason, Site};
 use crate::state::{Local, Rep, State, Value};
 use crate::values::{Known, word};
@@ -204,8 +204,8 @@ impl<'a> Translator<'a> {
             Outcome::Unknown | Outcome::Refused => None,
         };
         let mut locals = vec![Local::NOTHING; variables as usize];
-        for (local, rep) in locals.iter_mut().zip(arguments) {
-            *local = match rep {
+        for (position, rep) in arguments.iter().enumerate() {
+            locals[self.variable_of(position) as usize] = match rep {
                 Rep::Int | Rep::Float => Local::unboxed(*rep, false),
                 _ => Local { bound: true, ..Local::OBJECT },
             };
@@ -230,9 +230,23 @@ impl<'a> Translator<'a> {
             &self.sites,
             arguments,
             self.result.unwrap_or(Rep::Int),
-            &Records { end: self.request.layout.records_end, stored: &self.stored, layout: self.request.layout },
+            &Records {
+                end: self.request.layout.records_end,
+                stored: &self.stored,
+                variable: &|position| self.variable_of(position),
+                layout: self.request.layout,
+            },
         );
         Some(Translated { result, body, sites: std::mem::take(&mut self.sites) })
+    }
+
+    /// The variable that an argument of a function is: behind the parameters come the cells of the free variables, which
+    /// are the last variables.
+    fn variable_of(&self, position: usize) -> u32 {
+        let Shape::Function(function) = self.shape else { unreachable!("a region has no arguments") };
+        let Function { parameters, variables, cells, .. } = self.request.functions[function];
+        let position = position as u32;
+        if position < parameters { position } else { variables - cells.len() as u32 + position - parameters }
     }
 
     fn reset(&mut self) {
@@ -254,17 +268,18 @@ impl<'a> Translator<'a> {
 
     /// Takes over the arguments, and looks whether a safepoint is due.
     fn begin_function(&mut self, arguments: &[Rep]) {
-        for (index, rep) in arguments.iter().enumerate() {
+        for (position, rep) in arguments.iter().enumerate() {
+            let index = self.variable_of(position);
             let to = match rep {
-                Rep::Int => self.places.local_int(index as u32),
-                Rep::Float => self.places.local_float(index as u32),
-                _ => self.places.local_address(index as u32),
+                Rep::Int => self.places.local_int(index),
+                Rep::Float => self.places.local_float(index),
+                _ => self.places.local_address(index),
             };
-            self.emit().local_get(1 + index as u32).local_set(to);
+            self.emit().local_get(1 + position as u32).local_set(to);
             if *rep != Rep::Object {
-                self.set_bound(index as u32);
+                self.set_bound(index);
             }
-            if *rep == Rep::Object && self.is_stored(index as u32) {
+            if *rep == Rep::Object && self.is_stored(index) {
                 self.retain(to);
             }
         }
@@ -299,9 +314,7 @@ impl<'a> Translator<'a> {
                 state.stack.extend(item);
                 for depth in 0..state.stack.len() {
                     self.state.clone_from(&state);
-                    if !self.outlives_block(state.stack[depth]) {
-                        state.stack[depth] = Value::Slot(self.rep(state.stack[depth]));
-                    }
+                    state.stack[depth] = self.between_blocks(state.stack[depth]);
                 }
                 if self.graph.is_irreducible(block, to) {
                     continue;
@@ -310,7 +323,11 @@ impl<'a> Translator<'a> {
                     None => state,
                     // The root is entered with what was observed, by whatever edge.
                     Some(_) if to == 0 => continue,
-                    Some(old) => old.join(&state),
+                    Some(old) => {
+                        let mut joined = old.join(&state);
+                        joined.stack.iter_mut().for_each(|entry| *entry = self.between_blocks(*entry));
+                        joined
+                    }
                 };
                 if self.starts[to].as_ref() != Some(&joined) {
                     self.starts[to] = Some(joined);
@@ -320,10 +337,15 @@ impl<'a> Translator<'a> {
         }
     }
 
-    /// Whether an entry stays as it is from block to block, since it is nowhere.
-    fn outlives_block(&self, value: Value) -> bool {
-        !self.is_region()
-            && matches!(value, Value::Null | Value::None | Value::Global(..) | Value::Number(..) | Value::Method(..))
+    /// How an entry is kept from block to block.
+    fn between_blocks(&self, value: Value) -> Value {
+        match (value, self.rep(value)) {
+            (_, rep) if self.is_region() => Value::Slot(rep),
+            // They are nowhere.
+            (Value::Null | Value::None | Value::Global(..) | Value::Number(..) | Value::Method(..), _) => value,
+            (_, Rep::Object) => Value::Owned,
+            (_, rep) => Value::Slot(rep),
+        }
     }
 
     /// Loads what the root expects to be unboxed.
@@ -560,7 +582,11 @@ impl<'a> Translator<'a> {
             Op::AddAttribute(attribute) => !generic && self.add_attribute(attribute),
             Op::LoadMethod(attribute) => !generic && self.load_method(attribute, operation.at),
             Op::Append => !generic && self.append(),
-            Op::LoadCell(index) => !generic && self.load_cell(index),
+            Op::LoadProperty(version) => !generic && self.load_property(operation, version),
+            Op::LoadCell(index) => !generic && self.load_cell(operation.at, index),
+            Op::StoreCell(index) => !generic && self.store_cell(index),
+            // Its cells are arguments.
+            Op::CopyFreeVariables => !self.is_region(),
             _ => false,
         };
         if done {
@@ -582,7 +608,7 @@ impl<'a> Translator<'a> {
     fn return_number(&mut self) {
         let depth = self.state.stack.len() - 1;
         let value = self.state.stack[depth];
-        if self.state.stack[..depth].iter().any(|below| matches!(below, Value::Owned)) {
+        if self.state.stack[..depth].iter().any(|below| matches!(below, Value::Owned | Value::Slot(Rep::Items))) {
             self.refuse();
         }
         let rep = match self.known(value) {
@@ -641,8 +667,10 @@ impl<'a> Translator<'a> {
     pub fn settle_for(&mut self, to: BlockId) {
         let wanted = self.starts[to].clone().expect("an edge reaches its block");
         for depth in 0..self.state.stack.len() {
-            if let Value::Slot(rep) = wanted.stack[depth] {
-                self.settle(depth, rep);
+            match wanted.stack[depth] {
+                Value::Slot(rep) => self.settle(depth, rep),
+                Value::Owned => self.settle_owned(depth),
+                _ => {}
             }
         }
         for (index, local) in wanted.locals.iter().enumerate() {

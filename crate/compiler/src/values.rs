@@ -36,9 +36,8 @@ impl Translator<'_> {
                 Some(Number::Bool(_)) => Known::Bool,
                 None => Known::Object,
             },
-            Value::Owned | Value::Borrowed | Value::Null | Value::None | Value::Global(..) | Value::Method(..) => {
-                Known::Object
-            }
+            Value::Owned | Value::Borrowed | Value::Null | Value::None => Known::Object,
+            Value::Global(..) | Value::Method(..) | Value::Getter(..) => Known::Object,
         }
     }
 
@@ -67,7 +66,9 @@ impl Translator<'_> {
     /// Pushes the address of an object without a reference of its own. The value must not be unboxed.
     pub fn push_address(&mut self, value: Value, depth: usize) {
         match value {
-            Value::Slot(_) | Value::Global(..) | Value::Method(..) | Value::Number(..) if !self.is_region() => {
+            Value::Slot(_) | Value::Global(..) | Value::Method(..) | Value::Getter(..) | Value::Number(..)
+                if !self.is_region() =>
+            {
                 self.refuse();
                 self.emit().i32_const(0);
             }
@@ -90,7 +91,7 @@ impl Translator<'_> {
                 let none = self.request.layout.none as i32;
                 self.emit().i32_const(none);
             }
-            Value::Null | Value::Global(..) | Value::Method(..) | Value::Number(..) => {
+            Value::Null | Value::Global(..) | Value::Method(..) | Value::Getter(..) | Value::Number(..) => {
                 self.emit().i32_const(0);
             }
         }
@@ -263,9 +264,7 @@ impl Translator<'_> {
                 self.emit().local_get(local);
                 self.push_bool_object();
             }
-            Value::Slot(Rep::Object | Rep::Range | Rep::Nothing) | Value::Global(..) | Value::Method(..)
-                if !self.is_region() =>
-            {
+            Value::Slot(_) | Value::Global(..) | Value::Method(..) | Value::Getter(..) if !self.is_region() => {
                 self.push_address(value, depth);
             }
             Value::Slot(_) => {
@@ -301,6 +300,12 @@ impl Translator<'_> {
                 self.push_address(self.state.stack[depth + 1], depth + 1);
                 self.emit().i32_const(name as i32).call(Helper::Method.index());
             }
+            Value::Getter(_, function) => {
+                let (address, getter) = (self.temps.address, self.request.functions[function].address);
+                self.emit().i32_const(getter as i32).local_set(address);
+                self.retain(address);
+                self.emit().local_get(address);
+            }
             Value::Null | Value::Global(..) => {
                 self.emit().i32_const(0);
             }
@@ -330,7 +335,7 @@ impl Translator<'_> {
 
 fn known_rep(rep: Rep) -> Known {
     match rep {
-        Rep::Object | Rep::Range | Rep::Nothing => Known::Object,
+        Rep::Object | Rep::Range | Rep::Items | Rep::Nothing => Known::Object,
         Rep::Int => Known::Int,
         Rep::Float => Known::Float,
         Rep::Bool => Known::Bool,

@@ -108,7 +108,7 @@ impl Translator<'_> {
                 self.emit().local_get(from).local_set(to);
                 value
             }
-            Value::Slot(Rep::Range | Rep::Nothing) => {
+            Value::Slot(Rep::Range | Rep::Items | Rep::Nothing) => {
                 self.refuse();
                 value
             }
@@ -149,6 +149,10 @@ impl Translator<'_> {
                 let local = self.places.stack_float(depth);
                 self.emit().local_get(local);
             }
+            Value::Slot(Rep::Items) => {
+                let places = self.places;
+                self.emit().local_get(places.stack_int(depth)).local_get(places.stack_address(depth));
+            }
             Value::Slot(Rep::Range) => {
                 let places = self.places;
                 self.emit().local_get(places.stack_int(depth));
@@ -176,6 +180,10 @@ impl Translator<'_> {
             Value::Slot(Rep::Float) => {
                 let local = self.places.stack_float(depth);
                 self.emit().local_set(local);
+            }
+            Value::Slot(Rep::Items) => {
+                let places = self.places;
+                self.emit().local_set(places.stack_address(depth)).local_set(places.stack_int(depth));
             }
             Value::Slot(Rep::Range) => {
                 let places = self.places;

@@ -24,6 +24,7 @@ fn layout() -> Layout {
         list_type: 1012,
         tuple_type: 1016,
         dict_type: 1018,
+        function_type: 1019,
         range_iterator_type: 1020,
         list_iterator_type: 1024,
         none: 1028,
@@ -46,6 +47,11 @@ fn layout() -> Layout {
         range_start: 48,
         range_step: 56,
         range_length: 64,
+        cell_value: 40,
+        function_globals: 44,
+        function_builtins: 48,
+        function_closure: 52,
+        function_version: 56,
         activation_values: 0,
         spill: 4096,
         records_end: 3004,
@@ -120,6 +126,9 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
         .zip(&known)
         .zip(&units)
         .map(|((code, (constants, globals)), units)| Function {
+            address: 2000,
+            version: 1,
+            cells: &[],
             code: Code {
                 units,
                 caches: &[],
@@ -140,6 +149,7 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
         locals: &locals,
         stack: 0,
         functions: &described,
+        globals: [3000, 3004],
         unconditional: true,
         unreached: &[],
         layout: &layout,

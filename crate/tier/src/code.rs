@@ -138,6 +138,7 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
             locals: &locals,
             stack: activation.stack_len,
             functions: &callable.described(),
+            globals: activation.global_dicts().map(|dict| dict as u32),
             unconditional: budget::is_unlimited(),
             unreached: &tier::unreached(code),
             layout,
@@ -289,7 +290,7 @@ pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) 
         let locals = leave::locals(activation, site, record);
         let (function, is_init) = match (caller, calls.last()) {
             (Some(callee), Some(call)) => {
-                (leave::callee(activation, &call.function, callee, locals.first()), callee == Callee::Init)
+                (leave::callee(activation, call, callee, locals.first()), callee == Callee::Init)
             }
             _ => match outermost.downcast_ref::<PyType>() {
                 Some(class) => (tier::init_of(class), true),

@@ -17,7 +17,7 @@ pub struct Expected {
     version: u32,
     code: PyRef<PyCode>,
     globals: Vec<ExpectedGlobal>,
-    /// Whether it loads neither global variables nor methods, so that it calls nothing.
+    /// Whether it loads neither global variables nor methods nor cells, so that it calls nothing.
     is_leaf: bool,
 }
 
@@ -48,6 +48,7 @@ struct Seen {
     expected: Vec<ExpectedGlobal>,
     is_leaf: bool,
     caches: Vec<u16>,
+    cells: Vec<u32>,
     names: Vec<u32>,
     constants: Vec<Constant>,
     generic: BTreeSet<u32>,
@@ -58,6 +59,8 @@ impl Seen {
     fn describe(&self) -> Function<'_> {
         let code = tier::code_of(&self.function);
         Function {
+            address: address(self.function.as_object()),
+            version: self.function.func_version(),
             code: Code {
                 units: &code.instructions,
                 caches: &self.caches,
@@ -70,6 +73,7 @@ impl Seen {
             },
             parameters: code.arg_count,
             variables: code.localspluskinds.len() as u32,
+            cells: &self.cells,
         }
     }
 }
@@ -85,11 +89,18 @@ impl Callable {
     /// Looks at what the frame's code loads, and at the functions among that.
     pub fn find(activation: &Activation<'_>, layout: &Layout) -> Self {
         let mut found = Self { globals: BTreeMap::new(), seen: Vec::new() };
-        found.globals = found.look(activation, layout, activation.code()).0;
+        let cell = |index: u32| activation.local(index as usize).and_then(tier::cell_value);
+        found.globals = found.look(activation, layout, activation.code(), &cell).0;
         let mut next = 0;
         while next < found.seen.len() {
             let function = found.seen[next].function.clone();
-            let (globals, expected) = found.look(activation, layout, tier::code_of(&function));
+            let code = tier::code_of(&function);
+            let own = code.localspluskinds.len() - code.freevars.len();
+            let cell = |index: u32| {
+                let free = (index as usize).checked_sub(own)?;
+                tier::free_cells(&function).nth(free).and_then(tier::cell_value)
+            };
+            let (globals, expected) = found.look(activation, layout, code, &cell);
             found.seen[next].globals = globals;
             found.seen[next].expected = expected;
             found.seen[next].is_leaf = bindings(tier::code_of(&function)).is_empty();
@@ -98,23 +109,37 @@ impl Callable {
         found
     }
 
-    /// What a code object loads, and what of that has to stay the same.
+    /// What a code object loads, and what of that has to stay the same. `cell` gives the value of the cell that a variable
+    /// is.
     fn look(
         &mut self,
         activation: &Activation<'_>,
         layout: &Layout,
         code: &Py<PyCode>,
+        cell: &dyn Fn(u32) -> Option<PyObjectRef>,
     ) -> (BTreeMap<u32, Global>, Vec<ExpectedGlobal>) {
         let (mut globals, mut expected) = (BTreeMap::new(), Vec::new());
         for Binding { at, kind } in bindings(code) {
             let name = match kind {
                 Bound::Global(name) => name,
                 Bound::Method => {
-                    let Some((method, _)) = tier::cached_method(code, at) else { continue };
+                    let Some(method) = tier::cached_method(code, at) else { continue };
                     // The class keeps it alive while it is what it was.
                     let native = recognise_native(activation, &method);
                     let function = self.recognise_function(activation, method);
                     globals.insert(at, function.map_or(native, Global::Function));
+                    continue;
+                }
+                Bound::Getter => {
+                    let getter = tier::cached_getter(code, at);
+                    let function = getter.and_then(|getter| self.recognise_function(activation, getter));
+                    globals.extend(function.map(|function| (at, Global::Function(function))));
+                    continue;
+                }
+                Bound::Cell(cell_index) => {
+                    // Compared where it is called.
+                    let function = cell(cell_index).and_then(|value| self.recognise_function(activation, value));
+                    globals.extend(function.map(|function| (at, Global::Nested { function, cell: cell_index })));
                     continue;
                 }
                 Bound::ModuleAttribute => {
@@ -171,6 +196,7 @@ impl Callable {
         let (generic, cautious) = code::failed(code);
         self.seen.push(Seen {
             caches: code::caches(code),
+            cells: tier::free_cells(&function).map(address).collect(),
             names: code::names(code),
             constants: code::constants(code),
             function,
@@ -233,7 +259,7 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Callee<'
     if !holds {
         return false;
     }
-    let reached = if !matches!(callee, Callee::Method) && expected[index].is_leaf { &[] } else { expected };
+    let reached = if expected[index].is_leaf { &[] } else { expected };
     for function in reached {
         for ExpectedGlobal { at, name, value } in &function.globals {
             let Some(object) = activation.global(&function.code, *at, *name) else { return false };

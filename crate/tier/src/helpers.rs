@@ -52,7 +52,6 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Intrinsic => intrinsic as *const () as u32,
         Helper::Length => length as *const () as u32,
         Helper::Append => append as *const () as u32,
-        Helper::LoadCell => load_cell as *const () as u32,
         Helper::FloatFloorDivide => float_floor_divide as *const () as u32,
         Helper::FloatRemainder => float_remainder as *const () as u32,
     }
@@ -362,13 +361,6 @@ extern "C" fn length(object: *const PyObject) -> i64 {
 unsafe extern "C" fn append(list: *const Py<PyList>, item: *mut PyObject) {
     // SAFETY: the caller keeps the contract.
     unsafe { (*list).borrow_vec_mut().push(take(item)) };
-}
-
-/// # Safety
-/// `activation` is that of the region that calls.
-unsafe extern "C" fn load_cell(activation: *const Activation<'_>, index: u32) -> u32 {
-    // SAFETY: the caller keeps the contract.
-    unsafe { (*activation).cell_value(index as usize) }.map_or(0, give)
 }
 
 fn give(object: PyObjectRef) -> u32 {

@@ -175,6 +175,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         .and_then(|addresses| addresses.try_into().ok());
     let append = vm.ctx.types.list_type.as_object().get_attr("append", vm).ok()?;
     let list_append = address(&append);
+    let fields = tier::fields(vm);
     Some(Layout {
         reference_count: header.reference_count as u32,
         count_mask: COUNT_MASK as u32,
@@ -187,6 +188,7 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         list_type: address(vm.ctx.types.list_type.as_object()),
         tuple_type: address(vm.ctx.types.tuple_type.as_object()),
         dict_type: address(vm.ctx.types.dict_type.as_object()),
+        function_type: address(vm.ctx.types.function_type.as_object()),
         range_iterator_type: type_of(iterator),
         list_iterator_type: type_of(list_iterator.as_object()),
         none: address(vm.ctx.none.as_object()),
@@ -209,6 +211,11 @@ fn find_layout(vm: &VirtualMachine, spill: u32, small_ints: u32) -> Option<Layou
         range_start,
         range_step,
         range_length,
+        cell_value: fields.cell_value as u32,
+        function_globals: fields.function_globals as u32,
+        function_builtins: fields.function_builtins as u32,
+        function_closure: fields.function_closure as u32,
+        function_version: fields.function_version as u32,
         activation_values: std::mem::offset_of!(tier::Activation<'static>, values) as u32,
         spill,
         records_end: records::end_address(),

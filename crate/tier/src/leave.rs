@@ -67,17 +67,19 @@ pub fn locals(activation: &Activation<'_>, site: &Site, record: &Record) -> Vec<
     site.locals.iter().enumerate().map(|(index, location)| values.object(*location, index)).collect()
 }
 
-/// What a function called without a frame. `first`: the first argument, if there is one.
+/// What a call called without a frame. `first`: the first argument, if there is one.
 pub fn callee(
     activation: &Activation<'_>,
-    caller: &Py<PyFunction>,
+    caller: &Unfinished,
     callee: Callee,
     first: Option<&Option<PyObjectRef>>,
 ) -> Option<PyRef<PyFunction>> {
-    let code = tier::code_of(caller);
+    let code = tier::code_of(&caller.function);
     let function = match callee {
         Callee::Global(at) => activation.global_at(code, at)?,
         Callee::Method(name) => first?.as_ref()?.class().get_attr(code.names[name as usize])?,
+        Callee::Getter(at) => tier::cached_getter(code, at)?,
+        Callee::Cell(index) => tier::cell_value(caller.locals.get(index as usize)?.as_ref()?)?,
         Callee::Init => return tier::init_of(first?.as_ref()?.class()),
     };
     function.downcast().ok()
@@ -130,6 +132,11 @@ impl Values<'_> {
             Location::MaybeFloat if place.address != 0 => ctx.new_float(place.float).into(),
             Location::Bool => ctx.new_bool(place.int != 0).into(),
             Location::Range => tier::range_iterator(place.int, place.left, place.step, self.vm),
+            Location::Items => {
+                // SAFETY: compiled code gives up its reference.
+                let items = unsafe { helpers::take(place.address as usize as *mut PyObject) };
+                return tier::items_iterator(items, place.int as usize, self.vm);
+            }
             Location::Owned if place.address == 0 => return None,
             // SAFETY: compiled code gives up its reference.
             Location::Owned => unsafe { helpers::take(place.address as usize as *mut PyObject) },

@@ -79,6 +79,9 @@ fn compile(root: &Py<PyCode>, called: &Py<PyCode>) {
     let none = BTreeSet::new();
     let (of_root, of_called) = (Told::of(root), Told::of(called));
     let function = Function {
+        address: 0,
+        version: 0,
+        cells: &[],
         code: of_called.code(called, &none),
         parameters: called.arg_count,
         variables: called.localspluskinds.len() as u32,
@@ -90,6 +93,7 @@ fn compile(root: &Py<PyCode>, called: &Py<PyCode>) {
             locals: &[Kind::Int, Kind::Float, Kind::Object, Kind::Int],
             stack: 0,
             functions: &[function],
+            globals: [0; 2],
             unconditional: true,
             unreached: &[],
             layout,

@@ -34,6 +34,17 @@ class P:
         self.y = y
         self.next = None
 
+    @property
+    def s(self):
+        return self.x
+
+    @property
+    def most(self):
+        for y in (self.x, self.y, SIZE):
+            if y > 3:
+                return y
+        return None
+
 """
 # Functions that make objects.
 MAKERS = """\
@@ -117,7 +128,7 @@ class Maker:
         if self.chance(0.7):
             return self.pick(NAMES)
         if self.chance(0.5):
-            return self.pick(["p.x", "p.y", "a[0]", "a[i % 4]", "a[-1]", "len(a)", "SIZE", "HALF"])
+            return self.pick(["p.x", "p.y", "p.s", "p.most", "a[0]", "a[i % 4]", "a[-1]", "len(a)", "SIZE", "HALF"])
         return self.number()
 
     def call(self):
@@ -126,6 +137,8 @@ class Maker:
         name = self.pick(self.callable)
         if name.startswith("m"):
             return f"p.{name}({self.expression(2)})"
+        if name.startswith("h"):
+            return f"{name}({self.expression(2)})"
         return f"{name}({self.pick(['2', 'i % 4', 'n'])}, {self.expression(2)}, {self.pick(['a', 'a', 'x'])}, p)"
 
     def expression(self, level=0):
@@ -199,8 +212,9 @@ class Maker:
             lines = [f"{pad}if {self.expression()}:", *self.block(indent + 1, level + 1, loops)]
             return lines + ([f"{pad}else:", *self.block(indent + 1, level + 1, loops)] if self.chance(0.5) else [])
         if kind < 0.88:
-            items = self.pick(["range(3)", "range(i % 4)", "range(4, 0, -1)", "range(n, SIZE, 2)", "range(2, x)"])
-            lines = [f"{pad}for i in {items}:", f"{pad}    if i > 20:", f"{pad}        break"]
+            items = ["range(3)", "range(i % 4)", "range(4, 0, -1)", "range(n, SIZE, 2)", "range(2, x)"]
+            items += ["a", "(x, i)", "[y, 2, x]", "a", "[T(i).x, 2]"]
+            lines = [f"{pad}for i in {self.pick(items)}:", f"{pad}    if len(a) > 40 or i > 20:", f"{pad}        break"]
             lines += self.block(indent + 1, level + 1, True)
             return lines + ([f"{pad}else:", *self.block(indent + 1, level + 1, loops)] if self.chance(0.2) else [])
         if kind < 0.93:
@@ -241,6 +255,20 @@ class Maker:
         lines += ["        p, a, i, n, y, z, t = self, [1, 2, 3, 4], 1, 2, self.x, self.y, None"]
         return [*lines, *self.block(2, 1, False), f"        return {self.expression(1)}", ""]
 
+    def nested(self):
+        """Functions in a function, which share its variables."""
+        lines = ["    c = x"]
+        for name in ["h0", "h1"]:
+            lines += [
+                f"    def {name}(x):",
+                "        nonlocal c",
+                f"        i, n, y, z, t = 1, 2, c, {self.pick('xc')}, None",
+            ]
+            lines += [*self.block(2, 1, False), f"        c = {self.pick(['x', 'y + 1', 'c + z', 'c'])}"]
+            lines += [*self.block(2, 1, False), f"        return {self.pick(['c', self.expression(1)])}"]
+            self.callable.append(name)
+        return lines
+
     def program(self):
         slots = self.pick(["('x', 'y', 'next')", "('__dict__',)"])
         lines = [HEAD.replace("SLOTS", slots)]
@@ -248,7 +276,9 @@ class Maker:
             lines += self.method(name)
         self.callable = ["m0", "m1"]
         lines += ["", MAKERS, *self.function("g0"), *self.function("g1")]
-        lines += ["def f(n, x, a, p):", "    y, z, i, t = 1, 2.5, 0, None", "    for i in range(n):"]
+        lines += ["def f(n, x, a, p):", "    y, z, i, t = 1, 2.5, 0, None"]
+        lines += self.nested() if self.chance(0.5) else []
+        lines += ["    for i in range(n):"]
         lines += [*self.block(2, 0, True), *self.block(2, 0, True)]
         for name in "xyz":
             lines += [
