@@ -87,8 +87,14 @@ impl Translator<'_> {
             self.binary_of_objects(operator);
             return true;
         }
-        let operator = plain;
-        let Some(mode) = self.mode(operator, hint, a, b) else { return false };
+        let (whole_operator, operator) = (operator, plain);
+        let Some(mode) = self.mode(operator, hint, a, b) else {
+            let are_objects = hint == Hint::Any && self.is_region();
+            if are_objects {
+                self.binary_of_objects(whole_operator);
+            }
+            return are_objects;
+        };
         let rep = match (mode, operator) {
             (Mode::Int, BinaryOperator::TrueDivide) => {
                 self.push_float(a, depth, true);
@@ -247,6 +253,10 @@ impl Translator<'_> {
             _ => match hint {
                 Hint::Int => Mode::Int,
                 Hint::Float => Mode::Float,
+                Hint::Any => {
+                    self.compare_objects(operator);
+                    return true;
+                }
                 _ => return false,
             },
         };
@@ -284,7 +294,7 @@ impl Translator<'_> {
         true
     }
 
-    /// An operator on two entries that have been numbers of several types, or strings.
+    /// An operator on two entries that have been numbers of several types, strings or other objects.
     fn binary_of_objects(&mut self, operator: BinaryOperator) {
         let (depth, item) = (self.state.stack.len() - 2, self.temps.item);
         self.own(depth);

@@ -169,6 +169,8 @@ pub enum Op {
     LoadCell(u32),
     /// Replaces a cell's value.
     StoreCell(u32),
+    /// Pushes a variable's value, or nothing, and unbinds the variable.
+    TakeVariable(u32),
     /// Puts the cells of free variables into a frame.
     CopyFreeVariables,
     /// The interpreter executes it.
@@ -412,6 +414,7 @@ fn decode_one(
         I::CallListAppend => Op::Append,
         I::LoadDeref { .. } => Op::LoadCell(arg),
         I::StoreDeref { .. } => Op::StoreCell(arg),
+        I::LoadFastAndClear { .. } => Op::TakeVariable(arg),
         I::CopyFreeVars { .. } => Op::CopyFreeVariables,
         other if (at as usize) < units.len() => Op::Execute(execute(other, arg)?),
         _ => return Err(Refusal::Unknown),
@@ -449,7 +452,7 @@ fn execute(instruction: Instruction, arg: u32) -> Result<Execute, Refusal> {
     );
     let quiet = matches!(instruction, I::MakeFunction | I::LoadCommonConstant { .. });
     let clobbers = match instruction {
-        I::LoadFastAndClear { .. } | I::DeleteFast { .. } | I::MakeCell { .. } | I::DeleteDeref { .. } => Some(arg),
+        I::DeleteFast { .. } | I::MakeCell { .. } | I::DeleteDeref { .. } => Some(arg),
         _ => None,
     };
     Ok(Execute { quiet, leaves, clobbers })

@@ -34,7 +34,12 @@ impl Translator<'_> {
                 None => -24,
             },
             Op::Nop | Op::Jump(_) | Op::CopyFreeVariables => 0,
-            Op::Load { .. } | Op::LoadPair { .. } | Op::Store(_) | Op::StoreLoad(..) | Op::StorePair(..) => 1,
+            Op::Load { .. }
+            | Op::LoadPair { .. }
+            | Op::Store(_)
+            | Op::TakeVariable(_)
+            | Op::StoreLoad(..)
+            | Op::StorePair(..) => 1,
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
             Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::Return => 0,
             Op::LoadCell(_) | Op::StoreCell(_) => 1,

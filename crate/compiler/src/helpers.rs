@@ -89,14 +89,16 @@ helpers! {
     Shadows = "shadows": (I32, I32) -> (I32),
     /// The method of the owner's class: (owner, name) to an owned reference.
     Method = "method": (I32, I32) -> (I32),
-    /// An operator on two numbers, or `+` of two strings: (its number in the bytecode, left, right) to an owned reference,
+    /// An operator on two numbers, `+` of two strings or other sequences of one type, or `*` of one and a number: (its number in the bytecode, left, right) to an owned reference,
     /// or 0 if the interpreter has to do it.
     Binary = "binary": (I32, I32, I32) -> (I32),
-    /// A comparison of two numbers or strings: (its number in the bytecode, left, right) to its truth, or -1 if the
+    /// A comparison of two numbers, strings or short tuples of ints and strings: (its number in the bytecode, left, right) to its truth, or -1 if the
     /// interpreter has to do it.
     Compare = "compare": (I32, I32, I32) -> (I32),
     /// The value of a key in a dictionary: an owned reference, or 0 if the interpreter has to look.
     DictItem = "dict_item": (I32, I32) -> (I32),
+    /// An item of an object of a builtin type: (object, index) to an owned reference, or 0 if the interpreter has to look.
+    Item = "item": (I32, I32) -> (I32),
     /// Stores a value: (activation, or 0 without a frame, index, dictionary, key, value) to 0 if the interpreter has to do
     /// it. Without a frame that is so for a global variable, and where code of the program could run.
     StoreItem = "store_item": (I32, I32, I32, I32, I32) -> (I32),

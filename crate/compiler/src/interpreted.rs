@@ -84,7 +84,7 @@ impl Translator<'_> {
             Op::CallAny { is_rare, .. } => is_rare,
             Op::LoadMethod(_) | Op::Call(_) | Op::CallClass(_) | Op::CallOther(_) | Op::GetIter => false,
             Op::LoadAttribute { null: true, .. } | Op::LoadModuleAttribute { .. } => false,
-            Op::LoadCell(_) | Op::StoreCell(_) | Op::LoadProperty(_) => false,
+            Op::LoadCell(_) | Op::StoreCell(_) | Op::LoadProperty(_) | Op::TakeVariable(_) => false,
             Op::Append | Op::ListAppend(_) | Op::SetAdd(_) | Op::MapAdd(_) => false,
             Op::Build(..) | Op::ForIter { .. } => false,
             Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => false,

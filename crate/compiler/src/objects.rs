@@ -130,6 +130,10 @@ impl Translator<'_> {
                 self.character(depth);
                 return true;
             }
+            Hint::Any => {
+                self.item(depth);
+                return true;
+            }
             _ => return false,
         }
         self.locate(container, index, depth, hint);
@@ -190,6 +194,18 @@ impl Translator<'_> {
         self.emit().local_get(address);
         self.push_address(self.state.stack[depth + 1], depth + 1);
         self.emit().call(Helper::DictItem.index()).local_tee(item).i32_eqz();
+        self.exit_if();
+        self.drop_from(depth);
+        self.push_item(Value::Owned);
+    }
+
+    /// `container[index]` of a builtin type.
+    fn item(&mut self, depth: usize) {
+        let item = self.temps.item;
+        self.own(depth + 1);
+        self.guard_release_value(self.state.stack[depth], depth, 1);
+        self.push_operands(depth);
+        self.emit().call(Helper::Item.index()).local_tee(item).i32_eqz();
         self.exit_if();
         self.drop_from(depth);
         self.push_item(Value::Owned);

@@ -582,6 +582,10 @@ impl<'a> Translator<'a> {
             Op::AddAttribute(attribute) => !generic && self.add_attribute(attribute),
             Op::LoadMethod(attribute) => !generic && self.load_method(attribute, operation.at),
             Op::Append => !generic && self.append(),
+            Op::TakeVariable(index) if self.is_region() => {
+                self.take_variable(index);
+                true
+            }
             Op::LoadProperty(version) => !generic && self.load_property(operation, version),
             Op::LoadCell(index) => !generic && self.load_cell(operation.at, index),
             Op::StoreCell(index) => !generic && self.store_cell(index),

@@ -95,6 +95,18 @@ impl Translator<'_> {
         }
     }
 
+    /// Moves a variable's value to the stack, or nothing if it is unbound. A comprehension puts it back.
+    pub fn take_variable(&mut self, index: u32) {
+        self.detach(index);
+        self.box_local(index);
+        let (values, offset) = (self.temps.values, self.places.stack_offset(self.state.stack.len()));
+        self.emit().local_get(values);
+        self.push_frame_local(index);
+        self.emit().i32_store(word(offset)).local_get(values).i32_const(0).i32_store(word(index * 4));
+        self.state.stack.push(Value::Slot(Rep::Object));
+        self.state.locals[index as usize] = Local::OBJECT;
+    }
+
     pub fn copy(&mut self, from: usize) {
         let (value, to) = (self.state.stack[from], self.state.stack.len());
         let copied = match value {

@@ -44,6 +44,7 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Binary => binary as *const () as u32,
         Helper::Compare => compare as *const () as u32,
         Helper::DictItem => dict_item as *const () as u32,
+        Helper::Item => item as *const () as u32,
         Helper::StoreItem => store_item as *const () as u32,
         Helper::AddItem => add_item as *const () as u32,
         Helper::Contains => contains as *const () as u32,
@@ -188,11 +189,15 @@ unsafe extern "C" fn binary(operator: u32, left: *const PyObject, right: *const 
     let (left, right) = unsafe { (&*left, &*right) };
     let result = with_current_vm(|vm| {
         let operator = BinaryOperator::try_from(operator).ok()?;
-        let are_strings = || {
-            let is_string = |object: &PyObject| object.class().is(vm.ctx.types.str_type);
-            matches!(operator, BinaryOperator::Add | BinaryOperator::InplaceAdd) && is_string(left) && is_string(right)
+        let plain = match (is_number(left, vm), is_number(right, vm)) {
+            (true, true) => true,
+            (false, false) => {
+                let adds = matches!(operator, BinaryOperator::Add | BinaryOperator::InplaceAdd);
+                adds && is_sequence(left, vm) && left.class().is(right.class())
+            }
+            (false, true) => operator == BinaryOperator::Multiply && is_sequence(left, vm),
+            (true, false) => operator == BinaryOperator::Multiply && is_sequence(right, vm),
         };
-        let plain = (is_number(left, vm) && is_number(right, vm)) || are_strings();
         plain.then(|| tier::binary(operator, left, right, vm))?
     });
     result.map_or(0, give)
@@ -204,9 +209,10 @@ unsafe extern "C" fn compare(operator: u32, left: *const PyObject, right: *const
     // SAFETY: the caller keeps the contract.
     let (left, right) = unsafe { (&*left, &*right) };
     with_current_vm(|vm| {
-        let plain = |object| is_number(object, vm) || object.class().is(vm.ctx.types.str_type);
+        let plain = |object| is_plain_key(object, vm);
         let operator = ComparisonOperator::try_from(operator).ok().filter(|_| plain(left) && plain(right))?;
-        left.rich_compare_bool(right, operator.into(), vm).ok()
+        // Not as containers compare: a NaN is not equal to itself.
+        left.rich_compare(right, operator.into(), vm).ok()?.try_to_bool(vm).ok()
     })
     .map_or(-1, i32::from)
 }
@@ -217,6 +223,21 @@ unsafe extern "C" fn dict_item(dict: *const Py<PyDict>, key: *const PyObject) ->
     // SAFETY: the caller keeps the contract.
     let (dict, key) = unsafe { (&*dict, &*key) };
     with_current_vm(|vm| is_plain_key(key, vm).then(|| dict.get_plain(key, vm)?)?).map_or(0, give)
+}
+
+/// # Safety
+/// Both are live objects.
+unsafe extern "C" fn item(container: *const PyObject, index: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (container, index) = unsafe { (&*container, &*index) };
+    with_current_vm(|vm| {
+        if let Some(dict) = container.downcast_ref_if_exact::<PyDict>(vm) {
+            return is_plain_key(index, vm).then(|| dict.get_plain(index, vm)?)?;
+        }
+        let has_items = is_sequence(container, vm) || container.class().is(vm.ctx.types.bytearray_type);
+        (has_items && index.class().is(vm.ctx.types.int_type)).then(|| container.get_item(index, vm).ok())?
+    })
+    .map_or(0, give)
 }
 
 /// # Safety
@@ -301,6 +322,12 @@ unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32
 /// Whether an object is a key whose hash and comparison run no code of the program.
 fn is_plain_key(key: &PyObject, vm: &VirtualMachine) -> bool {
     is_number(key, vm) || tier::is_plain_key(key, vm)
+}
+
+/// Whether an object is exactly of a type whose `+`, `*` by a number and items run no code of the program.
+fn is_sequence(object: &PyObject, vm: &VirtualMachine) -> bool {
+    let (class, types) = (object.class(), &vm.ctx.types);
+    class.is(types.str_type) || class.is(types.list_type) || class.is(types.tuple_type) || class.is(types.bytes_type)
 }
 
 /// Whether an object is exactly an `int`, a `float` or a `bool`: no operator on such objects runs code of the program.
