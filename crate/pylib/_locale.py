@@ -114,7 +114,7 @@ def strxfrm(string, /):
 
 def getencoding():
     """Return the encoding of the locale."""
-    return "utf-8"
+    return "UTF-8"
 
 
 def gettext(msg, /):
