@@ -2,7 +2,11 @@
 
 use std::{fmt, ops::Range, rc::Rc};
 
-use super::errno::ENOMEM;
+use super::{
+    chunks::Chunks,
+    errno::ENOMEM,
+    space::{Space, reserve},
+};
 
 /// Memory that all processes of a run can access, in blocks that the file system holds until it releases them.
 pub trait Memory: fmt::Debug {
@@ -19,15 +23,25 @@ pub trait Memory: fmt::Debug {
 }
 
 /// Number of bytes of a block that are copied at a time.
-const CHUNK: usize = 1 << 20;
+const PIECE: usize = 1 << 20;
 
 #[derive(Debug)]
 pub(super) enum Bytes {
-    Own(Vec<u8>),
+    Own(Chunks),
     Shared(Shared),
 }
 
 impl Bytes {
+    /// An empty file, whose size counts in `space`.
+    pub const fn new(space: Space) -> Self {
+        Self::Own(Chunks::new(space))
+    }
+
+    /// A file with these bytes.
+    pub fn of(space: Space, bytes: &[u8]) -> Result<Self, i32> {
+        Chunks::of(space, bytes).map(Self::Own)
+    }
+
     pub fn len(&self) -> usize {
         match self {
             Self::Own(bytes) => bytes.len(),
@@ -36,48 +50,37 @@ impl Bytes {
     }
 
     /// Reads a range, which must be inside the file.
-    pub fn read(&self, range: Range<usize>) -> Vec<u8> {
+    pub fn read(&self, range: Range<usize>) -> Result<Vec<u8>, i32> {
         match self {
-            Self::Own(bytes) => bytes[range].to_vec(),
+            Self::Own(chunks) => chunks.read(range),
             Self::Shared(shared) => shared.read(range),
         }
     }
 
     /// Writes bytes from `start` on. The file grows to hold them.
     pub fn write(&mut self, start: usize, data: &[u8]) -> Result<(), i32> {
-        if self.len() < start + data.len() {
-            self.resize(start + data.len())?;
-        }
         match self {
-            Self::Own(bytes) => bytes[start..start + data.len()].copy_from_slice(data),
-            Self::Shared(shared) => shared.write(start, data),
+            Self::Own(chunks) => chunks.write(start, data),
+            Self::Shared(shared) => {
+                shared.resize(shared.length.max(start + data.len()))?;
+                shared.write(start, data);
+                Ok(())
+            }
         }
-        Ok(())
     }
 
     /// Truncates the file or extends it with zeros.
     pub fn resize(&mut self, size: usize) -> Result<(), i32> {
         match self {
-            Self::Own(bytes) => bytes.resize(size, 0),
-            Self::Shared(shared) if shared.length != size => {
-                let larger = Shared::new(shared.memory.clone(), size)?;
-                let kept = shared.length.min(size);
-                for start in (0..kept).step_by(CHUNK) {
-                    larger.write(start, &shared.read(start..kept.min(start + CHUNK)));
-                }
-                *shared = larger;
-            }
-            Self::Shared(_) => {}
+            Self::Own(chunks) => chunks.resize(size),
+            Self::Shared(shared) => shared.resize(size),
         }
-        Ok(())
     }
 
     /// Moves the bytes into memory that processes can map. Returns their block, or `None` for an empty file.
     pub fn share(&mut self, memory: &Rc<dyn Memory>) -> Result<Option<u32>, i32> {
-        if let Self::Own(bytes) = self {
-            let shared = Shared::new(memory.clone(), bytes.len())?;
-            shared.write(0, bytes);
-            *self = Self::Shared(shared);
+        if let Self::Own(chunks) = self {
+            *self = Self::Shared(Shared::copy(memory.clone(), chunks.len(), chunks.len(), |piece| chunks.read(piece))?);
         }
         match self {
             Self::Shared(shared) => Ok(shared.block),
@@ -105,12 +108,36 @@ impl Shared {
         Ok(Self { memory, block, length })
     }
 
-    fn read(&self, range: Range<usize>) -> Vec<u8> {
-        let mut bytes = vec![0; range.len()];
+    /// A block of `length` bytes, the first `kept` of which are what `read` returns for each piece of them.
+    fn copy(
+        memory: Rc<dyn Memory>,
+        length: usize,
+        kept: usize,
+        read: impl Fn(Range<usize>) -> Result<Vec<u8>, i32>,
+    ) -> Result<Self, i32> {
+        let copy = Self::new(memory, length)?;
+        for start in (0..kept).step_by(PIECE) {
+            copy.write(start, &read(start..kept.min(start + PIECE))?);
+        }
+        Ok(copy)
+    }
+
+    fn resize(&mut self, size: usize) -> Result<(), i32> {
+        if self.length != size {
+            let kept = self.length.min(size);
+            *self = Self::copy(self.memory.clone(), size, kept, |piece| self.read(piece))?;
+        }
+        Ok(())
+    }
+
+    fn read(&self, range: Range<usize>) -> Result<Vec<u8>, i32> {
+        let mut bytes = Vec::new();
+        reserve(&mut bytes, range.len()).map_err(|_| ENOMEM)?;
+        bytes.resize(range.len(), 0);
         if let Some(block) = self.block {
             self.memory.read(block, range.start as u32, &mut bytes);
         }
-        bytes
+        Ok(bytes)
     }
 
     fn write(&self, start: usize, data: &[u8]) {

@@ -4,7 +4,8 @@ use super::{
     errno::{EACCES, EBADF, EFBIG, EINVAL, EIO, EISDIR, ENOTDIR, EPERM},
     node::{GID, Kind, UID},
     ops::{DirItem, FsReply, NOBODY, Time},
-    system::{CAPACITY, FileSystem, MAX_FILE},
+    space::CAPACITY,
+    system::{FileSystem, MAX_FILE, MOST_READ},
 };
 
 impl FileSystem {
@@ -19,8 +20,8 @@ impl FileSystem {
         let reply = match &node.kind {
             Kind::File(bytes) => {
                 let start = usize::try_from(offset).map_or(bytes.len(), |start| start.min(bytes.len()));
-                let end = start.saturating_add(len as usize).min(bytes.len());
-                FsReply::Data { bytes: bytes.read(start..end), eof: end == bytes.len() }
+                let end = start.saturating_add((len as usize).min(MOST_READ)).min(bytes.len());
+                FsReply::Data { bytes: bytes.read(start..end)?, eof: end == bytes.len() }
             }
             Kind::Directory { .. } => return Err(EISDIR),
             // A file is fetched before it is opened.
@@ -126,14 +127,6 @@ impl FileSystem {
 
     /// How much is stored, and how much fits.
     pub(super) fn space(&self) -> FsReply {
-        let stored: u64 = self
-            .nodes
-            .values()
-            .map(|node| match &node.kind {
-                Kind::File(bytes) => bytes.len() as u64,
-                _ => 0,
-            })
-            .sum();
-        FsReply::Space { total: CAPACITY, free: CAPACITY.saturating_sub(stored), files: self.nodes.len() as u64 }
+        FsReply::Space { total: CAPACITY, free: self.space.free(), files: self.nodes.len() as u64 }
     }
 }

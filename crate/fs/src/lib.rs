@@ -5,6 +5,7 @@
 //! without a browser.
 
 mod bytes;
+mod chunks;
 mod content;
 pub mod errno;
 mod library;
@@ -14,6 +15,7 @@ mod names;
 mod node;
 mod offsets;
 mod ops;
+mod space;
 mod system;
 mod walk;
 
@@ -21,4 +23,5 @@ pub use bytes::Memory;
 pub use library::Missing;
 pub use node::{DEVICE, GID, UID};
 pub use ops::{DirItem, FsReply, FsRequest, LockKind, NOBODY, Stat, Time, flags, mode};
-pub use system::{CAPACITY, FileSystem, MAX_FILE};
+pub use space::{CAPACITY, MOST_NAMES};
+pub use system::{FileSystem, MAX_FILE, MOST_READ};

@@ -7,13 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyworkers_sync::IN_MESSAGE;
 
 use super::{
-    errno::{EAGAIN, EDEADLK},
+    errno::{EAGAIN, EDEADLK, ENOLCK},
     ops::{FsReply, LockKind},
     system::FileSystem,
 };
 
 /// The end of a range without one.
 const FOREVER: u64 = u64::MAX;
+
+/// The largest number of ranges of a file that are locked. Each request looks at all of them.
+const MOST_RANGES: usize = 4096;
 
 /// The lock of an open file.
 #[derive(Debug)]
@@ -177,15 +180,19 @@ impl FileSystem {
         }
         let ranges = self.locks.ranges.entry(inode).or_default();
         // What the process had of this range goes; what is before and after stays.
-        let own = ranges.extract_if(.., |range| range.pid == pid && range.overlaps(&asked));
-        let rests: Vec<_> = own
-            .flat_map(|range| [Range { end: start, ..range }, Range { start: end, ..range }])
-            .filter(|rest| rest.start < rest.end)
-            .collect();
-        ranges.extend(rests);
-        if kind.is_some() {
-            ranges.push(asked);
+        let is_own = |range: &Range| range.pid == pid && range.overlaps(&asked);
+        let rests = ranges
+            .iter()
+            .filter(|range| is_own(range))
+            .flat_map(|&range| [Range { end: start, ..range }, Range { start: end, ..range }]);
+        let mut added: Vec<_> = rests.filter(|rest| rest.start < rest.end).collect();
+        added.extend(kind.map(|_| asked));
+        let kept = ranges.iter().filter(|range| !is_own(range)).count();
+        if kept + added.len() > ranges.len().max(MOST_RANGES) {
+            return Err(ENOLCK);
         }
+        ranges.retain(|range| !is_own(range));
+        ranges.extend(added);
         if ranges.is_empty() {
             self.locks.ranges.remove(&inode);
         }

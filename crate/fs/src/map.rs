@@ -25,7 +25,7 @@ impl FileSystem {
             Some(memory) if self.find(SHARED_DIRECTORY) == Ok(directory) => {
                 Bytes::Shared(Shared::new(memory.clone(), 0)?)
             }
-            _ => Bytes::Own(Vec::new()),
+            _ => Bytes::new(self.space.clone()),
         };
         Ok(Kind::File(bytes))
     }

@@ -74,7 +74,7 @@ impl FileSystem {
         if self.node(inode)?.is_directory() {
             return Err(EPERM);
         }
-        self.entries_mut(place.directory)?.insert(place.name, inode);
+        self.add_name(&place, inode)?;
         let now = self.now();
         let node = self.node_mut(inode)?;
         node.links += 1;
@@ -163,6 +163,7 @@ impl FileSystem {
     }
 
     fn drop_directory(&mut self, inode: u64, parent: u64) -> Result<(), i32> {
+        self.forget_name();
         self.node_mut(inode)?.links = 0;
         self.node_mut(parent)?.links -= 1;
         self.release(inode, 0);
@@ -170,6 +171,7 @@ impl FileSystem {
     }
 
     fn drop_name(&mut self, inode: u64) -> Result<(), i32> {
+        self.forget_name();
         let now = self.now();
         let node = self.node_mut(inode)?;
         node.links -= 1;

@@ -7,24 +7,29 @@ use std::{
 
 use super::{
     bytes::{Bytes, Memory},
-    errno::{EACCES, EBADF, EEXIST, EISDIR, ELOOP, ENOENT, ENOTDIR},
+    errno::{EACCES, EBADF, EEXIST, EISDIR, ELOOP, ENOENT, ENOSPC, ENOTDIR},
     library::{Library, Missing},
     locks::Locks,
     node::{Kind, Node},
     ops::{FsReply, FsRequest, Time, flags},
+    space::{CAPACITY, MOST_NAMES, Space},
     walk::{Last, Place, ROOT},
 };
 
 /// The largest size of a file in bytes. All files are in the page's memory.
 pub const MAX_FILE: u64 = 1 << 30;
 
-/// The size of all files together in bytes, as `statvfs` shows it: what the page's 32-bit module can address.
-pub const CAPACITY: u64 = 1 << 32;
+/// The largest number of bytes that one read returns. A larger one would keep the page from anything else for long.
+pub const MOST_READ: usize = 1 << 24;
 
 /// The file system of a run. All processes of the run see the same tree.
 #[derive(Debug)]
 pub struct FileSystem {
     pub(super) nodes: HashMap<u64, Node>,
+    /// The number of names in all directories.
+    names: u64,
+    /// What the contents of files take, except for the library's, which a program does not choose.
+    pub(super) space: Space,
     next: u64,
     /// Number of opens by process and inode, so that a dead process's opens can be ended.
     opens: HashMap<(u32, u64), u32>,
@@ -49,6 +54,8 @@ impl FileSystem {
     pub fn new(clock: fn() -> Time) -> Self {
         let mut system = Self {
             nodes: HashMap::new(),
+            names: 0,
+            space: Space::new(CAPACITY),
             next: ROOT + 1,
             opens: HashMap::new(),
             positions: BTreeMap::new(),
@@ -80,8 +87,9 @@ impl FileSystem {
     ///
     /// # Errors
     ///
-    /// One of Linux's error numbers: the path names a directory, or a file is in the place of a parent directory.
-    pub fn write_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
+    /// One of Linux's error numbers: the path names a directory, a file is in the place of a parent directory, or the
+    /// bytes do not fit.
+    pub fn write_file(&mut self, path: &str, bytes: &[u8]) -> Result<(), i32> {
         self.make_directories(path)?;
         let place = self.place(path, Last::Target)?;
         let inode = match place.node {
@@ -89,11 +97,12 @@ impl FileSystem {
             None => self.add(&place, self.empty_file(place.directory)?, 0o644)?,
         };
         let now = self.now();
+        let bytes = Bytes::of(self.space.clone(), bytes)?;
         let node = self.node_mut(inode)?;
         node.touch(now);
         match &mut node.kind {
-            Kind::File(old) => *old = Bytes::Own(bytes),
-            kind @ Kind::Remote { .. } => *kind = Kind::File(Bytes::Own(bytes)),
+            Kind::File(old) => *old = bytes,
+            kind @ Kind::Remote { .. } => *kind = Kind::File(bytes),
             Kind::Directory { .. } => return Err(EISDIR),
             Kind::Link(_) | Kind::Null => {}
         }
@@ -115,7 +124,7 @@ impl FileSystem {
     ///
     /// # Errors
     /// See [`write_file`](Self::write_file).
-    pub fn write_executable(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), i32> {
+    pub fn write_executable(&mut self, path: &str, bytes: &[u8]) -> Result<(), i32> {
         self.write_file(path, bytes)?;
         let inode = self.find(path)?;
         self.chmod(inode, 0o755).map(drop)
@@ -313,9 +322,28 @@ impl FileSystem {
     pub(super) fn add(&mut self, place: &Place, kind: Kind, mode: u32) -> Result<u64, i32> {
         let inode = self.next;
         let now = self.now();
-        self.entries_mut(place.directory)?.insert(place.name.clone(), inode);
+        // A file that is open needs no name.
+        if self.nodes.len() as u64 >= MOST_NAMES {
+            return Err(ENOSPC);
+        }
+        self.add_name(place, inode)?;
         self.next += 1;
         self.nodes.insert(inode, Node::new(kind, mode, now));
         Ok(inode)
+    }
+
+    /// Gives a node a name.
+    pub(super) fn add_name(&mut self, place: &Place, inode: u64) -> Result<(), i32> {
+        if self.names >= MOST_NAMES {
+            return Err(ENOSPC);
+        }
+        self.entries_mut(place.directory)?.insert(place.name.clone(), inode);
+        self.names += 1;
+        Ok(())
+    }
+
+    /// Records that a node has lost a name.
+    pub(super) const fn forget_name(&mut self) {
+        self.names -= 1;
     }
 }

@@ -278,11 +278,11 @@ fn times_and_permissions() {
 #[test]
 fn a_run_brings_its_files() {
     let mut fs = Fs::new();
-    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 1".to_vec()).unwrap();
-    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 2".to_vec()).unwrap();
+    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 1").unwrap();
+    fs.0.write_file("/home/pyworkers/pkg/mod.py", b"x = 2").unwrap();
     let inode = fs.open("/home/pyworkers/pkg/mod.py", flags::RDONLY).unwrap().inode;
     assert_eq!(fs.read(inode), data(b"x = 2"));
-    assert_eq!(fs.0.write_file("/tmp", Vec::new()), Err(errno::EISDIR));
+    assert_eq!(fs.0.write_file("/tmp", b""), Err(errno::EISDIR));
 }
 
 #[test]

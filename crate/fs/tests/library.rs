@@ -49,7 +49,7 @@ fn bytes_are_needed_to_open_a_file() {
     let mut files = listed();
     let missing = Missing::File("encodings/big5.py".to_owned());
     assert_eq!(files.handle(PID, &open("encodings/big5.py")), Err(missing));
-    files.fill_library("encodings/big5.py", b"x = 1".to_vec());
+    files.fill_library("encodings/big5.py", b"x = 1").unwrap();
     let Ok(FsReply::Stat(opened)) = files.handle(PID, &open("encodings/big5.py")) else { panic!("it is here") };
     let read = FsRequest::Read { inode: opened.inode, offset: 0, len: 9 };
     assert_eq!(files.handle(PID, &read), Ok(FsReply::Data { bytes: b"x = 1".to_vec(), eof: true }));
@@ -59,8 +59,8 @@ fn bytes_are_needed_to_open_a_file() {
 fn a_program_may_remove_and_replace_files() {
     let mut files = listed();
     assert_eq!(files.handle(PID, &FsRequest::Unlink { path: path("doctest.py") }), Ok(FsReply::Ok));
-    files.fill_library("doctest.py", b"late".to_vec());
+    files.fill_library("doctest.py", b"late").unwrap();
     assert_eq!(files.handle(PID, &stat("doctest.py")), Ok(FsReply::Err(errno::ENOENT)));
-    assert_eq!(files.write_file(&path("encodings/big5.py"), b"mine".to_vec()), Ok(()));
+    assert_eq!(files.write_file(&path("encodings/big5.py"), b"mine"), Ok(()));
     assert!(matches!(files.handle(PID, &open("encodings/big5.py")), Ok(FsReply::Stat(_))));
 }

@@ -7,7 +7,7 @@ const PID: u32 = 1001;
 /// A directory with a file, a directory, and links to them, to nothing and to itself.
 fn links() -> FileSystem {
     let mut files = FileSystem::new(Time::default);
-    files.write_file("/tmp/file", b"text".to_vec()).unwrap();
+    files.write_file("/tmp/file", b"text").unwrap();
     assert_eq!(mkdir(&mut files, "/tmp/dir"), FsReply::Ok);
     for (path, target) in [("l", "file"), ("ld", "dir"), ("dang", "missing"), ("loop", "loop"), ("far", "/tmp/ld/../l")]
     {
@@ -82,7 +82,7 @@ fn a_link_stands_for_its_target() {
 #[test]
 fn forty_links_are_the_most() {
     let mut files = FileSystem::new(Time::default);
-    files.write_file("/tmp/0", Vec::new()).unwrap();
+    files.write_file("/tmp/0", b"").unwrap();
     for at in 0..41 {
         symlink(&mut files, &format!("/tmp/{}", at + 1), &at.to_string());
     }

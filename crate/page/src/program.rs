@@ -2,27 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use pyworkers_fs::{FileSystem, Time};
+use pyworkers_fs::{FileSystem, Time, errno};
 use pyworkers_kernel::Contents;
 
-/// A file system with the program's files in its working directory.
-pub(super) fn file_system(given: &BTreeMap<String, Contents>) -> FileSystem {
+/// A file system with the program's files in its working directory. Fails if they do not fit.
+pub(super) fn file_system(given: &BTreeMap<String, Contents>) -> Result<FileSystem, js_sys::Error> {
     let mut files = FileSystem::new(|| {
         let now = js_sys::Date::now();
         Time::from_millis(now)
     });
     for (name, contents) in given {
         let path = format!("{}/{name}", FileSystem::HOME);
-        let written = files.write_file(&path, contents.bytes().to_vec());
-        debug_assert!(written.is_ok(), "a fresh file system takes any file");
+        files.write_file(&path, contents.bytes()).map_err(|errno| {
+            let bytes = contents.bytes().len();
+            js_sys::Error::new(&format!("the file {name:?} of {bytes} bytes: {}", errno::strerror(errno)))
+        })?;
     }
     for path in FileSystem::INTERPRETERS {
         // The contents are never read: `subprocess` recognises an interpreter by its path.
-        let written = files.write_executable(path, b"pyworkers\n".to_vec());
+        let written = files.write_executable(path, b"pyworkers\n");
         debug_assert!(written.is_ok(), "a fresh file system takes any file");
     }
     files.add_library();
-    files
+    Ok(files)
 }
 
 /// The environment that a terminal would give the program, with the page's additions.

@@ -74,7 +74,7 @@ impl Run {
         let Setup { engine, interpreter, options, inspecting, last_pid, emit } = setup;
         let memory = SessionMemory::create(last_pid, support::shares_memory())?;
         let main = memory.claim_main();
-        let mut files = file_system(&program.files);
+        let mut files = file_system(&program.files)?;
         files.share_through(memory.for_files());
         let run = Rc::new_cyclic(|this: &Weak<RefCell<Self>>| {
             let ticking = this.clone();

@@ -76,8 +76,12 @@ impl Run {
         }
     }
 
-    fn answer_file(&mut self, pid: Pid, call: u32, result: FsReply) {
+    fn answer_file(&self, pid: Pid, call: u32, result: FsReply) {
         self.processes.post(pid, &ToProcess::Reply { id: call, reply: Reply::Fs { result } }, &[]);
+    }
+
+    fn refuse(&self, requests: &[Request], errno: i32) {
+        requests.iter().for_each(|&Request { pid, call, .. }| self.answer_file(pid, call, FsReply::Err(errno)));
     }
 
     fn fetched(&mut self, missing: &Missing, fetched: Result<Fetched, JsValue>) {
@@ -89,14 +93,17 @@ impl Run {
                 self.files.system.list_library(names.iter().map(|(path, size)| (path.as_str(), *size)));
             }
             Ok(Fetched::File(bytes)) => {
-                if let Missing::File(path) = missing {
-                    self.files.system.fill_library(path, bytes);
+                if let Missing::File(path) = missing
+                    && let Err(errno) = self.files.system.fill_library(path, &bytes)
+                {
+                    self.refuse(&waiting, errno);
+                    return;
                 }
             }
             Err(error) => {
                 let text = format!("A file of Python's library could not be fetched: {}", words(&error));
                 self.outbox.push(Event::Warning { text });
-                waiting.iter().for_each(|&Request { pid, call, .. }| self.answer_file(pid, call, FsReply::Err(EIO)));
+                self.refuse(&waiting, EIO);
                 return;
             }
         }
