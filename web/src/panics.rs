@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-/// Writes a panic's message to the browser's console before this module stops working.
+/// Throws a panic's message, so that JavaScript learns why this module has stopped working.
 #[wasm_bindgen(start)]
 fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
 }

@@ -97,6 +97,11 @@ impl JsWorkbench {
         self.0.files().files.into_iter().find(|file| file.name == name).map(|file| file.text)
     }
 
+    /// Shows a sentence in the console, as a warning.
+    pub fn warn(&self, text: &str) {
+        self.0.warn(text);
+    }
+
     /// Runs the program in the editor, as soon as the interpreter is loaded.
     pub fn run(&self) {
         self.0.run();

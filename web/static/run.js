@@ -1,6 +1,8 @@
 // `run.html`: runs one program for a driver of the browser, which asks for the session's events.
 
-/** @typedef {import("./pyworkers_web.js").Event & { pid?: number, stream?: string, text?: string, batch?: Batch }} SessionEvent */
+import { getInstance } from "./instance.js";
+
+/** @typedef {import("./pyworkers_web.js").Event & { pid?: number, stream?: string, text?: string, batch?: Batch, status?: number, reason?: string }} SessionEvent */
 /** @typedef {{ records: { what: { sent?: { preview: string } } }[] }} Batch */
 /** @typedef {string | { base64: string }} Given */
 /** @typedef {(Omit<SessionEvent, "type"> & { type: SessionEvent["type"] | "fatal", at?: number })} DrivenEvent */
@@ -38,15 +40,16 @@ function fatal(error) {
   push({ type: "fatal", text: error instanceof Error ? error.message : String(error) });
 }
 
-// A panic says its reason only on the console; the error that follows does not.
-const logError = console.error;
-console.error = (...words) => {
-  logError(...words);
-  if (String(words[0]).startsWith("panicked at")) fatal(words[0]);
-};
-
 addEventListener("error", (event) => fatal(event.error || event.message || "a script failed to load"));
 addEventListener("unhandledrejection", (event) => fatal(event.reason));
+
+/** Ends the run, as the page's code has ended. @param {string} reason */
+function failed(reason) {
+  session = null;
+  sessionOptions = null;
+  fatal(reason);
+  push({ type: "exit", status: 134, reason });
+}
 
 /** @type {import("./pyworkers_web.js").Session | null} */
 let session = null;
@@ -60,18 +63,18 @@ let started = Promise.resolve();
  * @param {Record<string, unknown> | null} [options]
  */
 async function begin(program, options) {
-  const module = await import("./pyworkers_web.js");
-  await module.default();
+  const { web, ended } = await getInstance();
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== null);
   const wanted = JSON.stringify(given);
   // A second program finds the interpreter loaded.
   if (sessionOptions !== wanted) {
     session?.dispose();
-    session = new module.Session(Object.fromEntries(given), push);
+    session = new web.Session(Object.fromEntries(given), push);
+    ended.then(failed);
     try {
       await session.load();
     } catch (error) {
-      const { ok, missing } = module.Session.supported();
+      const { ok, missing } = web.Session.supported();
       throw ok ? error : new Error(`this page lacks ${missing.join(", ")}: ${error instanceof Error ? error.message : error}`);
     }
     sessionOptions = wanted;

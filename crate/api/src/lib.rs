@@ -125,6 +125,13 @@ impl JsSession {
     }
 }
 
+/// Keeps all workers that start from now on in a set, until they are terminated. JavaScript ends those that are left if
+/// this module fails.
+#[wasm_bindgen(js_name = keepWorkersIn)]
+pub fn keep_workers_in(#[wasm_bindgen(unchecked_param_type = "Set<Worker>")] workers: js_sys::Set) {
+    pyworkers_page::keep_workers_in(workers);
+}
+
 /// Converts a value from JavaScript. `what` names it in an error.
 pub fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
     serde_wasm_bindgen::from_value(value).map_err(|error| {

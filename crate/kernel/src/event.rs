@@ -208,6 +208,9 @@ pub enum Event {
     Exit {
         /// The program's exit status as a shell would give it, 0 to 255; a signal N gives 128 + N.
         status: i32,
+        /// Why the page has ended the run, if neither the program nor the user has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
 }
 

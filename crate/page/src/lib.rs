@@ -18,6 +18,9 @@ mod session;
 mod shared;
 mod support;
 mod warm;
+mod weight;
 mod worker;
+mod workers;
 
 pub use session::{LoadError, RunError, Session};
+pub use workers::keep_workers_in;

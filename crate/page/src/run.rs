@@ -20,7 +20,7 @@ use std::{
 };
 
 use gloo_timers::callback::Interval;
-use pyworkers_fs::FileSystem;
+use pyworkers_fs::{FileSystem, FsReply, errno::ENOMEM};
 use pyworkers_kernel::{Event, Options, Program, TICK_MS, output::Written};
 use pyworkers_protocol::{Call, ChildSpec, Pid, Reply, StartMethod, Task, ToKernel, ToProcess};
 use wasm_bindgen::JsValue;
@@ -166,6 +166,8 @@ impl Run {
             }
             FromWorker::Message(message, ports, extra) => self.process_said(pid, message, ports, extra),
             FromWorker::Failed(reason) => self.failed(pid, &reason),
+            FromWorker::TooLarge(Some(call)) => self.answer_file(pid, call, FsReply::Err(ENOMEM)),
+            FromWorker::TooLarge(None) => self.failed(pid, "it sent more at once than the page has memory for"),
             FromWorker::Memory(..) | FromWorker::Foreign => {}
         }
     }

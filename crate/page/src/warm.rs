@@ -85,7 +85,7 @@ impl Warm {
                     drop(this.starting.take());
                     this.settle(&js_sys::Error::new(&reason));
                 }
-                FromWorker::Message(..) | FromWorker::Memory(..) | FromWorker::Foreign => {}
+                FromWorker::Message(..) | FromWorker::Memory(..) | FromWorker::TooLarge(_) | FromWorker::Foreign => {}
             }
         };
         let listener: Rc<RefCell<Listener>> = Rc::new(RefCell::new(Rc::new(on_word)));

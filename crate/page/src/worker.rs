@@ -10,7 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, Event, MessageEvent, MessagePort, WorkerOptions, WorkerType};
 
-use crate::{interpreter::Interpreter, support};
+use crate::{interpreter::Interpreter, support, weight, workers};
 
 /// A message of a worker.
 pub(super) enum FromWorker {
@@ -22,6 +22,8 @@ pub(super) enum FromWorker {
     Memory(Vec<Note>, Option<ArrayBuffer>),
     /// It could not be loaded, trapped, or ran out of memory or stack.
     Failed(String),
+    /// A message of the process that the page has no memory for, and its id if it is a request of the file system.
+    TooLarge(Option<u32>),
     /// A message that this version does not know.
     Foreign,
 }
@@ -73,6 +75,9 @@ impl Worker {
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.add_event_listener_with_callback("messageerror", error.as_ref().unchecked_ref())?;
+        workers::started(&worker);
+        // Dropped, and terminated, if what follows fails.
+        let started = Self { worker, _listeners: [message, error] };
 
         let makes_template = matches!(origin, Origin::Template) && interpreter.template().is_none();
         let (template, transferred) = match origin {
@@ -93,8 +98,8 @@ impl Worker {
         ]
         .into_iter()
         .collect();
-        worker.post_message_with_transfer(&boot, &transferred)?;
-        Ok(Self { worker, _listeners: [message, error] })
+        started.worker.post_message_with_transfer(&boot, &transferred)?;
+        Ok(started)
     }
 
     /// Posts a message, with ports to hand over and what cannot be written as
@@ -128,6 +133,7 @@ impl Drop for Worker {
         // The worker may run on for a while and fail without its memory and ports. The page ignores that.
         IGNORE_ERROR.with(|ignore| self.worker.set_onerror(Some(ignore.as_ref().unchecked_ref())));
         self.worker.terminate();
+        workers::terminated(&self.worker);
     }
 }
 
@@ -142,9 +148,19 @@ fn decode(event: &MessageEvent) -> FromWorker {
     if let Some(script) = script {
         return decode_script(script, extra, &envelope.get(3)).unwrap_or(FromWorker::Foreign);
     }
+    if !weight::fits(&body) {
+        return FromWorker::TooLarge(file_request(&body));
+    }
     let ports = event.ports().iter().filter_map(|port| port.dyn_into().ok()).collect();
     serde_wasm_bindgen::from_value(body)
         .map_or(FromWorker::Foreign, |message| FromWorker::Message(message, ports, extra))
+}
+
+/// The id of a request of the file system, which can be refused.
+fn file_request(body: &JsValue) -> Option<u32> {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    let call = get(&get(body, "call")?, "call")?;
+    (call == "fs").then(|| get(body, "id")?.as_f64()).flatten().map(|id| id as u32)
 }
 
 fn decode_script(kind: FromScript, first: JsValue, second: &JsValue) -> Option<FromWorker> {

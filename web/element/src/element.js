@@ -14,10 +14,17 @@ const LOOK = ["theme", "readonly", "height"];
 /** The events of a session that are passed on to the page. */
 const EVENTS = ["ready", "output", "exit"];
 
+/** The exit status of a run that the page's code has ended by its failure: as if by SIGABRT. */
+const ABORTED = 134;
+
+/** @typedef {ReturnType<import("./parts.js").CreateEditor>} Editor */
+
 /**
  * Settles the promise of a run.
- * @typedef {{ resolve: (result: { status: number }) => void, reject: (reason: unknown) => void }} Waiting
+ * @typedef {{ resolve: (result: { status: number, reason?: string }) => void, reject: (reason: unknown) => void }} Waiting
  */
+
+const FAILED = "The page's own code failed and was started again. It ended the program.";
 
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
@@ -32,6 +39,8 @@ export class PyWorkersElement extends HTMLElement {
   #value;
   /** @type {import("./pyworkers_web.js").Workbench | undefined} */
   #workbench;
+  /** The workbench's editor, which has the reader's text even when the page's code has ended. @type {Editor | undefined} */
+  #editor;
   /** @type {Promise<void> | undefined} */
   #mounting;
   /** The promises of `run` that are not settled yet. @type {Waiting[]} */
@@ -105,7 +114,7 @@ export class PyWorkersElement extends HTMLElement {
     if (this.#program) this.#show(this.#program);
   }
 
-  /** Runs the program. @returns {Promise<{ status: number }>} settles when it has ended */
+  /** Runs the program. @returns {Promise<{ status: number, reason?: string }>} settles when it has ended */
   run() {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
@@ -194,13 +203,17 @@ export class PyWorkersElement extends HTMLElement {
 
   async #becomeWorkbench() {
     forget(this);
-    const { web, createEditor } = await loadParts();
+    const { instance, createEditor } = await loadParts();
     if (!this.#program) await this.#read();
     await inTurn(() => {
       if (!this.isConnected) throw new Error("the element was removed from its page");
       const focused = this.#shadow.activeElement?.id;
-      this.#workbench = web.mountWorkbench(
-        this.#shadow, this.#place, createEditor,
+      const workbench = instance.web.mountWorkbench(
+        this.#shadow, this.#place,
+        (parent, options) => {
+          this.#editor = createEditor(parent, options);
+          return this.#editor;
+        },
         {
           readOnly: this.hasAttribute("readonly"),
           unwatched: this.getAttribute("timeline") === "off",
@@ -210,11 +223,26 @@ export class PyWorkersElement extends HTMLElement {
         () => this.#setLines(this.value),
         (reason) => this.#fail(new Error(reason), true),
       );
+      this.#workbench = workbench;
+      instance.ended.then((reason) => { if (this.#workbench === workbench) this.#lost(reason); });
       if (this.#program) this.#workbench.setProgram(this.#program);
       this.#look();
       // A focus on Run stays there.
       if (focused === "run") this.#shadow.getElementById("run")?.focus();
     });
+  }
+
+  /** The page's code has ended, and the run with it. A fresh workbench takes its place, with the reader's text. */
+  #lost(/** @type {string} */ reason) {
+    const editor = this.#editor;
+    this.#workbench = undefined;
+    this.#mounting = undefined;
+    this.#asked = false;
+    if (editor) this.#program = { files: editor.getFiles(), main: editor.getMain(), shown: editor.getActive() };
+    const ended = { status: ABORTED, reason };
+    this.#settle(({ resolve }) => resolve(ended));
+    this.#tell("exit", ended);
+    this.#mount().then(() => this.#workbench?.warn(`${FAILED} The reason: ${reason}`), () => {});
   }
 
   /**
@@ -262,7 +290,10 @@ export class PyWorkersElement extends HTMLElement {
   #hear(event) {
     const { type, ...detail } = event;
     if (!EVENTS.includes(type)) return;
-    if (event.type === "exit") this.#settle(({ resolve }) => resolve({ status: event.status }));
+    if (event.type === "exit") {
+      const { status, reason } = event;
+      this.#settle(({ resolve }) => resolve(reason === undefined ? { status } : { status, reason }));
+    }
     this.#tell(type, detail);
   }
 

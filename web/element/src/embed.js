@@ -1,7 +1,7 @@
 // `embed.html`: one widget that fills a frame. The address names its program and its options.
 
 import "./index.js";
-import { getBase, loadWeb } from "./parts.js";
+import { getBase, loadInstance } from "./parts.js";
 import { ATTRIBUTES } from "./upgrade.js";
 
 const options = new URLSearchParams(location.search);
@@ -36,5 +36,5 @@ document.querySelector("main")?.append(widget);
 /** The program in a link of the tutorial, which only the tutorial's code can decode. */
 async function sharedFiles() {
   if (!location.hash.startsWith("#code=")) return undefined;
-  return (await loadWeb(getBase())).sharedProgram(location.hash);
+  return (await loadInstance(getBase())).web.sharedProgram(location.hash);
 }

@@ -3,14 +3,9 @@
 /** The directory of the built site, with a slash at its end. */
 let base = new URL("./", import.meta.url).href;
 
-/** @type {Promise<Parts> | undefined} */
-let parts;
-
-/** @type {Map<string, Promise<Web>>} */
-const webs = new Map();
-
 /** @typedef {typeof import("./pyworkers_web.js")} Web */
-/** @typedef {{ web: Web, createEditor: typeof import("../../editor/src/editor.js").createEditor }} Parts */
+/** @typedef {import("../../static/instance.js").Instance} Instance */
+/** @typedef {typeof import("../../editor/src/editor.js").createEditor} CreateEditor */
 
 /**
  * Sets the URL of pyworkers' files, for pages whose bundler moves this module away from them. Call it before any widget
@@ -25,34 +20,18 @@ export function getBase() {
   return base;
 }
 
-/** The page's WebAssembly module, started once. @param {string} base @returns {Promise<Web>} */
-export function loadWeb(base) {
-  let web = webs.get(base);
-  if (!web) {
-    web = startWeb(base);
-    webs.set(base, web);
-    web.catch(() => webs.delete(base));
-  }
-  return web;
+/**
+ * The instance of the page's WebAssembly module that is in use. Once it has ended, the next call starts another one.
+ * @param {string} base
+ * @returns {Promise<Instance>}
+ */
+export async function loadInstance(base) {
+  const { getInstance } = await import(`${base}instance.js`);
+  return getInstance();
 }
 
-/** @param {string} base */
-async function startWeb(base) {
-  const web = await import(`${base}pyworkers_web.js`);
-  await web.default();
-  return web;
-}
-
-/** The workbench and the editor, without the interpreter. A failure is not kept. @returns {Promise<Parts>} */
-export function loadParts() {
-  parts ??= fetchParts().catch((error) => {
-    parts = undefined;
-    throw error;
-  });
-  return parts;
-}
-
-async function fetchParts() {
-  const [web, editor] = await Promise.all([loadWeb(base), import(`${base}editor.js`)]);
-  return { web, createEditor: editor.createEditor };
+/** The workbench and the editor, without the interpreter. */
+export async function loadParts() {
+  const [instance, editor] = await Promise.all([loadInstance(base), import(`${base}editor.js`)]);
+  return { instance, createEditor: /** @type {CreateEditor} */ (editor.createEditor) };
 }

@@ -8,7 +8,7 @@
  */
 
 import { checkContents, checkProgram, checkSessionOptions, checkText, filePath } from "./options.js";
-import { getBase, loadWeb } from "./parts.js";
+import { getBase, loadInstance } from "./parts.js";
 
 /**
  * Creates a session, which runs programs one after the other. The interpreter is loaded when the promise resolves.
@@ -19,38 +19,73 @@ export async function createSession(given = {}) {
   checkSessionOptions(given);
   const { base = getBase(), onEvent, ...options } = given;
   const directory = new URL(String(base).replace(/\/?$/, "/"), document.baseURI).href;
-  const web = await loadWeb(directory);
-  const session = new PyWorkersSession(web, { base: directory, ...options }, onEvent);
+  const session = new PyWorkersSession({ base: directory, ...options }, onEvent);
   await session.load();
   return session;
 }
 
 /** Whether this browser can run programs, and whether this page is isolated. @param {string} [base] */
 export async function supported(base = getBase()) {
-  return (await loadWeb(base)).Session.supported();
+  return (await loadInstance(base)).web.Session.supported();
 }
 
+/** The exit status of a run that the page's code has ended by its failure: as if by SIGABRT. */
+const ABORTED = 134;
+
+const DISPOSED = "this session is disposed";
+
+/** @typedef {{ status: number, reason?: string }} Result */
+
 class PyWorkersSession extends EventTarget {
-  #session;
+  #options;
   #onEvent;
+  /** The session of an instance of the page's code, until that ends. @type {import("./pyworkers_web.js").Session | undefined} */
+  #session;
+  /** That instance. @type {import("./parts.js").Instance | undefined} */
+  #instance;
+  #disposed = false;
   /** @type {Map<string, Contents>} */
   #files = new Map();
-  /** @type {((result: { status: number }) => void) | undefined} */
+  /** @type {((result: Result) => void) | undefined} */
   #ended;
 
   /**
-   * @param {import("./parts.js").Web} web
-   * @param {import("./pyworkers_web.js").SessionOptions} options
+   * @param {import("./pyworkers_web.js").SessionOptions & { base: string }} options
    * @param {((event: Event) => void) | undefined} onEvent
    */
-  constructor(web, options, onEvent) {
+  constructor(options, onEvent) {
     super();
+    this.#options = options;
     this.#onEvent = onEvent;
-    this.#session = new web.Session(options, (event) => this.#hear(event));
   }
 
-  load() {
-    return this.#session.load();
+  async load() {
+    const instance = await loadInstance(this.#options.base);
+    const { web, ended } = instance;
+    const session = new web.Session(this.#options, (event) => this.#hear(event));
+    this.#instance = instance;
+    this.#session = session;
+    ended.then((reason) => {
+      if (this.#session !== session) return;
+      this.#session = undefined;
+      if (this.#ended) this.#hear({ type: "exit", status: ABORTED, reason });
+    });
+    const failure = await Promise.race([session.load(), ended]);
+    if (failure !== undefined) throw new Error(`the page's code has failed: ${failure}`);
+  }
+
+  /**
+   * Calls the session, unless the page's code has ended, and with it the run.
+   * @param {(session: import("./pyworkers_web.js").Session) => void} call
+   */
+  #call(call) {
+    if (this.#disposed) throw new Error(DISPOSED);
+    try {
+      if (this.#session) call(this.#session);
+    } catch (error) {
+      // An event tells of the page's end.
+      if (this.#instance?.reason === undefined) throw error;
+    }
   }
 
   /**
@@ -85,9 +120,12 @@ class PyWorkersSession extends EventTarget {
       // Only a blob is waited for: other programs have started when this function returns.
       files.set(name, contents instanceof Blob ? await contents.arrayBuffer() : contents);
     }
+    if (this.#disposed) throw new Error(DISPOSED);
+    if (!this.#session) await this.load();
+    const session = this.#session;
     // The promise is rejected if the program cannot be started.
     return new Promise((resolve) => {
-      this.#session.run({ main, files: Object.fromEntries(files), argv, env });
+      session?.run({ main, files: Object.fromEntries(files), argv, env });
       this.#ended = resolve;
     });
   }
@@ -95,24 +133,27 @@ class PyWorkersSession extends EventTarget {
   /** @param {string} text */
   writeStdin(text) {
     checkText(text, "writeStdin: the text");
-    this.#session.writeStdin(text);
+    this.#call((session) => session.writeStdin(text));
   }
 
   closeStdin() {
-    this.#session.closeStdin();
+    this.#call((session) => session.closeStdin());
   }
 
   stop() {
-    this.#session.stop();
+    this.#call((session) => session.stop());
   }
 
   /** @param {number} pid */
   kill(pid) {
-    this.#session.kill(pid);
+    this.#call((session) => session.kill(pid));
   }
 
   dispose() {
-    this.#session.dispose();
+    if (this.#disposed) return;
+    this.#call((session) => session.dispose());
+    this.#session = undefined;
+    this.#disposed = true;
     // No event of the end will arrive.
     this.#ended?.({ status: 137 });
     this.#ended = undefined;
@@ -125,7 +166,8 @@ class PyWorkersSession extends EventTarget {
     if (event.type === "exit") {
       const ended = this.#ended;
       this.#ended = undefined;
-      ended?.({ status: event.status });
+      const { status, reason } = event;
+      ended?.(reason === undefined ? { status } : { status, reason });
     }
   }
 }

@@ -1,6 +1,9 @@
 // The element `<py-workers>`.
 
+import type { RunResult } from "./pyworkers.js";
 import type { StartMethod } from "./pyworkers_web.js";
+
+export type { RunResult };
 
 /** A part of a program's output. */
 export interface Output {
@@ -16,7 +19,7 @@ export interface PyWorkersEvents {
   ready: CustomEvent<Record<string, never>>;
   output: CustomEvent<Output>;
   /** The program has ended. */
-  exit: CustomEvent<{ /** 0 to 255, as a shell gives it */ status: number }>;
+  exit: CustomEvent<RunResult>;
   /** The widget's parts, its program or the interpreter could not be loaded, or an attribute has a value that is not allowed. */
   error: CustomEvent<{ message: string }>;
 }
@@ -51,7 +54,7 @@ export class PyWorkersElement extends HTMLElement {
   /** The program's text, with the reader's changes. */
   value: string;
   /** Runs the program; settles when it has ended. */
-  run(): Promise<{ status: number }>;
+  run(): Promise<RunResult>;
   /** Ends the run, if there is one. */
   stop(): void;
   addEventListener<Type extends keyof PyWorkersEvents>(

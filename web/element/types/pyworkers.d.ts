@@ -35,6 +35,14 @@ export type SessionEvents = {
   [Type in SessionEvent["type"]]: CustomEvent<Extract<SessionEvent, { type: Type }>>;
 };
 
+/** How a run has ended. */
+export interface RunResult {
+  /** 0 to 255, as a shell gives it. */
+  status: number;
+  /** Why the page has ended the run, if neither the program nor `stop` has. */
+  reason?: string;
+}
+
 /** A session runs programs, one after the other. */
 export interface PyWorkersSession extends EventTarget {
   /**
@@ -45,7 +53,7 @@ export interface PyWorkersSession extends EventTarget {
   /** Removes such a file. */
   removeFile(name: string): void;
   /** Runs a program to its end. Rejected while another program is running, and when `main` is not among the files. */
-  run(program?: ProgramOptions): Promise<{ /** 0 to 255, as a shell gives it */ status: number }>;
+  run(program?: ProgramOptions): Promise<RunResult>;
   /** Writes to the program's standard input. */
   writeStdin(text: string): void;
   /** Closes the program's standard input. */

@@ -65,7 +65,7 @@ impl Outcome {
                 }
             }
             Event::Deadlock { .. } => self.deadlock = true,
-            Event::Exit { status } => self.status = *status,
+            Event::Exit { status, .. } => self.status = *status,
             _ => {}
         }
     }

@@ -24,7 +24,7 @@ fn a_check_sees_the_run() {
         output(Stream::Stdout, "three\n"),
         Event::Deadlock { processes: Vec::new() },
         process(1001, Some(-9)),
-        Event::Exit { status: 137 },
+        Event::Exit { status: 137, reason: None },
     ] {
         outcome.note(&event);
     }

@@ -43,9 +43,13 @@ pub struct Page {
     outdated: Cell<bool>,
 }
 
-/// Starts a page of the tutorial. `createEditor` is exported by `editor.js`; `base` is the site's address.
+/// The attribute of the workbench's place that names the program in the editor. It outlives this module.
+const OPENED: &str = "data-opened";
+
+/// Starts a page of the tutorial. `createEditor` is exported by `editor.js`; `base` is the site's address; `warning` is
+/// shown in the console. A page whose module has ended is started again by a fresh one, with the program that was open.
 #[wasm_bindgen(js_name = startPage)]
-pub fn start_page(create_editor: &CreateEditor, base: &str) {
+pub fn start_page(create_editor: &CreateEditor, base: &str, warning: Option<String>) {
     if let Some(address) = navigation::old_address(base) {
         _ = dom::window().location().replace(&address);
         return;
@@ -53,6 +57,7 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
     let session = kernel::Options { base: Some(base.to_owned()), trace: true, ..kernel::Options::default() };
     let options = Options { eager: true, menu: true, session, ..Options::default() };
     let place: Element = dom::by_id("workbench");
+    let opened = place.get_attribute(OPENED);
     let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
     divider::start(&Root::document());
     let picker = Picker::new(&workbench.part("tools"), &workbench.part("about"));
@@ -70,6 +75,8 @@ pub fn start_page(create_editor: &CreateEditor, base: &str) {
     page.listen();
     page.arrived();
     page.open_link();
+    opened.iter().for_each(|id| page.open_unless_shown(id));
+    warning.iter().for_each(|text| page.workbench.warn(text));
     navigation::listen(&page);
     offline::start(&page, base);
     // The page's parts live as long as its document.
@@ -192,6 +199,7 @@ impl Page {
         let kept = drafts::get(&slot);
         self.picker.show(id, &program.about, kept.is_some());
         self.workbench.set_title(id);
+        dom::set(&dom::by_id::<Element>("workbench"), OPENED, id);
         self.workbench.set_program(&kept.unwrap_or_else(|| program.source()));
         self.program.replace(Some((program, slot)));
     }

@@ -43,7 +43,7 @@ fn a_message_and_a_lock_flow_between_lanes() {
     let mut model = run_of_two();
     let flows = |model: &Model| model.flows().between(0.0, 1e6).copied().collect::<Vec<_>>();
     assert_eq!(flows(&model).len(), 1, "an acquisition is only joined once all before it has come");
-    model.on_event(&Event::Exit { status: 0 }, ORIGIN + 50.0);
+    model.on_event(&Event::Exit { status: 0, reason: None }, ORIGIN + 50.0);
     let [item, lock] = flows(&model)[..] else { panic!("two flows") };
     assert_eq!((item.from, item.to, item.permit), (19.0, 20.5, false));
     assert_eq!((lock.from, lock.to, lock.permit), (40.0, 40.75, true));
@@ -57,7 +57,7 @@ fn a_message_and_a_lock_flow_between_lanes() {
 #[test]
 fn a_lane_knows_its_state_at_any_time() {
     let mut model = run_of_two();
-    model.on_event(&Event::Exit { status: 0 }, ORIGIN + 50.0);
+    model.on_event(&Event::Exit { status: 0, reason: None }, ORIGIN + 50.0);
     let lane = &model.lanes()[1];
     assert_eq!(lane.state_at(0.5), State::Unborn);
     assert_eq!(lane.state_at(3.0), State::Starting);

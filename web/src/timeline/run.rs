@@ -72,7 +72,7 @@ mod tests {
         let state = ProcessState::Running;
         let process = Event::Process { pid: 1, ppid: 0, name, state, exitcode: None, waiting: None };
         assert_eq!(run.on_event(&process, 1002.0), Change::More);
-        assert_eq!(run.on_event(&Event::Exit { status: 0 }, 1003.0), Change::Over);
+        assert_eq!(run.on_event(&Event::Exit { status: 0, reason: None }, 1003.0), Change::Over);
         assert_eq!(run.model().lanes().len(), 1);
         assert!(run.export().contains("MainProcess"));
     }

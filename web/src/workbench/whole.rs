@@ -161,6 +161,11 @@ impl Workbench {
         self.console.notice(&error.to_string(), true);
     }
 
+    /// Shows a sentence in the console, as a warning.
+    pub fn warn(&self, text: &str) {
+        self.console.notice(text, true);
+    }
+
     /// Loads the interpreter, also again after a failure.
     pub fn load(&self) {
         if !self.control.begin_loading() {
@@ -345,7 +350,7 @@ impl Workbench {
                 self.control.deadlocked();
             }
             Event::Warning { text } => self.console.notice(text, true),
-            Event::Exit { status } => self.on_exit(*status),
+            Event::Exit { status, .. } => self.on_exit(*status),
             // These concern only the views and the listeners.
             Event::Process { .. }
             | Event::Waits { .. }

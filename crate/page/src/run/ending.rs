@@ -115,11 +115,11 @@ impl Run {
     }
 
     /// Ends the run at once, without access to session memory.
-    pub(super) fn abandon(&mut self) {
+    pub(super) fn abandon(&mut self, reason: String) {
         for pid in self.processes.youngest_first() {
             self.mark_ended(pid, -i32::from(SIGKILL));
         }
-        self.over();
+        self.over(Some(reason));
     }
 
     /// Releases everything that an ended process held. Its parent sees the exit code only after that.
@@ -155,17 +155,17 @@ impl Run {
     fn tell_if_over(&mut self) {
         if self.is_over() && self.outbox.is_open() {
             self.last_pid = self.memory.last_pid();
-            self.over();
+            self.over(None);
         }
     }
 
-    fn over(&mut self) {
+    fn over(&mut self, reason: Option<String>) {
         if self.outbox.close() {
             self.processes.let_go();
             let written = self.console.output.skip_missing();
             self.show(written);
             let code = self.processes.main_exitcode().unwrap_or(ABORTED);
-            self.outbox.push(Event::Exit { status: if code < 0 { 128 - code } else { code } });
+            self.outbox.push(Event::Exit { status: if code < 0 { 128 - code } else { code }, reason });
         }
     }
 }

@@ -76,7 +76,8 @@ impl Run {
         }
     }
 
-    fn answer_file(&self, pid: Pid, call: u32, result: FsReply) {
+    /// Answers a request of a process.
+    pub(super) fn answer_file(&self, pid: Pid, call: u32, result: FsReply) {
         self.processes.post(pid, &ToProcess::Reply { id: call, reply: Reply::Fs { result } }, &[]);
     }
 

@@ -181,9 +181,9 @@ impl Run {
             "{} (pid {pid}) did not give back the memory that the processes pass to one another. The run was ended.",
             self.processes.name(pid)
         );
-        self.outbox.push(Event::Warning { text });
+        self.outbox.push(Event::Warning { text: text.clone() });
         self.passing.is_lost = true;
         self.passing.later.clear();
-        self.abandon();
+        self.abandon(text);
     }
 }

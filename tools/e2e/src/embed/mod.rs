@@ -1,5 +1,6 @@
 //! Pages with widgets, on servers without isolation headers. One file per subject; [`guest`] is shared.
 
+mod alive;
 mod api;
 mod attributes;
 mod examples;
@@ -51,6 +52,9 @@ pub const TESTS: &[Test] = tests! {
     "embed/frame" true => frame::isolated,
     "embed/api/sessions" true => api::sessions,
     "embed/api/errors" true => api::errors,
+    "embed/alive/greedy" true => alive::greedy,
+    "embed/alive/failing" true => alive::failing,
+    "embed/alive/widget" true => alive::widget,
     "embed/attributes/start_method" true => attributes::start_method,
     "embed/types" false => api::types,
 };

@@ -1,6 +1,7 @@
 //! The page, driven as a visitor does. One file per subject; [`visit`] is shared.
 
 mod accessibility;
+mod alive;
 mod compatibility;
 mod console;
 mod course;
@@ -103,6 +104,7 @@ pub const TESTS: &[Test] = tests! {
     "page/errors/syntax_error" => errors::syntax_error,
     "page/errors/traceback" => errors::traceback,
     "page/errors/child" => errors::child,
+    "page/alive/started_again" => alive::started_again,
     "page/editor/tabs" => editor::tabs,
     "page/editor/completion" => editor::completion,
     "page/editor/errors" => editor::errors,

@@ -4,7 +4,7 @@ import type { createEditor } from "../../../editor/src/editor.js";
 import type { File, Program } from "../../../element/src/program.js";
 
 export type Event =
-  | { type: "exit"; status: number }
+  | { type: "exit"; status: number; reason?: string }
   | {
       type:
         | "progress" | "ready" | "process" | "output" | "input" | "deadlock" | "waits" | "trace" | "objects" | "display"
@@ -40,6 +40,7 @@ export class Session {
 export class Workbench {
   setProgram(program: Program): void;
   text(name: string): string | undefined;
+  warn(text: string): void;
   run(): void;
   stop(): void;
   setDark(dark: boolean): void;
@@ -58,5 +59,6 @@ export function mountWorkbench(
   onFailure: (reason: string) => void,
 ): Workbench;
 export function sharedProgram(fragment: string): File[] | undefined;
-export function startPage(editor: typeof createEditor, base: string): void;
-export default function init(): Promise<unknown>;
+export function startPage(editor: typeof createEditor, base: string, warning?: string): void;
+export function keepWorkersIn(workers: Set<Worker>): void;
+export function initSync(from: { module: WebAssembly.Module }): unknown;
