@@ -3,7 +3,7 @@
 //!
 //! Every type converts to and from JavaScript through serde with the names of the public TypeScript API.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, num::NonZero, sync::Arc};
 
 pub use pyworkers_protocol::{
     Compile, StartMethod,
@@ -21,8 +21,9 @@ use crate::Contents;
 pub struct Options {
     /// URL of the directory that holds the built site; the page's own directory when absent.
     pub base: Option<String>,
-    /// The result of `os.cpu_count()`; the browser's `navigator.hardwareConcurrency` when absent.
-    pub cpu_count: Option<u32>,
+    /// The result of `os.cpu_count()`, at least 1; the browser's `navigator.hardwareConcurrency` when absent.
+    #[cfg_attr(feature = "typescript", tsify(type = "number"))]
+    pub cpu_count: Option<NonZero<u32>>,
     /// The start method of programs that do not choose one; `forkserver` when absent.
     pub start_method: StartMethod,
     /// Whether processes record what they do, for `trace` events.
@@ -268,4 +269,16 @@ pub enum Content {
         /// The number of members that are left out.
         more: u32,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    #[test]
+    fn there_is_at_least_one_processor() {
+        let options = |count: u32| serde_json::from_str::<Options>(&format!("{{\"cpuCount\": {count}}}"));
+        assert_eq!(options(2).unwrap().cpu_count.map(u32::from), Some(2));
+        assert!(options(0).unwrap_err().to_string().contains("expected a nonzero u32"));
+    }
 }

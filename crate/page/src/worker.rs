@@ -69,6 +69,8 @@ impl Worker {
             on_message(decode(event.unchecked_ref()));
         });
         let error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            // It would go on to the page's own handler of errors, and the page has made no mistake.
+            event.unchecked_ref::<Event>().prevent_default();
             let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|m| !m.is_empty());
             listener(FromWorker::Failed(message.unwrap_or_else(|| "the worker could not be loaded".to_owned())));
         });

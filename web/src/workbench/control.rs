@@ -1,6 +1,6 @@
 //! The session and its runs: the interpreter's loading, and everything from Run to Stop.
 
-use std::{cell::RefCell, future::Future, rc::Rc};
+use std::{cell::RefCell, future::Future, num::NonZero, rc::Rc};
 
 use pyworkers_kernel::{Event, Options, Program};
 use pyworkers_page::{RunError, Session};
@@ -217,7 +217,8 @@ impl RunControl {
     /// Applies settings from the next run on.
     pub fn apply(&self, settings: &Settings) {
         let base = self.options.borrow().base.clone();
-        let (cpu_count, start_method, trace) = (settings.processors, settings.start_method, settings.timeline.0);
+        let cpu_count = settings.processors.and_then(NonZero::new);
+        let (start_method, trace) = (settings.start_method, settings.timeline.0);
         self.options.replace(Options { base, cpu_count, start_method, trace, compile: settings.compile });
     }
 
@@ -229,7 +230,7 @@ impl RunControl {
     /// Makes the next run a measured one, with this number of processors and without a trace.
     pub fn prepare_measured(&self, processors: u32) {
         let options = self.options.borrow().clone();
-        self.session.set_options(Options { cpu_count: Some(processors), trace: false, ..options });
+        self.session.set_options(Options { cpu_count: NonZero::new(processors), trace: false, ..options });
     }
 
     /// Runs a program of the page itself. Only `listener` gets its events.

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    num::NonZero,
     rc::{Rc, Weak},
 };
 
@@ -85,7 +86,7 @@ impl Launcher {
     }
 
     fn start(&self, ppid: Pid, child: ChildSpec) -> Start {
-        let cpu_count = self.options.cpu_count.unwrap_or_else(processors);
+        let cpu_count = self.options.cpu_count.map_or_else(processors, NonZero::get);
         let Options { start_method, trace, compile, .. } = self.options;
         Start { ppid, cpu_count, start_method, trace, compile, child }
     }

@@ -179,6 +179,23 @@ pub async fn widget(guest: &Guest<'_>) -> Result<()> {
     healthy(guest, "a widget").await
 }
 
+/// A worker's error ends its process, and is not an error of the page.
+pub async fn worker_errors(guest: &Guest<'_>) -> Result<()> {
+    let _server = begin(guest).await?;
+    let seen = guest
+        .js("
+            const fails = () => [...aliveWorkers].map((worker) =>
+                worker.dispatchEvent(new window.ErrorEvent('error', { cancelable: true, message: 'it failed' })));
+            let passedOn;
+            const source = 'print(\"ready\")\\nwhile True: pass';
+            const { text, result } = await runUntilReady(sessions[0], source, () => { passedOn = fails(); });
+            return [text.replace(/\\d+/, 'N'), result, passedOn.some(Boolean), pageErrors];")
+        .await?;
+    let text = "ready\nFatal Python error: MainProcess (pid N): it failed\n";
+    ensure!(seen == json!([text, {"status": 134}, false, []]), "{seen}");
+    Ok(())
+}
+
 async fn begin(guest: &Guest<'_>) -> Result<Server> {
     let server = Server::of_guest(&pages(), guest.site)?;
     guest.browser.open(&format!("{}/session.html", server.url())).await?;

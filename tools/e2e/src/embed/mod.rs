@@ -55,6 +55,7 @@ pub const TESTS: &[Test] = tests! {
     "embed/alive/greedy" true => alive::greedy,
     "embed/alive/failing" true => alive::failing,
     "embed/alive/widget" true => alive::widget,
+    "embed/alive/worker_errors" false => alive::worker_errors,
     "embed/attributes/start_method" true => attributes::start_method,
     "embed/types" false => api::types,
 };
