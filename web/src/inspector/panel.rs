@@ -14,8 +14,11 @@ use web_sys::HtmlElement;
 use super::{card::Card, facts};
 use crate::{
     dom,
-    timeline::{OnPlace, place_asked_for},
+    timeline::{OnPlace, place_asked_for, text},
 };
+
+/// The largest number of objects that have a card.
+const MOST_CARDS: usize = 200;
 
 /// Returns the text of a program line, counted from 1, if it exists.
 pub type LineOf = dyn Fn(&str, u32) -> Option<String>;
@@ -47,6 +50,8 @@ struct Lists {
     library: HtmlElement,
     fold: HtmlElement,
     summary: HtmlElement,
+    /// How many objects have no card.
+    more: HtmlElement,
 }
 
 impl Lists {
@@ -57,7 +62,8 @@ impl Lists {
         dom::show(&fold, false);
         let summary = dom::add(&fold, "summary", "", "");
         let library = dom::add(&fold, "ul", "insp-list", "");
-        Self { empty, own, library, fold, summary }
+        let more = dom::add(root, "p", "fine", "");
+        Self { empty, own, library, fold, summary, more }
     }
 
     /// The list that a card belongs to.
@@ -65,8 +71,10 @@ impl Lists {
         if is_own { &self.own } else { &self.library }
     }
 
-    /// Shows the number of cards in each list.
-    fn count(&self, own: usize, library: usize) {
+    /// Shows the number of cards in each list, and of objects without one.
+    fn count(&self, own: usize, library: usize, more: usize) {
+        dom::show(&self.more, more > 0);
+        self.more.set_text_content(Some(&format!("and {} more", text::count(more))));
         dom::show(&self.empty, own == 0);
         dom::show(&self.fold, library > 0);
         self.summary.set_text_content(Some(&format!("From the library ({library})")));
@@ -122,10 +130,12 @@ impl Inspector {
         if !self.stale.replace(false) {
             return;
         }
-        let objects = self.objects.borrow();
+        let all = self.objects.borrow();
+        let objects = &all[..all.len().min(MOST_CARDS)];
+        let places: HashMap<ObjectId, String> = objects.iter().map(|object| (object.id, place_of(object))).collect();
         let mut cards = self.cards.borrow_mut();
         cards.retain(|id, (place, _, card)| {
-            let stays = objects.iter().any(|object| object.id == *id && place_of(object) == *place);
+            let stays = places.get(id) == Some(place);
             if !stays {
                 card.element.remove();
             }
@@ -134,7 +144,7 @@ impl Inspector {
         let names = self.names.borrow();
         let name_of =
             |pid: u32| names.get(&pid).map_or_else(|| format!("process {pid}"), |name| format!("{name} ({pid})"));
-        for object in objects.iter() {
+        for object in objects {
             let (_, _, card) = cards.entry(object.id).or_insert_with(|| {
                 let line = (self.callbacks.line_of)(&object.file, object.line);
                 let own = facts::is_own(object, line.as_deref());
@@ -143,7 +153,7 @@ impl Inspector {
             card.render(object, name_of);
         }
         let of_library = cards.values().filter(|(_, own, _)| !own).count();
-        self.lists.count(objects.len() - of_library, of_library);
+        self.lists.count(objects.len() - of_library, of_library, all.len() - objects.len());
     }
 }
 

@@ -17,6 +17,7 @@ pub mod lines;
 pub mod list;
 pub mod model;
 pub mod pace;
+pub mod pickle;
 pub mod pointers;
 pub mod rows;
 pub mod run;

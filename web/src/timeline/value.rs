@@ -3,76 +3,90 @@
 //! Only plain data is shown completely. Of a value with classes or functions, their names are shown; of a truncated
 //! pickle, the type. Any bytes yield a text, since they come from a program.
 
-use serde_pickle::{DeOptions, HashableValue, Value, value_from_slice};
-
-use super::text;
+use super::{
+    pickle::{Id, Pickle, Value},
+    text,
+};
 
 /// The largest length of a value's text in characters.
 const MOST_CHARS: usize = 160;
 
+/// The number of bytes of text after which no further value is begun: as many as the longest characters need.
+const MOST_BYTES: usize = MOST_CHARS * 4;
+
 /// The value in a pickle of `bytes` bytes that begins with `preview`.
 pub fn describe(preview: &[u8], bytes: u32) -> String {
-    let names = names(preview);
-    // The library would show an object only as its attributes.
-    if names.is_empty()
-        && preview.len() == bytes as usize
-        && let Ok(value) = value_from_slice(preview, DeOptions::new())
+    if preview.len() == bytes as usize
+        && let Some(pickle) = Pickle::read(preview)
     {
-        let mut repr = String::new();
-        write_value(&mut repr, &value);
-        return text::cut(&repr, MOST_CHARS);
+        let mut writer = Writer { pickle: &pickle, text: String::new(), open: Vec::new() };
+        writer.value(pickle.root);
+        return text::cut(&writer.text, MOST_CHARS);
     }
+    let names = names(preview);
     let what = if names.is_empty() { type_of(preview) } else { names.join(", ") };
     format!("<{what}, {}>", text::bytes(bytes))
 }
 
-fn write_value(out: &mut String, value: &Value) {
-    match value {
-        Value::None => out.push_str("None"),
-        Value::Bool(true) => out.push_str("True"),
-        Value::Bool(false) => out.push_str("False"),
-        Value::I64(number) => out.push_str(&number.to_string()),
-        Value::Int(number) => out.push_str(&number.to_string()),
-        Value::F64(number) => out.push_str(&float(*number)),
-        Value::Bytes(bytes) => write_bytes(out, bytes),
-        Value::String(string) => write_string(out, string),
-        Value::List(items) => write_items(out, "[", items, "]", write_value),
-        Value::Tuple(items) if items.len() == 1 => write_items(out, "(", items, ",)", write_value),
-        Value::Tuple(items) => write_items(out, "(", items, ")", write_value),
-        Value::Set(items) if items.is_empty() => out.push_str("set()"),
-        Value::Set(items) => write_items(out, "{", items, "}", write_hashable),
-        Value::FrozenSet(items) => write_items(out, "frozenset({", items, "})", write_hashable),
-        Value::Dict(items) => write_items(out, "{", items, "}", |out, (key, value)| {
-            write_hashable(out, key);
-            out.push_str(": ");
-            write_value(out, value);
-        }),
-    }
+/// Writes a value as Python's `repr` does, as far as it is shown.
+struct Writer<'a> {
+    pickle: &'a Pickle<'a>,
+    text: String,
+    /// The values that are being written.
+    open: Vec<Id>,
 }
 
-fn write_hashable(out: &mut String, value: &HashableValue) {
-    write_value(out, &value.clone().into_value());
-}
-
-/// Stops once there is more than is shown, so that a long list costs no more than a short one.
-fn write_items<T>(
-    out: &mut String,
-    open: &str,
-    items: impl IntoIterator<Item = T>,
-    close: &str,
-    mut write: impl FnMut(&mut String, T),
-) {
-    out.push_str(open);
-    for (index, item) in items.into_iter().enumerate() {
-        if out.len() > MOST_CHARS * 4 {
-            break;
+impl Writer<'_> {
+    fn value(&mut self, id: Id) {
+        let pickle = self.pickle;
+        match pickle.get(id) {
+            Value::None => self.text.push_str("None"),
+            Value::Bool(true) => self.text.push_str("True"),
+            Value::Bool(false) => self.text.push_str("False"),
+            Value::Int(number) => self.text.push_str(&number.to_string()),
+            Value::Float(number) => self.text.push_str(&float(*number)),
+            Value::Str(string) => write_string(&mut self.text, string),
+            Value::Bytes(bytes) => write_bytes(&mut self.text, bytes),
+            Value::ByteArray(bytes) => {
+                self.text.push_str("bytearray(");
+                write_bytes(&mut self.text, bytes);
+                self.text.push(')');
+            }
+            Value::List(items) => self.items(id, ("[", "]"), items, |it, item| it.value(*item)),
+            Value::Tuple(items) if items.len() == 1 => self.items(id, ("(", ",)"), items, |it, item| it.value(*item)),
+            Value::Tuple(items) => self.items(id, ("(", ")"), items, |it, item| it.value(*item)),
+            Value::Set(items) if items.is_empty() => self.text.push_str("set()"),
+            Value::Set(items) => self.items(id, ("{", "}"), items, |it, item| it.value(*item)),
+            Value::FrozenSet(items) if items.is_empty() => self.text.push_str("frozenset()"),
+            Value::FrozenSet(items) => self.items(id, ("frozenset({", "})"), items, |it, item| it.value(*item)),
+            Value::Dict(items) => self.items(id, ("{", "}"), items, |it, (key, value)| {
+                it.value(*key);
+                it.text.push_str(": ");
+                it.value(*value);
+            }),
         }
-        if index > 0 {
-            out.push_str(", ");
-        }
-        write(out, item);
     }
-    out.push_str(close);
+
+    /// Stops once there is more than is shown, so that no value costs more than a short one.
+    fn items<T>(&mut self, id: Id, (open, close): (&str, &str), items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.text.push_str(open);
+        if self.open.contains(&id) {
+            self.text.push_str("...");
+        } else {
+            self.open.push(id);
+            for (index, item) in items.iter().enumerate() {
+                if self.text.len() > MOST_BYTES {
+                    break;
+                }
+                if index > 0 {
+                    self.text.push_str(", ");
+                }
+                write(self, item);
+            }
+            self.open.pop();
+        }
+        self.text.push_str(close);
+    }
 }
 
 /// Python's `repr` of a float, which is always distinct from an integer's.
@@ -150,6 +164,8 @@ fn type_of(pickle: &[u8]) -> String {
 /// (`\x8c`, a length, text) before an opcode STACK_GLOBAL (`\x93`).
 fn names(pickle: &[u8]) -> Vec<String> {
     const MOST_NAMES: usize = 3;
+    /// A short string's length is one byte.
+    const LONGEST_NAME: usize = 256;
     const SHORT_STRING: u8 = 0x8c;
     const STACK_GLOBAL: u8 = 0x93;
     const MEMOIZE: u8 = 0x94;
@@ -157,7 +173,7 @@ fn names(pickle: &[u8]) -> Vec<String> {
     for (end, _) in pickle.iter().enumerate().filter(|(_, byte)| **byte == STACK_GLOBAL) {
         let end = if end > 0 && pickle[end - 1] == MEMOIZE { end - 1 } else { end };
         // The length precedes the text, so each possible beginning is tried.
-        let name = (2..=end).rev().find_map(|begin| {
+        let name = (2..=end).rev().take(LONGEST_NAME).find_map(|begin| {
             let length = end - begin;
             (pickle[begin - 2] == SHORT_STRING && usize::from(pickle[begin - 1]) == length && length > 0)
                 .then(|| std::str::from_utf8(&pickle[begin..end]).ok())?

@@ -34,6 +34,9 @@ fn plain_data_reads_as_python_writes_it() {
         (b"\x8f\x94\x2e", "set()"),
         (b"\x28\x4b\x02\x91\x94\x2e", "frozenset({2})"),
         (b"\x7d\x94\x8c\x01a\x94\x47\x3f\xf8\0\0\0\0\0\0\x73\x2e", "{'a': 1.5}"),
+        (b"\x28\x91\x94\x2e", "frozenset()"),
+        (b"\x96\x01\0\0\0\0\0\0\0x\x94\x2e", "bytearray(b'x')"),
+        (b"\x5d\x94\x28\x8c\x01b\x94\x8c\x01a\x94h\x01e\x2e", "['b', 'a', 'b']"),
     ] {
         assert_eq!(shown(body), repr);
     }
@@ -62,6 +65,36 @@ fn long_texts_are_cut() {
     let text = shown(&body);
     assert_eq!(text.chars().count(), 160);
     assert!(text.ends_with('…'));
+}
+
+#[test]
+fn a_value_in_itself_is_told() {
+    assert_eq!(shown(b"\x5d\x94h\0a\x2e"), "[[...]]");
+    assert_eq!(shown(b"\x7d\x94K\x01h\0\x85s\x2e"), "{1: ({...},)}");
+}
+
+#[test]
+fn a_value_that_doubles_at_every_step_costs_no_more_than_its_bytes() {
+    let mut by_copy = b"]".to_vec();
+    let mut by_name = b"]\x94".to_vec();
+    for step in 0..55 {
+        by_copy.extend(b"2\x86");
+        by_name.extend([b'h', step, b'h', step, 0x86, 0x94]);
+    }
+    for body in [&mut by_copy, &mut by_name] {
+        body.push(b'.');
+        let text = shown(body);
+        assert_eq!(text.chars().count(), 160);
+        assert!(text.starts_with("((((") && text.ends_with('…'), "{text}");
+    }
+    // A number of many bytes, and operations in the wrong place.
+    let mut long = b"\x8a\xff".to_vec();
+    long.extend([0x7f; 255]);
+    long.push(b'.');
+    assert_eq!(shown(&long).chars().count(), 160);
+    for body in [&b"a."[..], b"(e.", b"]K\x01s.", b"\x86.", b"t.", b"h\0.", b"(1.", b"2.", b"}K\x01(u", b"(K\x01d."] {
+        assert!(shown(body).starts_with('<'), "{body:?}");
+    }
 }
 
 #[test]
