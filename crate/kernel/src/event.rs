@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, num::NonZero, sync::Arc};
 
 pub use pyworkers_protocol::{
     Compile, StartMethod,
-    figure::{Figure, Series, SeriesStyle, Shape},
+    figure::{Figure, Series, SeriesStyle, Shape, is_shown},
 };
 use pyworkers_trace::{Batch, ObjectId, ObjectKind};
 use serde::{Deserialize, Serialize};

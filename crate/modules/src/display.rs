@@ -16,9 +16,10 @@ mod _pyworkers_display {
         function::{ArgBytesLike, ArgIntoFloat},
     };
 
-    /// Posts a figure after the output written so far. Figures count as unread output, so a process that draws faster
+    /// Posts what a screen can show of a figure, after the output written so far. Figures count as unread output, so a process that draws faster
     /// than the page reads is slowed down.
     fn post(id: String, figure: Figure) {
+        let figure = figure.fit();
         memory::add_unread_output(figure.weight());
         kernel::post(&ToKernel::Display { id, figure });
     }
@@ -51,7 +52,7 @@ mod _pyworkers_display {
         vm: &VirtualMachine,
     ) -> PyResult<()> {
         let series = series.iter().map(|it| one_series(it, vm)).collect::<PyResult<_>>()?;
-        post(id, Figure::Plot { title, x_label, y_label, series });
+        post(id, Figure::Plot { title, x_label, y_label, series, more: 0 });
         Ok(())
     }
 
@@ -71,7 +72,7 @@ mod _pyworkers_display {
     /// Posts a table with the heads of its columns and its rows.
     #[pyfunction]
     fn table(id: String, columns: Vec<String>, rows: Vec<Vec<String>>) {
-        post(id, Figure::Table { columns, rows });
+        post(id, Figure::Table { columns, rows, more: 0 });
     }
 
     /// Posts what has changed of a drawing. `frame` is left, top, width and height; `keep` is the number of the earlier

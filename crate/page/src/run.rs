@@ -214,7 +214,7 @@ impl Run {
             ToKernel::Managed { objects } => self.observer.inspector.manages(pid, objects),
             ToKernel::Display { id, figure } => {
                 self.memory.take_unread(pid, figure.weight());
-                self.outbox.push(Event::Display { pid, id, figure });
+                self.outbox.push(Event::Display { pid, id, figure: figure.fit() });
             }
             ToKernel::Pipe(message) => {
                 let outgoing = self.pipes.receive(pid, message, ports);

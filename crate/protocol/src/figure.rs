@@ -1,6 +1,13 @@
 //! Figures that a program draws into the page: plain data made by the process and shown by the page.
 
+mod fit;
+
 use serde::{Deserialize, Serialize};
+
+pub use fit::is_shown;
+
+/// The weight of a part of a figure in bytes, in addition to its text and its numbers.
+const PART: usize = 16;
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +43,9 @@ pub enum Figure {
         /// The plotted series.
         #[cfg_attr(feature = "typescript", tsify(type = "PlotSeries[]"))]
         series: Vec<Series>,
+        /// The number of further series, which are left out.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        more: u32,
     },
     /// A table.
     Table {
@@ -43,6 +53,9 @@ pub enum Figure {
         columns: Vec<String>,
         /// The cells of each row as text.
         rows: Vec<Vec<String>>,
+        /// The number of further rows, which are left out.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        more: u32,
     },
     /// A drawing of shapes, or what has changed of it.
     Drawing {
@@ -65,17 +78,34 @@ pub enum Figure {
 }
 
 impl Figure {
-    /// The approximate size in bytes.
+    /// The approximate size in bytes, of all that it holds.
     #[must_use]
     pub fn weight(&self) -> u32 {
         let bytes = match self {
             Self::Image { rgba, .. } => rgba.len(),
-            Self::Plot { series, .. } => series.iter().map(|series| 8 * (series.x.len() + series.y.len())).sum(),
-            Self::Table { columns, rows } => rows.iter().chain([columns]).flatten().map(String::len).sum(),
-            Self::Drawing { shapes, .. } => shapes.iter().map(Shape::weight).sum(),
+            Self::Plot { title, x_label, y_label, series, .. } => {
+                let labels: usize = [title, x_label, y_label].into_iter().map(|text| weight_of(text)).sum();
+                labels + series.iter().map(Series::weight).sum::<usize>()
+            }
+            Self::Table { columns, rows, .. } => {
+                let row = |row: &Vec<String>| PART + row.iter().map(|text| weight_of(text)).sum::<usize>();
+                rows.iter().chain([columns]).map(row).sum()
+            }
+            Self::Drawing { background, shapes, .. } => {
+                weight_of(background) + shapes.iter().map(Shape::weight).sum::<usize>()
+            }
         };
-        u32::try_from(bytes).unwrap_or(u32::MAX)
+        u32::try_from(PART + bytes).unwrap_or(u32::MAX)
     }
+}
+
+fn weight_of(text: &str) -> usize {
+    PART + text.len()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field so")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// One series of a plot.
@@ -92,6 +122,12 @@ pub struct Series {
     pub x: Vec<f64>,
     /// Vertical positions, as many as horizontal ones.
     pub y: Vec<f64>,
+}
+
+impl Series {
+    const fn weight(&self) -> usize {
+        2 * PART + self.name.len() + 8 * (self.x.len() + self.y.len())
+    }
 }
 
 /// The style of a series.
@@ -153,8 +189,64 @@ pub enum Shape {
 impl Shape {
     fn weight(&self) -> usize {
         match self {
-            Self::Line { points, .. } | Self::Polygon { points, .. } => 16 + 8 * points.len(),
-            Self::Text { text, .. } => 32 + text.len(),
+            Self::Line { points, colour, .. } => PART + 8 * points.len() + weight_of(colour),
+            Self::Polygon { points, fill, colour, .. } => PART + 8 * points.len() + weight_of(fill) + weight_of(colour),
+            Self::Text { text, anchor, colour, font: (family, _, style), .. } => {
+                2 * PART + [text, anchor, colour, family, style].into_iter().map(|text| weight_of(text)).sum::<usize>()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, Series, SeriesStyle, Shape};
+
+    fn text(length: usize) -> String {
+        "x".repeat(length)
+    }
+
+    #[test]
+    fn all_that_a_figure_holds_has_a_weight() {
+        let drawing = |background, shapes| Figure::Drawing {
+            left: 0.0,
+            top: 0.0,
+            width: 1.0,
+            height: 1.0,
+            background,
+            keep: 0,
+            shapes,
+        };
+        let series = |name, x: usize| Series { name, style: SeriesStyle::Line, x: vec![0.0; x], y: Vec::new() };
+        let plot = |title, x_label, y_label, series| Figure::Plot { title, x_label, y_label, series, more: 0 };
+        let table = |columns, rows| Figure::Table { columns, rows, more: 0 };
+        let shape = |text: String, font: String| Shape::Text {
+            x: 0.0,
+            y: 0.0,
+            text,
+            anchor: String::new(),
+            colour: String::new(),
+            font: (font, 1.0, String::new()),
+        };
+        let none = String::new;
+        for heavy in [
+            plot(text(1000), none(), none(), Vec::new()),
+            plot(none(), text(1000), none(), Vec::new()),
+            plot(none(), none(), text(1000), Vec::new()),
+            plot(none(), none(), none(), vec![series(text(1000), 0)]),
+            plot(none(), none(), none(), vec![series(none(), 125)]),
+            plot(none(), none(), none(), vec![series(none(), 0); 100]),
+            table(vec![text(1000)], Vec::new()),
+            table(Vec::new(), vec![vec![none(); 100]]),
+            table(Vec::new(), vec![Vec::new(); 100]),
+            drawing(text(1000), Vec::new()),
+            drawing(none(), vec![shape(none(), none()); 100]),
+            drawing(none(), vec![shape(text(1000), none())]),
+            drawing(none(), vec![shape(none(), text(1000))]),
+            drawing(none(), vec![Shape::Line { points: vec![0.0; 125], colour: none(), width: 1.0 }]),
+            drawing(none(), vec![Shape::Line { points: Vec::new(), colour: text(1000), width: 1.0 }]),
+        ] {
+            assert!(heavy.weight() >= 1000, "{} B: {heavy:?}", heavy.weight());
         }
     }
 }

@@ -195,8 +195,11 @@ impl<W: Words> Table<W> {
 
     /// Subtracts bytes that the page has read, and wakes the process.
     pub fn take_unread(&self, slot: u32, bytes: u32) {
-        self.words.fetch_sub(self.unread_word(slot), bytes);
-        self.words.notify(self.unread_word(slot), u32::MAX);
+        let word = self.unread_word(slot);
+        // Only the page takes. A number below zero would look like very much unread output.
+        let unread = self.words.load(word);
+        self.words.fetch_sub(word, bytes.min(unread));
+        self.words.notify(word, u32::MAX);
     }
 
     /// The word that counts unread output bytes. It is notified when the page has read some.

@@ -1,6 +1,6 @@
 //! Positions of a plot's values, and the ticks of its axes. Plain Rust, tested natively.
 
-use pyworkers_kernel::{Series, SeriesStyle};
+use pyworkers_kernel::{Series, SeriesStyle, is_shown};
 
 use crate::timeline::scale::nice_step;
 
@@ -16,17 +16,19 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// An axis for these values with about `ticks` ticks. Values that are not finite are ignored.
+    /// An axis for these values with about `ticks` ticks. Values that are not shown are ignored.
     pub fn of(values: impl Iterator<Item = f64>, ticks: f64) -> Self {
         let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values.filter(|value| value.is_finite()) {
+        for value in values.filter(|value| is_shown(*value)) {
             (from, to) = (from.min(value), to.max(value));
         }
         if from > to {
             (from, to) = (0.0, 1.0);
         }
         if to - from < 1e-12 * to.abs().max(1.0) {
-            (from, to) = (from - 0.5, to + 0.5);
+            // Half a step around a large number may be the number itself.
+            let beside = (1e-6 * to.abs()).max(0.5);
+            (from, to) = (from - beside, to + beside);
         }
         let step = nice_step((to - from) / ticks);
         Self { from: (from / step).floor() * step, to: (to / step).ceil() * step, step }
@@ -69,7 +71,7 @@ impl Axis {
 
 /// The width of a series' bars: most of the smallest distance between two of them.
 pub fn bar_width(series: &Series) -> f64 {
-    let mut at: Vec<f64> = series.x.iter().copied().filter(|x| x.is_finite()).collect();
+    let mut at: Vec<f64> = series.x.iter().copied().filter(|x| is_shown(*x)).collect();
     at.sort_by(f64::total_cmp);
     let apart = at.windows(2).map(|pair| pair[1] - pair[0]).filter(|apart| *apart > 0.0).fold(f64::INFINITY, f64::min);
     if apart.is_finite() { apart * 0.8 } else { 0.8 }
@@ -79,11 +81,11 @@ pub fn bar_width(series: &Series) -> f64 {
 pub fn describe(series: &[Series]) -> String {
     let one = |series: &Series| {
         let range = |values: &[f64]| {
-            let (from, to) = values
-                .iter()
-                .filter(|value| value.is_finite())
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), value| (from.min(*value), to.max(*value)));
-            format!("{from} to {to}")
+            let shown = values.iter().copied().filter(|value| is_shown(*value));
+            match shown.clone().reduce(f64::min).zip(shown.reduce(f64::max)) {
+                Some((from, to)) => format!("{from} to {to}"),
+                None => "without numbers".to_owned(),
+            }
         };
         let name = if series.name.is_empty() { "A series" } else { &series.name };
         format!("{name}: {} points, x {}, y {}.", series.x.len(), range(&series.x), range(&series.y))
@@ -123,6 +125,17 @@ mod tests {
     }
 
     #[test]
+    fn every_number_has_a_place() {
+        for values in [vec![1e17; 2], vec![1e300, -1e300], vec![f64::MAX, 3.0], vec![0.0, 5e-324], vec![f64::INFINITY]]
+        {
+            let axis = Axis::of(values.iter().copied(), 5.0);
+            assert!(axis.step > 0.0 && axis.from < axis.to, "{values:?}: {axis:?}");
+            assert!(axis.part(axis.from).is_finite() && axis.part(axis.to).is_finite(), "{values:?}");
+            assert!(axis.ticks().len() <= 20, "{values:?}");
+        }
+    }
+
+    #[test]
     fn bars_stand_on_zero_with_room_beside_them() {
         let bars = series(SeriesStyle::Bars, &[1.0, 2.0, 4.0], &[5.0, 6.0, 7.0]);
         assert_eq!(bar_width(&bars), 0.8);
@@ -134,5 +147,7 @@ mod tests {
     fn a_plot_is_described_in_words() {
         let line = series(SeriesStyle::Line, &[1.0, 4.0], &[9.5, 2.5]);
         assert_eq!(describe(&[line]), "time: 2 points, x 1 to 4, y 2.5 to 9.5.");
+        let nothing = series(SeriesStyle::Line, &[1.0], &[f64::NAN]);
+        assert_eq!(describe(&[nothing]), "time: 1 points, x 1 to 1, y without numbers.");
     }
 }

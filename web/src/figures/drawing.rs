@@ -1,10 +1,13 @@
 //! A drawing of shapes as SVG, which grows while the program draws.
 
-use pyworkers_kernel::Shape;
+use pyworkers_kernel::{Shape, is_shown};
 use web_sys::{Element, HtmlElement};
 
 use super::plot::add;
-use crate::dom;
+use crate::{dom, timeline::text};
+
+/// The largest number of shapes that are shown: the first ones.
+const MOST_SHAPES: usize = 10_000;
 
 /// A drawing in the page.
 pub struct Drawing {
@@ -12,6 +15,10 @@ pub struct Drawing {
     svg: Element,
     background: Element,
     shapes: Vec<Element>,
+    /// The number of shapes, with those that are not shown.
+    count: usize,
+    /// Tells how many shapes are not shown.
+    more: HtmlElement,
 }
 
 /// The borders and the background of a drawing.
@@ -33,17 +40,22 @@ impl Drawing {
     pub fn new(parent: &HtmlElement, id: &str) -> Self {
         let svg = add(parent, "svg", &[("class", "fig-drawing"), ("role", "img")]);
         let background = add(&svg, "rect", &[]);
-        Self { id: id.to_owned(), svg, background, shapes: Vec::new() }
+        let more = dom::add(parent, "p", "fine", "");
+        dom::show(&more, false);
+        Self { id: id.to_owned(), svg, background, shapes: Vec::new(), count: 0, more }
     }
 
-    /// Sets the borders and the background.
+    /// Sets the borders, if they are numbers that can be shown, and the background.
     pub fn frame(&self, frame: &Frame<'_>) {
         let Frame { left, top, width, height, background } = frame;
+        dom::set(&self.background, "fill", background);
+        if ![left, top, width, height].into_iter().all(|length| is_shown(*length)) {
+            return;
+        }
         dom::set(&self.svg, "viewBox", &format!("{left} {top} {width} {height}"));
         for (name, length) in [("x", left), ("y", top), ("width", width), ("height", height)] {
             dom::set(&self.background, name, &length.to_string());
         }
-        dom::set(&self.background, "fill", background);
     }
 
     /// Replaces all shapes but the first ones.
@@ -51,8 +63,13 @@ impl Drawing {
         for shape in self.shapes.drain(keep.min(self.shapes.len())..) {
             shape.remove();
         }
-        self.shapes.extend(shapes.iter().map(|shape| element(&self.svg, shape)));
-        let words = format!("{}: a drawing of {} shapes", self.id, self.shapes.len());
+        self.count = keep.min(self.count) + shapes.len();
+        let room = MOST_SHAPES - self.shapes.len();
+        self.shapes.extend(shapes.iter().take(room).map(|shape| element(&self.svg, shape)));
+        let more = self.count - self.shapes.len();
+        dom::show(&self.more, more > 0);
+        self.more.set_text_content(Some(&format!("and {} more shapes", text::count(more))));
+        let words = format!("{}: a drawing of {} shapes", self.id, self.count);
         dom::set(&self.svg, "aria-label", &words);
     }
 }
@@ -74,7 +91,7 @@ fn element(svg: &Element, shape: &Shape) -> Element {
             let element =
                 add(svg, "text", &[("text-anchor", anchor), ("fill", or_none(colour)), ("font-family", family)]);
             for (name, length) in [("x", x), ("y", y), ("font-size", size)] {
-                dom::set(&element, name, &length.to_string());
+                set_length(&element, name, *length);
             }
             let words: Vec<&str> = style.split_whitespace().collect();
             for (word, name) in [("bold", "font-weight"), ("italic", "font-style"), ("underline", "text-decoration")] {
@@ -89,10 +106,18 @@ fn element(svg: &Element, shape: &Shape) -> Element {
 }
 
 fn stroke(element: &Element, points: &[f64], colour: &str, width: f64) {
-    let points: Vec<String> = points.chunks_exact(2).map(|point| format!("{:.2},{:.2}", point[0], point[1])).collect();
+    let shown = points.chunks_exact(2).filter(|point| is_shown(point[0]) && is_shown(point[1]));
+    let points: Vec<String> = shown.map(|point| format!("{:.2},{:.2}", point[0], point[1])).collect();
     dom::set(element, "points", &points.join(" "));
     dom::set(element, "stroke", or_none(colour));
-    dom::set(element, "stroke-width", &width.to_string());
+    set_length(element, "stroke-width", width);
+}
+
+/// Sets an attribute to a number, unless it cannot be shown.
+fn set_length(element: &Element, name: &str, length: f64) {
+    if is_shown(length) {
+        dom::set(element, name, &length.to_string());
+    }
 }
 
 fn or_none(colour: &str) -> &str {

@@ -8,6 +8,10 @@ use crate::{dom, timeline::context_of};
 /// The smallest displayed width in CSS pixels. Smaller images are enlarged, each pixel to a square.
 const LEAST_WIDTH: u32 = 320;
 
+/// The largest number of pixels, and of those in a row or a column, as far as all browsers have canvases.
+const MOST_PIXELS: u64 = 1 << 24;
+const MOST_LENGTH: u32 = 1 << 14;
+
 /// An image on a canvas.
 pub struct Image {
     canvas: HtmlCanvasElement,
@@ -38,6 +42,11 @@ impl Image {
         }
         _ = parent.append_child(&canvas);
         Self { canvas }
+    }
+
+    /// Whether an image of that size can be shown.
+    pub fn can_show((width, height): (u32, u32)) -> bool {
+        width.max(height) <= MOST_LENGTH && u64::from(width) * u64::from(height) <= MOST_PIXELS
     }
 
     /// Whether the image has that size.

@@ -10,13 +10,10 @@ use super::{
     image::{Image, Part},
     plot::Plot,
 };
-use crate::dom;
+use crate::{dom, timeline::text};
 
 /// The largest number of figures. A program that draws more replaces its oldest ones.
 const MOST: usize = 50;
-
-/// The largest number of a table's rows that are shown.
-const MOST_ROWS: usize = 500;
 
 /// The figures. They are drawn at once: drawing a part of an image costs no more than storing it.
 pub struct Figures {
@@ -78,6 +75,13 @@ impl Shown {
         if let Figure::Image { width, height, x, y, columns, rows, rgba } = figure {
             let size = (*width, *height);
             self.drawing = None;
+            if !Image::can_show(size) {
+                self.image = None;
+                let words = format!("An image of {width} by {height} pixels is too large to be shown.");
+                self.body.set_text_content(None);
+                dom::add(&self.body, "p", "fine", &words);
+                return;
+            }
             let image = match self.image.take().filter(|image| image.is_of(size)) {
                 Some(image) => image,
                 None => {
@@ -102,15 +106,15 @@ impl Shown {
         self.drawing = None;
         self.body.set_text_content(None);
         match figure {
-            Figure::Plot { title, x_label, y_label, series } => {
-                Plot { title, x_label, y_label, series }.draw(&self.body, &self.id);
+            Figure::Plot { title, x_label, y_label, series, more } => {
+                Plot { title, x_label, y_label, series, more: *more }.draw(&self.body, &self.id);
             }
-            Figure::Table { columns, rows } => self.draw_table(columns, rows),
+            Figure::Table { columns, rows, more } => self.draw_table(columns, rows, *more),
             Figure::Image { .. } | Figure::Drawing { .. } => {}
         }
     }
 
-    fn draw_table(&self, columns: &[String], rows: &[Vec<String>]) {
+    fn draw_table(&self, columns: &[String], rows: &[Vec<String>], more: u32) {
         let scroll = dom::add(&self.body, "div", "fig-scroll", "");
         for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", self.id.as_str())] {
             dom::set(&scroll, name, value);
@@ -123,14 +127,14 @@ impl Shown {
             }
         }
         let body = dom::add(&table, "tbody", "", "");
-        for row in rows.iter().take(MOST_ROWS) {
+        for row in rows {
             let element = dom::add(&body, "tr", "", "");
             for cell in row {
                 dom::add(&element, "td", "", cell);
             }
         }
-        if rows.len() > MOST_ROWS {
-            dom::add(&self.body, "p", "fine", &format!("and {} more rows", rows.len() - MOST_ROWS));
+        if more > 0 {
+            dom::add(&self.body, "p", "fine", &format!("and {} more rows", text::count(more as usize)));
         }
     }
 }

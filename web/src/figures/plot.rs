@@ -1,11 +1,13 @@
 //! A plot as SVG.
 
-use pyworkers_kernel::{Series, SeriesStyle};
+use std::fmt::Write;
+
+use pyworkers_kernel::{Series, SeriesStyle, is_shown};
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{Element, HtmlElement};
 
 use super::axes::{self, Axis};
-use crate::{dom, marks::COLOURS};
+use crate::{dom, marks::COLOURS, timeline::text};
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 340.0;
@@ -24,6 +26,8 @@ pub struct Plot<'a> {
     pub y_label: &'a str,
     /// The plotted series.
     pub series: &'a [Series],
+    /// The number of further series.
+    pub more: u32,
 }
 
 impl Plot<'_> {
@@ -49,6 +53,9 @@ impl Plot<'_> {
             bar += f64::from(u8::from(one.style == SeriesStyle::Bars));
         }
         self.legend(parent);
+        if self.more > 0 {
+            dom::add(parent, "p", "fine", &format!("and {} more series", text::count(self.more as usize)));
+        }
     }
 
     fn legend(&self, parent: &HtmlElement) {
@@ -83,15 +90,15 @@ impl Drawing {
     fn axes(&self, plot: &Plot<'_>) {
         let (left, right) = (MARGIN.0, WIDTH - MARGIN.2);
         let (top, bottom) = (MARGIN.1, HEIGHT - MARGIN.3);
-        for (value, text) in self.y.ticks() {
+        for (value, label) in self.y.ticks() {
             let y = self.y(value);
             self.line((left, y), (right, y), "fig-grid");
-            self.text((left - 8.0, y + 4.0), "end", &text);
+            self.text((left - 8.0, y + 4.0), "end", &label);
         }
-        for (value, text) in self.x.ticks() {
+        for (value, label) in self.x.ticks() {
             let x = self.x(value);
             self.line((x, bottom), (x, bottom + 5.0), "fig-axis");
-            self.text((x, bottom + 19.0), "middle", &text);
+            self.text((x, bottom + 19.0), "middle", &label);
         }
         self.line((left, bottom), (right, bottom), "fig-axis");
         self.line((left, top), (left, bottom), "fig-axis");
@@ -100,38 +107,50 @@ impl Drawing {
         dom::set(&beside, "transform", &format!("translate(14 {}) rotate(-90)", (top + bottom) / 2.0));
     }
 
-    /// Draws a series. Its bars are number `bar` of `bars` side by side.
+    /// Draws a series, as one element however many points it has. Its bars are number `bar` of `bars` side by side.
     fn series(&self, series: &Series, colour: &str, (bar, bars): (f64, f64)) {
-        let points = || series.x.iter().zip(&series.y).filter(|(x, y)| x.is_finite() && y.is_finite());
+        let points = || series.x.iter().copied().zip(series.y.iter().copied());
+        let shown = || points().filter(|&(x, y)| is_shown(x) && is_shown(y));
+        let mut path = String::new();
         match series.style {
             SeriesStyle::Line => {
-                let path = points().map(|(x, y)| format!("{:.1},{:.1}", self.x(*x), self.y(*y)));
-                let path = path.collect::<Vec<_>>().join(" ");
-                add(&self.svg, "polyline", &[("points", &path), ("class", "fig-line"), ("stroke", colour)]);
+                let mut goes_on = false;
+                for (x, y) in points() {
+                    let has_place = is_shown(x) && is_shown(y);
+                    if has_place {
+                        let step = if goes_on { 'L' } else { 'M' };
+                        _ = write!(path, "{step}{:.1} {:.1}", self.x(x), self.y(y));
+                    }
+                    // A point without a place is a gap.
+                    goes_on = has_place;
+                }
+                add(&self.svg, "path", &[("d", &path), ("class", "fig-line"), ("stroke", colour)]);
                 if series.x.len() <= MARKED {
-                    points().for_each(|(x, y)| self.point(*x, *y, colour));
+                    self.points(shown(), colour);
                 }
             }
-            SeriesStyle::Points => points().for_each(|(x, y)| self.point(*x, *y, colour)),
+            SeriesStyle::Points => self.points(shown(), colour),
             SeriesStyle::Bars => {
                 let width = axes::bar_width(series);
-                for (x, y) in points() {
+                for (x, y) in shown() {
                     let from = self.x(x - width / 2.0 + width * bar / bars);
                     let to = self.x(x - width / 2.0 + width * (bar + 1.0) / bars);
                     let (top, bottom) = (self.y(y.max(0.0)), self.y(y.min(0.0)));
-                    let rect = [from, top, (to - from).max(1.0), bottom - top].map(|length| format!("{length:.1}"));
-                    let [x, y, width, height] = &rect;
-                    let sides = [("x", x), ("y", y), ("width", width), ("height", height)];
-                    let element = add(&self.svg, "rect", &[("fill", colour)]);
-                    sides.iter().for_each(|(name, length)| dom::set(&element, name, length));
+                    _ = write!(path, "M{from:.1} {top:.1}h{:.1}V{bottom:.1}H{from:.1}z", (to - from).max(1.0));
                 }
+                add(&self.svg, "path", &[("d", &path), ("fill", colour)]);
             }
         }
     }
 
-    fn point(&self, x: f64, y: f64, colour: &str) {
-        let (x, y) = (format!("{:.1}", self.x(x)), format!("{:.1}", self.y(y)));
-        add(&self.svg, "circle", &[("cx", &x), ("cy", &y), ("r", "3"), ("fill", colour)]);
+    /// Draws points as the round ends of lines without a length.
+    fn points(&self, points: impl Iterator<Item = (f64, f64)>, colour: &str) {
+        let mut path = String::new();
+        for (x, y) in points {
+            _ = write!(path, "M{:.1} {:.1}h0", self.x(x), self.y(y));
+        }
+        let line = [("stroke", colour), ("stroke-width", "6"), ("stroke-linecap", "round"), ("fill", "none")];
+        dom::set(&add(&self.svg, "path", &line), "d", &path);
     }
 
     fn line(&self, from: (f64, f64), to: (f64, f64), class: &str) {
@@ -141,10 +160,10 @@ impl Drawing {
         }
     }
 
-    fn text(&self, (x, y): (f64, f64), anchor: &str, text: &str) -> Element {
+    fn text(&self, (x, y): (f64, f64), anchor: &str, words: &str) -> Element {
         let (x, y) = (format!("{x:.1}"), format!("{y:.1}"));
         let element = add(&self.svg, "text", &[("x", &x), ("y", &y), ("text-anchor", anchor)]);
-        element.set_text_content(Some(text));
+        element.set_text_content(Some(words));
         element
     }
 }

@@ -89,7 +89,7 @@ with open('a', 'rb') as file:
         "
 import errno, os
 try:
-    os.mkdir('a' * (1 << 28))
+    os.mkdir('a' * (1 << 20))
 except OSError as error:
     print(errno.errorcode[error.errno])
 ",

@@ -104,6 +104,7 @@ pub const TESTS: &[Test] = tests! {
     "page/errors/syntax_error" => errors::syntax_error,
     "page/errors/traceback" => errors::traceback,
     "page/errors/child" => errors::child,
+    "page/alive/shown" => alive::shown,
     "page/alive/started_again" => alive::started_again,
     "page/editor/tabs" => editor::tabs,
     "page/editor/completion" => editor::completion,
