@@ -5,7 +5,7 @@ use super::{
     node::{GID, Kind, UID},
     ops::{DirItem, FsReply, NOBODY, Time},
     space::CAPACITY,
-    system::{FileSystem, MAX_FILE, MOST_READ},
+    system::{FileSystem, MAX_FILE, MOST_TRANSFER},
 };
 
 impl FileSystem {
@@ -20,7 +20,7 @@ impl FileSystem {
         let reply = match &node.kind {
             Kind::File(bytes) => {
                 let start = usize::try_from(offset).map_or(bytes.len(), |start| start.min(bytes.len()));
-                let end = start.saturating_add((len as usize).min(MOST_READ)).min(bytes.len());
+                let end = start.saturating_add((len as usize).min(MOST_TRANSFER)).min(bytes.len());
                 FsReply::Data { bytes: bytes.read(start..end)?, eof: end == bytes.len() }
             }
             Kind::Directory { .. } => return Err(EISDIR),

@@ -24,4 +24,4 @@ pub use library::Missing;
 pub use node::{DEVICE, GID, UID};
 pub use ops::{DirItem, FsReply, FsRequest, LockKind, NOBODY, Stat, Time, flags, mode};
 pub use space::{CAPACITY, MOST_NAMES};
-pub use system::{FileSystem, MAX_FILE, MOST_READ};
+pub use system::{FileSystem, MAX_FILE, MOST_TRANSFER};

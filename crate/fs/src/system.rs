@@ -19,8 +19,9 @@ use super::{
 /// The largest size of a file in bytes. All files are in the page's memory.
 pub const MAX_FILE: u64 = 1 << 30;
 
-/// The largest number of bytes that one read returns. A larger one would keep the page from anything else for long.
-pub const MOST_READ: usize = 1 << 24;
+/// The largest number of bytes that one request reads, or should write. A larger one would keep the page from anything
+/// else for long.
+pub const MOST_TRANSFER: usize = 1 << 24;
 
 /// The file system of a run. All processes of the run see the same tree.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What a program asks for without end ends in an error.
 
 use pyworkers_fs::{
-    CAPACITY, FileSystem, FsReply, FsRequest, LockKind, MAX_FILE, MOST_NAMES, MOST_READ, Time, errno, flags,
+    CAPACITY, FileSystem, FsReply, FsRequest, LockKind, MAX_FILE, MOST_NAMES, MOST_TRANSFER, Time, errno, flags,
 };
 
 const PID: u32 = 1001;
@@ -57,7 +57,7 @@ fn a_read_has_a_largest_size() {
     let FsReply::Data { bytes, eof } = ask(&mut files, FsRequest::Read { inode, offset: 0, len: u32::MAX }) else {
         panic!("not read")
     };
-    assert_eq!((bytes.len(), eof), (MOST_READ, false));
+    assert_eq!((bytes.len(), eof), (MOST_TRANSFER, false));
 }
 
 #[test]

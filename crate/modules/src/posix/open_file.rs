@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use pyworkers_fs::{
-    FsReply, FsRequest, MAX_FILE, Stat, Time,
+    FsReply, FsRequest, MAX_FILE, MOST_TRANSFER, Stat, Time,
     errno::{EAGAIN, EBADF, EFBIG, EINVAL, EISDIR, ESPIPE},
     flags, mode,
 };
@@ -158,9 +158,8 @@ impl OpenFile {
                 Ok((bytes, eof))
             }
             Target::File { inode } if self.position.get().is_some() => {
-                let position = self.position.get().unwrap_or_default();
-                let len = u32::try_from(len).unwrap_or(u32::MAX);
-                data(ask(&FsRequest::ReadShared { inode: *inode, position, len })?)
+                let (inode, position) = (*inode, self.position.get().unwrap_or_default());
+                read_in_pieces(len, |_, len| ask(&FsRequest::ReadShared { inode, position, len }))
             }
             Target::File { inode } => {
                 let (bytes, eof) = read_at(*inode, self.offset.get(), len)?;
@@ -189,9 +188,12 @@ impl OpenFile {
             Target::File { inode } => {
                 let appends = self.appends();
                 if let Some(position) = self.position.get() {
-                    let (inode, bytes) = (*inode, bytes.to_vec());
-                    let reply = ask(&FsRequest::WriteShared { inode, position, appends, bytes })?;
-                    return written(reply).map(|(count, _)| count);
+                    let inode = *inode;
+                    let write = |piece: &[u8]| {
+                        let bytes = piece.to_vec();
+                        written(ask(&FsRequest::WriteShared { inode, position, appends, bytes })?)
+                    };
+                    return write_in_pieces(bytes, write).map(|(count, _)| count);
                 }
                 let offset = (!appends).then(|| self.offset.get());
                 let (count, end) = write_at(*inode, offset, bytes)?;
@@ -317,9 +319,26 @@ impl Drop for OpenFile {
 
 /// Reads from a file of the file system.
 pub(crate) fn read_at(inode: u64, offset: u64, len: usize) -> Result<(Vec<u8>, bool), i32> {
-    let len = u32::try_from(len).unwrap_or(u32::MAX);
-    let offset = offset.min(MAX_FILE);
-    data(ask(&FsRequest::Read { inode, offset, len })?)
+    read_in_pieces(len, |before, len| {
+        let offset = offset.saturating_add(before).min(MAX_FILE);
+        ask(&FsRequest::Read { inode, offset, len })
+    })
+}
+
+/// Reads piece by piece, until the end or an error after the first piece. `read` gets the number of bytes that have been
+/// read, and the largest number of bytes to read.
+fn read_in_pieces(len: usize, mut read: impl FnMut(u64, u32) -> Result<FsReply, i32>) -> Result<(Vec<u8>, bool), i32> {
+    let (mut bytes, mut eof) = data(read(0, len.min(MOST_TRANSFER) as u32)?)?;
+    while !eof && bytes.len() < len {
+        let piece = (len - bytes.len()).min(MOST_TRANSFER) as u32;
+        let Ok((more, ends)) = read(bytes.len() as u64, piece).and_then(data) else { break };
+        if more.is_empty() {
+            break;
+        }
+        bytes.extend(more);
+        eof = ends;
+    }
+    Ok((bytes, eof))
 }
 
 fn data(reply: FsReply) -> Result<(Vec<u8>, bool), i32> {
@@ -335,8 +354,28 @@ pub(crate) fn write_at(inode: u64, offset: Option<u64>, bytes: &[u8]) -> Result<
     if offset.unwrap_or(0).saturating_add(bytes.len() as u64) > MAX_FILE {
         return Err(EFBIG);
     }
-    let bytes = bytes.to_vec();
-    written(ask(&FsRequest::Write { inode, offset, bytes })?)
+    let mut offset = offset;
+    write_in_pieces(bytes, |piece| {
+        let (count, end) = written(ask(&FsRequest::Write { inode, offset, bytes: piece.to_vec() })?)?;
+        offset = offset.map(|_| end);
+        Ok((count, end))
+    })
+}
+
+/// Writes piece by piece, until the end or an error after the first piece. Returns the count and the last offset that
+/// `write` has returned.
+fn write_in_pieces(
+    bytes: &[u8],
+    mut write: impl FnMut(&[u8]) -> Result<(usize, u64), i32>,
+) -> Result<(usize, u64), i32> {
+    let (first, rest) = bytes.split_at(bytes.len().min(MOST_TRANSFER));
+    let (mut count, mut end) = write(first)?;
+    for piece in rest.chunks(MOST_TRANSFER) {
+        let Ok((more, at)) = write(piece) else { break };
+        count += more;
+        end = at;
+    }
+    Ok((count, end))
 }
 
 fn written(reply: FsReply) -> Result<(usize, u64), i32> {
