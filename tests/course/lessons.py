@@ -1,5 +1,6 @@
 """The course as its files say it, and whether they follow the format of web/course/README.md."""
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -29,6 +30,11 @@ def faults(folder, lesson):
     there = {path.name for path in folder.glob("*.py")}
     yield from (f"names {file}, which is not there" for file in sorted(set(named) - there))
     yield from (f"has a file {file} that nothing names" for file in sorted(there - set(named)))
+
+    checks = {exercise["check"] for exercise in exercises}
+    for file in sorted(there - checks):
+        if ast.get_docstring(ast.parse((folder / file).read_text())):
+            yield f"has a docstring in {file}, and the text says it as well"
 
     for number, quiz in enumerate(quizzes):
         if sum(option["right"] for option in quiz["options"]) != 1:

@@ -1,5 +1,3 @@
-"""One of four calls fails, and the others go on."""
-
 from multiprocessing import Pool
 
 

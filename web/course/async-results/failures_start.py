@@ -1,5 +1,3 @@
-"""One of four calls fails, and the whole program fails with it."""
-
 from multiprocessing import Pool
 
 

@@ -1,9 +1,3 @@
-"""Submit the work, go on, and fetch the results later.
-
-apply_async() returns at once. get() waits until a worker of
-the pool has sent the result.
-"""
-
 import time
 from multiprocessing import Pool
 

@@ -1,9 +1,3 @@
-"""The same darts, thrown through an executor.
-
-concurrent.futures has one interface for threads and processes.
-Other packages use it for clusters.
-"""
-
 from concurrent.futures import ProcessPoolExecutor
 from random import Random
 

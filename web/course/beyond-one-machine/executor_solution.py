@@ -1,5 +1,3 @@
-"""An executor's workers find the primes."""
-
 from concurrent.futures import ProcessPoolExecutor
 
 

@@ -1,5 +1,3 @@
-"""A pool's workers find the primes. An executor could do it, too."""
-
 from multiprocessing import Pool
 
 

@@ -1,9 +1,3 @@
-"""Pi, by throwing darts: eight tasks for a pool.
-
-The proportion of darts that hit the quarter circle is about pi / 4.
-The same program could run on a whole cluster.
-"""
-
 from multiprocessing import Pool
 from random import Random
 

@@ -1,9 +1,3 @@
-"""Two transfers between two accounts. This program never ends.
-
-Each transfer locks the account that it takes from, then the
-account that it gives to. Where does each of them stop, and why?
-"""
-
 import time
 from multiprocessing import Barrier, Lock, Process
 

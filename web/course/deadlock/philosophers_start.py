@@ -1,5 +1,3 @@
-"""Five philosophers, five forks. A philosopher needs both neighbouring forks to eat."""
-
 import time
 from multiprocessing import Barrier, Lock, Process
 

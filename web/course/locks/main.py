@@ -1,10 +1,3 @@
-"""One at a time, please.
-
-The process that holds the lock goes on; the others wait their
-turn. So each process reads what the one before it wrote, and
-its two lines stay together.
-"""
-
 import time
 from multiprocessing import Lock, Process, Value
 

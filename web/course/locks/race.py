@@ -1,9 +1,3 @@
-"""Five processes add 1 to a shared number. It should become 5.
-
-Adding takes three steps: read, compute, write. Nothing stops
-another process from reading in between.
-"""
-
 import time
 from multiprocessing import Process, Value
 

@@ -1,5 +1,3 @@
-"""Four processes pay 1 into the same account, ten times each: that makes 40."""
-
 import time
 from multiprocessing import Process, Value
 

@@ -1,10 +1,3 @@
-"""One dictionary for all processes.
-
-Each process has its own memory, so an ordinary dict that a child
-fills stays empty in the parent. A manager's dict is shared: every
-process sees the items that another process stores.
-"""
-
 from multiprocessing import Manager, Process
 
 

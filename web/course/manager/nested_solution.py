@@ -1,5 +1,3 @@
-"""Four processes append to a shared list in a shared dict."""
-
 from multiprocessing import Manager, Process
 
 

@@ -1,5 +1,3 @@
-"""Four processes append to a list in a shared dict. Or do they?"""
-
 from multiprocessing import Manager, Process
 
 

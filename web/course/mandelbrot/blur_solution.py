@@ -1,5 +1,3 @@
-"""A pool blurs a picture, row by row."""
-
 import os
 from multiprocessing import Pool
 

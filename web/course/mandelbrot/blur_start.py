@@ -1,5 +1,3 @@
-"""The main process alone blurs a picture, row by row."""
-
 import os
 
 import playground

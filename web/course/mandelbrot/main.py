@@ -1,9 +1,3 @@
-"""The Mandelbrot set, computed by a pool and drawn row by row.
-
-Each worker computes whole rows. The main process draws them as
-they arrive.
-"""
-
 from multiprocessing import Pool
 
 import playground

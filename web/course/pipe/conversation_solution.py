@@ -1,5 +1,3 @@
-"""The child answers until the parent sends None."""
-
 from multiprocessing import Pipe, Process
 
 

@@ -1,5 +1,3 @@
-"""The child answers once; the parent asks three times."""
-
 from multiprocessing import Pipe, Process
 
 

@@ -1,9 +1,3 @@
-"""A pipe joins two processes.
-
-Pipe() makes two connected ends. The child sends into one end,
-and the parent receives from the other.
-"""
-
 from multiprocessing import Pipe, Process
 
 

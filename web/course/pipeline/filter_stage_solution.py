@@ -1,5 +1,3 @@
-"""The first stage lets even numbers through; the second squares them."""
-
 from multiprocessing import Process, Queue
 
 END = None

@@ -1,5 +1,3 @@
-"""One stage squares numbers. A stage that filters them is missing."""
-
 from multiprocessing import Process, Queue
 
 END = None

@@ -1,9 +1,3 @@
-"""A pipeline: each stage takes from one queue and puts into the next.
-
-While the second stage works on the first word, the first stage
-already works on the second word.
-"""
-
 import time
 from multiprocessing import Process, Queue
 

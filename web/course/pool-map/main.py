@@ -1,9 +1,3 @@
-"""A pool of three processes shares the work.
-
-The jobs take 3, 1 and 2 seconds and finish in a different order,
-but map() returns the results in the order of its input.
-"""
-
 import time
 from multiprocessing import Pool
 

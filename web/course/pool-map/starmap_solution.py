@@ -1,5 +1,3 @@
-"""Powers, computed by a pool."""
-
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,3 @@
-"""Powers, computed one after the other by the main process."""
-
 import os
 
 PAIRS = [(2, 10), (3, 4), (10, 3), (7, 2), (5, 3), (1, 99)]

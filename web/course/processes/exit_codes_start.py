@@ -1,5 +1,3 @@
-"""Three processes that end in three ways."""
-
 import sys
 from multiprocessing import Process
 

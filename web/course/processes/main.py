@@ -1,9 +1,3 @@
-"""Five processes run at the same time.
-
-Each process sleeps for two seconds. They all sleep at the same
-time, so the program takes about two seconds, not ten.
-"""
-
 import os
 import time
 from multiprocessing import Process

@@ -1,5 +1,3 @@
-"""Three cooks, nine orders, and an end mark for each cook."""
-
 from multiprocessing import Process, Queue
 
 

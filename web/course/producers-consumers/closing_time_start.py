@@ -1,5 +1,3 @@
-"""Three cooks, nine orders, and a single end mark."""
-
 from multiprocessing import Process, Queue
 
 

@@ -1,9 +1,3 @@
-"""Two waiters bring orders, and three cooks cook them.
-
-A JoinableQueue counts the unfinished orders: put() adds one,
-task_done() subtracts one, and join() waits until none is left.
-"""
-
 import time
 from multiprocessing import JoinableQueue, Process
 

@@ -1,9 +1,3 @@
-"""Processes put their results into a queue.
-
-A queue carries objects from any process to any other.
-The order of the squares depends on timing.
-"""
-
 from multiprocessing import Process, Queue
 
 

@@ -1,5 +1,3 @@
-"""Six processes are asked, and each of them answers."""
-
 from multiprocessing import Process, Queue
 
 

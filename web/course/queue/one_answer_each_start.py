@@ -1,5 +1,3 @@
-"""Six processes are asked, but only some of them answer."""
-
 from multiprocessing import Process, Queue
 
 

@@ -1,10 +1,3 @@
-"""Three kinds of memory that all processes see.
-
-A Value is one number, an Array is many numbers of one type, and
-SharedMemory is a block of bytes with a name. No message is sent,
-and nothing is pickled.
-"""
-
 from multiprocessing import Array, Process, Value
 from multiprocessing.shared_memory import SharedMemory
 

@@ -1,5 +1,3 @@
-"""Four processes count vowels in one shared array."""
-
 from multiprocessing import Array, Process
 
 VOWELS = "aeiou"

@@ -1,5 +1,3 @@
-"""Four processes count vowels in an ordinary list. All counts stay zero."""
-
 from multiprocessing import Process
 
 VOWELS = "aeiou"

@@ -1,8 +1,3 @@
-"""The same work twice: in four threads, then in four processes.
-
-The work is pure computation. Which of the two finishes sooner?
-"""
-
 import os
 import time
 from multiprocessing import Barrier, Process

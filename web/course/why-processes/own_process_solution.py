@@ -1,5 +1,3 @@
-"""Four tasks in four processes."""
-
 import os
 from multiprocessing import Process
 

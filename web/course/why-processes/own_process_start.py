@@ -1,5 +1,3 @@
-"""Four tasks in four threads: all of them in one process."""
-
 import os
 from threading import Thread
 

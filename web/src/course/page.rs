@@ -197,7 +197,8 @@ impl Page {
     pub fn open(&self, id: &str) {
         let Some((program, slot)) = self.find(id) else { return };
         let kept = drafts::get(&slot);
-        self.picker.show(id, &program.about, kept.is_some());
+        let about = if is_told(id) { "" } else { &program.about };
+        self.picker.show(id, about, kept.is_some());
         self.workbench.set_title(id);
         dom::set(&dom::by_id::<Element>("workbench"), OPENED, id);
         self.workbench.set_program(&kept.unwrap_or_else(|| program.source()));
@@ -249,4 +250,9 @@ impl Page {
     fn reveal(&self) {
         dom::reveal(&dom::by_id::<HtmlElement>("workbench"));
     }
+}
+
+/// Whether the text beside the editor says what this program is about.
+fn is_told(id: &str) -> bool {
+    Root::document().find::<Element>(&format!("#lesson :is([data-program='{id}'], [data-exercise='{id}'])")).is_some()
 }

@@ -7,6 +7,8 @@ use crate::dom;
 
 pub struct Picker {
     select: HtmlSelectElement,
+    /// The line below the toolbar.
+    line: HtmlElement,
     about: HtmlElement,
     reset: HtmlElement,
 }
@@ -18,12 +20,11 @@ impl Picker {
         dom::set(&select, "id", "picker");
         dom::set(&select, "aria-label", "Program to run");
         tools.prepend_with_node_1(&select).unwrap_or_default();
-        dom::show(about, true);
         let text = dom::add(about, "span", "", "");
         let reset = dom::add(about, "button", "link", "Undo my changes");
         dom::set(&reset, "type", "button");
         dom::set(&reset, "id", "reset");
-        Self { select, about: text, reset }
+        Self { select, line: about.clone(), about: text, reset }
     }
 
     /// Offers a lesson's programs.
@@ -38,16 +39,18 @@ impl Picker {
         dom::set(&option, "value", &program.id);
     }
 
-    /// Shows which program is in the editor.
+    /// Shows which program is in the editor. `about` is what the text beside the editor does not say of it.
     pub fn show(&self, id: &str, about: &str, changed: bool) {
         self.select.set_value(id);
-        self.about.set_text_content(Some(&format!("{about} ")));
+        self.about.set_text_content(Some(about));
         self.show_changed(changed);
     }
 
     /// Shows whether the reader has changed the program.
     pub fn show_changed(&self, changed: bool) {
         dom::show(&self.reset, changed);
+        let told = self.about.text_content().is_some_and(|about| !about.is_empty());
+        dom::show(&self.line, changed || told);
     }
 
     /// Calls `pick` with the ID of the chosen program, and `reset` when the reader discards the changes.
