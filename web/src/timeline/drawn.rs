@@ -17,6 +17,8 @@ const SEEN: f64 = 0.5;
 /// The picture's geometry.
 pub struct Drawn {
     rows: Rows,
+    /// The height of the place for the rows.
+    room: f64,
     arrows: Vec<Line>,
     version: u64,
     /// The present, and the position where it was drawn.
@@ -25,7 +27,7 @@ pub struct Drawn {
 
 impl Default for Drawn {
     fn default() -> Self {
-        Self { rows: Rows::of(&Model::default()), arrows: Vec::new(), version: 0, present: (0.0, 0.0) }
+        Self { rows: Rows::of(&Model::default(), 0.0), room: 0.0, arrows: Vec::new(), version: 0, present: (0.0, 0.0) }
     }
 }
 
@@ -37,11 +39,12 @@ impl Drawn {
         moved >= SEEN || self.version != model.version()
     }
 
-    /// Updates the geometry to the model at `now`.
-    pub fn arrange(&mut self, model: &Model, scale: &Scale, now: f64) {
-        if self.version != model.version() {
-            self.rows = Rows::of(model);
+    /// Updates the geometry to the model at `now`, in a place of the height `room`.
+    pub fn arrange(&mut self, model: &Model, scale: &Scale, now: f64, room: f64) {
+        if self.version != model.version() || self.room != room {
+            self.rows = Rows::of(model, room);
         }
+        self.room = room;
         self.version = model.version();
         self.present = (now, scale.x(now));
     }
@@ -95,7 +98,7 @@ mod tests {
         let mut drawn = Drawn::default();
         assert!(!drawn.is_stale(&Model::default(), &scale, 0.0));
         assert!(drawn.is_stale(&model, &scale, 0.0));
-        drawn.arrange(&model, &scale, 50.0);
+        drawn.arrange(&model, &scale, 50.0, 1000.0);
         assert!(!drawn.is_stale(&model, &scale, 50.0));
         assert!(!drawn.is_stale(&model, &scale, 50.04), "less than half a pixel");
         assert!(drawn.is_stale(&model, &scale, 50.06));
@@ -107,7 +110,7 @@ mod tests {
         let (model, scale) = (run_of_two(), Scale::new(0.0, 50.0, 1000.0));
         let mut drawn = Drawn::default();
         assert_eq!((drawn.lane(0), drawn.rows().height()), (None, 0.0));
-        drawn.arrange(&model, &scale, 50.0);
+        drawn.arrange(&model, &scale, 50.0, 1000.0);
         assert_eq!((drawn.lane(1), drawn.lane(2)), (Some((ROW, 2.0 * ROW)), None));
         let arrow = (scale.x(19.75), ROW);
         assert_ne!(drawn.fact_at(&model, &scale, arrow, 50.0).map(|fact| fact.which), Some(Which::Moment(1)));

@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn spans_arrows_and_points_are_found() {
         let model = run_of_two();
-        let (rows, scale) = (Rows::of(&model), Scale::new(0.0, 50.0, 1000.0));
+        let (rows, scale) = (Rows::of(&model, 1000.0), Scale::new(0.0, 50.0, 1000.0));
         let scene = Scene::of(&model, &rows, &scale, (0.0, rows.height()), 50.0);
         let at = |time: f64, y: f64| {
             let fact = fact_at(&model, &rows, &scale, &scene.lines.drawn, (scale.x(time), y), 50.0)?;

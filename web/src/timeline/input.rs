@@ -71,6 +71,7 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
         hear(&bar.follow, "click", |_, view, _| view.toggle_follow()),
         hear(&bar.table, "click", |_, view, _| view.toggle_table()),
         hear(&bar.export, "click", |_, view, _| view.save()),
+        hear(&lanes.more, "click", |reader, _, _| reader.parts.lanes.show_more()),
         hear(root, "click", on_click),
         hear(&lanes.scroll, "scroll", |_, view, _| view.draw()),
         hear(&lanes.canvas, "wheel", on_wheel),

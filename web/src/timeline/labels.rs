@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use web_sys::HtmlElement;
 
-use super::{detail, lane::Lane, model::Model, rows::Rows};
+use super::{detail, lane::Lane, model::Model, rows::{ONE_LINE, Rows}};
 use crate::{dom, marks::Marks};
 
 struct Label {
@@ -40,6 +40,11 @@ impl Labels {
 
     /// Updates the labels to the time `at`.
     pub fn render(&self, model: &Model, rows: &Rows, at: f64) {
+        let lowest = rows.edges.windows(2).map(|edges| edges[1] - edges[0]).fold(f64::MAX, f64::min);
+        let lines = if lowest < ONE_LINE { "1" } else { "2" };
+        if self.root.get_attribute("data-lines").as_deref() != Some(lines) {
+            dom::set(&self.root, "data-lines", lines);
+        }
         let mut labels = self.labels.borrow_mut();
         for lane in &model.lanes()[labels.len()..] {
             let label = self.build(lane);

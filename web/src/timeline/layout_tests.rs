@@ -10,7 +10,7 @@ use crate::timeline::{
 };
 
 fn scene(model: &Model, from: f64, to: f64) -> Scene {
-    let rows = Rows::of(model);
+    let rows = Rows::of(model, 1000.0);
     Scene::of(model, &rows, &Scale::new(from, to, 1000.0), (0.0, rows.height()), to)
 }
 

@@ -1,12 +1,26 @@
 //! The timeline's elements, created once.
 
-use web_sys::{HtmlButtonElement, HtmlCanvasElement, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlButtonElement, HtmlCanvasElement, HtmlElement};
 
+use super::rows::Range;
 use crate::dom;
 
 /// The keys, for readers who cannot see what the pointer does.
 const KEYS: &str = "Timeline. Left and right move in time, up and down choose a process, plus and minus zoom, 0 shows \
                     the whole run, brackets step through the events of a process, Enter goes to the line of an event.";
+
+/// The height of the lines below the lanes and below the panel, in pixels.
+const BORDERS: i32 = 2;
+
+/// The height that a timeline asks for, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    /// The lanes' height.
+    pub lanes: Range,
+    /// The height of what is above and below them.
+    pub around: f64,
+}
 
 /// The elements.
 pub struct Parts {
@@ -40,6 +54,8 @@ pub struct Lanes {
     pub labels: HtmlElement,
     pub stage: HtmlElement,
     pub canvas: HtmlCanvasElement,
+    /// The button that shows the lanes below the visible ones.
+    pub more: HtmlButtonElement,
     pub empty: HtmlElement,
 }
 
@@ -56,6 +72,27 @@ impl Parts {
         let detail: HtmlElement = dom::element("p", "tl-detail");
         dom::set(&detail, "role", "status");
         Self { root: root.clone(), bar, main, lanes, tip, detail }
+    }
+
+    /// Tells the style sheet the heights of the lanes and of what is above and below them. The element around the
+    /// timeline carries them, since it decides how much of the page the timeline gets.
+    pub fn ask_for(&self, Room { lanes, around }: Room) {
+        let style = self.around().style();
+        for (name, height) in [("--tl-roomy", lanes.roomy), ("--tl-least", lanes.least), ("--tl-around", around)] {
+            _ = style.set_property(name, &format!("{height}px"));
+        }
+    }
+
+    /// The height of what is above and below the lanes. It does not depend on theirs.
+    pub fn height_around(&self) -> f64 {
+        let top = |element: &Element| element.get_bounding_client_rect().top();
+        let below = f64::from(self.lanes.more.offset_height() + self.detail.offset_height() + BORDERS);
+        top(&self.lanes.scroll) - top(&self.around()) + below
+    }
+
+    fn around(&self) -> HtmlElement {
+        let parent = self.root.parent_element().and_then(|it| it.dyn_into().ok());
+        parent.unwrap_or_else(|| self.root.clone())
     }
 }
 
@@ -91,8 +128,16 @@ impl Lanes {
         for (name, value) in [("role", "application"), ("tabindex", "0"), ("aria-label", KEYS)] {
             dom::set(&canvas, name, value);
         }
+        let more = button(main, "", "Show the processes below");
+        _ = more.class_list().add_1("tl-more");
+        dom::show(&more, false);
         let empty = dom::add(main, "p", "tl-empty", "Run the program. A lane appears here for each of its processes.");
-        Self { corner, axis, scroll, labels, stage, canvas, empty }
+        Self { corner, axis, scroll, labels, stage, canvas, more, empty }
+    }
+
+    /// Scrolls to the lanes below the visible ones.
+    pub fn show_more(&self) {
+        self.scroll_by(f64::from(self.scroll.client_height()));
     }
 
     /// Scrolls down.

@@ -1,6 +1,9 @@
 //! The visible timeline: the canvases, the labels beside them and the texts around them.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use super::{
     chosen::Chosen,
@@ -12,14 +15,15 @@ use super::{
     legend,
     model::Model,
     paint::{Emphasis, Painter, Palette},
-    parts::Parts,
+    parts::{Parts, Room},
+    rows::Range,
     scale::Scale,
     table, texts,
 };
 use crate::dom;
 
 /// The height of the axis in pixels.
-const AXIS: f64 = 28.0;
+const AXIS: f64 = 26.0;
 
 /// The painters.
 struct Canvases {
@@ -43,6 +47,8 @@ pub struct Picture {
     parts: Rc<Parts>,
     labels: Labels,
     canvases: RefCell<Canvases>,
+    /// The height last asked for.
+    asked: Cell<Room>,
     /// The position and the contents of the tooltip.
     tip: RefCell<Option<((f64, f64), Detail)>>,
 }
@@ -55,7 +61,7 @@ impl Picture {
             lanes: Painter::new(parts.lanes.canvas.clone()),
         };
         let labels = Labels::new(parts.lanes.labels.clone());
-        Self { parts, labels, canvases: RefCell::new(canvases), tip: RefCell::default() }
+        Self { parts, labels, canvases: RefCell::new(canvases), asked: Cell::default(), tip: RefCell::default() }
     }
 
     /// Clears the picture of the previous run.
@@ -85,6 +91,15 @@ impl Picture {
         f64::from(self.parts.lanes.stage.client_width())
     }
 
+    /// Asks for the height that a run's lanes need. Returns the height that they get.
+    pub fn make_room(&self, model: &Model) -> f64 {
+        let room = Room { lanes: Range::of(model), around: self.parts.height_around() };
+        if self.asked.replace(room) != room {
+            self.parts.ask_for(room);
+        }
+        f64::from(self.parts.lanes.scroll.client_height())
+    }
+
     /// The height to which the lanes are scrolled.
     pub fn top(&self) -> f64 {
         f64::from(self.parts.lanes.scroll.scroll_top())
@@ -110,6 +125,7 @@ impl Picture {
         let height = f64::from(self.parts.lanes.scroll.client_height());
         let hidden = canvases.paint(frame, drawn, (self.top(), height), &self.labels);
         texts::tell_hidden(&self.parts.lanes.corner, hidden);
+        texts::tell_more(&self.parts.lanes.more, drawn.rows().below(self.top() + height));
     }
 
     /// Shows texts for the fact under the pointer, the selection and the marked time.

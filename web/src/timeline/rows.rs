@@ -1,16 +1,86 @@
 //! The heights of tracks: a row for each process, with a bar for each of its threads. Threads that do not live at the
-//! same time share a height, since a manager's server has a thread for each connection, however short.
+//! same time share a height, since a manager's server has a thread for each connection, however short. Where there is
+//! little room, rows get lower before any is cut off.
 
 use super::{lane::Lane, model::Model, track::Track};
 
-/// The smallest height of a process's row, with room for a button.
-pub const ROW: f64 = 34.0;
-/// The height of a process's bar if it has one thread.
-const BAR: f64 = 18.0;
-/// The height of each thread's bar if it has several.
-const THREAD_BAR: f64 = 11.0;
-/// The space between bars of threads.
-const BETWEEN: f64 = 5.0;
+/// The heights of a row's parts in pixels.
+#[derive(Clone, Copy)]
+struct Heights {
+    /// A process's row if it has one thread.
+    row: f64,
+    /// The bar in it.
+    bar: f64,
+    /// Each thread's bar if there are several.
+    thread: f64,
+    /// The space between bars of threads.
+    between: f64,
+}
+
+/// Heights with room for two lines of text in the label.
+const ROOMY: Heights = Heights { row: 34.0, bar: 18.0, thread: 11.0, between: 5.0 };
+/// The least heights, with room for a button that a finger or an unsteady hand can hit.
+const LOW: Heights = Heights { row: 24.0, bar: 12.0, thread: 5.0, between: 2.0 };
+
+/// The height of a process's row where there is enough room.
+pub const ROW: f64 = ROOMY.row;
+/// The height of a row below which its label is one line.
+pub const ONE_LINE: f64 = 30.0;
+
+impl Heights {
+    /// Heights between the two. `low` is 0 for `ROOMY` and 1 for `LOW`.
+    fn lowered(low: f64) -> Self {
+        let part = |roomy: f64, least: f64| roomy + (least - roomy) * low;
+        Self {
+            row: part(ROOMY.row, LOW.row),
+            bar: part(ROOMY.bar, LOW.bar),
+            thread: part(ROOMY.thread, LOW.thread),
+            between: part(ROOMY.between, LOW.between),
+        }
+    }
+
+    /// The height of this many bars.
+    fn bars(&self, count: f64) -> f64 {
+        let (height, between) = self.of_bars(count);
+        count * (height + between) - between
+    }
+
+    /// The height of each of this many bars, and the space between them.
+    fn of_bars(&self, count: f64) -> (f64, f64) {
+        if count > 1.0 { (self.thread, self.between) } else { (self.bar, 0.0) }
+    }
+
+    /// The height of a row with this many bars.
+    fn row(&self, count: f64) -> f64 {
+        self.row.max(self.bars(count) + self.row - self.bar)
+    }
+}
+
+/// The heights that a run's rows can have together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Range {
+    /// The height with enough room.
+    pub roomy: f64,
+    /// The least height.
+    pub least: f64,
+}
+
+impl Range {
+    /// The range of a run's rows.
+    pub fn of(model: &Model) -> Self {
+        let counts = model.lanes().iter().map(|lane| count(&places(lane)));
+        counts.fold(Self::default(), |sum, count| Self {
+            roomy: sum.roomy + ROOMY.row(count),
+            least: sum.least + LOW.row(count),
+        })
+    }
+
+    /// The heights of rows that fit into `room`, if any do.
+    fn fit(&self, room: f64) -> Heights {
+        let spare = (self.roomy - self.least).max(1.0);
+        Heights::lowered(((self.roomy - room) / spare).clamp(0.0, 1.0))
+    }
+}
 
 /// A track on the canvas. Heights are CSS pixels from the top of the first lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,16 +109,16 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The rows of a run.
-    pub fn of(model: &Model) -> Self {
+    /// The rows of a run, in a place of the height `room`.
+    pub fn of(model: &Model, room: f64) -> Self {
+        let heights = Range::of(model).fit(room);
         let mut rows = Self { edges: vec![0.0], ..Self::default() };
         for (lane, it) in model.lanes().iter().enumerate() {
             let top = rows.height();
             let places = places(it);
-            let count = places.iter().max().map_or(0.0, |last| f64::from(*last) + 1.0);
-            let (height, between) = if count > 1.0 { (THREAD_BAR, BETWEEN) } else { (BAR, 0.0) };
-            let bars = count * (height + between) - between;
-            let row = ROW.max(bars + 2.0 * (ROW - BAR) / 2.0);
+            let count = count(&places);
+            let (height, between) = heights.of_bars(count);
+            let (bars, row) = (heights.bars(count), heights.row(count));
             rows.firsts.push(rows.bars.len());
             for (place, (track, thread)) in places.into_iter().zip(it.shown()) {
                 let y = top + (row - bars) / 2.0 + f64::from(place) * (height + between);
@@ -62,6 +132,12 @@ impl Rows {
     /// The height of all lanes.
     pub fn height(&self) -> f64 {
         self.edges.last().copied().unwrap_or(0.0)
+    }
+
+    /// The number of lanes that end below a height.
+    pub fn below(&self, bottom: f64) -> usize {
+        // Less than a pixel of a row is no loss.
+        self.edges.len() - self.edges.partition_point(|edge| *edge <= bottom + 1.0)
     }
 
     /// The lane at a height.
@@ -91,6 +167,11 @@ impl Rows {
     }
 }
 
+/// The number of bars at these positions.
+fn count(places: &[u32]) -> f64 {
+    places.iter().max().map_or(0.0, |last| f64::from(*last) + 1.0)
+}
+
 /// The position of each shown track among the process's bars: the first one that is free when the track begins.
 fn places(lane: &Lane) -> Vec<u32> {
     let mut free_from: Vec<f64> = Vec::new();
@@ -109,13 +190,13 @@ fn places(lane: &Lane) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ROW, Rows, places};
+    use super::{LOW, ROW, Range, Rows, places};
     use crate::timeline::lane::Lane;
     use crate::timeline::model::tests::run_of_two;
 
     #[test]
     fn each_lane_has_its_bar() {
-        let rows = Rows::of(&run_of_two());
+        let rows = Rows::of(&run_of_two(), 1000.0);
         assert_eq!(rows.edges, [0.0, ROW, 2.0 * ROW]);
         assert_eq!(rows.lane_at(ROW - 1.0), Some(0));
         assert_eq!(rows.lane_at(ROW), Some(1));
@@ -124,6 +205,19 @@ mod tests {
         assert_eq!((bar.lane, bar.y), (1, ROW + 8.0));
         assert_eq!(rows.bar_of(1, 1), Some(bar));
         assert_eq!(rows.bar_of(2, 0), None);
+    }
+
+    #[test]
+    fn rows_get_lower_before_they_are_cut() {
+        let model = run_of_two();
+        let range = Range::of(&model);
+        assert_eq!((range.roomy, range.least), (2.0 * ROW, 2.0 * LOW.row));
+        let between = Rows::of(&model, 60.0);
+        assert!((between.height() - 60.0).abs() < 1e-9, "all the room is used: {}", between.height());
+        assert_eq!(between.below(60.0), 0);
+        let low = Rows::of(&model, 10.0);
+        assert_eq!(low.height(), range.least);
+        assert_eq!([0.0, LOW.row, 40.0].map(|bottom| low.below(bottom)), [2, 1, 1]);
     }
 
     #[test]

@@ -60,6 +60,15 @@ pub fn tell_time(axis: &HtmlCanvasElement, at: f64, now: f64) {
     dom::set(axis, "aria-valuetext", &text::duration(at));
 }
 
+/// Says how many lanes are below the visible ones.
+pub fn tell_more(more: &HtmlElement, below: usize) {
+    dom::show(more, below > 0);
+    let words = format!("+{below} more");
+    if more.text_content().as_deref() != Some(&words) {
+        more.set_text_content(Some(&words));
+    }
+}
+
 /// Says how many arrows are not drawn.
 pub fn tell_hidden(corner: &HtmlElement, hidden: usize) {
     let words = if hidden > 0 { format!("Zoom in for {} arrows", text::count(hidden)) } else { String::new() };

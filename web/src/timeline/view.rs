@@ -298,7 +298,7 @@ impl View {
         let is_due = self.refresh.is_due(began, is_stale);
         if is_due {
             let mut drawn = self.drawn.borrow_mut();
-            drawn.arrange(model, &scale, now);
+            drawn.arrange(model, &scale, now, self.picture.make_room(model));
             let follows = self.viewport.borrow().follows();
             self.picture.paint(&Frame { model, scale, chosen: &chosen, now, follows }, &mut drawn);
         }
