@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use pyworkers_analysis::hints::Hint;
 use pyworkers_kernel::{DeadlockedProcess, WaitingThread};
 use web_sys::{Element, HtmlElement};
 
+use super::hints;
 use crate::{
     dom::{self, Root},
     marks::Marks,
@@ -13,6 +15,9 @@ use crate::{
 
 pub struct Deadlock {
     root: HtmlElement,
+    /// The general explanation, and the advice that replaces it where there is one.
+    general: HtmlElement,
+    advice: HtmlElement,
     list: HtmlElement,
     stop: HtmlElement,
     marks: Rc<Marks>,
@@ -22,13 +27,20 @@ impl Deadlock {
     pub fn new(root: &Root, marks: Rc<Marks>) -> Self {
         Self {
             root: root.by_id("deadlock"),
+            general: root.by_id("deadlock-general"),
+            advice: root.by_id("deadlock-advice"),
             list: root.by_id("deadlock-list"),
             stop: root.by_id("deadlock-stop"),
             marks,
         }
     }
 
-    pub fn show(&self, processes: &[DeadlockedProcess]) {
+    /// Shows which process is waiting for what, with the mistake behind it if that is known.
+    pub fn show(&self, processes: &[DeadlockedProcess], advice: Option<&Hint>) {
+        self.advice.set_text_content(None);
+        advice.iter().for_each(|hint| hints::add(&self.advice, hint));
+        dom::show(&self.advice, advice.is_some());
+        dom::show(&self.general, advice.is_none());
         self.list.set_text_content(None);
         for process in processes {
             let item = dom::add(&self.list, "li", "stuck", "");
@@ -48,6 +60,11 @@ impl Deadlock {
     /// Removes the button Stop after the run. The report stays readable.
     pub fn over(&self) {
         dom::show(&self.stop, false);
+    }
+
+    /// Whether the report is shown.
+    pub fn is_shown(&self) -> bool {
+        !self.root.hidden()
     }
 
     pub fn hide(&self) {

@@ -41,8 +41,11 @@ impl Findings {
         self.reading.borrow_mut().set_source(hints);
     }
 
-    /// Shows the mistakes visible in the source.
+    /// Shows the mistakes visible in the source, unless a report says what is wrong.
     pub fn show_source(&self) {
+        if self.deadlock.is_shown() {
+            return;
+        }
         self.reading.borrow().shown_by_source().iter().for_each(|hint| self.hints.add(hint));
     }
 
@@ -56,10 +59,10 @@ impl Findings {
         self.hints.add(hint);
     }
 
-    /// Shows the report of a deadlock, and its hint if it has one.
+    /// Shows the report of a deadlock, with the mistake behind it. A hint that is shown already names an earlier one.
     pub fn show_deadlock(&self, processes: &[DeadlockedProcess]) {
-        self.deadlock.show(processes);
-        hints::from_deadlock(processes, traceback::is_main).iter().for_each(|hint| self.hints.add(hint));
+        let hint = hints::from_deadlock(processes, traceback::is_main).filter(|_| !self.hints.any());
+        self.deadlock.show(processes, hint.as_ref());
     }
 
     /// Handles the end of the run.

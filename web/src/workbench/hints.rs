@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use pyworkers_analysis::hints::Hint;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::dom::{self, Root};
 
@@ -32,26 +32,16 @@ impl HintView {
             return;
         }
         self.shown.borrow_mut().push(hint.clone());
-        let item = dom::add(&self.list, "li", "one-hint", "");
-        dom::set(&item, "data-hint", &hint.id);
-        let head = dom::add(&item, "p", "hint-title", "");
-        dom::add(&head, "b", "", &hint.title);
-        if hint.line > 0 {
-            let link = dom::add(&head, "button", "goto", &format!("line {}", hint.line));
-            dom::set(&link, "type", "button");
-            dom::set(&link, "data-line", &hint.line.to_string());
-        }
-        // Lines of code are indented. The others are text.
-        for line in hint.text.lines() {
-            match line.strip_prefix("    ") {
-                Some(code) => dom::add(&item, "code", "hint-code", code),
-                None => dom::add(&item, "p", "", line),
-            };
-        }
+        add(&dom::add(&self.list, "li", "one-hint", ""), hint);
         dom::show(&self.root, true);
         // Each hint makes the editor lower.
         let named = self.shown.borrow().iter().map(|shown| shown.line).find(|line| *line > 0);
         named.into_iter().for_each(&self.on_line);
+    }
+
+    /// Whether a hint is shown.
+    pub fn any(&self) -> bool {
+        !self.shown.borrow().is_empty()
     }
 
     /// Removes all hints.
@@ -59,5 +49,24 @@ impl HintView {
         self.shown.borrow_mut().clear();
         self.list.set_text_content(None);
         dom::show(&self.root, false);
+    }
+}
+
+/// Writes a hint into an empty element.
+pub fn add(item: &Element, hint: &Hint) {
+    dom::set(item, "data-hint", &hint.id);
+    let head = dom::add(item, "p", "hint-title", "");
+    dom::add(&head, "b", "", &hint.title);
+    if hint.line > 0 {
+        let link = dom::add(&head, "button", "goto", &format!("line {}", hint.line));
+        dom::set(&link, "type", "button");
+        dom::set(&link, "data-line", &hint.line.to_string());
+    }
+    // Lines of code are indented. The others are text.
+    for line in hint.text.lines() {
+        match line.strip_prefix("    ") {
+            Some(code) => dom::add(item, "code", "hint-code", code),
+            None => dom::add(item, "p", "", line),
+        };
     }
 }

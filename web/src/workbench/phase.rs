@@ -114,7 +114,7 @@ impl Phase {
             Self::Running => ("running", "Running".into(), None),
             Self::Deadlocked => ("running", "Deadlock".into(), None),
             Self::Stopping => ("running", "Stopping".into(), None),
-            Self::Ended(status) => ("ended", format!("Ended with exit code {status}"), Some(status)),
+            Self::Ended(status) => ("ended", format!("Exit code {status}"), Some(status)),
             Self::Stopped(status) => ("stopped", "Stopped".into(), Some(status)),
             Self::Failed => ("failed", "Python could not be loaded".into(), None),
             Self::Unsupported => ("unsupported", "This browser cannot run Python".into(), None),
