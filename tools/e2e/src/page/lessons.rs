@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
+use super::room;
 use super::visit::{Seen, Visit, check};
 
 /// Opens a lesson, runs its main program, and waits for its successful end.
@@ -20,6 +21,7 @@ async fn ran(visit: &Visit<'_>, lesson: &str) -> Result<Seen> {
         &seen,
     )?;
     check(seen.can_run && !seen.can_stop, "Run again is possible", &seen)?;
+    room::is_enough(visit).await?;
     Ok(seen)
 }
 
@@ -115,6 +117,7 @@ pub async fn deadlock(visit: &Visit<'_>) -> Result<()> {
     for part in ["held by Ann to Ben", "held by Ben to Ann", "MainProcess"] {
         check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
     }
+    room::is_enough(visit).await?;
     visit.press("#stop").await?;
     let seen = visit.until("the program is stopped", Seen::is_over).await?;
     check(seen.state == "stopped", "it says that it was stopped", &seen)
@@ -131,7 +134,11 @@ pub async fn shared_memory(visit: &Visit<'_>) -> Result<()> {
 pub async fn mandelbrot(visit: &Visit<'_>) -> Result<()> {
     let seen = ran(visit, "mandelbrot").await?;
     check(seen.says("160 rows of 240 points are drawn"), "all rows", &seen)?;
-    visit.until_js("the picture is shown", "document.querySelector('#figures canvas')?.checkVisibility()").await
+    visit.until_js("the picture is shown", "document.querySelector('#figures canvas')?.checkVisibility()").await?;
+    // A picture, and as many processes as are seen beside it.
+    let source = visit.text().await?.replace("Pool()", "Pool(7)");
+    visit.run_to_end(&source).await?;
+    room::is_enough(visit).await
 }
 
 /// The random numbers are determined by the seeds, so pi is always the same.

@@ -18,6 +18,7 @@ mod lessons;
 mod navigation;
 mod offline;
 mod pages;
+mod room;
 mod stop;
 mod timeline;
 mod views;

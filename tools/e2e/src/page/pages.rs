@@ -10,6 +10,9 @@ use super::accessibility::{self, CONTRAST};
 use super::layout::{self, THEMES, WIDTHS};
 use super::visit::Visit;
 
+/// The widths of a desktop, a tablet and a phone, and the theme whose colours are examined there.
+const ALL_WIDTHS: [(u32, Option<&str>); 3] = [(WIDTHS[0], Some(THEMES[0])), (768, None), (WIDTHS[1], Some(THEMES[1]))];
+
 /// Nothing is wider than a page, and all text is readable. Leaves pictures in target/e2e/ for inspection.
 pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     visit.forget().await?;
@@ -18,16 +21,17 @@ pub async fn layout(visit: &Visit<'_>) -> Result<()> {
     let mut pages = vec!["index".to_owned()];
     pages.extend(Course::read()?.lessons.into_iter().map(|lesson| format!("learn/{}", lesson.id)));
     for page in &pages {
-        for (width, its_theme) in WIDTHS.into_iter().zip(THEMES) {
+        show(visit, page).await?;
+        for (width, its_theme) in ALL_WIDTHS {
             for theme in THEMES {
-                show(visit, page, width, theme).await?;
+                change(visit, width, theme).await?;
                 let name = page.rsplit('/').next().unwrap_or(page);
                 let name = format!("{}-{name}-{width}-{theme}.png", visit.kind.name().to_lowercase());
                 fs::write(pictures.join(name), visit.element("#frame").await?.screenshot().await?)?;
                 let what = format!("{page} ({width} pixels, {theme})");
                 layout::fits(visit).await.context(what.clone())?;
                 // Colours do not depend on the width.
-                if theme == its_theme {
+                if Some(theme) == its_theme {
                     accessibility::is_faultless(visit, CONTRAST).await.context(what.clone())?;
                 }
                 menu_fits(visit).await.context(what)?;
@@ -44,6 +48,7 @@ async fn menu_fits(visit: &Visit<'_>) -> Result<()> {
         .js("const page = document.querySelector('#frame').contentDocument;
              page.querySelector('#menu').open = true;
              const box = page.querySelector('#menu nav').getBoundingClientRect();
+             page.querySelector('#menu').open = false;
              return box.width > 0 && box.left >= 0 && box.right <= page.documentElement.clientWidth;")
         .await?;
     ensure!(inside == true, "the list of lessons is cut off");
@@ -51,8 +56,22 @@ async fn menu_fits(visit: &Visit<'_>) -> Result<()> {
 }
 
 /// Shows the page in a frame, without waiting for its interpreter.
-async fn show(visit: &Visit<'_>, page: &str, width: u32, theme: &str) -> Result<()> {
-    layout::frame(visit, &format!("{page}.html"), width, theme).await?;
+async fn show(visit: &Visit<'_>, page: &str) -> Result<()> {
+    layout::frame(visit, &format!("{page}.html"), WIDTHS[0], THEMES[0]).await?;
     let document = "document.querySelector('#frame').contentDocument";
     visit.until_js("the page in the frame is live", &format!("{document}?.querySelector('#status') !== null")).await
+}
+
+/// Gives the page in the frame another width and theme. To load it again would take most of the test's time.
+async fn change(visit: &Visit<'_>, width: u32, theme: &str) -> Result<()> {
+    visit
+        .browser
+        .call(
+            "const frame = document.querySelector('#frame');
+             frame.style.width = `${args[0]}px`;
+             frame.contentDocument.documentElement.dataset.theme = args[1];",
+            vec![width.into(), theme.into()],
+        )
+        .await?;
+    Ok(())
 }
