@@ -5,6 +5,7 @@
 //! the output ([`from_stdout`]), or when every process waits ([`from_deadlock`]). A mistake has one `id`, wherever it
 //! is detected. A wrong hint is worse than none, so doubtful cases give none.
 
+mod absent;
 mod args_comma;
 mod deadlock;
 mod lock_order;

@@ -1,6 +1,6 @@
 //! Hints from Python's errors on stderr.
 
-use super::{Hint, args_comma, missing_guard, target_called, unpicklable};
+use super::{Hint, absent, args_comma, missing_guard, target_called, unpicklable};
 
 /// The mistake behind a line of stderr. `line` is the program's innermost line in the traceback that the line ends,
 /// or 0 if unknown. `shown` are the hints from the source, which know the line better.
@@ -13,7 +13,12 @@ pub fn from_stderr(text: &str, line: u32, shown: &[Hint]) -> Option<Hint> {
         return Some(missing_guard::hint(at(missing_guard::ID)));
     }
     let (exception, message) = text.split_once(": ").unwrap_or((text, ""));
-    match exception.rsplit('.').next()? {
+    let exception = exception.rsplit('.').next()?;
+    if let Some(hint) = absent::network(exception, message, line) {
+        return Some(hint);
+    }
+    match exception {
+        "ModuleNotFoundError" => absent::package(message, line),
         "PicklingError" | "AttributeError" if is_unpicklable(message) => {
             let what = if message.contains("<lambda>") { "A lambda" } else { "A function inside a function" };
             Some(unpicklable::hint(at(unpicklable::ID), what))

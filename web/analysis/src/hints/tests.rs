@@ -255,3 +255,17 @@ mod deadlocks {
         assert_eq!(found(&[other, full]), []);
     }
 }
+
+#[test]
+fn what_a_page_does_not_have() {
+    let id = |text: &str| from_stderr(text, 3, &[]).map(|hint| (id_of(&hint), hint.line));
+    assert_eq!(id("ModuleNotFoundError: No module named 'numpy'"), Some(("no-package", 3)));
+    assert_eq!(id("ModuleNotFoundError: No module named 'sklearn.svm'"), Some(("no-package", 3)));
+    assert_eq!(id("ModuleNotFoundError: No module named 'mulitprocessing'"), None, "a misspelt name");
+    let network = Some(("no-network", 3));
+    assert_eq!(id("urllib.error.URLError: <urlopen error unknown url type: https>"), network);
+    assert_eq!(id("urllib.error.URLError: <urlopen error [Errno -2] Name or service not known>"), network);
+    assert_eq!(id("socket.gaierror: [Errno -2] Name or service not known"), network);
+    assert_eq!(id("ModuleNotFoundError: No module named '_ssl': a page has no network of its own"), network);
+    assert_eq!(id("urllib.error.URLError: <urlopen error [Errno 111] Connection refused>"), None);
+}
