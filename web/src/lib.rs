@@ -4,6 +4,7 @@
 //! [`files`], [`share`], [`download`], [`settings`], [`lines`], [`traceback`], [`marks`], much of [`course`], most of
 //! [`timeline`] and some of [`workbench`] are plain Rust and are tested natively; everything else needs a document.
 
+pub mod ansi;
 pub mod course;
 pub mod download;
 pub mod figures;

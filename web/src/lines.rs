@@ -9,6 +9,8 @@ use std::{
     rc::Rc,
 };
 
+use crate::ansi::{Screen, Style, Styles, Terminal};
+
 /// The largest number of lines. Older ones are dropped, so that a program that prints without end does not exhaust
 /// memory.
 pub const MAX_LINES: usize = 5_000;
@@ -46,26 +48,16 @@ pub struct Line {
     pub cut: usize,
     /// Start of the user's input in `text`, in bytes. Input always ends its line.
     pub typed_from: Option<usize>,
+    /// The looks of the text's pieces.
+    pub styles: Styles,
     /// Incremented with each change, so that a view can detect stale contents.
     pub version: u32,
 }
 
-/// A line without a newline, and the state of the terminal's control codes in it.
+/// A line without a newline, and the state of the terminal from its first control code on.
 struct Open {
     sequence: u64,
-    codes: Codes,
-}
-
-#[derive(Clone, Copy, Default, PartialEq)]
-enum Codes {
-    #[default]
-    None,
-    /// After a carriage return: the next character restarts the line, unless it is a newline.
-    Return,
-    /// After ESC.
-    Escape,
-    /// Within `ESC [ ... letter`.
-    Sequence,
+    terminal: Option<Terminal>,
 }
 
 /// The lines. Each keeps its sequence number; those from `first()` up to, but not including, `end()` exist.
@@ -75,6 +67,8 @@ pub struct Lines {
     first: u64,
     /// The open lines by process and whether the stream is stderr.
     open: HashMap<(u32, bool), Open>,
+    /// The styles that are still on, by process and whether the stream is stderr.
+    styles: HashMap<(u32, bool), Style>,
 }
 
 impl Lines {
@@ -108,30 +102,39 @@ impl Lines {
     pub fn write(&mut self, pid: u32, name: &str, stderr: bool, text: &str, mut ended: impl FnMut(&Line)) {
         for piece in text.split_inclusive('\n') {
             let body = piece.strip_suffix('\n');
-            let (sequence, codes) = self.open_line(pid, name, stderr);
+            let Open { sequence, terminal } = self.open_line(pid, name, stderr);
             let index = (sequence - self.first) as usize;
-            let codes = append(&mut self.lines[index], codes, body.unwrap_or(piece));
+            let terminal = append(&mut self.lines[index], terminal, body.unwrap_or(piece));
             if body.is_some() {
-                self.open.remove(&(pid, stderr));
+                self.keep_style((pid, stderr), terminal.as_ref());
                 ended(&self.lines[index]);
             } else {
-                self.open.insert((pid, stderr), Open { sequence, codes });
+                self.open.insert((pid, stderr), Open { sequence, terminal });
             }
         }
     }
 
     /// Adds the user's input for a process after its prompt, where a terminal would echo it.
     pub fn echo(&mut self, pid: u32, name: &str, text: &str) {
-        let (sequence, _) = self.open_line(pid, name, false);
+        let Open { sequence, .. } = self.open_line(pid, name, false);
         let line = &mut self.lines[(sequence - self.first) as usize];
         line.typed_from = Some(line.text.len());
-        append(line, Codes::None, text);
-        self.open.remove(&(pid, false));
+        append(line, None, text);
     }
 
-    fn open_line(&mut self, pid: u32, name: &str, stderr: bool) -> (u64, Codes) {
-        match self.open.get(&(pid, stderr)) {
-            Some(open) if open.sequence >= self.first => (open.sequence, open.codes),
+    /// Keeps the style in which a line ended for the next one.
+    fn keep_style(&mut self, stream: (u32, bool), terminal: Option<&Terminal>) {
+        match terminal.map(Terminal::style) {
+            Some(style) if style != Style::default() => _ = self.styles.insert(stream, style),
+            Some(_) => _ = self.styles.remove(&stream),
+            None => {}
+        }
+    }
+
+    /// Takes the open line of a process's stream, or a new one.
+    fn open_line(&mut self, pid: u32, name: &str, stderr: bool) -> Open {
+        match self.open.remove(&(pid, stderr)) {
+            Some(open) if open.sequence >= self.first => open,
             _ => {
                 // The name is shared with the previous line if possible, because most lines follow one of the same
                 // process.
@@ -139,7 +142,8 @@ impl Lines {
                     Some(Line { source: Source::Process { name: last, .. }, .. }) if **last == *name => last.clone(),
                     _ => name.into(),
                 };
-                (self.push(Source::Process { pid, name, stderr }, String::new()), Codes::None)
+                let terminal = self.styles.get(&(pid, stderr)).map(|style| Terminal::with(*style));
+                Open { sequence: self.push(Source::Process { pid, name, stderr }, String::new()), terminal }
             }
         }
     }
@@ -149,42 +153,40 @@ impl Lines {
             self.lines.pop_front();
             self.first += 1;
         }
-        self.lines.push_back(Line { source, text, cut: 0, typed_from: None, version: 0 });
+        self.lines.push_back(Line { source, text, cut: 0, typed_from: None, styles: Styles::default(), version: 0 });
         self.end() - 1
     }
 }
 
-/// Appends text to a line as a terminal would, without colours and cursor movements other than a carriage return.
-fn append(line: &mut Line, mut codes: Codes, text: &str) -> Codes {
+/// Appends text to a line as a terminal would, without movements of the cursor other than a carriage return. Returns
+/// the terminal, if the line needs one.
+fn append(line: &mut Line, terminal: Option<Terminal>, text: &str) -> Option<Terminal> {
     line.version = line.version.wrapping_add(1);
-    if codes == Codes::None && !text.contains(['\r', '\x1b', '\x08', '\x07']) {
+    if terminal.is_none() && !text.contains(['\r', '\x1b', '\x08', '\x07']) {
         extend(line, text);
-        return codes;
+        return None;
     }
-    let mut utf8 = [0; 4];
-    for c in text.chars() {
-        codes = match (codes, c) {
-            (Codes::Escape, '[') => Codes::Sequence,
-            (Codes::Sequence, '\x20'..='\x3f') => Codes::Sequence,
-            (Codes::Escape | Codes::Sequence, _) => Codes::None,
-            (_, '\x1b') => Codes::Escape,
-            (_, '\r') => Codes::Return,
-            (_, '\x07') => codes,
-            (_, '\x08') => {
-                line.text.pop();
-                codes
-            }
-            (state, c) => {
-                if state == Codes::Return {
-                    line.text.clear();
-                    line.cut = 0;
-                }
-                extend(line, c.encode_utf8(&mut utf8));
-                Codes::None
-            }
-        };
+    let mut terminal = terminal.unwrap_or_default();
+    terminal.write(text, line);
+    Some(terminal)
+}
+
+impl Screen for Line {
+    fn put(&mut self, c: char, style: Style) {
+        self.styles.set(self.text.len(), style);
+        extend(self, c.encode_utf8(&mut [0; 4]));
     }
-    codes
+
+    fn back(&mut self) {
+        self.text.pop();
+        self.styles.cut(self.text.len());
+    }
+
+    fn restart(&mut self) {
+        self.text.clear();
+        self.styles.clear();
+        self.cut = 0;
+    }
 }
 
 fn extend(line: &mut Line, text: &str) {

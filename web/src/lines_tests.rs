@@ -1,4 +1,5 @@
 use super::*;
+use crate::ansi::Colour;
 
 fn texts(lines: &Lines) -> Vec<&str> {
     (lines.first()..lines.end()).filter_map(|n| lines.get(n)).map(|line| line.text.as_str()).collect()
@@ -75,4 +76,22 @@ fn carriage_returns_and_colours_act_as_on_a_terminal() {
     out(&mut lines, 1, "\x1b[");
     out(&mut lines, 1, "0m!\n");
     assert_eq!(texts(&lines), ["20%", "red!"]);
+}
+
+#[test]
+fn a_style_lasts_until_it_is_changed() {
+    let mut lines = Lines::default();
+    out(&mut lines, 1, "a\x1b[31;1mb");
+    out(&mut lines, 2, "other\n");
+    out(&mut lines, 1, "c\nd\x1b[0me\nf\n");
+    let looks = |number: u64| {
+        let line = lines.get(number).expect("the line");
+        let pieces = line.styles.pieces(0..line.text.len());
+        pieces.map(|(piece, style)| (&line.text[piece], style.ink, style.bold)).collect::<Vec<_>>()
+    };
+    let red = Some(Colour::Theme(1));
+    assert_eq!(looks(0), [("a", None, false), ("bc", red, true)]);
+    assert_eq!(looks(1), [("other", None, false)], "another process has its own");
+    assert_eq!(looks(2), [("d", red, true), ("e", None, false)]);
+    assert_eq!(looks(3), [("f", None, false)]);
 }

@@ -20,15 +20,16 @@ pub struct Mention {
 /// Finds `File "main.py", line N` at the start of a line of output.
 pub fn mention(text: &str) -> Option<Mention> {
     let body = text.trim_start_matches([' ', '|']);
-    let start = text.len() - body.len();
     let rest = body.strip_prefix("File \"")?;
     let (path, rest) = rest.split_once("\", line ")?;
     if !MAIN_PATHS.contains(&path) {
         return None;
     }
+    let end = text.len() - rest.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let line = rest[..digits].parse().ok()?;
-    Some(Mention { line, span: start..text.len() - rest.len() + digits })
+    // Not the path: a button cannot be broken into lines.
+    Some(Mention { line, span: end - "line ".len()..end + digits })
 }
 
 /// Whether a path in a report is the editor's program.

@@ -10,7 +10,7 @@ fn a_mention_is_found_at_its_position() {
     let text = r#"  File "/home/pyworkers/main.py", line 12, in task"#;
     let found = mention(text).expect("it names the program");
     assert_eq!(found.line, 12);
-    assert_eq!(&text[found.span], r#"File "/home/pyworkers/main.py", line 12"#);
+    assert_eq!(&text[found.span], "line 12");
     assert_eq!(mention(r#"  File "/lib/python3.14/unittest/main.py", line 3"#), None);
     assert_eq!(mention(r#"  File "main.py", line "#), None);
     assert_eq!(mention("main.py"), None);

@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::HtmlElement;
 
 use crate::{
+    ansi::{Colour, Style},
     dom,
     lines::{Line, Source},
     marks::Marks,
@@ -66,13 +67,43 @@ fn fill(parent: &HtmlElement, line: &Line) {
         parent.append_with_str_1(&text[found.span.end..]).expect_throw("an element takes text");
     } else {
         let typed_from = line.typed_from.unwrap_or(text.len()).min(text.len());
-        parent.set_text_content(Some(&text[..typed_from]));
+        parent.set_text_content(None);
+        for (piece, style) in line.styles.pieces(0..typed_from) {
+            add_piece(parent, &text[piece], style);
+        }
         if typed_from < text.len() {
             dom::add(parent, "span", "typed", &text[typed_from..]);
         }
     }
     if line.cut > 0 {
         dom::add(parent, "span", "cut", &format!(" … {} more bytes in this line", line.cut));
+    }
+}
+
+/// Adds text in a style.
+fn add_piece(parent: &HtmlElement, text: &str, style: Style) {
+    if style == Style::default() {
+        return parent.append_with_str_1(text).expect_throw("an element takes text");
+    }
+    let Style { ink, ground, bold, faint, italic, underlined } = style;
+    let classes = [(bold, "bold"), (faint, "faint"), (italic, "italic"), (underlined, "underlined")];
+    let classes: Vec<_> = classes.into_iter().filter_map(|(on, class)| on.then_some(class)).collect();
+    let piece = dom::add(parent, "span", &classes.join(" "), text);
+    for (property, colour) in [("color", ink), ("--ground", ground)] {
+        if let Some(colour) = colour {
+            _ = piece.style().set_property(property, &css(colour));
+        }
+    }
+    if ground.is_some() {
+        _ = piece.class_list().add_1("ground");
+    }
+}
+
+fn css(colour: Colour) -> String {
+    match colour {
+        // Bright ones too: the theme's colours are those that can be read.
+        Colour::Theme(index) => format!("var(--ansi-{})", if index == 8 { 8 } else { index % 8 }),
+        Colour::Rgb(red, green, blue) => format!("rgb({red} {green} {blue})"),
     }
 }
 

@@ -67,3 +67,34 @@ pub async fn marks(visit: &Visit<'_>) -> Result<()> {
     check(colours.len() == 3, "each process has a colour of its own", &seen)?;
     check(shapes.len() == 3, "and a shape of its own", &seen)
 }
+
+const STYLED: &str = "\
+import sys
+print('plain \\x1b[31;1mred\\x1b[0m plain')
+print('error', file=sys.stderr)
+import numpy
+";
+
+/// Colours are shown, the badge of stderr shifts no text, and what a page does not have is explained. In a page that runs
+/// from right to left, code does not.
+pub async fn looks(visit: &Visit<'_>) -> Result<()> {
+    visit.open().await?;
+    visit.js("document.documentElement.dir = 'rtl'").await?;
+    let seen = visit.run_to_end(STYLED).await?;
+    check(seen.stream("stdout") == ["plain red plain"], "the codes are not text", &seen)?;
+    let red = "(() => {
+        const text = document.querySelector('#console .line .text');
+        const [red, ...others] = [...text.children];
+        const [its, around] = [red, text].map((element) => getComputedStyle(element));
+        return red.textContent === 'red' && !others.length && its.color !== around.color && its.fontWeight > around.fontWeight;
+    })()";
+    visit.until_js("red is red and bold", red).await?;
+    let lined_up = "new Set([...document.querySelectorAll('#console .line[data-pid] .text')]
+        .map((text) => text.getBoundingClientRect().left)).size === 1";
+    visit.until_js("all texts begin at the same place", lined_up).await?;
+    visit.until_js("its hint", "document.querySelector('[data-hint=no-package]')?.checkVisibility()").await?;
+    let ltr = "document.querySelector('.cm-gutters').getBoundingClientRect().left
+        < document.querySelector('.cm-content').getBoundingClientRect().left
+        && getComputedStyle(document.querySelector('#console .text')).direction === 'ltr'";
+    visit.until_js("code runs from left to right", ltr).await
+}
