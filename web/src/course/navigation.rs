@@ -130,7 +130,7 @@ fn swap(page: &Page, text: &str, address: &str, push: bool) -> Result<(), JsValu
             _ = link.remove_attribute("aria-current");
         }
     }
-    _ = dom::by_id::<HtmlElement>("menu").remove_attribute("open");
+    super::menu::close();
     page.arrived();
     let top = ScrollToOptions::new();
     top.set_top(0.0);

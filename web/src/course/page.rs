@@ -11,9 +11,9 @@ use web_sys::{Element, HtmlElement};
 
 use super::{
     data::{Lesson, Program, SHARED},
-    divider,
+    divider, dock,
     exercise::{self, Checking},
-    kept, navigation, offline,
+    kept, keys, menu, navigation, offline,
     picker::Picker,
     quiz,
 };
@@ -60,6 +60,8 @@ pub fn start_page(create_editor: &CreateEditor, base: &str, warning: Option<Stri
     let opened = place.get_attribute(OPENED);
     let workbench = Workbench::mount(Root::document(), &place, create_editor, &options);
     divider::start(&Root::document());
+    menu::start();
+    keys::start(&workbench);
     let picker = Picker::new(&workbench.part("tools"), &workbench.part("about"));
     let page = Rc::new(Page {
         workbench,
@@ -73,6 +75,9 @@ pub fn start_page(create_editor: &CreateEditor, base: &str, warning: Option<Stri
         outdated: Cell::new(false),
     });
     page.listen();
+    let asked = Rc::downgrade(&page);
+    // A check's verdict is beside its button.
+    dock::start(&page.workbench, move || asked.upgrade().is_some_and(|page| page.checking.borrow().is_none()));
     page.arrived();
     page.open_link();
     opened.iter().for_each(|id| page.open_unless_shown(id));

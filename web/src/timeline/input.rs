@@ -80,6 +80,8 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
         hear(&lanes.canvas, "pointerup", Reader::on_up),
         hear(&lanes.canvas, "pointercancel", Reader::on_cancel),
         hear(&lanes.canvas, "pointerleave", |_, view, _| view.point(None)),
+        // The page moves away below a pointer that does not.
+        hear(&dom::document(), "scroll", |_, view, _| view.point(None)),
         hear(&lanes.canvas, "keydown", on_key),
         hear(&lanes.canvas, "focus", |_, view, _| view.enter()),
         hear(&lanes.axis, "pointerdown", |reader, view, event| {

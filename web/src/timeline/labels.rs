@@ -4,7 +4,12 @@ use std::cell::RefCell;
 
 use web_sys::HtmlElement;
 
-use super::{detail, lane::Lane, model::Model, rows::{ONE_LINE, Rows}};
+use super::{
+    detail,
+    lane::Lane,
+    model::Model,
+    rows::{ONE_LINE, Rows},
+};
 use crate::{dom, marks::Marks};
 
 struct Label {

@@ -128,6 +128,11 @@ impl Picture {
         texts::tell_more(&self.parts.lanes.more, drawn.rows().below(self.top() + height));
     }
 
+    /// Whether a fact is shown beside the pointer.
+    pub fn has_tip(&self) -> bool {
+        self.tip.borrow().is_some()
+    }
+
     /// Shows texts for the fact under the pointer, the selection and the marked time.
     pub fn show_texts(&self, model: &Model, chosen: &Chosen, pointed: Option<((f64, f64), Fact)>, now: f64) {
         let tip = pointed.and_then(|(point, fact)| Some((point, Detail::of(model, fact, now)?)));

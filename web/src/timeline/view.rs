@@ -179,6 +179,15 @@ impl View {
         self.refresh.ask_for_frame();
     }
 
+    /// Closes the tooltip until the pointer moves. Returns whether it was open.
+    pub fn hide_tip(&self) -> bool {
+        let open = self.picture.has_tip();
+        if open {
+            self.point(None);
+        }
+        open
+    }
+
     /// Drags the picture by some pixels.
     pub fn drag(&self, pixels: f64) {
         self.chosen.borrow_mut().point(None);

@@ -52,6 +52,11 @@ impl Timeline {
         self.view.export()
     }
 
+    /// Closes the tooltip. Returns whether it was open.
+    pub fn hide_tip(&self) -> bool {
+        self.view.hide_tip()
+    }
+
     /// Updates the colours after a change of the theme or a move to another place in the document.
     pub fn theme_changed(&self) {
         self.view.theme_changed();

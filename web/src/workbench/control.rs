@@ -49,6 +49,11 @@ impl RunControl {
         self.on_failure.add(Rc::new(listener));
     }
 
+    /// Calls `listener` with the phase, now and when it changes.
+    pub fn on_phase(&self, listener: impl Fn(Phase) + 'static) {
+        self.status.on_phase(listener);
+    }
+
     /// Passes an event that the workbench has shown to the listeners.
     pub fn pass_on(&self, event: &Event) {
         self.on_event.each(|listener| listener(event));

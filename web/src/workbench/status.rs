@@ -1,12 +1,18 @@
 //! The run's state in words, the elapsed time, and the buttons Run and Stop.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::timers::callback::Interval;
 use web_sys::{HtmlButtonElement, HtmlElement};
 
 use super::phase::{Phase, Words};
-use crate::dom::{self, Root};
+use crate::{
+    dom::{self, Root},
+    listeners::Listeners,
+};
 
 pub struct Status {
     root: HtmlElement,
@@ -15,6 +21,7 @@ pub struct Status {
     stop: HtmlButtonElement,
     phase: Cell<Phase>,
     clock: Clock,
+    on_phase: Listeners<dyn Fn(Phase)>,
 }
 
 /// The elapsed time since Run.
@@ -33,6 +40,7 @@ impl Status {
             stop: root.by_id("stop"),
             phase: Cell::new(Phase::Idle),
             clock: Clock { elapsed: root.by_id("status-elapsed"), began: Cell::new(0.0), ticker: RefCell::new(None) },
+            on_phase: Listeners::default(),
         };
         status.set(Phase::Idle);
         status
@@ -40,6 +48,12 @@ impl Status {
 
     pub fn phase(&self) -> Phase {
         self.phase.get()
+    }
+
+    /// Calls `listener` with the phase, now and when it changes.
+    pub fn on_phase(&self, listener: impl Fn(Phase) + 'static) {
+        listener(self.phase());
+        self.on_phase.add(Rc::new(listener));
     }
 
     /// Seconds since Run.
@@ -78,6 +92,7 @@ impl Status {
         self.text.set_text_content(Some(&text));
         self.run.set_disabled(!phase.offers_run());
         self.stop.set_disabled(!phase.offers_stop());
+        self.on_phase.each(|listener| listener(phase));
     }
 }
 

@@ -123,6 +123,11 @@ impl Watch {
         name == INSPECTOR
     }
 
+    /// Closes the timeline's tooltip. Returns whether it was open.
+    pub fn hide_tip(&self) -> bool {
+        self.timeline.hide_tip()
+    }
+
     /// Handles a change of the colour scheme.
     pub fn theme_changed(&self) {
         self.timeline.theme_changed();

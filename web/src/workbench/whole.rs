@@ -11,7 +11,7 @@ use super::{
     control::RunControl,
     editor::CreateEditor,
     findings::Findings,
-    phase::OnRun,
+    phase::{OnRun, Phase},
     processes,
     program::{Keys, ProgramPane},
     reading::Found,
@@ -112,6 +112,11 @@ impl Workbench {
     /// program could not be started, or the run was stopped before.
     pub fn on_failure(&self, listener: impl Fn(&str) + 'static) {
         self.control.on_failure(listener);
+    }
+
+    /// Calls `listener` with the phase, now and when it changes.
+    pub fn on_phase(&self, listener: impl Fn(Phase) + 'static) {
+        self.control.on_phase(listener);
     }
 
     /// Calls `listener` when the user has changed the settings.
@@ -264,8 +269,11 @@ impl Workbench {
         }
     }
 
-    /// Escape in the editor stops a running program. It has no effect otherwise.
-    fn escape(&self) -> bool {
+    /// Escape closes the timeline's tooltip, or else stops a running program. Returns whether it had an effect.
+    pub fn escape(&self) -> bool {
+        if self.watch.hide_tip() {
+            return true;
+        }
         let runs = self.control.is_running();
         if runs {
             self.stop();

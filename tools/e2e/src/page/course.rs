@@ -5,6 +5,7 @@ use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerA
 use pyworkers_pages::Course;
 
 use super::keyboard::{CONTROL, DELETE, DOWN, RELEASE};
+use super::room;
 use super::visit::{Visit, check};
 
 /// The tested lesson, which has an exercise.
@@ -121,7 +122,10 @@ pub async fn drafts(visit: &Visit<'_>) -> Result<()> {
 /// The divider gives the program more of the height, by keys and by pointer, and keeps its position.
 pub async fn divider(visit: &Visit<'_>) -> Result<()> {
     const HEIGHT: &str = "return document.querySelector('.program').getBoundingClientRect().height";
+    let window = room::size(visit).await?;
     visit.open_lesson(LESSON).await?;
+    // Where two columns have to do.
+    room::resize(visit, (1000, 800)).await?;
     let height = async || Ok::<_, anyhow::Error>(visit.js(HEIGHT).await?.as_f64().unwrap_or_default());
     let before = height().await?;
     visit.element(".divider").await?.send_keys(&DOWN.to_string()).await?;
@@ -147,5 +151,5 @@ pub async fn divider(visit: &Visit<'_>) -> Result<()> {
     ensure!((kept - lowest).abs() < 3.0, "it stays: {lowest} and {kept} pixels");
     visit.js("document.querySelector('.divider').dispatchEvent(new MouseEvent('dblclick'))").await?;
     ensure!((height().await? - before).abs() < 3.0, "a double click resets it");
-    Ok(())
+    room::resize(visit, window).await
 }

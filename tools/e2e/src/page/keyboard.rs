@@ -9,7 +9,7 @@ use super::visit::{Seen, Visit, check};
 pub(super) const CONTROL: char = '\u{e009}';
 pub(super) const DELETE: char = '\u{e017}';
 pub(super) const ENTER: char = '\u{e007}';
-const ESCAPE: char = '\u{e00c}';
+pub(super) const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
 pub(super) const RELEASE: char = '\u{e000}';
 const RIGHT: char = '\u{e014}';
@@ -25,6 +25,31 @@ pub async fn run(visit: &Visit<'_>) -> Result<()> {
     editor.send_keys(&format!("{CONTROL}{ENTER}{RELEASE}")).await?;
     let seen = visit.until("the program has ended", Seen::is_over).await?;
     check(seen.says("by keyboard"), "it ran", &seen)
+}
+
+/// Ctrl+Enter runs and Escape stops, wherever the focus is. Before that, Escape closes the menu.
+pub async fn everywhere(visit: &Visit<'_>) -> Result<()> {
+    visit.open().await?;
+    visit.write("while True:\n    pass\n").await?;
+    visit.js("document.querySelector('#lesson h1').focus()").await?;
+    press(visit, &[CONTROL, ENTER]).await?;
+    visit.until("it runs", |seen| seen.processes.iter().any(|process| process.state == "running")).await?;
+
+    let closed = "!document.querySelector('#menu').open";
+    visit.press("#menu summary").await?;
+    visit.until_js("the menu is open", "document.querySelector('#menu').open").await?;
+    press(visit, &[ESCAPE]).await?;
+    visit.until_js("Escape closes the menu", closed).await?;
+    let seen = visit.look().await?;
+    check(seen.state == "running", "the program runs on", &seen)?;
+    press(visit, &[ESCAPE]).await?;
+    let seen = visit.until("the program is stopped", Seen::is_over).await?;
+    check(seen.state == "stopped", "stopped", &seen)?;
+
+    visit.press("#menu summary").await?;
+    visit.until_js("the menu is open again", "document.querySelector('#menu').open").await?;
+    visit.press("#lesson h1").await?;
+    visit.until_js("a click elsewhere closes it", closed).await
 }
 
 /// Tab indents; Escape and Tab leave the editor.

@@ -105,6 +105,37 @@ pub async fn no_overflow(visit: &Visit<'_>) -> Result<()> {
     Ok(())
 }
 
+/// On a phone, the bar stays in view, its Run brings the output into view, and its other buttons lead to their parts.
+pub async fn phone(visit: &Visit<'_>) -> Result<()> {
+    frame(visit, "learn/processes.html", WIDTHS[1], THEMES[0]).await?;
+    let page = "document.querySelector('#frame').contentDocument";
+    let ready = format!("{page}?.querySelector('#status')?.dataset.state === 'ready'");
+    visit.until_js("the page in the frame is ready", &ready).await?;
+    let inside = |what: &str| {
+        format!(
+            "(() => {{
+                 const box = {page}.querySelector('{what}')?.getBoundingClientRect();
+                 const bar = {page}.querySelector('.dock').getBoundingClientRect();
+                 return bar.bottom <= 901 && bar.height > 40 && box?.height > 0 && box.top >= 0 && box.top + 40 <= bar.top;
+             }})()"
+        )
+    };
+    let button = |name: &str| {
+        format!("[...{page}.querySelectorAll('.dock button')].find((button) => button.textContent === '{name}')")
+    };
+    visit.until_js("the text is read above the bar", &inside("#lesson h1")).await?;
+    visit.js(&format!("{}.click()", button("Run"))).await?;
+    visit.until_js("a line of output is in view", &inside("#console .line:last-child")).await?;
+    visit.until_js("so are all processes", &format!("!{page}.querySelector('.tl-more').checkVisibility()")).await?;
+    let ended = format!("{page}.querySelector('#status').dataset.state === 'ended'");
+    visit.until_js("the program has ended", &ended).await?;
+    for (name, part) in [("Code", ".program"), ("Timeline", ".watch"), ("Output", ".output")] {
+        visit.js(&format!("{}.click()", button(name))).await?;
+        visit.until_js(name, &inside(part)).await?;
+    }
+    fits(visit).await
+}
+
 /// With a hint open, the editor of a lesson shows at least six lines, and the line that the hint names.
 pub async fn hint(visit: &Visit<'_>) -> Result<()> {
     let program = format!("{}{BOOTSTRAPPING}", "# A line before\n".repeat(30));

@@ -32,12 +32,12 @@ async fn settles(visit: &Visit<'_>) -> Result<()> {
 }
 
 /// The size of the page in its window.
-async fn size(visit: &Visit<'_>) -> Result<(u32, u32)> {
+pub async fn size(visit: &Visit<'_>) -> Result<(u32, u32)> {
     Ok(serde_json::from_value(visit.js("return [innerWidth, innerHeight]").await?)?)
 }
 
 /// Gives the window the size at which its page has this one.
-async fn resize(visit: &Visit<'_>, (width, height): (u32, u32)) -> Result<()> {
+pub async fn resize(visit: &Visit<'_>, (width, height): (u32, u32)) -> Result<()> {
     let frame = visit.js("return [outerWidth - innerWidth, outerHeight - innerHeight]").await?;
     let (beside, above): (u32, u32) = serde_json::from_value(frame)?;
     visit.browser.client().set_window_size(width + beside, height + above).await?;

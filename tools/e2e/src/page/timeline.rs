@@ -7,7 +7,7 @@ use fantoccini::actions::{
 use serde_json::Value;
 
 use super::editor::downloaded;
-use super::keyboard::{DOWN, ENTER, press};
+use super::keyboard::{DOWN, ENTER, ESCAPE, press};
 use super::visit::{Seen, Visit, check};
 
 /// A cook who sleeps at line 5 and puts an item at line 6. The main process gets the item.
@@ -122,6 +122,8 @@ pub async fn pointer(visit: &Visit<'_>) -> Result<()> {
         }
     }
     ensure!(found, "nowhere in the cook's lane is its nap");
+    press(visit, &[ESCAPE]).await?;
+    visit.until_js("Escape closes the tooltip", "!document.querySelector('.tl-tip').checkVisibility()").await?;
     let click = MouseActions::new("mouse".to_owned())
         .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
         .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
@@ -200,6 +202,14 @@ pub async fn table(visit: &Visit<'_>) -> Result<()> {
     let cells: Vec<String> = serde_json::from_value(cells)?;
     ensure!(cells[0].starts_with("Cook"), "{cells:?}");
     ensure!(cells[2].starts_with("MainProcess") && cells[3] == "['apple', 1]", "{cells:?}");
+    let covered = "(() => {
+        const all = document.querySelector('.tl-table-scroll');
+        all.scrollTop = all.scrollHeight;
+        const last = all.querySelector('tbody tr:last-child').getBoundingClientRect();
+        const below = document.elementFromPoint(last.left + 20, last.bottom - 4);
+        return below === null || !all.contains(below);
+    })()";
+    visit.until_js("nothing covers the last row", &format!("!{covered}")).await?;
     visit.js(&format!("({row}).querySelector('.goto').click()")).await?;
     at_line(visit, "queue.put").await
 }
