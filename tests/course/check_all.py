@@ -1,7 +1,8 @@
 """Tests the course with this machine's CPython: `python3 tests/course/check_all.py [LESSON...]`.
 
-Each program must run well. Each exercise's solution must pass its check; its start must fail it with an explanation;
-and what else readers may write (variants.toml) is judged as it should be. The last line is `N passed, N failed`.
+Each program must run well. Each exercise's solution must pass its check; its start must fail it with an explanation,
+as must a program that only prints the solution's lines; and what else readers may write (variants.toml) is judged as it
+should be. The last line is `N passed, N failed`.
 """
 
 import json
@@ -118,6 +119,15 @@ def test_of_check(folder, exercise, what, program, changes, accepted, says):
     return [f"{exercise['id']}, {what}: {said}"], faults
 
 
+def test_of_cheat(folder, exercise, solution):
+    """The check of an exercise rejects a program that only prints what a solution does, and says why."""
+    what = "what only prints"
+    cheat = f"print({run(solution).stdout!r}, end='')"
+    accepted, said = verdict(folder / exercise["check"], run(solution, cheat))
+    faults = [] if accepted is False and said else [f"{exercise['check']} says of {what}: {said!r}"]
+    return [f"{exercise['id']}, {what}: {said}"], faults
+
+
 def tests_of(folder, lesson):
     """Every test of a lesson, as a function and its arguments."""
     yield test_of_form, folder, lesson
@@ -127,6 +137,7 @@ def tests_of(folder, lesson):
         solution, start = folder / exercise["solution"], folder / exercise["start"]
         yield test_of_check, folder, exercise, "the solution", solution, [], True, ""
         yield test_of_check, folder, exercise, "the start", start, [], False, ""
+        yield test_of_cheat, folder, exercise, solution
         for variant in VARIANTS:
             if variant["exercise"] == f"{folder.name}/{exercise['id']}":
                 changes, accepted, says = variant["changes"], variant["accepted"], variant["says"]

@@ -25,6 +25,11 @@ def check(run):
         f"The exit codes should be 0, 1 and 7 for tasks 0, 1 and 2, but the run printed {codes}. "
         "Leave work() as it was."
     )
+    ended = [process.exitcode for process in run.processes if process.name != "MainProcess"]
+    assert len(ended) == 3 and set(ended) == {0, 1, 7}, (
+        f"The lines are right, but the processes ended with {ended}. Start the three processes, and print the "
+        "exitcode that each of them has."
+    )
     for node in ast.walk(run.tree):
         if isinstance(node, ast.For) and calls(node, "start") and calls(node, "join"):
             raise AssertionError(

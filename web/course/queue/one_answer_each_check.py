@@ -27,6 +27,11 @@ def check(run):
         "The three squares are there, but the program counts to three by itself: with seven processes, one "
         "square would be missing. Let each process answer, and call get() once for each process."
     )
+    started = sum(process.name != "MainProcess" for process in run.processes)
+    assert started == 6, (
+        f"The three squares are there, but {started} processes were asked, not six. Let each of the six answer "
+        "through the queue."
+    )
     return (
         "Three squares, and no get() waits for a fourth. Every get() needs a put() that is certain to come: "
         "either every process answers, or the reader knows how many answers there will be."

@@ -19,6 +19,11 @@ def check(run):
     assert len(pids) == 4, (
         f"The four tasks ran in only {len(pids)} processes. Start one Process for each task."
     )
+    started = {str(process.pid) for process in run.processes if process.name != "MainProcess"}
+    assert pids <= started, (
+        "The lines name processes that did not run. Start one Process for each task, and keep the print() in task() "
+        "as it is."
+    )
     return (
         "Four tasks printed four different process IDs. Each process has its own interpreter and its own GIL, "
         "so no task had to wait for another. The rest of the program stayed the same: "
