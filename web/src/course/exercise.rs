@@ -72,7 +72,7 @@ fn begin(page: &Rc<Page>, lesson: String, exercise: Exercise, card: Element) {
     let outcome = Outcome::of(workbench.files().main_text());
     let checking = Checking { lesson, exercise, card, outcome, began: None, too_long: false, limit: None };
     page.checking().replace(Some(checking));
-    workbench.run();
+    workbench.run_judged();
 }
 
 /// Starts the timer that stops the program.

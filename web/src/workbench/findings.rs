@@ -1,6 +1,9 @@
 //! Findings about a program: hints, the report of a deadlock, and errors in its output.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use pyworkers_analysis::hints::{self, Hint};
 use pyworkers_kernel::DeadlockedProcess;
@@ -16,12 +19,24 @@ pub struct Findings {
     hints: HintView,
     deadlock: Deadlock,
     reading: RefCell<Reading>,
+    /// Whether an exercise's check will say what is wrong.
+    is_judged: Cell<bool>,
 }
 
 impl Findings {
     /// `on_line` makes a line that a hint names visible.
     pub fn new(root: &Root, marks: Rc<Marks>, on_line: OnLine) -> Self {
-        Self { hints: HintView::new(root, on_line), deadlock: Deadlock::new(root, marks), reading: RefCell::default() }
+        Self {
+            hints: HintView::new(root, on_line),
+            deadlock: Deadlock::new(root, marks),
+            reading: RefCell::default(),
+            is_judged: Cell::default(),
+        }
+    }
+
+    /// Sets whether an exercise's check judges the next run. It leaves to the check what would be a second verdict.
+    pub fn set_judged(&self, is_judged: bool) {
+        self.is_judged.set(is_judged);
     }
 
     /// Forgets the previous run.
@@ -41,9 +56,9 @@ impl Findings {
         self.reading.borrow_mut().set_source(hints);
     }
 
-    /// Shows the mistakes visible in the source, unless a report says what is wrong.
+    /// Shows the mistakes visible in the source, unless a report or a check says what is wrong.
     pub fn show_source(&self) {
-        if self.deadlock.is_shown() {
+        if self.deadlock.is_shown() || self.is_judged.get() {
             return;
         }
         self.reading.borrow().shown_by_source().iter().for_each(|hint| self.hints.add(hint));
@@ -61,7 +76,8 @@ impl Findings {
 
     /// Shows the report of a deadlock, with the mistake behind it. A hint that is shown already names an earlier one.
     pub fn show_deadlock(&self, processes: &[DeadlockedProcess]) {
-        let hint = hints::from_deadlock(processes, traceback::is_main).filter(|_| !self.hints.any());
+        let hint =
+            hints::from_deadlock(processes, traceback::is_main).filter(|_| !self.hints.any() && !self.is_judged.get());
         self.deadlock.show(processes, hint.as_ref());
     }
 

@@ -190,6 +190,17 @@ impl Workbench {
 
     /// Runs the program in the editor, if necessary after loading the interpreter.
     pub fn run(&self) {
+        self.findings.set_judged(false);
+        self.run_unmeasured();
+    }
+
+    /// Runs the program in the editor for an exercise's check, which says what is wrong with it.
+    pub fn run_judged(&self) {
+        self.findings.set_judged(true);
+        self.run_unmeasured();
+    }
+
+    fn run_unmeasured(&self) {
         self.watch.run_unmeasured();
         self.control.prepare();
         self.begin();
@@ -283,7 +294,7 @@ impl Workbench {
 
     fn loaded(&self) {
         if self.control.loaded() {
-            self.run();
+            self.run_unmeasured();
         }
     }
 

@@ -108,7 +108,8 @@ pub async fn pipeline(visit: &Visit<'_>) -> Result<()> {
     check(seen.says("Result: ['POTS', 'EVIL', 'REWARD', 'STRAP']"), "all words, in their order", &seen)
 }
 
-/// The deadlocked program is reported, with its lines, and can be stopped.
+/// The deadlocked program is reported, with its lines and one piece of advice, and can be stopped. Where a check judges
+/// a deadlock, the report leaves the advice to it.
 pub async fn deadlock(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson("deadlock").await?;
     visit.pick("main").await?;
@@ -117,10 +118,20 @@ pub async fn deadlock(visit: &Visit<'_>) -> Result<()> {
     for part in ["held by Ann to Ben", "held by Ben to Ann", "MainProcess"] {
         check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
     }
+    let advised = "document.querySelector('#deadlock-advice').checkVisibility()";
+    let hinted = "document.querySelector('#hints').checkVisibility()";
+    visit.until_js("there is one piece of advice", &format!("{advised} && !{hinted}")).await?;
     room::is_enough(visit).await?;
     visit.press("#stop").await?;
     let seen = visit.until("the program is stopped", Seen::is_over).await?;
-    check(seen.state == "stopped", "it says that it was stopped", &seen)
+    check(seen.state == "stopped", "it says that it was stopped", &seen)?;
+
+    let card = "[data-exercise=philosophers]";
+    visit.press(&format!("{card} [data-act=start]")).await?;
+    visit.press(&format!("{card} [data-act=check]")).await?;
+    let judged = format!("document.querySelector('{card} .verdict[data-verdict=not-yet]')");
+    visit.until_js("the check says what is wrong", &judged).await?;
+    visit.until_js("and nothing else does", &format!("!{advised} && !{hinted}")).await
 }
 
 /// Four processes write to the same memory.
