@@ -22,7 +22,7 @@ pub struct Options {
     /// URL of the directory that holds the built site; the page's own directory when absent.
     pub base: Option<String>,
     /// The result of `os.cpu_count()`, at least 1; the browser's `navigator.hardwareConcurrency` when absent.
-    #[cfg_attr(feature = "typescript", tsify(type = "number"))]
+    #[cfg_attr(feature = "typescript", tsify(type = "number | null"))]
     pub cpu_count: Option<NonZero<u32>>,
     /// The start method of programs that do not choose one; `forkserver` when absent.
     pub start_method: StartMethod,

@@ -11,7 +11,7 @@ const MOST_ROWS: usize = 500;
 /// The largest number of columns of a table. The last one tells that there are more.
 const MOST_COLUMNS: usize = 100;
 /// The largest number of cells of a table.
-const MOST_CELLS: usize = 5_000;
+const MOST_CELLS: usize = 2_500;
 /// The largest length of a text in characters. Its last one tells that there are more.
 const MOST_CHARS: usize = 1_000;
 /// The largest number of series of a plot.
@@ -241,12 +241,12 @@ mod tests {
             Figure::Table { columns: row.clone(), rows: vec![row; rows], more: 0 }.fit()
         };
         let Figure::Table { rows, more, .. } = table(50, 10_000) else { panic!("a table") };
-        assert_eq!((rows.len(), more), (100, 9_900));
+        assert_eq!((rows.len(), more), (50, 9_950));
         let Figure::Table { rows, more, .. } = table(1, 501) else { panic!("a table") };
         assert_eq!((rows.len(), more), (500, 1));
         let Figure::Table { columns, rows, more } = table(10_000, 50) else { panic!("a table") };
         assert_eq!((columns.len(), columns[98].as_str(), columns[99].as_str()), (100, "98", "…"));
-        assert_eq!((rows.len(), rows[49].len(), more), (50, 100, 0));
+        assert_eq!((rows.len(), rows[24].len(), more), (25, 100, 25));
         let long = Figure::Table { columns: Vec::new(), rows: vec![vec!["é".repeat(5_000)]], more: 7 }.fit();
         let Figure::Table { rows, more, .. } = long else { panic!("a table") };
         assert_eq!((rows[0][0].chars().count(), rows[0][0].ends_with('…'), more), (1_000, true, 7));
