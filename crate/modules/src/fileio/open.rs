@@ -151,8 +151,8 @@ fn layers(raw: PyObjectRef, mode: &Mode, mode_text: &str, args: &OpenArgs, vm: &
     }
     let text = Text {
         // The locale's encoding is UTF-8 here.
-        encoding: args.encoding.as_ref().map_or("utf-8", |name| match name.as_str() {
-            "locale" => "utf-8",
+        encoding: args.encoding.as_ref().map_or("UTF-8", |name| match name.as_str() {
+            "locale" => "UTF-8",
             name => name,
         }),
         errors: args.errors.clone().to_pyobject(vm),
