@@ -299,6 +299,8 @@ impl Translator<'_> {
         let (depth, item) = (self.state.stack.len() - 2, self.temps.item);
         self.own(depth);
         self.own(depth + 1);
+        self.guard_release_value(self.state.stack[depth], depth, 1);
+        self.guard_release_value(self.state.stack[depth + 1], depth + 1, 1);
         self.emit().i32_const(u32::from(operator).cast_signed());
         self.push_operands(depth);
         self.emit().call(Helper::Binary.index()).local_tee(item).i32_eqz();

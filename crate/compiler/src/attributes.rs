@@ -56,8 +56,6 @@ impl Translator<'_> {
         let result = if null { self.keep_item(item) } else { self.take_item(owner, item) };
         self.release_value(owner, depth);
         self.state.stack.truncate(depth);
-        // It is no longer what was loaded from a global variable.
-        self.callees.truncate(depth);
         self.push_item(result);
         if null {
             self.state.stack.push(Value::Null);

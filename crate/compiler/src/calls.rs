@@ -5,7 +5,6 @@ use crate::decode::{self, Operation};
 use crate::functions::Outcome;
 use crate::module::function_index;
 use crate::request::Global;
-use crate::sites::Reason;
 use crate::state::{Rep, Value};
 use crate::translate::{Shape, Translator};
 use crate::values::{Known, word};
@@ -120,7 +119,7 @@ impl Translator<'_> {
         if !has_room || self.rep_of_argument(owner) != Some(Rep::Object) {
             return false;
         }
-        match self.form_for(function, &[Rep::Object], false) {
+        match self.form_for(function, &[Rep::Object], true) {
             Some((_, Outcome::Returns(_))) => {}
             Some(_) => return self.wait_for_result(),
             None => return false,
@@ -129,7 +128,7 @@ impl Translator<'_> {
         // The owner becomes the argument.
         self.push_raw(owner, depth);
         self.pop_raw(owner, depth + 1);
-        self.state.stack[depth] = Value::Getter(operation.at, function);
+        self.state.stack[depth] = Value::Getter(operation.arg >> 1, function);
         self.state.stack.push(owner);
         self.call_without_frame(operation, function, depth)
     }
@@ -137,11 +136,10 @@ impl Translator<'_> {
     /// Calls a function that needs no frame. Returns whether it was translated.
     pub fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
         // The owner of a method is its first argument.
-        let is_method = matches!(self.state.stack[depth], Value::Method(..));
-        let has_owner = is_method || matches!(self.state.stack[depth], Value::Getter(..));
+        let has_owner = matches!(self.state.stack[depth], Value::Method(..) | Value::Getter(..));
         let first = if has_owner { depth + 1 } else { depth + 2 };
         let Some(reps) = self.reps_of_arguments(first) else { return false };
-        let Some((form, outcome)) = self.form_for(function, &reps, is_method) else { return false };
+        let Some((form, outcome)) = self.form_for(function, &reps, has_owner) else { return false };
         let Outcome::Returns(result) = outcome else { return self.wait_for_result() };
         self.guard_call(Helper::Enter, function, depth);
         self.push_nesting();
@@ -213,6 +211,7 @@ impl Translator<'_> {
         self.release_value(self.state.stack[depth], depth);
         self.state.stack.truncate(depth);
         self.emit().local_get(instance).local_set(class);
+        self.callees.truncate(depth);
         self.state.stack.push(Value::Owned);
         if gives_up {
             self.exit_if_freed(operation.next);
@@ -268,14 +267,12 @@ impl Translator<'_> {
             self.exit_if();
             return;
         }
+        let left = self.temps.parameter;
+        self.emit().local_get(left).i32_eqz();
+        self.exit_if_due();
         if self.state.stack[depth] == Value::Owned {
             self.guard_function(function, depth);
         }
-        let left = self.temps.parameter;
-        self.emit().local_get(left).i32_eqz();
-        self.use_site_for(Reason::Due);
-        let exit = self.depth;
-        self.emit().br_if(exit);
     }
 
     /// Pushes how many calls may nest in the one that [`guard_call`](Self::guard_call) has allowed.

@@ -53,7 +53,7 @@ impl Translator<'_> {
     pub fn exit_if_called(&mut self, next: u32, depth: usize) {
         let callee = match self.state.stack[depth] {
             Value::Method(name, _) => Callee::Method(name),
-            Value::Getter(at, _) => Callee::Getter(at),
+            Value::Getter(name, _) => Callee::Getter(name),
             Value::Global(at, Global::Function(_)) => Callee::Global(at),
             _ => match self.callees.get(depth) {
                 Some(Some(Global::Nested { cell, .. })) => Callee::Cell(*cell),
@@ -83,6 +83,13 @@ impl Translator<'_> {
         state.stack.truncate(depth);
         state.stack.push(Value::Owned);
         self.exit_apart(next, Reason::Called(Callee::Init), &state);
+    }
+
+    /// Leaves before the current operation if the `i32` on top is not 0, for no fault of its own.
+    pub fn exit_if_due(&mut self) {
+        self.begin();
+        let before = self.before.clone();
+        self.exit_apart(self.at, Reason::Due, &before);
     }
 
     /// Leaves a function after a call, at the instruction `next`, if an object that the call was lent has to be freed by the

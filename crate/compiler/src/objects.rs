@@ -386,8 +386,11 @@ impl Translator<'_> {
         if let Value::Slot(rep) = item {
             return self.push_result(rep);
         }
-        let (from, to) = (self.temps.item, self.places.stack_address(self.state.stack.len()));
+        let depth = self.state.stack.len();
+        let (from, to) = (self.temps.item, self.places.stack_address(depth));
         self.emit().local_get(from).local_set(to);
+        // It is not what was loaded there before.
+        self.callees.truncate(depth);
         self.state.stack.push(item);
     }
 }

@@ -40,7 +40,7 @@ pub enum Callee {
     Method(u32),
     /// The function in a cell that is a local variable of the caller, by its index.
     Cell(u32),
-    /// The function of the property that the `LOAD_ATTR` at an index loads.
+    /// The function of the property of a name, by its index, of the class of the first argument.
     Getter(u32),
     /// The `__init__` of the class of the first argument, an instance that is on top of the caller's stack.
     Init,

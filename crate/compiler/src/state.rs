@@ -83,8 +83,8 @@ pub enum Value {
     Global(u32, Global),
     /// The method of a name, a function of the request, of the class of the entry above.
     Method(u32, usize),
-    /// The function of the property that the `LOAD_ATTR` at the index loads, a function of the request. Only while that is
-    /// called.
+    /// The function of the property of a name, a function of the request, of the class of the entry above. Only while that
+    /// is called.
     Getter(u32, usize),
 }
 

@@ -78,7 +78,7 @@ pub fn callee(
     let function = match callee {
         Callee::Global(at) => activation.global_at(code, at)?,
         Callee::Method(name) => first?.as_ref()?.class().get_attr(code.names[name as usize])?,
-        Callee::Getter(at) => tier::cached_getter(code, at)?,
+        Callee::Getter(name) => tier::getter_of(first?.as_ref()?.class(), code.names[name as usize], activation.vm())?,
         Callee::Cell(index) => tier::cell_value(caller.locals.get(index as usize)?.as_ref()?)?,
         Callee::Init => return tier::init_of(first?.as_ref()?.class()),
     };

@@ -27,6 +27,11 @@
 #: out loops object of type 'list_iterator' has no len()
 #: out loops 'int' object is not iterable
 #: out collected 1500 None
+#: out results 3000
+#: out results 30000 300
+#: out results Inverse
+#: out results 6000
+#: out results True
 #: firefox
 """Nested functions, properties and loops over lists in calls without frames: what they share, and where they are left."""
 
@@ -337,5 +342,72 @@ def collected():
     print("collected", total, alive())
 
 
-for test in (cells, makers, replaced, raised, unbound, finalisers, properties, loops, collected):
+class Holder:
+    def __init__(self, function):
+        self.function = function
+
+    def get(self):
+        return self.function
+
+    def table(self):
+        return {"key": self.function}
+
+
+def same(x):
+    return x
+
+
+def chained(holder, x):
+    """What a call returns is called: it is not what was called before."""
+    return holder.get()(x), holder.table()["key"](x)
+
+
+class Inverse:
+    def __init__(self, value):
+        self.value = value
+
+    @property
+    def x(self):
+        return 10 // self.value
+
+
+class One:
+    @property
+    def x(self):
+        return 1
+
+
+def x_of(owner):
+    return owner.x
+
+
+def sum_of(owners):
+    total = 0
+    for owner in owners:
+        total += x_of(owner)
+    return total
+
+
+def results():
+    holder = Holder(same)
+    print("results", sum(chained(holder, "x") == ("x", "x") for _ in range(ROUNDS)))
+    print("results", sum_of([Inverse(1)] * ROUNDS), sum(map(x_of, [One()] * 300)))
+    try:
+        sum_of([Inverse(1)] * ROUNDS + [Inverse(0)])
+    except ZeroDivisionError as error:
+        trace = error.__traceback__
+        while trace.tb_next:
+            trace = trace.tb_next
+        print("results", type(trace.tb_frame.f_locals["self"]).__name__)
+
+    def make(k):
+        return lambda self: k + self.value
+
+    Inverse.x = property(make(1))
+    print("results", sum_of([Inverse(1)] * ROUNDS))
+    Inverse.__dict__["x"].__init__(make(10))
+    print("results", sum_of([Inverse(1)] * 30) in (330, 60))
+
+
+for test in (cells, makers, replaced, raised, unbound, finalisers, properties, loops, collected, results):
     test()
