@@ -82,19 +82,19 @@ impl Translator<'_> {
     pub fn binary(&mut self, operator: BinaryOperator, hint: Hint) -> bool {
         let depth = self.state.stack.len() - 2;
         let (a, b) = (self.state.stack[depth], self.state.stack[depth + 1]);
-        let (plain, cautious) = (plain(operator), self.source.cautious.contains(&self.index));
+        let (simple, cautious) = (plain(operator), self.source.cautious.contains(&self.index));
         if self.takes_objects(hint, a, b) {
             self.binary_of_objects(operator);
             return true;
         }
-        let (whole_operator, operator) = (operator, plain);
-        let Some(mode) = self.mode(operator, hint, a, b) else {
+        let Some(mode) = self.mode(simple, hint, a, b) else {
             let are_objects = hint == Hint::Any && self.is_region();
             if are_objects {
-                self.binary_of_objects(whole_operator);
+                self.binary_of_objects(operator);
             }
             return are_objects;
         };
+        let operator = simple;
         let rep = match (mode, operator) {
             (Mode::Int, BinaryOperator::TrueDivide) => {
                 self.push_float(a, depth, true);

@@ -103,7 +103,7 @@ impl Callable {
             let (globals, expected) = found.look(activation, layout, code, &cell);
             found.seen[next].globals = globals;
             found.seen[next].expected = expected;
-            found.seen[next].is_leaf = bindings(tier::code_of(&function)).is_empty();
+            found.seen[next].is_leaf = bindings(code).is_empty();
             next += 1;
         }
         found

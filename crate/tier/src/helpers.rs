@@ -222,7 +222,7 @@ unsafe extern "C" fn compare(operator: u32, left: *const PyObject, right: *const
 unsafe extern "C" fn dict_item(dict: *const Py<PyDict>, key: *const PyObject) -> u32 {
     // SAFETY: the caller keeps the contract.
     let (dict, key) = unsafe { (&*dict, &*key) };
-    with_current_vm(|vm| is_plain_key(key, vm).then(|| dict.get_plain(key, vm)?)?).map_or(0, give)
+    with_current_vm(|vm| plain_item(dict, key, vm)).map_or(0, give)
 }
 
 /// # Safety
@@ -232,7 +232,7 @@ unsafe extern "C" fn item(container: *const PyObject, index: *const PyObject) ->
     let (container, index) = unsafe { (&*container, &*index) };
     with_current_vm(|vm| {
         if let Some(dict) = container.downcast_ref_if_exact::<PyDict>(vm) {
-            return is_plain_key(index, vm).then(|| dict.get_plain(index, vm)?)?;
+            return plain_item(dict, index, vm);
         }
         let has_items = is_sequence(container, vm) || container.class().is(vm.ctx.types.bytearray_type);
         (has_items && index.class().is(vm.ctx.types.int_type)).then(|| container.get_item(index, vm).ok())?
@@ -317,6 +317,11 @@ unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32
     with_current_vm(|vm| {
         give(if is_list == 1 { vm.ctx.new_list(items).into() } else { vm.ctx.new_tuple(items).into() })
     })
+}
+
+/// The value of a key, if it is found without code of the program.
+fn plain_item(dict: &Py<PyDict>, key: &PyObject, vm: &VirtualMachine) -> Option<PyObjectRef> {
+    is_plain_key(key, vm).then(|| dict.get_plain(key, vm)?)?
 }
 
 /// Whether an object is a key whose hash and comparison run no code of the program.
