@@ -60,7 +60,7 @@ pub(super) mod functions {
         src_dir_fd: Option<PyObjectRef>,
         #[pyarg(named, default)]
         dst_dir_fd: Option<PyObjectRef>,
-        #[pyarg(named, default)]
+        #[pyarg(named, default, py_default = "True")]
         follow_symlinks: Option<bool>,
     }
 

@@ -12,6 +12,7 @@ mod attributes;
 mod configuration;
 mod constants;
 mod descriptors;
+mod devices;
 mod environ;
 mod errno;
 mod groups;
@@ -60,6 +61,7 @@ pub fn module_def(ctx: &Context) -> &'static PyModuleDef {
         configuration::functions,
         constants::functions,
         descriptors::functions,
+        devices::functions,
         environ::functions,
         groups::functions,
         identity::functions,
