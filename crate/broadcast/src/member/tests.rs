@@ -1,0 +1,146 @@
+use super::*;
+use crate::{Keeper, Reply};
+
+const QUEUE: QueueId = 64;
+const A: Pid = 1001;
+const B: Pid = 1002;
+
+/// A member that has joined a run of which the kernel knows what `keeper` knows.
+fn joined(pid: Pid, keeper: &mut Keeper<char>) -> Member<char> {
+    let mut member = Member::new(pid);
+    for hello in member.take_messages() {
+        let Reply { to, state } = keeper.hear(hello.clone()).expect("the kernel answers");
+        assert_eq!(to, pid);
+        member.hear(hello);
+        member.join(state);
+    }
+    member
+}
+
+fn tell(messages: Vec<Message<char>>, others: &mut [&mut Member<char>], keeper: &mut Keeper<char>) {
+    for message in messages {
+        others.iter_mut().for_each(|other| other.hear(message.clone()));
+        assert!(keeper.hear(message).is_none());
+    }
+}
+
+#[test]
+fn a_single_getter_takes_without_asking() {
+    let keeper = &mut Keeper::default();
+    let (mut a, mut b) = (joined(A, keeper), joined(B, keeper));
+    a.create(QUEUE);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    b.put(QUEUE, 'x');
+    b.put(QUEUE, 'y');
+    tell(b.take_messages(), &mut [&mut a], keeper);
+    assert_eq!([a.take(QUEUE), a.take(QUEUE), a.take(QUEUE)], [Some('x'), Some('y'), None]);
+    let announced = a.take_messages();
+    assert_eq!(announced, [Message::Took { queue: QUEUE, pid: A, taken: vec![(B, 2)] }], "both in one message");
+    tell(announced, &mut [&mut b], keeper);
+    assert_eq!((b.len(QUEUE), keeper.len(QUEUE)), (0, 0));
+}
+
+#[test]
+fn a_second_getter_is_woken_when_the_token_comes() {
+    let keeper = &mut Keeper::default();
+    let (mut a, mut b) = (joined(A, keeper), joined(B, keeper));
+    a.create(QUEUE);
+    a.put(QUEUE, 'x');
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    b.begin_get(QUEUE, 7);
+    b.begin_get(QUEUE, 8);
+    let asked = b.take_messages();
+    assert_eq!(asked, [Message::Ask { queue: QUEUE, pid: B }], "once for both threads");
+    assert_eq!((b.take(QUEUE), b.take_woken().len()), (None, 0));
+    tell(asked, &mut [&mut a], keeper);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    assert_eq!(a.take(QUEUE), None, "the token is elsewhere");
+    assert_eq!(b.take_woken().into_iter().collect::<Vec<_>>(), [7, 8]);
+    assert_eq!(b.take(QUEUE), Some('x'));
+}
+
+#[test]
+fn who_waits_keeps_the_token_until_it_has_taken() {
+    let keeper = &mut Keeper::default();
+    let (mut a, mut b) = (joined(A, keeper), joined(B, keeper));
+    a.create(QUEUE);
+    a.begin_get(QUEUE, 1);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    b.begin_get(QUEUE, 1);
+    tell(b.take_messages(), &mut [&mut a], keeper);
+    assert_eq!(a.take_messages(), []);
+    b.put(QUEUE, 'x');
+    tell(b.take_messages(), &mut [&mut a], keeper);
+    assert_eq!(a.take(QUEUE), Some('x'));
+    a.end_get(QUEUE, 1);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    b.put(QUEUE, 'y');
+    assert_eq!(b.take(QUEUE), Some('y'));
+}
+
+#[test]
+fn the_kernel_passes_on_the_token_of_the_dead() {
+    let keeper = &mut Keeper::default();
+    let (mut a, mut b) = (joined(A, keeper), joined(B, keeper));
+    a.create(QUEUE);
+    a.put(QUEUE, 'x');
+    a.put(QUEUE, 'y');
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    assert_eq!(a.take(QUEUE), Some('x'));
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    assert_eq!(a.take(QUEUE), Some('y'), "this is not announced");
+    drop(a);
+    b.begin_get(QUEUE, 1);
+    tell(b.take_messages(), &mut [], keeper);
+    keeper.ended(A);
+    let left = keeper.take_messages();
+    tell(left, &mut [&mut b], keeper);
+    tell(keeper.take_messages(), &mut [&mut b], keeper);
+    assert_eq!((b.take(QUEUE), b.take(QUEUE)), (Some('y'), None));
+}
+
+#[test]
+fn a_late_starter_gets_what_was_put_before() {
+    let keeper = &mut Keeper::default();
+    let mut a = joined(A, keeper);
+    a.create(QUEUE);
+    a.put(QUEUE, 'x');
+    tell(a.take_messages(), &mut [], keeper);
+    let mut late = Member::new(B);
+    // It may put before it has joined.
+    late.put(QUEUE, 'z');
+    let mut messages = late.take_messages().into_iter();
+    let hello = messages.next().expect("the first message");
+    let reply = keeper.hear(hello.clone()).expect("the kernel answers");
+    a.put(QUEUE, 'y');
+    let put = a.take_messages();
+    // The answer overtakes its own message, and so does an item that comes after it.
+    late.join(reply.state);
+    late.hear(hello);
+    tell(put, &mut [&mut late], keeper);
+    tell(messages.collect(), &mut [&mut a], keeper);
+    assert_eq!((late.len(QUEUE), a.len(QUEUE), keeper.len(QUEUE)), (3, 3, 3));
+}
+
+#[test]
+fn a_thread_that_still_waits_asks_again() {
+    let keeper = &mut Keeper::default();
+    let (mut a, mut b) = (joined(A, keeper), joined(B, keeper));
+    a.create(QUEUE);
+    a.begin_get(QUEUE, 1);
+    a.begin_get(QUEUE, 2);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    b.begin_get(QUEUE, 1);
+    tell(b.take_messages(), &mut [&mut a], keeper);
+    b.put(QUEUE, 'x');
+    b.put(QUEUE, 'y');
+    b.put(QUEUE, 'z');
+    tell(b.take_messages(), &mut [&mut a], keeper);
+    assert_eq!(a.take(QUEUE), Some('x'));
+    a.end_get(QUEUE, 1);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    assert_eq!(b.take(QUEUE), Some('y'));
+    b.end_get(QUEUE, 1);
+    tell(b.take_messages(), &mut [&mut a], keeper);
+    assert_eq!(a.take(QUEUE), Some('z'));
+}
