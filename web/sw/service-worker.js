@@ -89,15 +89,27 @@ async function keepInterpreter() {
   if (!(await cache.match(address))) await cache.add(address);
 }
 
+/** When the newer build was asked to take over, in milliseconds since the epoch; 0 if it was not. */
+let asked = 0;
+
+/** How long pages wait for it, in milliseconds. Browsers let this build finish what is under way, such as a download. */
+const PATIENCE = 10_000;
+
 /**
  * Whether a newer build takes over with this navigation. Not while other pages are open: a process that starts later in one
- * of them would get files of the newer build.
+ * of them would get files of the newer build. Once it was asked, they no longer count: the browser may list the page that was
+ * left a little longer, and what this build kept is about to be deleted.
  */
 async function replaced() {
-  const { waiting } = worker.registration;
-  if (!waiting || (await worker.clients.matchAll()).length > 1) return false;
-  waiting.postMessage("take over");
-  return true;
+  const { waiting, active } = worker.registration;
+  // Rather an old page than one that reloads for ever.
+  if (asked && Date.now() - asked > PATIENCE) return false;
+  if (waiting && (asked || (await worker.clients.matchAll()).length <= 1)) {
+    asked ||= Date.now();
+    waiting.postMessage("take over");
+    return true;
+  }
+  return asked > 0 && active?.state === "activating";
 }
 
 /** The same response, with the headers that let its page share memory between processes. @param {Response} response @param {URL} url */
