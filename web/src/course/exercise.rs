@@ -12,7 +12,11 @@ use super::{
     kept,
     page::Page,
 };
-use crate::{dom, files::SourceFiles, traceback::MAIN};
+use crate::{
+    dom::{self, Root},
+    files::SourceFiles,
+    traceback::MAIN,
+};
 
 /// The time limit for an exercise's program and for its check, in milliseconds.
 const LIMIT_MS: u32 = 60_000;
@@ -142,11 +146,21 @@ fn conclude(checking: &Checking, verdict: &Verdict) {
         Verdict::Passed(text) => {
             say(&checking.card, "passed", "Passed.", text);
             kept::change(|progress| progress.finish(&checking.lesson, &checking.exercise.id));
+            dom::all(&checking.card, ".verdict").iter().for_each(|verdict| kept::offer_next(verdict));
         }
         Verdict::NotYet(text) => say(&checking.card, "not-yet", "Not yet.", text),
         Verdict::Broken(text) => say(&checking.card, "broken", "No verdict.", text),
     }
     dom::all(&checking.card, "[data-act=solution]").iter().for_each(|button| dom::show(button, true));
+}
+
+/// Takes "Passed" back, which was said of a program that has changed since. What "Not yet" says still helps.
+pub fn changed(program: &str) {
+    let passed = format!("[data-exercise='{program}'] .verdict[data-verdict=passed]");
+    for verdict in Root::document().all(&passed) {
+        _ = verdict.remove_attribute("data-verdict");
+        verdict.set_text_content(None);
+    }
 }
 
 fn say(card: &Element, state: &str, head: &str, text: &str) {

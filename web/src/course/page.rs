@@ -232,6 +232,7 @@ impl Page {
     pub fn try_out(&self, id: &str, files: &SourceFiles) {
         self.open(id);
         self.workbench.set_program(files);
+        exercise::changed(id);
         self.reveal();
     }
 
@@ -240,6 +241,7 @@ impl Page {
         if let Some((program, slot)) = &*self.program.borrow() {
             drafts::keep(slot, &self.workbench.files(), &program.source());
             self.picker.show_changed(drafts::get(slot).is_some());
+            exercise::changed(&program.id);
         }
     }
 
@@ -248,6 +250,7 @@ impl Page {
         if let Some((program, slot)) = current {
             drafts::keep(&slot, &program.source(), &program.source());
             self.open(&program.id);
+            exercise::changed(&program.id);
         }
     }
 

@@ -37,6 +37,28 @@ impl State {
     }
 }
 
+/// The reader's progress in the whole course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overall {
+    /// The number of lessons that are done.
+    pub done: usize,
+    /// The index of the lesson to go on with: the last one that was opened, unless it is done, or the one after it that
+    /// is not done. `None` if all are.
+    pub next: Option<usize>,
+}
+
+impl Overall {
+    /// The progress in lessons of these states, in the order of the course.
+    #[must_use]
+    pub fn of(states: &[State]) -> Self {
+        let open = |(_, state): &(usize, &State)| **state != State::Done;
+        let last = states.iter().rposition(|&state| state != State::New).unwrap_or(0);
+        let later = states.iter().enumerate().skip(last).find(open);
+        let next = later.or_else(|| states.iter().enumerate().find(open)).map(|(index, _)| index);
+        Self { done: states.iter().filter(|&&state| state == State::Done).count(), next }
+    }
+}
+
 impl Progress {
     /// Parses the result of [`text`](Self::text). Anything invalid means that nothing was done.
     #[must_use]
@@ -86,7 +108,7 @@ impl Progress {
 
 #[cfg(test)]
 mod tests {
-    use super::{Progress, State};
+    use super::{Overall, Progress, State};
 
     #[test]
     fn a_lesson_is_done_once_all_of_its_tasks_are() {
@@ -100,6 +122,18 @@ mod tests {
         progress.finish("queue", "one-answer-each");
         assert_eq!(progress.of("queue", 2), State::Done);
         assert_eq!(progress.of("que", 1), State::New, "a name that another begins with is another");
+    }
+
+    #[test]
+    fn the_reader_goes_on_where_the_last_lesson_was_left() {
+        use State::{Done, New, Visited};
+        let next = |states: &[State]| Overall::of(states).next;
+        assert_eq!(next(&[New, New, New]), Some(0));
+        assert_eq!(next(&[Visited, Visited, New]), Some(1));
+        assert_eq!(next(&[Visited, Done, New]), Some(2), "skipped lessons are not asked for again");
+        assert_eq!(next(&[Visited, Done, Done]), Some(0), "but at the end");
+        assert_eq!(Overall::of(&[Done, Visited, Done]), Overall { done: 2, next: Some(1) });
+        assert_eq!(Overall::of(&[Done, Done]), Overall { done: 2, next: None });
     }
 
     #[test]

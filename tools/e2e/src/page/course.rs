@@ -60,7 +60,10 @@ pub async fn exercise(visit: &Visit<'_>) -> Result<()> {
 
     pass(visit).await?;
     let seen = visit.look().await?;
-    check(seen.stream("stdout") == ["Balance: 40"], "only the reader's program is heard", &seen)
+    check(seen.stream("stdout") == ["Balance: 40"], "only the reader's program is heard", &seen)?;
+    type_over(visit, "print(40)").await?;
+    let silent = format!("!document.querySelector('{}')", card(".verdict[data-verdict]"));
+    visit.until_js("a changed program has not passed", &silent).await
 }
 
 /// A question explains a wrong answer and the right one.
@@ -76,7 +79,8 @@ pub async fn question(visit: &Visit<'_>) -> Result<()> {
     visit.until_js("with the reason", why).await
 }
 
-/// Progress is shown in the menu and on the front page, also after a reload, until the reader deletes it.
+/// Progress is shown in the menu and on the front page, also after a reload, until the reader deletes it. The next lesson
+/// is offered in both places.
 pub async fn progress(visit: &Visit<'_>) -> Result<()> {
     visit.open_lesson(LESSON).await?;
     let state = |list: &str, state: &str| {
@@ -86,10 +90,25 @@ pub async fn progress(visit: &Visit<'_>) -> Result<()> {
     answer(visit, true).await?;
     pass(visit).await?;
     visit.until_js("the lesson is done", &state(".menu-list", "done")).await?;
+    let offered = format!(
+        "document.querySelector('{}').href === document.querySelector('.onward .next').href",
+        card(".next-lesson")
+    );
+    visit.until_js("the next lesson is offered", &offered).await?;
     visit.go_on("index.html").await?;
     visit.until_js("it still is", &state(".contents", "done")).await?;
+    let start =
+        |place: &str| format!("document.querySelector('#start').href === document.querySelector('{place} a').href");
+    let following = format!(".contents [data-lesson={LESSON}] + li");
+    visit.until_js("the front page goes on with the next lesson", &start(&following)).await?;
+    let bar = "document.querySelector('#lesson .progress').checkVisibility()
+               && document.querySelector('#lesson .progress').textContent.startsWith('1 of ')
+               && document.querySelector('#lesson progress').value === 1";
+    visit.until_js("one lesson is counted", bar).await?;
     visit.press("#forget").await?;
-    visit.until_js("all is forgotten", &state(".contents", "")).await
+    visit.until_js("all is forgotten", &state(".contents", "")).await?;
+    visit.until_js("the front page begins anew", &start(".contents li")).await?;
+    visit.until_js("nothing is counted", "!document.querySelector('#lesson .progress').checkVisibility()").await
 }
 
 /// Replaces the editor's text by typing, because only typed text is stored.

@@ -47,7 +47,7 @@ pub fn front(course: &Course) -> Result<String> {
                  Worker with its own Python interpreter and its own memory. Change a program, run it, and watch its processes \
                  work, wait for each other, and end."
             }
-            p.start { a.button.primary href={ "./learn/" (first.id) ".html" } { "Start with lesson 1" } }
+            p.start { a #start.button.primary href={ "./learn/" (first.id) ".html" } { "Start with lesson 1" } }
             h2 { "The course" }
             (lessons(&frame, "contents"))
             p.fine { button #forget.link type="button" hidden { "Reset my progress" } }
@@ -117,7 +117,9 @@ fn page(frame: &Frame, article: &Markup) -> Result<String> {
 
 /// The list of lessons in order. The page's code adds the reader's progress.
 fn lessons(frame: &Frame, class: &str) -> Markup {
+    let all = frame.course.lessons.len();
     html! {
+        p.progress hidden { progress max=(all) value="0" aria-label="Lessons done" {} span {} }
         ol class=(class) {
             @for (index, lesson) in frame.course.lessons.iter().enumerate() {
                 li data-lesson=(lesson.id) data-tasks=(lesson.about.quizzes.len() + lesson.about.exercises.len()) {
