@@ -82,6 +82,7 @@ impl Detail {
                 let id = MomentId { lane: fact.lane, track: fact.track, index };
                 detail.fill_moment(model, model.moment(id)?);
             }
+            Which::End if lane.is_ended_by_pool() => detail.what = "was ended by its pool".to_owned(),
             Which::End => detail.what = lane.exitcode.map_or_else(|| "ended".to_owned(), end_of),
         }
         Some(detail)
@@ -138,6 +139,7 @@ pub fn state_word(lane: &Lane, at: f64) -> String {
         State::Starting => "starting".to_owned(),
         State::Running => "running".to_owned(),
         State::Waiting(wait) => format!("waiting: {}", wait.kind.word()),
+        State::Ended if lane.is_ended_by_pool() => "ended by the pool".to_owned(),
         State::Ended => lane.exitcode.map_or_else(|| "ended".to_owned(), exit_word),
     }
 }
@@ -187,6 +189,7 @@ mod tests {
     use super::{Detail, end_of, exit_word, state_word};
     use crate::timeline::{
         fact::{Fact, Which},
+        lane::Lane,
         model::tests::run_of_two,
     };
 
@@ -220,6 +223,20 @@ mod tests {
         let detail = Detail::of(&run_of_two(), Fact { lane: 1, track: 1, which: Which::Moment(0) }, 50.0);
         let detail = detail.expect("a fact");
         assert_eq!((detail.value.as_str(), detail.whom.as_str()), ("42", "MainProcess (1)"));
+    }
+
+    #[test]
+    fn a_pool_ends_its_workers_without_a_failure() {
+        let ended = |name: &str, exitcode| {
+            let mut lane = Lane::new(1002, name, 0.0);
+            lane.end(5.0);
+            lane.exitcode = Some(exitcode);
+            (state_word(&lane, 6.0), lane.has_failed())
+        };
+        assert_eq!(ended("ForkServerPoolWorker-3", -15), ("ended by the pool".to_owned(), false));
+        assert_eq!(ended("ForkServerPoolWorker-3", -9), ("SIGKILL".to_owned(), true), "the pool sends no SIGKILL");
+        assert_eq!(ended("Process-3", -15), ("SIGTERM".to_owned(), true));
+        assert_eq!(ended("Process-3", 0), ("exit 0".to_owned(), false));
     }
 
     #[test]

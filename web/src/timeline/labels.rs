@@ -95,8 +95,8 @@ impl Label {
             lane.name.clone_into(&mut self.shown.0);
         }
         if self.shown.1 != state {
-            self.state.set_text_content(Some(&state));
-            let failed = lane.to.is_some_and(|to| to <= at) && lane.exitcode.is_some_and(|code| code != 0);
+            show_state(&self.state, &state);
+            let failed = lane.to.is_some_and(|to| to <= at) && lane.has_failed();
             dom::set(&self.element, "data-failed", if failed { "true" } else { "false" });
             self.shown.1 = state;
         }
@@ -105,6 +105,14 @@ impl Label {
             self.shown.2 = height;
         }
     }
+}
+
+/// Shows a state. Where a label has one line, the style sheet hides what stands before the kind of a wait.
+fn show_state(element: &HtmlElement, state: &str) {
+    element.set_text_content(None);
+    let kind = state.find(": ").map_or(0, |colon| colon + 2);
+    dom::add(element, "span", "tl-before", &state[..kind]);
+    dom::add(element, "span", "", &state[kind..]);
 }
 
 /// The process to kill, if a click is on its button.

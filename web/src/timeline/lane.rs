@@ -4,6 +4,9 @@ use pyworkers_kernel::ProcessState;
 
 use super::track::{Track, Wait};
 
+/// The number of the signal with which a pool ends its workers.
+const SIGTERM: i32 = 15;
+
 /// One process.
 #[derive(Clone, Debug)]
 pub struct Lane {
@@ -121,6 +124,16 @@ impl Lane {
     pub fn end_of(&self, track: &Track, now: f64) -> f64 {
         let end = self.to.unwrap_or(now);
         if track.ended { track.heard.min(end) } else { end }
+    }
+
+    /// Whether this is a pool's worker that the pool has ended: at the end of `with Pool`, it terminates its workers.
+    pub fn is_ended_by_pool(&self) -> bool {
+        self.exitcode == Some(-SIGTERM) && self.name.contains("PoolWorker-")
+    }
+
+    /// Whether the process has ended otherwise than a program intends.
+    pub fn has_failed(&self) -> bool {
+        self.exitcode.is_some_and(|code| code != 0) && !self.is_ended_by_pool()
     }
 
     /// The state at some time.

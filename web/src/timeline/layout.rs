@@ -44,6 +44,8 @@ pub struct End {
     pub y: f64,
     /// The process's exit code, if known.
     pub exitcode: Option<i32>,
+    /// Whether it ended otherwise than a program intends.
+    pub failed: bool,
 }
 
 /// A point at which something was sent, received or done.
@@ -113,7 +115,13 @@ impl Scene {
         if let Some(to) = lane.to {
             let x = scale.x(to);
             if (-100.0..=scale.width()).contains(&x) {
-                self.ends.push(End { x, lane: row.lane, y: row.y + row.height / 2.0, exitcode: lane.exitcode });
+                self.ends.push(End {
+                    x,
+                    lane: row.lane,
+                    y: row.y + row.height / 2.0,
+                    exitcode: lane.exitcode,
+                    failed: lane.has_failed(),
+                });
             }
         }
     }

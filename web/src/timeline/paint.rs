@@ -265,11 +265,11 @@ impl Painter {
 
     fn end(&self, end: &End, colours: &Colours) {
         let context = &self.context;
-        let failed = end.exitcode.is_some_and(|code| code != 0);
+        let failed = end.failed;
         let colour = match end.exitcode {
-            None => &colours.muted,
             Some(0) => &colours.good,
-            Some(_) => &colours.error,
+            Some(_) if failed => &colours.error,
+            _ => &colours.muted,
         };
         context.set_fill_style_str(colour);
         self.fill(&Rect { x: end.x, y: end.y - 11.0, width: 2.0, height: 22.0 });
