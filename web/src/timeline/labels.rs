@@ -89,7 +89,7 @@ impl Label {
         let state = detail::state_word(lane, at);
         dom::show(&self.kill, lane.to.is_none());
         if self.shown.0 != lane.name {
-            self.name.set_text_content(Some(&lane.name));
+            show_name(&self.name, lane);
             dom::set(&self.name, "title", &format!("{} ({})", lane.name, lane.pid));
             dom::set(&self.kill, "aria-label", &format!("Kill {} ({})", lane.name, lane.pid));
             lane.name.clone_into(&mut self.shown.0);
@@ -105,6 +105,14 @@ impl Label {
             self.shown.2 = height;
         }
     }
+}
+
+/// Shows a process's name. Where it is too long, the style sheet cuts its first part.
+fn show_name(element: &HtmlElement, lane: &Lane) {
+    element.set_text_content(None);
+    let (head, tail) = lane.name_parts();
+    dom::add(element, "span", "", head);
+    dom::add(element, "span", "", tail);
 }
 
 /// Shows a state. Where a label has one line, the style sheet hides what stands before the kind of a wait.

@@ -126,6 +126,16 @@ impl Lane {
         if track.ended { track.heard.min(end) } else { end }
     }
 
+    /// What may be cut of a name such as `ForkServerPoolWorker-3` or `Process-1:2`, and what may not: the number and the ten
+    /// characters before it. All of a name without a number may be cut.
+    pub fn name_parts(&self) -> (&str, &str) {
+        let name = self.name.as_str();
+        let stem = name.trim_end_matches(|character: char| character.is_ascii_digit() || character == ':');
+        let Some(stem) = stem.strip_suffix('-').filter(|stem| stem.len() + 1 < name.len()) else { return (name, "") };
+        let kept = stem.char_indices().rev().take(10).last().map_or(stem.len(), |(index, _)| index);
+        name.split_at(kept)
+    }
+
     /// Whether this is a pool's worker that the pool has ended: at the end of `with Pool`, it terminates its workers.
     pub fn is_ended_by_pool(&self) -> bool {
         self.exitcode == Some(-SIGTERM) && self.name.contains("PoolWorker-")
@@ -149,5 +159,28 @@ impl Lane {
         }
         let main = &self.tracks[self.main() as usize];
         main.wait_at(at).map_or(State::Running, |index| State::Waiting(main.waits[index]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lane;
+
+    #[test]
+    fn a_number_is_never_cut() {
+        let parts = |name: &str| {
+            let lane = Lane::new(1001, name, 0.0);
+            let (head, tail) = lane.name_parts();
+            (head.to_owned(), tail.to_owned())
+        };
+        let owned = |head: &str, tail: &str| (head.to_owned(), tail.to_owned());
+        assert_eq!(parts("ForkServerPoolWorker-3"), owned("ForkServer", "PoolWorker-3"));
+        assert_eq!(parts("SpawnProcess-12:1"), owned("Sp", "awnProcess-12:1"));
+        assert_eq!(parts("Process-3"), owned("", "Process-3"));
+        assert_eq!(parts("läuft über alles-4"), owned("läuft ", "über alles-4"));
+        assert_eq!(parts("-7"), owned("", "-7"));
+        for name in ["MainProcess", "2024", "a-", "a-b", ""] {
+            assert_eq!(parts(name), owned(name, ""));
+        }
     }
 }
