@@ -10,10 +10,9 @@
 //!
 //! A world that fails prints its seed. `BROADCAST_SEED` repeats it, `BROADCAST_WALKS` takes more of them.
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    env,
-};
+use std::collections::{BTreeMap, VecDeque};
+
+use pyworkers_walk::{Random, random_walks};
 
 use super::{Keeper, Member, Message, State};
 
@@ -28,23 +27,6 @@ const THREAD: u32 = 1;
 const KERNEL: u32 = 1;
 
 type Item = (u32, u32);
-
-/// Steele and others' SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end as u64) as usize
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-}
 
 /// What travels from a member to the broker.
 enum Sent {
@@ -255,19 +237,7 @@ impl World {
     }
 }
 
-struct Seed(u64);
-
-impl Drop for Seed {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("BROADCAST_SEED={} repeats this walk and prints it", self.0);
-        }
-    }
-}
-
-fn walk(seed: u64, prints: bool) {
-    let _seed = Seed(seed);
-    let mut random = Random(seed);
+fn walk(random: &mut Random, prints: bool) {
     let mut world = World { is_hasty: random.one_in(4), ..World::default() };
     let mut deaths = random.below(4);
     let mut starts = random.below(4) + 1;
@@ -294,7 +264,7 @@ fn walk(seed: u64, prints: bool) {
                 if prints {
                     eprintln!("    {} dies", world.processes[p].pid);
                 }
-                world.die(p, &mut random);
+                world.die(p, random);
             }
         }
         let actions = world.actions(is_ending);
@@ -316,10 +286,5 @@ fn walk(seed: u64, prints: bool) {
 
 #[test]
 fn random_worlds() {
-    let number = |name| env::var(name).ok().map(|text| text.parse::<u64>().expect("a number"));
-    if let Some(seed) = number("BROADCAST_SEED") {
-        walk(seed, true);
-        return;
-    }
-    (0..number("BROADCAST_WALKS").unwrap_or(WALKS)).for_each(|seed| walk(seed, false));
+    random_walks("BROADCAST", WALKS, walk);
 }

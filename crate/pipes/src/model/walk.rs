@@ -1,8 +1,9 @@
 //! Random walks through larger worlds.
 
-use std::{env, ops::Range, rc::Rc};
+use std::rc::Rc;
 
 use pyworkers_sync::Side;
+use pyworkers_walk::{Random, random_walks};
 
 use super::{
     script::{Op, Script},
@@ -15,31 +16,6 @@ const MOST_STEPS: usize = 10_000;
 
 /// Walks that `cargo test` takes.
 const WALKS: u64 = 20_000;
-
-/// `SplitMix64`.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-
-    fn between(&mut self, range: Range<usize>) -> usize {
-        range.start + self.below(range.len())
-    }
-}
 
 /// The first process makes the pipes and starts the others, each of whose threads has some of the ends.
 fn scripts(random: &mut Random, processes: usize, pipes: usize) -> Vec<Script> {
@@ -106,22 +82,9 @@ fn life(random: &mut Random, mut ends: Vec<(usize, Side)>) -> Vec<Op> {
     ops
 }
 
-/// Prints how to repeat a walk that fails.
-struct Seed(u64);
-
-impl Drop for Seed {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("PIPES_SEED={} repeats this walk and prints it", self.0);
-        }
-    }
-}
-
-fn walk(seed: u64, prints: bool) {
-    let _seed = Seed(seed);
-    let mut random = Random(seed);
+fn walk(random: &mut Random, prints: bool) {
     let (processes, pipes) = (random.between(2..5), random.between(1..3));
-    let scripts: Rc<[Script]> = scripts(&mut random, processes, pipes).into();
+    let scripts: Rc<[Script]> = scripts(random, processes, pipes).into();
     if prints {
         scripts.iter().enumerate().for_each(|(p, script)| eprintln!("{p}: {script:?}"));
     }
@@ -160,10 +123,5 @@ fn walk(seed: u64, prints: bool) {
 
 #[test]
 fn random_worlds() {
-    let seed = |name| env::var(name).ok().map(|text| text.parse::<u64>().expect("a number"));
-    if let Some(seed) = seed("PIPES_SEED") {
-        walk(seed, true);
-        return;
-    }
-    (0..seed("PIPES_WALKS").unwrap_or(WALKS)).for_each(|seed| walk(seed, false));
+    random_walks("PIPES", WALKS, walk);
 }
