@@ -145,8 +145,7 @@ fn conclude(checking: &Checking, verdict: &Verdict) {
     match verdict {
         Verdict::Passed(text) => {
             say(&checking.card, "passed", "Passed.", text);
-            kept::change(|progress| progress.finish(&checking.lesson, &checking.exercise.id));
-            dom::all(&checking.card, ".verdict").iter().for_each(|verdict| kept::offer_next(verdict));
+            kept::finish(&checking.lesson, &checking.exercise.id, &checking.card);
         }
         Verdict::NotYet(text) => say(&checking.card, "not-yet", "Not yet.", text),
         Verdict::Broken(text) => say(&checking.card, "broken", "No verdict.", text),

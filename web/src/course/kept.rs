@@ -12,17 +12,28 @@ use crate::{
 const KEY: &str = "pyworkers.progress";
 
 /// Reads the stored progress.
-pub fn read() -> Progress {
+fn read() -> Progress {
     storage::get(KEY).map_or_else(Progress::default, |text| Progress::read(&text))
 }
 
-/// Changes the stored progress, and shows it.
-pub fn change<T>(how: impl FnOnce(&mut Progress) -> T) -> T {
+/// Records that a lesson was opened.
+pub fn visit(lesson: &str) {
+    change(|progress| progress.visit(lesson));
+}
+
+/// Records a correct answer or a passed exercise. If it is the lesson's last, the verdict on its card offers the next lesson.
+pub fn finish(lesson: &str, task: &str, card: &Element) {
+    change(|progress| {
+        progress.finish(lesson, task);
+    });
+    dom::all(card, ".verdict").iter().for_each(|verdict| offer_next(verdict));
+}
+
+fn change(how: impl FnOnce(&mut Progress)) {
     let mut progress = read();
-    let result = how(&mut progress);
+    how(&mut progress);
     storage::set(KEY, &progress.text());
     show();
-    result
 }
 
 /// Deletes the stored progress.
@@ -89,7 +100,7 @@ fn lead_on(link: &HtmlAnchorElement, lessons: &[HtmlElement], next: Option<usize
 }
 
 /// Adds a link to the next lesson to a verdict, if all of this lesson's questions and exercises are done.
-pub fn offer_next(verdict: &Element) {
+fn offer_next(verdict: &Element) {
     let root = Root::document();
     let is_done = root.find::<Element>("#menu [data-state=done] a[aria-current]").is_some();
     let next = root.find::<HtmlAnchorElement>("#lesson .onward .next");

@@ -156,7 +156,7 @@ impl Page {
         let path = navigation::path();
         // The front page has a lesson's programs, but not its text.
         if navigation::is_lesson(&path) {
-            kept::change(|progress| progress.visit(&lesson.id));
+            kept::visit(&lesson.id);
         } else {
             kept::show();
         }

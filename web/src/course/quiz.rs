@@ -22,7 +22,6 @@ pub fn chosen(lesson: &str, event: &web_sys::Event) {
     }
     if right {
         let task = format!("quiz-{}", quiz.get_attribute("data-quiz").unwrap_or_default());
-        kept::change(|progress| progress.finish(lesson, &task));
-        dom::all(&quiz, ".verdict").iter().for_each(|verdict| kept::offer_next(verdict));
+        kept::finish(lesson, &task, &quiz);
     }
 }

@@ -1,11 +1,9 @@
 //! One process: its lifetime and its threads.
 
 use pyworkers_kernel::ProcessState;
+use pyworkers_sync::signal::SIGTERM;
 
 use super::track::{Track, Wait};
-
-/// The number of the signal with which a pool ends its workers.
-const SIGTERM: i32 = 15;
 
 /// One process.
 #[derive(Clone, Debug)]
@@ -136,9 +134,9 @@ impl Lane {
         name.split_at(kept)
     }
 
-    /// Whether this is a pool's worker that the pool has ended: at the end of `with Pool`, it terminates its workers.
+    /// Whether this is a pool's worker that the pool has ended: at the end of `with Pool`, it terminates its workers by SIGTERM.
     pub fn is_ended_by_pool(&self) -> bool {
-        self.exitcode == Some(-SIGTERM) && self.name.contains("PoolWorker-")
+        self.exitcode == Some(-i32::from(SIGTERM)) && self.name.contains("PoolWorker-")
     }
 
     /// Whether the process has ended otherwise than a program intends.
