@@ -53,8 +53,9 @@ pub async fn new_build(visit: &Visit<'_>) -> Result<()> {
     // Not earlier: browsers look for a new build some time after a page was opened, each at a time of its choice. A
     // build found between two pages may already be active.
     change("service-worker.js", "const VERSION = \"", "const VERSION = \"new ")?;
-    visit.js("const site = await navigator.serviceWorker.getRegistration(); await site.update();").await?;
-    let waits = "(await navigator.serviceWorker.getRegistration()).waiting";
+    // Asked again as long as nothing is found: a request joins a search that began before the change.
+    let waits = "(site => site.waiting || (site.installing || site.update().catch(() => {}), false))
+                 (await navigator.serviceWorker.getRegistration())";
     visit.until_js("the new build waits", waits).await?;
     open("learn/pipe.html").await?;
     visit.until_js("the new build is shown", "document.title.startsWith('New')").await?;

@@ -18,8 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(25);
 
 /// Drivers' errors for a script whose page is unloaded: Firefox's for a script about to start, Chromium's for a waiting
-/// one.
-const GIVES_WAY: [&str; 2] = ["evalInSandbox", "document unloaded"];
+/// one, and for one that another page has replaced before it began, which Chromium calls a time-out at once.
+const GIVES_WAY: [&str; 3] = ["evalInSandbox", "document unloaded", "script timeout"];
 
 const SNAPSHOT: &str = include_str!("snapshot.js");
 
@@ -234,7 +234,7 @@ impl Visit<'_> {
     pub async fn until_js(&self, what: &str, expression: &str) -> Result<()> {
         let start = Instant::now();
         let body = format!("return !!({expression})");
-        while self.ask(&body).await? != true {
+        while self.ask(&body).await.with_context(|| format!("whether {what}"))? != true {
             if start.elapsed() > PATIENCE {
                 bail!("never true: {what}");
             }
