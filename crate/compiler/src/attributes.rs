@@ -69,6 +69,43 @@ impl Translator<'_> {
         self.load_attribute(Attribute { version, name, keeper: Keeper::Dict(index) }, null)
     }
 
+    /// `class.name` of a class that is known. Returns whether it was translated.
+    pub fn load_class_attribute(&mut self, at: u32, version: u32, null: bool) -> bool {
+        let depth = self.state.stack.len() - 1;
+        let owner = self.state.stack[depth];
+        let known = match owner {
+            Value::Global(_, known) => Some(known),
+            _ => self.callees.get(depth).copied().flatten(),
+        };
+        let Some(Global::Class { address: class, .. } | Global::Object(class)) = known else { return false };
+        let Some(found) = self.source.globals.get(&at).copied() else { return false };
+        let (address, known) = match found {
+            Global::Function(function) if self.is_region() => (self.request.functions[function].address, Some(found)),
+            Global::Intrinsic { address, .. } => (address, Some(found)),
+            Global::Object(address) => (address, None),
+            _ => return false,
+        };
+        if self.is_region() {
+            self.push_address(owner, depth);
+            self.emit().i32_const(class.cast_signed()).i32_ne();
+            self.exit_if();
+        }
+        let layout = self.request.layout;
+        self.emit().i32_const(class.cast_signed()).i32_load(word(layout.type_version));
+        self.emit().i32_const(version.cast_signed()).i32_ne();
+        self.exit_if();
+        self.release_value(owner, depth);
+        self.state.stack.truncate(depth);
+        self.callees.truncate(depth);
+        let value = self.push_object(address, depth);
+        self.note_callee(depth, known);
+        self.state.stack.push(value);
+        if null {
+            self.state.stack.push(Value::Null);
+        }
+        true
+    }
+
     /// `owner.name = value`. Returns whether it was translated.
     pub fn store_attribute(&mut self, attribute: Attribute) -> bool {
         let depth = self.state.stack.len() - 2;

@@ -15,8 +15,10 @@ impl Translator<'_> {
             Some(Global::Builtin(builtin)) => builtin,
             Some(Global::Intrinsic { address, number }) => return self.call_intrinsic(depth, address, number),
             Some(Global::Function(function)) if !self.is_region() => {
-                return self.call_without_frame(operation, function, depth);
+                return self.call_without_frame(operation, function, depth, &[]);
             }
+            // With defaults for some of the parameters of `__init__`.
+            Some(Global::Class { .. }) => return self.call_class(operation, count),
             _ => return false,
         };
         match (builtin, count) {

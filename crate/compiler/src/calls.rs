@@ -1,13 +1,22 @@
 //! Calls of Python functions and classes, and what they are found by.
 
 use crate::Helper;
+use crate::arguments::Argument;
 use crate::decode::{self, Operation};
 use crate::functions::Outcome;
 use crate::module::function_index;
 use crate::request::Global;
 use crate::state::{Rep, Value};
 use crate::translate::{Shape, Translator};
-use crate::values::{Known, word};
+use crate::values::word;
+
+/// A class whose `__init__` is a function of the request.
+#[derive(Clone, Copy)]
+struct Class {
+    address: u32,
+    version: u32,
+    init: usize,
+}
 
 impl Translator<'_> {
     /// Loads a global variable. Returns whether it was translated.
@@ -33,7 +42,10 @@ impl Translator<'_> {
                     @ (Global::Builtin(_) | Global::Function(_) | Global::Class { .. } | Global::Intrinsic { .. }),
                 ) => Value::Global(operation.at, known),
                 Some(Global::Number(number)) => Value::Number(operation.at, number),
-                Some(Global::Object(address)) => self.push_object(address, depth),
+                Some(global @ Global::Object(address)) => {
+                    self.note_callee(depth, Some(global));
+                    self.push_object(address, depth)
+                }
                 Some(Global::Entry { .. } | Global::Nested { .. }) | None => return false,
             };
             self.state.stack.push(value);
@@ -80,7 +92,7 @@ impl Translator<'_> {
     pub fn call(&mut self, operation: &Operation, count: u32) -> bool {
         let depth = self.state.stack.len() - count as usize - 2;
         if let Some(Global::Function(function) | Global::Nested { function, .. }) = self.callee(depth)
-            && self.call_without_frame(operation, function, depth)
+            && self.call_without_frame(operation, function, depth, &[])
         {
             return true;
         }
@@ -89,6 +101,32 @@ impl Translator<'_> {
         }
         self.call_with_frame(operation, count);
         true
+    }
+
+    /// Calls a Python function or a class with defaults for some of the parameters. Returns whether it was translated.
+    pub fn call_general(&mut self, operation: &Operation, count: u32) -> bool {
+        let depth = self.state.stack.len() - count as usize - 2;
+        self.call_known(operation, depth, &[])
+    }
+
+    /// Calls a Python function or a class, whose last arguments are passed by keywords. Returns whether it was translated.
+    pub fn call_keywords(&mut self, operation: &Operation, count: u32) -> bool {
+        let depth = self.state.stack.len() - count as usize - 3;
+        let Some(Value::Constant(names)) = self.state.stack.last() else { return false };
+        let Some(keywords) = self.source.keywords.get(names) else { return false };
+        self.call_known(operation, depth, keywords)
+    }
+
+    fn call_known(&mut self, operation: &Operation, depth: usize, keywords: &[u32]) -> bool {
+        match self.callee(depth) {
+            Some(Global::Function(function) | Global::Nested { function, .. }) => {
+                self.call_without_frame(operation, function, depth, keywords)
+            }
+            Some(Global::Class { address, version, init }) => {
+                self.call_init(operation, depth, Class { address, version, init }, keywords)
+            }
+            _ => false,
+        }
     }
 
     fn call_with_frame(&mut self, operation: &Operation, count: u32) {
@@ -130,21 +168,38 @@ impl Translator<'_> {
         self.pop_raw(owner, depth + 1);
         self.state.stack[depth] = Value::Getter(operation.arg >> 1, function);
         self.state.stack.push(owner);
-        self.call_without_frame(operation, function, depth)
+        self.call_without_frame(operation, function, depth, &[])
     }
 
-    /// Calls a function that needs no frame. Returns whether it was translated.
-    pub fn call_without_frame(&mut self, operation: &Operation, function: usize, depth: usize) -> bool {
+    /// Calls a function that needs no frame. The names of arguments that are passed by keywords lie above those. Returns
+    /// whether it was translated.
+    pub fn call_without_frame(
+        &mut self,
+        operation: &Operation,
+        function: usize,
+        depth: usize,
+        keywords: &[u32],
+    ) -> bool {
         // The owner of a method is its first argument.
         let has_owner = matches!(self.state.stack[depth], Value::Method(..) | Value::Getter(..));
         let first = if has_owner { depth + 1 } else { depth + 2 };
-        let Some(reps) = self.reps_of_arguments(first) else { return false };
+        let Some(arguments) = self.arguments(function, first, self.given(first, keywords), keywords) else {
+            return false;
+        };
+        let has_default = arguments.iter().any(|argument| matches!(argument, Argument::Default(_)));
+        let is_compared = self.is_region() || has_owner || matches!(self.state.stack[depth], Value::Global(..));
+        if has_default && !is_compared {
+            // Which defaults it has is not.
+            return false;
+        }
+        let Some(reps) = self.reps_of_arguments(&arguments) else { return false };
         let Some((form, outcome)) = self.form_for(function, &reps, has_owner) else { return false };
         let Outcome::Returns(result) = outcome else { return self.wait_for_result() };
         self.guard_call(Helper::Enter, function, depth);
         self.push_nesting();
-        self.push_arguments(first, &reps);
-        self.push_cells(function, depth);
+        self.push_arguments(&arguments, &reps);
+        let is_found = matches!(self.state.stack[depth], Value::Owned | Value::Borrowed);
+        self.push_cells(function, is_found.then_some(depth));
         let to = match result {
             Rep::Float => self.temps.float,
             Rep::Object => self.temps.item,
@@ -172,13 +227,17 @@ impl Translator<'_> {
     /// Calls a class: makes the instance and calls the `__init__`, which needs no frame. Returns whether it was translated.
     pub fn call_class(&mut self, operation: &Operation, count: u32) -> bool {
         let depth = self.state.stack.len() - count as usize - 2;
-        let Some(Global::Class { address, init }) = self.callee(depth) else { return false };
-        if !self.request.functions[init].cells.is_empty() {
-            // Which cells it has is not compared.
-            return false;
-        }
+        let Some(Global::Class { address, version, init }) = self.callee(depth) else { return false };
+        self.call_init(operation, depth, Class { address, version, init }, &[])
+    }
+
+    fn call_init(&mut self, operation: &Operation, depth: usize, class: Class, keywords: &[u32]) -> bool {
+        let Class { address, version, init } = class;
         let first = depth + 2;
-        let Some(mut reps) = self.reps_of_arguments(first) else { return false };
+        // The instance takes the place of the nothing that was pushed below a call.
+        let given = self.given(first, keywords) + 1;
+        let Some(arguments) = self.arguments(init, first - 1, given, keywords) else { return false };
+        let Some(mut reps) = self.reps_of_arguments(&arguments[1..]) else { return false };
         reps.insert(0, Rep::Object);
         let Some((form, outcome)) = self.form_for(init, &reps, true) else { return false };
         match outcome {
@@ -190,15 +249,18 @@ impl Translator<'_> {
         if self.is_region() {
             self.emit().local_get(class).i32_const(address as i32).i32_ne();
             self.exit_if();
+            let layout = self.request.layout;
+            self.emit().local_get(class).i32_load(word(layout.type_version)).i32_const(version as i32).i32_ne();
+            self.exit_if();
         }
         self.guard_call(Helper::EnterClass, init, depth);
         self.emit().i32_const(address as i32).call(Helper::New.index()).local_tee(instance).i32_eqz();
         self.exit_if();
-        // It takes the place of the nothing that was pushed below a call.
         self.state.stack[depth + 1] = Value::Owned;
         self.push_nesting();
-        self.emit().local_get(instance);
-        self.push_arguments(first, &reps[1..]);
+        self.push_arguments(&arguments, &reps);
+        // As long as the class has not changed, that is its `__init__`.
+        self.push_cells(init, None);
         let nothing = self.temps.result;
         self.emit().call(function_index(form)).local_set(nothing);
         if self.is_region() {
@@ -219,9 +281,10 @@ impl Translator<'_> {
         true
     }
 
-    /// How the entries from `first` on are passed to a function without a frame.
-    fn reps_of_arguments(&self, first: usize) -> Option<Vec<Rep>> {
-        self.state.stack[first..].iter().map(|value| self.rep_of_argument(*value)).collect()
+    /// How many arguments lie from `first` on.
+    fn given(&self, first: usize, keywords: &[u32]) -> usize {
+        // The names of keywords are no argument.
+        self.state.stack.len() - first - usize::from(!keywords.is_empty())
     }
 
     /// The form of a function for these arguments, and its outcome: a result, or nothing known yet. `None`: it needs a
@@ -301,32 +364,17 @@ impl Translator<'_> {
         }
     }
 
-    /// Pushes the cells of the function at `depth`, which it keeps alive.
-    fn push_cells(&mut self, function: usize, depth: usize) {
+    /// Pushes the cells of a function, which it keeps alive: of the one at a depth, or of that very function.
+    fn push_cells(&mut self, function: usize, at: Option<usize>) {
         let (request, layout) = (self.request, self.request.layout);
-        let has_address = matches!(self.state.stack[depth], Value::Owned | Value::Borrowed);
         for (position, cell) in request.functions[function].cells.iter().enumerate() {
-            if !has_address {
-                // A method is that very function as long as the class has not changed.
+            let Some(depth) = at else {
                 self.emit().i32_const(*cell as i32);
                 continue;
-            }
+            };
             let callee = self.places.stack_address(depth);
             self.emit().local_get(callee).i32_load(word(layout.function_closure));
             self.emit().i32_load(word(layout.tuple_items)).i32_load(word(position as u32 * 4));
-        }
-    }
-
-    /// Pushes the arguments from the entry `first` on.
-    fn push_arguments(&mut self, first: usize, reps: &[Rep]) {
-        for (position, rep) in reps.iter().enumerate() {
-            let at = first + position;
-            let value = self.state.stack[at];
-            match rep {
-                Rep::Int => self.push_int(value, at),
-                Rep::Float => self.push_float(value, at, false),
-                _ => self.push_address(value, at),
-            }
         }
     }
 
@@ -336,19 +384,6 @@ impl Translator<'_> {
             // Its graph is in use.
             Shape::Function(own) if own == function => self.graph.stores_to(0),
             _ => self.forms.stores_to(self.request, function, 0),
-        }
-    }
-
-    /// How an argument is passed to a function without a frame. An object is passed as it is: something else keeps it
-    /// alive until the call has returned.
-    fn rep_of_argument(&self, value: Value) -> Option<Rep> {
-        match (self.known(value), value) {
-            (Known::Int, _) => Some(Rep::Int),
-            (Known::Float, _) => Some(Rep::Float),
-            (_, Value::Local { .. } | Value::Constant(_) | Value::Borrowed | Value::None) => Some(Rep::Object),
-            (Known::Object, Value::Owned) => Some(Rep::Object),
-            (Known::Object, Value::Slot(Rep::Object)) if self.is_region() => Some(Rep::Object),
-            _ => None,
         }
     }
 

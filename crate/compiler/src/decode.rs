@@ -93,6 +93,12 @@ pub enum Op {
         inverted: bool,
     },
     ToBool(Hint),
+    /// `container[start:stop]`
+    Slice,
+    /// An f-string's text of a value.
+    Format,
+    /// The same with a specification above the value.
+    FormatWith,
     /// The truth of an instance of the class of this version, which is always true.
     ToBoolTrue(u32),
     Not,
@@ -123,6 +129,10 @@ pub enum Op {
     },
     /// A call of a Python function with as many arguments, which it takes by position.
     Call(u32),
+    /// A call of a Python function with as many arguments, in whatever way it takes them.
+    CallGeneral(u32),
+    /// The same with as many arguments, the last of which are passed by keywords, whose names lie above.
+    CallKeywords(u32),
     /// A call of another function with as many arguments.
     CallOther(u32),
     /// A call that is not specialised, or not for a function, with as many arguments.
@@ -141,6 +151,11 @@ pub enum Op {
     /// `module.name`, by the index of the name.
     LoadModuleAttribute {
         name: u32,
+        null: bool,
+    },
+    /// `class.name`, by the version of the class.
+    LoadClassAttribute {
+        version: u32,
         null: bool,
     },
     /// `owner.name = value`
@@ -191,7 +206,16 @@ pub struct Execute {
 impl Op {
     pub const fn is_call(self) -> bool {
         use Op as O;
-        matches!(self, O::Call(_) | O::CallClass(_) | O::CallOther(_) | O::CallAny { .. } | O::LoadProperty(_))
+        matches!(
+            self,
+            O::Call(_)
+                | O::CallGeneral(_)
+                | O::CallKeywords(_)
+                | O::CallClass(_)
+                | O::CallOther(_)
+                | O::CallAny { .. }
+                | O::LoadProperty(_)
+        )
     }
 }
 
@@ -227,7 +251,7 @@ pub struct Binding {
 pub enum Bound {
     /// The global variable of a name, by the index of that.
     Global(u32),
-    /// A method.
+    /// A method, or an attribute of a class.
     Method,
     /// The function of a property.
     Getter,
@@ -242,7 +266,7 @@ impl Operations {
         let binding = |operation: &Operation| {
             let kind = match operation.op {
                 Op::LoadGlobal { .. } => Bound::Global(global_name(operation.arg)),
-                Op::LoadMethod(_) => Bound::Method,
+                Op::LoadMethod(_) | Op::LoadClassAttribute { .. } => Bound::Method,
                 Op::LoadProperty(_) => Bound::Getter,
                 Op::LoadCell(index) => Bound::Cell(index),
                 Op::LoadModuleAttribute { .. } => Bound::ModuleAttribute,
@@ -311,6 +335,7 @@ fn decode_attribute(instruction: Instruction, arg: u32, at: u32, caches: &[u16])
         I::LoadAttrMethodNoDict => attribute(name, Keeper::Slot(0)).map(Op::LoadMethod),
         I::StoreAttrWithHint => attribute(arg, dict).map(Op::StoreAttribute),
         I::StoreAttrInstanceValue => attribute(arg, dict).map(Op::AddAttribute),
+        I::LoadAttrClass if version != 0 => Some(Op::LoadClassAttribute { version, null: is_method }),
         I::LoadAttrProperty if version != 0 && !is_method => Some(Op::LoadProperty(version)),
         I::ToBoolAlwaysTrue if long(2) != 0 => Some(Op::ToBoolTrue(long(2))),
         I::StoreAttrSlot => attribute(arg, Keeper::Slot(cache(4).cast_signed().into())).map(Op::StoreAttribute),
@@ -355,6 +380,12 @@ fn decode_one(
         I::BinaryOpSubscrListInt => Op::Subscript(Hint::List),
         I::BinaryOpSubscrTupleInt => Op::Subscript(Hint::Tuple),
         I::BinaryOpSubscrDict => Op::Subscript(Hint::Dict),
+        I::BinaryOpSubscrListSlice => Op::Subscript(Hint::Any),
+        I::BinarySlice => Op::Slice,
+        I::FormatSimple => Op::Format,
+        I::FormatWithSpec => Op::FormatWith,
+        I::BuildString { .. } => Op::Build(Hint::Str, arg),
+        I::StoreSubscr => Op::StoreSubscript(Hint::Any),
         I::StoreSubscrListInt => Op::StoreSubscript(Hint::List),
         I::StoreSubscrDict => Op::StoreSubscript(Hint::Dict),
         I::ListAppend { .. } => Op::ListAppend(arg),
@@ -404,12 +435,15 @@ fn decode_one(
         | I::CallBuiltinFast
         | I::CallBuiltinFastWithKeywords
         | I::CallNonPyGeneral
+        | I::CallIsinstance
         | I::CallMethodDescriptorNoargs
         | I::CallMethodDescriptorO
         | I::CallMethodDescriptorFast
         | I::CallMethodDescriptorFastWithKeywords => Op::CallOther(arg),
         I::Call { .. } => Op::CallAny { count: arg, is_rare: true },
-        I::CallBuiltinClass | I::CallPyGeneral => Op::CallAny { count: arg, is_rare: false },
+        I::CallPyGeneral => Op::CallGeneral(arg),
+        I::CallKwPy | I::CallKwNonPy => Op::CallKeywords(arg),
+        I::CallBuiltinClass => Op::CallAny { count: arg, is_rare: false },
         I::GetIter => Op::GetIter,
         I::CallListAppend => Op::Append,
         I::LoadDeref { .. } => Op::LoadCell(arg),

@@ -12,10 +12,7 @@ impl Translator<'_> {
         let mut gain = if self.graph.is_loop(0) { 0 } else { -36 };
         for block in 0..self.graph.blocks.len() {
             let operations = &self.graph.blocks[block].operations;
-            // What was never executed before is rare.
-            let is_rare =
-                operations.iter().any(|operation| self.request.unreached.binary_search(&operation.at).is_ok());
-            if self.starts[block].is_none() || is_rare {
+            if self.starts[block].is_none() || self.is_rare(operations) {
                 continue;
             }
             let saved: i64 = operations.iter().map(|operation| self.saved(operation)).sum();
@@ -24,15 +21,24 @@ impl Translator<'_> {
         gain > 0
     }
 
+    /// Whether a block was never executed before: it is rare. Where it turned out not to be, nothing is assumed.
+    pub fn is_rare(&self, block: &[Operation]) -> bool {
+        let is_unreached = |at: &u32| self.source.unreached.binary_search(at).is_ok();
+        let is_known = |at: &u32| self.source.cautious.contains(at) || self.source.generic.contains(at);
+        block.iter().any(|operation| is_unreached(&operation.at))
+            && !block.iter().any(|operation| is_known(&operation.at))
+    }
+
     /// What an operation saves, in thirds of an instruction.
     pub fn saved(&self, operation: &Operation) -> i64 {
+        if self.executed.contains(&operation.at) {
+            return -24;
+        }
+        if let Some(lasts) = self.direct_calls.get(&operation.at) {
+            return if *lasts { 30 } else { 9 };
+        }
         match operation.op {
-            _ if self.executed.contains(&operation.at) => -24,
-            Op::Call(_) | Op::CallClass(_) | Op::LoadProperty(_) => match self.direct_calls.get(&operation.at) {
-                Some(true) => 30,
-                Some(false) => 9,
-                None => -24,
-            },
+            Op::Call(_) | Op::CallClass(_) | Op::LoadProperty(_) => -24,
             Op::Nop | Op::Jump(_) | Op::CopyFreeVariables => 0,
             Op::Load { .. }
             | Op::LoadPair { .. }
@@ -43,9 +49,10 @@ impl Translator<'_> {
             Op::Constant(_) | Op::SmallInt(_) | Op::PushNull | Op::Pop | Op::Copy(_) | Op::Swap(_) => 1,
             Op::LoadGlobal { is_found: true, .. } | Op::LoadMethod(_) | Op::Return => 0,
             Op::LoadCell(_) | Op::StoreCell(_) => 1,
+            Op::Slice | Op::Format | Op::FormatWith | Op::LoadClassAttribute { .. } => 1,
             Op::ListAppend(_) | Op::SetAdd(_) | Op::MapAdd(_) | Op::Unpack(..) | Op::Build(..) | Op::GetIter => 1,
             Op::ForIter { hint: Hint::Any | Hint::Tuple, .. } => 1,
-            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => 1,
+            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict | Hint::Any) | Op::Contains { .. } => 1,
             _ => 3,
         }
     }

@@ -99,17 +99,26 @@ helpers! {
     DictItem = "dict_item": (I32, I32) -> (I32),
     /// An item of an object of a builtin type: (object, index) to an owned reference, or 0 if the interpreter has to look.
     Item = "item": (I32, I32) -> (I32),
+    /// A slice of an object of a builtin type: (object, start, stop) to an owned reference, or 0 if the interpreter has to
+    /// make it.
+    Slice = "slice": (I32, I32, I32) -> (I32),
+    /// The text of a value in an f-string: an owned reference, or 0 if the interpreter has to make it.
+    Format = "format": (I32) -> (I32),
+    /// The same with a specification: (value, specification).
+    FormatWith = "format_with": (I32, I32) -> (I32),
     /// Stores a value: (activation, or 0 without a frame, index, dictionary, key, value) to 0 if the interpreter has to do
     /// it. Without a frame that is so for a global variable, and where code of the program could run.
     StoreItem = "store_item": (I32, I32, I32, I32, I32) -> (I32),
+    /// Stores an item: (activation, index, object, key, value) to 0 if the interpreter has to do it.
+    StoreAny = "store_any": (I32, I32, I32, I32, I32) -> (I32),
     /// Adds to a set: (set, item) to 0 if the interpreter has to do it.
     AddItem = "add_item": (I32, I32) -> (I32),
     /// Whether a dictionary or set has a key: (container, key) to -1 if the interpreter has to look.
     Contains = "contains": (I32, I32) -> (I32),
     /// A character of a string, by an index from its start: an owned reference, or 0 if the interpreter has to look.
     Character = "character": (I32, I64) -> (I32),
-    /// Makes a tuple, or a list if the last argument is 1: (address of entries of the stack, which are consumed, their
-    /// number, 0 or 1) to an owned reference.
+    /// Makes a tuple, list or, of strings, a string: (address of entries of the stack, which are consumed, their number, 0, 1
+    /// or 2) to an owned reference.
     Build = "build": (I32, I32, I32) -> (I32),
     /// Calls a native function: (its number, the address of its operands, each an address with the lowest bit set, how
     /// many there are) to an owned reference, or 0 if the interpreter has to call it.

@@ -82,12 +82,14 @@ impl Translator<'_> {
         let is_rare = match operation.op {
             Op::Execute(execute) => execute.leaves,
             Op::CallAny { is_rare, .. } => is_rare,
+            Op::CallGeneral(_) | Op::CallKeywords(_) => false,
             Op::LoadMethod(_) | Op::Call(_) | Op::CallClass(_) | Op::CallOther(_) | Op::GetIter => false,
             Op::LoadAttribute { null: true, .. } | Op::LoadModuleAttribute { .. } => false,
+            Op::LoadClassAttribute { .. } | Op::Slice | Op::Format | Op::FormatWith => false,
             Op::LoadCell(_) | Op::StoreCell(_) | Op::LoadProperty(_) | Op::TakeVariable(_) => false,
             Op::Append | Op::ListAppend(_) | Op::SetAdd(_) | Op::MapAdd(_) => false,
             Op::Build(..) | Op::ForIter { .. } => false,
-            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict) | Op::Contains { .. } => false,
+            Op::Subscript(Hint::Dict) | Op::StoreSubscript(Hint::Dict | Hint::Any) | Op::Contains { .. } => false,
             _ => true,
         };
         if !is_rare || self.source.generic.contains(&operation.at) {

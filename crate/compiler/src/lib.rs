@@ -12,6 +12,7 @@
 //! Nothing here knows the interpreter's code: what it must know of memory is a [`Layout`], and what it must call is a
 //! [`Helper`].
 
+mod arguments;
 mod arithmetic;
 mod attributes;
 mod builtins;

@@ -162,6 +162,10 @@ impl Translator<'_> {
                 self.store_item(depth);
                 return true;
             }
+            Hint::Any if self.is_region() => {
+                self.store_any(depth);
+                return true;
+            }
             _ => return false,
         }
         self.locate(container, index, depth + 1, hint);
@@ -211,6 +215,41 @@ impl Translator<'_> {
         self.push_item(Value::Owned);
     }
 
+    /// `container[start:stop]` of a builtin type. Returns whether it was translated.
+    pub fn slice(&mut self) -> bool {
+        let (depth, item) = (self.state.stack.len() - 3, self.temps.item);
+        if self.known(self.state.stack[depth]) != Known::Object {
+            return false;
+        }
+        self.own(depth + 1);
+        self.own(depth + 2);
+        self.guard_release_value(self.state.stack[depth], depth, 1);
+        self.push_operands(depth);
+        self.push_address(self.state.stack[depth + 2], depth + 2);
+        self.emit().call(Helper::Slice.index()).local_tee(item).i32_eqz();
+        self.exit_if();
+        self.drop_from(depth);
+        self.push_item(Value::Owned);
+        true
+    }
+
+    /// The text of a value in an f-string, by a helper of so many operands. Returns whether it was translated.
+    pub fn format(&mut self, helper: Helper, operands: usize) -> bool {
+        let (depth, item) = (self.state.stack.len() - operands, self.temps.item);
+        for above in depth..self.state.stack.len() {
+            self.own(above);
+        }
+        self.guard_release_value(self.state.stack[depth], depth, 1);
+        for above in depth..self.state.stack.len() {
+            self.push_address(self.state.stack[above], above);
+        }
+        self.emit().call(helper.index()).local_tee(item).i32_eqz();
+        self.exit_if();
+        self.drop_from(depth);
+        self.push_item(Value::Owned);
+        true
+    }
+
     /// `dict[key] = value`
     fn store_item(&mut self, depth: usize) {
         let address = self.temps.container;
@@ -225,6 +264,19 @@ impl Translator<'_> {
         self.push_address(self.state.stack[depth + 2], depth + 2);
         self.push_address(self.state.stack[depth], depth);
         self.emit().call(Helper::StoreItem.index());
+        self.exit_unless();
+        self.drop_from(depth);
+    }
+
+    /// `container[key] = value` of a builtin type, or of one that behaves like it.
+    fn store_any(&mut self, depth: usize) {
+        for above in depth..depth + 3 {
+            self.own(above);
+        }
+        self.push_frame();
+        self.push_operands(depth + 1);
+        self.push_address(self.state.stack[depth], depth);
+        self.emit().call(Helper::StoreAny.index());
         self.exit_unless();
         self.drop_from(depth);
     }
@@ -354,7 +406,7 @@ impl Translator<'_> {
         true
     }
 
-    /// Makes a tuple or list of the upper entries.
+    /// Makes a tuple, list or string of the upper entries.
     pub fn build(&mut self, hint: Hint, count: u32) {
         let depth = self.state.stack.len() - count as usize;
         if self.is_region() {
@@ -375,7 +427,12 @@ impl Translator<'_> {
             self.emit().i32_const(area.cast_signed());
         }
         let item = self.temps.item;
-        self.emit().i32_const(count.cast_signed()).i32_const((hint == Hint::List).into());
+        let kind = match hint {
+            Hint::List => 1,
+            Hint::Str => 2,
+            _ => 0,
+        };
+        self.emit().i32_const(count.cast_signed()).i32_const(kind);
         self.emit().call(Helper::Build.index()).local_set(item);
         self.state.stack.truncate(depth);
         self.push_item(Value::Owned);

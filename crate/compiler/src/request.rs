@@ -21,8 +21,6 @@ pub struct Request<'a> {
     pub globals: [u32; 2],
     /// Whether a region is compiled even if that is likely slower, as for tests.
     pub unconditional: bool,
-    /// Instructions of the code of which it is certain that they were never executed, in order.
-    pub unreached: &'a [u32],
     /// How the interpreter's memory looks.
     pub layout: &'a Layout,
 }
@@ -40,16 +38,20 @@ pub struct Code<'a> {
     pub stack_size: u32,
     /// The constants.
     pub constants: &'a [Constant],
+    /// The addresses of the names in a constant that is a tuple of names, by its index.
+    pub keywords: &'a BTreeMap<u32, Vec<u32>>,
     /// What the `LOAD_GLOBAL` or `LOAD_DEREF` at an index loads now, if that is known, or the `LOAD_ATTR` of a method, of a
     /// property's function or of a module's attribute.
     pub globals: &'a BTreeMap<u32, Global>,
+    /// Instructions of which it is certain that they were never executed, in order.
+    pub unreached: &'a [u32],
     /// Instructions at which an assumption failed too often. They are left to the interpreter.
     pub generic: &'a BTreeSet<u32>,
     /// Instructions at which it failed less often. Nothing is assumed of the type of their result.
     pub cautious: &'a BTreeSet<u32>,
 }
 
-/// A Python function that takes its arguments by position and has no cells of its own.
+/// A Python function without `*args`, `**kwargs` and cells of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Function<'a> {
     /// Its code.
@@ -60,6 +62,12 @@ pub struct Function<'a> {
     pub version: u32,
     /// The number of its parameters.
     pub parameters: u32,
+    /// The number of those that can be passed by position, the first ones.
+    pub positional: u32,
+    /// The addresses of the parameters' names; 0 for those that are passed by position only.
+    pub names: &'a [u32],
+    /// The defaults of the last ones of those that can be passed by position.
+    pub defaults: &'a [Constant],
     /// The number of its local variables, parameters and free variables included.
     pub variables: u32,
     /// The addresses of the cells of its free variables, which are the last variables.
@@ -80,6 +88,8 @@ pub enum Global {
     Class {
         /// The address.
         address: u32,
+        /// The version.
+        version: u32,
         /// The index.
         init: usize,
     },

@@ -373,6 +373,14 @@ impl<'a> Translator<'a> {
     pub fn body(&mut self, block: BlockId) -> Vec<Edge> {
         let (operations, successors) = (&self.graph.blocks[block].operations, &self.graph.blocks[block].successors);
         self.callees.clear();
+        if !self.is_region() && self.is_rare(operations) {
+            // It would only make the function larger, or need a frame.
+            self.start_at(operations[0].start);
+            self.emit().i32_const(1);
+            self.exit_if();
+            self.emit().unreachable();
+            return Vec::new();
+        }
         for (position, operation) in operations.iter().enumerate() {
             self.callees.truncate(self.state.stack.len());
             self.following.clear();
@@ -564,6 +572,8 @@ impl<'a> Translator<'a> {
                 !generic && (is_found || !self.is_region()) && self.load_global(operation, null)
             }
             Op::Call(count) => !generic && self.call(operation, count),
+            Op::CallGeneral(count) => !generic && self.call_general(operation, count),
+            Op::CallKeywords(count) => !generic && self.call_keywords(operation, count),
             Op::CallClass(count) => !generic && self.call_class(operation, count),
             Op::CallOther(count) => !generic && self.call_builtin(operation, count),
             Op::CallAny { count, .. } => !self.is_region() && !generic && self.call_builtin(operation, count),
@@ -577,6 +587,12 @@ impl<'a> Translator<'a> {
                 true
             }
             Op::LoadAttribute { attribute, null } => !generic && self.load_attribute(attribute, null),
+            Op::Slice => !generic && self.slice(),
+            Op::Format => !generic && self.format(Helper::Format, 1),
+            Op::FormatWith => !generic && self.format(Helper::FormatWith, 2),
+            Op::LoadClassAttribute { version, null } => {
+                !generic && self.load_class_attribute(operation.at, version, null)
+            }
             Op::LoadModuleAttribute { name, null } => !generic && self.load_module_attribute(operation.at, name, null),
             Op::StoreAttribute(attribute) => !generic && self.store_attribute(attribute),
             Op::AddAttribute(attribute) => !generic && self.add_attribute(attribute),

@@ -118,7 +118,7 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
     let locals: Vec<Kind> = (0..code.varnames.len() + code.cellvars.len() + code.freevars.len())
         .map(|index| kinds.get(index).copied().unwrap_or(Kind::Object))
         .collect();
-    let (layout, none) = (layout(), BTreeSet::new());
+    let (layout, none, no_keywords) = (layout(), BTreeSet::new(), BTreeMap::new());
     let known: Vec<_> = all.iter().map(|code| (constants(code), globals(code, &all))).collect();
     let units: Vec<_> = all.iter().enumerate().map(|(index, code)| specialised(code, index == 0)).collect();
     let described: Vec<Function<'_>> = all
@@ -135,11 +135,16 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
                 names: &[],
                 stack_size: code.max_stackdepth,
                 constants,
+                keywords: &no_keywords,
                 globals,
+                unreached: &[],
                 generic: &none,
                 cautious: &none,
             },
             parameters: code.arg_count,
+            positional: code.arg_count,
+            names: &[],
+            defaults: &[],
             variables: code.varnames.len() as u32,
         })
         .collect();
@@ -151,7 +156,6 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
         functions: &described,
         globals: [3000, 3004],
         unconditional: true,
-        unreached: &[],
         layout: &layout,
     };
     let region = compile(&request).expect("a region");

@@ -11,10 +11,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pyworkers_compiler::{Callee, Code, Constant, Kind, Number, Reason, Request, Site};
 use pyworkers_session::process_local;
-use rustpython_vm::builtins::{PyCode, PyFloat, PyFunction, PyInt, PyType};
+use rustpython_vm::builtins::{PyCode, PyFloat, PyFunction, PyInt, PyStr, PyTuple, PyType};
 use rustpython_vm::bytecode::Instruction;
 use rustpython_vm::frame::tier::{self, Activation, Answer, Unfinished, Verdict};
-use rustpython_vm::{AsObject, Py, PyObject};
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, VirtualMachine};
 
 use crate::functions::{Callable, Expected};
 use crate::{budget, freed, functions, layout, leave, link, records};
@@ -105,6 +105,19 @@ pub fn constants(code: &Py<PyCode>) -> Vec<Constant> {
     code.constants.iter().map(|constant| describe(constant.as_object())).collect()
 }
 
+/// The addresses of the names in the constants of a code object that are tuples of names, by the constants' indices.
+pub fn keywords(code: &Py<PyCode>, vm: &VirtualMachine) -> BTreeMap<u32, Vec<u32>> {
+    let name = |item: &PyObjectRef| {
+        let name = vm.ctx.interned_str(item.downcast_ref_if_exact::<PyStr>(vm)?)?;
+        Some(std::ptr::from_ref(name) as u32)
+    };
+    let names = |constant: &PyObject| -> Option<Vec<u32>> {
+        constant.downcast_ref_if_exact::<PyTuple>(vm)?.iter().map(name).collect()
+    };
+    let constants = code.constants.iter().enumerate();
+    constants.filter_map(|(index, constant)| Some((index as u32, names(constant.as_object())?))).collect()
+}
+
 /// Compiles what begins at `at`.
 pub fn compile(activation: &Activation<'_>, at: u32) -> Answer {
     if !budget::allows() {
@@ -121,6 +134,7 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
     let (generic, cautious) = failed(code);
     let locals: Vec<Kind> = (0..code.localspluskinds.len()).map(|index| kind(activation.local(index))).collect();
     let (constants, caches, names) = (constants(code), caches(code), names(code));
+    let keywords = keywords(code, activation.vm());
     let (region, functions) = layout::with(|layout| {
         let callable = Callable::find(activation, layout);
         let region = pyworkers_compiler::compile(&Request {
@@ -130,7 +144,9 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
                 names: &names,
                 stack_size: code.max_stackdepth,
                 constants: &constants,
+                keywords: &keywords,
                 globals: &callable.globals,
+                unreached: &tier::unreached(code),
                 generic: &generic,
                 cautious: &cautious,
             },
@@ -140,7 +156,6 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
             functions: &callable.described(),
             globals: activation.global_dicts().map(|dict| dict as u32),
             unconditional: budget::is_unlimited(),
-            unreached: &tier::unreached(code),
             layout,
         });
         region.map(|region| (region, callable.into_expected()))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyworkers_compiler::{Binding, Bound, Builtin, Code, Constant, Function, Global, Layout};
-use rustpython_vm::builtins::{PyCode, PyFunction, PyType};
+use rustpython_vm::builtins::{PyCode, PyFunction, PyStrInterned, PyTupleRef, PyType};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef};
 
@@ -16,6 +16,8 @@ const MOST_FUNCTIONS: usize = 8;
 pub struct Expected {
     version: u32,
     code: PyRef<PyCode>,
+    /// Its defaults, of which compiled code has the addresses. Functions of one `def` share a version, but not these.
+    defaults: Option<PyTupleRef>,
     globals: Vec<ExpectedGlobal>,
     /// Whether it loads neither global variables nor methods nor cells, so that it calls nothing.
     is_leaf: bool,
@@ -37,8 +39,8 @@ enum ExpectedValue {
     Number(PyObjectRef),
     /// A function of the region, whose version is that.
     Function(usize),
-    /// The class at this address, whose `__init__` is a function of the region.
-    Class { address: u32, init: usize },
+    /// The class at this address, of this version, whose `__init__` is a function of the region.
+    Class { address: u32, version: u32, init: usize },
 }
 
 /// A function as the compiler sees it.
@@ -50,7 +52,13 @@ struct Seen {
     caches: Vec<u16>,
     cells: Vec<u32>,
     names: Vec<u32>,
+    parameters: Vec<u32>,
     constants: Vec<Constant>,
+    keywords: BTreeMap<u32, Vec<u32>>,
+    /// The defaults, as far as compiled code may use them.
+    defaults: Option<PyTupleRef>,
+    described_defaults: Vec<Constant>,
+    unreached: Vec<u32>,
     generic: BTreeSet<u32>,
     cautious: BTreeSet<u32>,
 }
@@ -67,11 +75,16 @@ impl Seen {
                 names: &self.names,
                 stack_size: code.max_stackdepth,
                 constants: &self.constants,
+                keywords: &self.keywords,
                 globals: &self.globals,
+                unreached: &self.unreached,
                 generic: &self.generic,
                 cautious: &self.cautious,
             },
-            parameters: code.arg_count,
+            parameters: code.arg_count + code.kwonlyarg_count,
+            positional: code.arg_count,
+            names: &self.parameters,
+            defaults: &self.described_defaults,
             variables: code.localspluskinds.len() as u32,
             cells: &self.cells,
         }
@@ -169,9 +182,12 @@ impl Callable {
         if let Some(number) = code::describe(&object).number {
             return (Global::Number(number), ExpectedValue::Number(object));
         }
-        let init = object.downcast_ref::<PyType>().and_then(tier::init_of);
-        if let Some(init) = init.and_then(|init| self.recognise_function(activation, init.into())) {
-            return (Global::Class { address, init }, ExpectedValue::Class { address, init });
+        if let Some(class) = object.downcast_ref::<PyType>()
+            && let Some(init) = tier::init_of(class)
+            && let Some(init) = self.recognise_function(activation, init.into())
+        {
+            let version = tier::version_of(class);
+            return (Global::Class { address, version, init }, ExpectedValue::Class { address, version, init });
         }
         let native = recognise_native(activation, &object);
         match self.recognise_function(activation, object) {
@@ -194,11 +210,19 @@ impl Callable {
         }
         let code = tier::code_of(&function);
         let (generic, cautious) = code::failed(code);
+        let vm = activation.vm();
+        let defaults = tier::defaults_of(&function)
+            .filter(|all| all.iter().all(|it| tier::is_plain_key(it, vm) || vm.is_none(it)));
         self.seen.push(Seen {
             caches: code::caches(code),
             cells: tier::free_cells(&function).map(address).collect(),
             names: code::names(code),
+            parameters: parameters(code),
             constants: code::constants(code),
+            keywords: code::keywords(code, vm),
+            unreached: tier::unreached(code),
+            described_defaults: defaults.iter().flat_map(|all| all.iter()).map(|it| code::describe(it)).collect(),
+            defaults,
             function,
             globals: BTreeMap::new(),
             expected: Vec::new(),
@@ -221,6 +245,7 @@ impl Callable {
             .map(|seen| Expected {
                 version: seen.function.func_version(),
                 code: tier::code_of(&seen.function).to_owned(),
+                defaults: seen.defaults,
                 globals: seen.expected,
                 is_leaf: seen.is_leaf,
             })
@@ -267,8 +292,10 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Callee<'
                 ExpectedValue::Address(address) => self::address(&object) == *address,
                 ExpectedValue::Number(number) => number.is(&object),
                 ExpectedValue::Function(other) => is_function(activation, &expected[*other], &object),
-                ExpectedValue::Class { address, init } => {
-                    self::address(&object) == *address && is_class(activation, &expected[*init], &object)
+                ExpectedValue::Class { address, version, init } => {
+                    self::address(&object) == *address
+                        && object.downcast_ref::<PyType>().is_some_and(|class| tier::version_of(class) == *version)
+                        && is_class(activation, &expected[*init], &object)
                 }
             };
             if !holds {
@@ -277,6 +304,15 @@ pub fn hold(activation: &Activation<'_>, expected: &[Expected], callee: Callee<'
         }
     }
     true
+}
+
+/// The addresses of the names by which arguments can be passed; 0 for parameters that have none.
+fn parameters(code: &Py<PyCode>) -> Vec<u32> {
+    let names = &code.varnames[..(code.arg_count + code.kwonlyarg_count) as usize];
+    let address = |(position, name): (usize, &&'static PyStrInterned)| {
+        if position < code.posonlyarg_count as usize { 0 } else { std::ptr::from_ref(*name) as u32 }
+    };
+    names.iter().enumerate().map(address).collect()
 }
 
 fn bindings(code: &Py<PyCode>) -> Vec<Binding> {
@@ -296,7 +332,10 @@ fn is_class(activation: &Activation<'_>, expected: &Expected, object: &PyObject)
 }
 
 fn is_unchanged(activation: &Activation<'_>, expected: &Expected, function: &Py<PyFunction>) -> bool {
-    function.func_version() == expected.version && activation.shares_globals_with(function)
+    let same_defaults = |defaults: &PyTupleRef| tier::defaults_of(function).is_some_and(|own| own.is(defaults));
+    function.func_version() == expected.version
+        && activation.shares_globals_with(function)
+        && expected.defaults.as_ref().is_none_or(same_defaults)
 }
 
 fn address(object: &PyObject) -> u32 {

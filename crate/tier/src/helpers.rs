@@ -7,11 +7,11 @@
 use std::ptr::NonNull;
 
 use pyworkers_compiler::Helper;
-use rustpython_vm::builtins::{PyDict, PyList, PySet, PyStrInterned, PyType};
+use rustpython_vm::builtins::{PyDict, PyList, PySet, PySlice, PyStr, PyStrInterned, PyType};
 use rustpython_vm::bytecode::oparg::{BinaryOperator, ComparisonOperator};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::vm::thread::with_current_vm;
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, VirtualMachine, safepoint};
+use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyPayload, VirtualMachine, safepoint};
 
 use crate::functions::Callee;
 use crate::{budget, code, freed};
@@ -45,7 +45,11 @@ pub fn index(helper: Helper) -> u32 {
         Helper::Compare => compare as *const () as u32,
         Helper::DictItem => dict_item as *const () as u32,
         Helper::Item => item as *const () as u32,
+        Helper::Slice => slice as *const () as u32,
+        Helper::Format => format as *const () as u32,
+        Helper::FormatWith => format_with as *const () as u32,
         Helper::StoreItem => store_item as *const () as u32,
+        Helper::StoreAny => store_any as *const () as u32,
         Helper::AddItem => add_item as *const () as u32,
         Helper::Contains => contains as *const () as u32,
         Helper::Character => character as *const () as u32,
@@ -231,13 +235,103 @@ unsafe extern "C" fn item(container: *const PyObject, index: *const PyObject) ->
     // SAFETY: the caller keeps the contract.
     let (container, index) = unsafe { (&*container, &*index) };
     with_current_vm(|vm| {
-        if let Some(dict) = container.downcast_ref_if_exact::<PyDict>(vm) {
+        if let Some(dict) = plain_dict(container, vm) {
+            // What is not there may be made by `__missing__`.
             return plain_item(dict, index, vm);
         }
         let has_items = is_sequence(container, vm) || container.class().is(vm.ctx.types.bytearray_type);
-        (has_items && index.class().is(vm.ctx.types.int_type)).then(|| container.get_item(index, vm).ok())?
+        let is_plain = |index: &PyObject| index.class().is(vm.ctx.types.int_type) || is_plain_slice(index, vm);
+        (has_items && is_plain(index)).then(|| container.get_item(index, vm).ok())?
     })
     .map_or(0, give)
+}
+
+/// The dictionary that an object is, if its items are found and stored as those of a `dict`.
+fn plain_dict<'a>(object: &'a PyObject, vm: &VirtualMachine) -> Option<&'a Py<PyDict>> {
+    let dict = object.downcast_ref::<PyDict>()?;
+    let (own, plain) = (&object.class().slots().as_mapping, &vm.ctx.types.dict_type.slots().as_mapping);
+    #[expect(unpredictable_function_pointer_comparisons, reason = "where they differ, the interpreter does it")]
+    let is_plain =
+        own.subscript.load() == plain.subscript.load() && own.ass_subscript.load() == plain.ass_subscript.load();
+    is_plain.then_some(dict)
+}
+
+/// # Safety
+/// All are live objects, and `activation` is that of the region that calls.
+unsafe extern "C" fn store_any(
+    activation: *const Activation<'_>,
+    at: u32,
+    container: *const PyObject,
+    key: *const PyObject,
+    value: *const PyObject,
+) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (activation, container, key, value) = unsafe { (&*activation, &*container, &*key, &*value) };
+    with_current_vm(|vm| {
+        if let Some(dict) = plain_dict(container, vm) {
+            let value = value.to_owned();
+            return is_plain_key(key, vm) && activation.within(at, || dict.store_plain(key, value, |_| true, vm));
+        }
+        let (class, types) = (container.class(), &vm.ctx.types);
+        let is_plain = class.is(types.bytearray_type) && is_number(value, vm) || class.is(types.list_type);
+        is_plain
+            && key.class().is(types.int_type)
+            && activation.within(at, || container.set_item(key, value.to_owned(), vm).is_ok())
+    })
+    .into()
+}
+
+/// Whether an object is a slice whose parts are ints or nothing.
+fn is_plain_slice(object: &PyObject, vm: &VirtualMachine) -> bool {
+    object.downcast_ref_if_exact::<PySlice>(vm).is_some_and(|slice| {
+        [slice.start.as_ref(), Some(&slice.stop), slice.step.as_ref()].iter().flatten().all(|part| is_bound(part, vm))
+    })
+}
+
+/// Whether an object is a bound of a slice that is no object of the program.
+fn is_bound(object: &PyObject, vm: &VirtualMachine) -> bool {
+    vm.is_none(object) || object.class().is(vm.ctx.types.int_type)
+}
+
+/// # Safety
+/// All are live objects.
+unsafe extern "C" fn slice(container: *const PyObject, start: *const PyObject, stop: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (container, start, stop) = unsafe { (&*container, &*start, &*stop) };
+    with_current_vm(|vm| {
+        if !is_sequence(container, vm) || !is_bound(start, vm) || !is_bound(stop, vm) {
+            return None;
+        }
+        let slice = PySlice { start: Some(start.to_owned()), stop: stop.to_owned(), step: None };
+        let slice: PyObjectRef = slice.into_ref(&vm.ctx).into();
+        container.get_item(&*slice, vm).ok()
+    })
+    .map_or(0, give)
+}
+
+/// # Safety
+/// `value` is a live object.
+unsafe extern "C" fn format(value: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let value = unsafe { &*value };
+    with_current_vm(|vm| is_text_plain(value, vm).then(|| value.str(vm).ok())?).map_or(0, |text| give(text.into()))
+}
+
+/// # Safety
+/// Both are live objects, and `specification` is a string.
+unsafe extern "C" fn format_with(value: *const PyObject, specification: *const PyObject) -> u32 {
+    // SAFETY: the caller keeps the contract.
+    let (value, specification) = unsafe { (&*value, &*specification) };
+    with_current_vm(|vm| {
+        let specification = specification.to_owned().downcast::<PyStr>().ok()?;
+        is_text_plain(value, vm).then(|| vm.format(value, specification).ok())?
+    })
+    .map_or(0, |text| give(text.into()))
+}
+
+/// Whether the text of an object is that of its exact builtin type, with no code of the program.
+fn is_text_plain(object: &PyObject, vm: &VirtualMachine) -> bool {
+    is_number(object, vm) || object.class().is(vm.ctx.types.str_type)
 }
 
 /// # Safety
@@ -304,7 +398,7 @@ unsafe extern "C" fn character(string: *const PyObject, index: i64) -> u32 {
 
 /// # Safety
 /// There are `count` entries, each an object, whose lowest bit says whether it is borrowed.
-unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32 {
+unsafe extern "C" fn build(entries: *mut usize, count: u32, kind: u32) -> u32 {
     let item = |index: usize| {
         // SAFETY: the caller keeps the contract.
         unsafe {
@@ -315,7 +409,11 @@ unsafe extern "C" fn build(entries: *mut usize, count: u32, is_list: u32) -> u32
     };
     let items: Vec<PyObjectRef> = (0..count as usize).map(item).collect();
     with_current_vm(|vm| {
-        give(if is_list == 1 { vm.ctx.new_list(items).into() } else { vm.ctx.new_tuple(items).into() })
+        give(match kind {
+            0 => vm.ctx.new_tuple(items).into(),
+            1 => vm.ctx.new_list(items).into(),
+            _ => tier::build_string(items, vm),
+        })
     })
 }
 

@@ -49,6 +49,7 @@ struct Told {
     constants: Vec<Constant>,
     caches: Vec<u16>,
     names: Vec<u32>,
+    keywords: BTreeMap<u32, Vec<u32>>,
     globals: BTreeMap<u32, Global>,
 }
 
@@ -58,7 +59,8 @@ impl Told {
         let caches = code::caches(code);
         let loads = pyworkers_compiler::bindings(&code.instructions, &caches);
         let globals = loads.into_iter().map(|load| (load.at, Global::Function(0))).collect();
-        Self { constants: code::constants(code), names: code::names(code), caches, globals }
+        let keywords = BTreeMap::new();
+        Self { constants: code::constants(code), names: code::names(code), caches, keywords, globals }
     }
 
     fn code<'a>(&'a self, code: &'a Py<PyCode>, none: &'a BTreeSet<u32>) -> Code<'a> {
@@ -69,6 +71,8 @@ impl Told {
             stack_size: code.max_stackdepth,
             constants: &self.constants,
             globals: &self.globals,
+            keywords: &self.keywords,
+            unreached: &[],
             generic: none,
             cautious: none,
         }
@@ -84,6 +88,9 @@ fn compile(root: &Py<PyCode>, called: &Py<PyCode>) {
         cells: &[],
         code: of_called.code(called, &none),
         parameters: called.arg_count,
+        positional: called.arg_count,
+        names: &[],
+        defaults: &[],
         variables: called.localspluskinds.len() as u32,
     };
     let region = layout::with(|layout| {
@@ -95,7 +102,6 @@ fn compile(root: &Py<PyCode>, called: &Py<PyCode>) {
             functions: &[function],
             globals: [0; 2],
             unconditional: true,
-            unreached: &[],
             layout,
         })
     });
