@@ -6,6 +6,7 @@
 
 pub mod ansi;
 pub mod course;
+pub mod deadlock;
 pub mod download;
 pub mod figures;
 pub mod files;

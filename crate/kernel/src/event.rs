@@ -99,6 +99,12 @@ pub struct WaitingThread {
     pub reason: String,
     /// The process that holds the awaited object, by name and id, when that is known.
     pub holder: Option<String>,
+    /// The id of that process.
+    #[serde(rename = "holderPid", default, skip_serializing_if = "Option::is_none")]
+    pub holder_pid: Option<u32>,
+    /// The awaited object, if it is one that processes share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<ObjectId>,
     /// The source file of the innermost frame of the program itself; empty when unknown.
     pub file: String,
     /// The line in `file`, counted from 1; 0 when unknown.

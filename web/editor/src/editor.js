@@ -8,6 +8,7 @@ import { EditorView } from "@codemirror/view";
 import { hintsOf } from "./analysis.js";
 import { setError } from "./error-mark.js";
 import { Files } from "./files.js";
+import { setLineMarks } from "./line-marks.js";
 import { extensions } from "./setup.js";
 
 /** @typedef {import("./files.js").File} File */
@@ -153,6 +154,12 @@ export function createEditor(parent, options) {
         const inside = line != null && line >= 1 && line <= doc.lines;
         return { effects: setError.of(inside ? { from: doc.line(line).from, message } : null) };
       });
+    },
+    /** Marks lines of several files, in place of those marked before. @param {{ file: string, line: number, text: string }[]} marks */
+    markLines(marks) {
+      for (const name of files.names) {
+        change(name, () => ({ effects: setLineMarks.of(marks.filter(({ file }) => file === name)) }));
+      }
     },
     /** The mistakes visible in a file's source. */
     hints: (name = main) => hintsOf(editor.getText(name)),

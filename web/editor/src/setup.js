@@ -14,6 +14,7 @@ import {
 import { analyse } from "./analysis.js";
 import { complete } from "./completion.js";
 import { errorMark } from "./error-mark.js";
+import { lineMarks } from "./line-marks.js";
 import { signatureHelp } from "./signature.js";
 import { highlighting, theme } from "./theme.js";
 
@@ -47,6 +48,7 @@ export function extensions(on) {
     highlightSelectionMatches(),
     syntaxHighlighting(highlighting),
     errorMark,
+    lineMarks,
     theme,
     // Tab indents. Escape and then Tab leave the editor, which CodeMirror does by itself. The page explains this.
     keymap.of([

@@ -33,6 +33,8 @@ export const theme = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--match)", outline: "1px solid var(--accent)" },
   ".cm-error-line, .cm-activeLine.cm-error-line": { backgroundColor: "var(--error-tint)", boxShadow: "inset 3px 0 var(--error)" },
   ".cm-error-gutter.cm-gutterElement": { color: "var(--error)", fontWeight: "700" },
+  ".cm-wait-line, .cm-activeLine.cm-wait-line": { backgroundColor: "var(--warning-tint)", boxShadow: "inset 3px 0 var(--warning)" },
+  ".cm-wait-note": { marginLeft: "2ch", color: "var(--warning)", fontFamily: "var(--sans)", fontSize: "0.88em", fontStyle: "italic", userSelect: "none" },
   // Padding instead of margin: the editor measures a block's box, and aligns the line numbers with it.
   ".cm-error-message": { padding: "3px 16px 6px 11px", boxShadow: "inset 3px 0 var(--error)", color: "var(--error)", backgroundColor: "var(--error-tint)", fontFamily: "var(--mono)", fontSize: "0.92em", whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
   ".cm-tooltip": { border: "1px solid var(--border)", backgroundColor: "var(--surface)", color: "var(--text)", borderRadius: "8px", overflow: "hidden", boxShadow: "var(--shadow)" },

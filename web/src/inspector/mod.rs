@@ -1,6 +1,7 @@
 //! A live view of shared objects: queues, pipes, locks, and the contents of managers.
 
 pub mod facts;
+pub mod names;
 
 #[cfg(target_arch = "wasm32")]
 mod card;

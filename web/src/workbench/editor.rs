@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-use crate::files::SourceFile;
+use crate::{deadlock::marks::Mark, files::SourceFile};
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,6 +49,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = markErrorLine)]
     pub fn mark_error(this: &Editor, line: Option<u32>, message: &str);
+
+    #[wasm_bindgen(method, js_name = markLines)]
+    fn put_line_marks(this: &Editor, marks: &JsValue);
 
     #[wasm_bindgen(method, js_name = goToLine)]
     pub fn go_to_line(this: &Editor, line: u32);
@@ -114,6 +117,13 @@ impl Editor {
     pub fn set_files(&self, files: &[SourceFile], main: &str, active: &str) {
         if let Ok(files) = files.serialize(&Serializer::json_compatible()) {
             self.put_files(&files, main, active);
+        }
+    }
+
+    /// Marks lines at which processes wait, in place of those marked before.
+    pub fn mark_lines(&self, marks: &[Mark]) {
+        if let Ok(marks) = marks.serialize(&Serializer::json_compatible()) {
+            self.put_line_marks(&marks);
         }
     }
 

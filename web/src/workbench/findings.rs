@@ -13,7 +13,7 @@ use super::{
     hints::{HintView, OnLine},
     reading::{Found, Reading},
 };
-use crate::{dom::Root, marks::Marks, traceback};
+use crate::{dom::Root, inspector::names::Names, marks::Marks, timeline::OnPlace, traceback};
 
 pub struct Findings {
     hints: HintView,
@@ -24,11 +24,11 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// `on_line` makes a line that a hint names visible.
-    pub fn new(root: &Root, marks: Rc<Marks>, on_line: OnLine) -> Self {
+    /// `on_line` makes a line that a hint names visible, `on_place` shows a line that a report names.
+    pub fn new(root: &Root, (marks, names): (Rc<Marks>, Rc<Names>), on_line: OnLine, on_place: Rc<OnPlace>) -> Self {
         Self {
             hints: HintView::new(root, on_line),
-            deadlock: Deadlock::new(root, marks),
+            deadlock: Deadlock::new(root, marks, names, on_place),
             reading: RefCell::default(),
             is_judged: Cell::default(),
         }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use pyworkers_analysis::hints::Hint;
+use pyworkers_kernel::DeadlockedProcess;
 use web_sys::{Element, HtmlElement};
 
 use super::{
@@ -16,7 +17,9 @@ use super::{
     settings_dialog::SettingsDialog,
     tabs::Tabs,
 };
-use crate::{dom::Root, files::SourceFiles, listeners::Listeners, settings::Settings, share::Shared, traceback};
+use crate::{
+    deadlock, dom::Root, files::SourceFiles, listeners::Listeners, settings::Settings, share::Shared, traceback,
+};
 
 /// The source of the module `playground`, for programs that run elsewhere.
 const PLAYGROUND: &str = include_str!("../../../crate/pylib/playground.py");
@@ -136,10 +139,11 @@ impl ProgramPane {
         self.tools.as_ref().map(|tools| tools.settings.settings())
     }
 
-    /// Handles the start of a run: the marked error no longer applies.
+    /// Handles the start of a run: the marks of the last one no longer apply.
     pub fn begin(&self) {
         self.edited.set(false);
         self.editor.mark_error(None, "");
+        self.editor.mark_lines(&[]);
     }
 
     /// Whether the user has changed the program since the run began.
@@ -150,6 +154,13 @@ impl ProgramPane {
     /// Marks the line where the program failed.
     pub fn mark_error(&self, line: u32, message: &str) {
         self.editor.mark_error(Some(line), message);
+    }
+
+    /// Marks the lines at which the processes of a deadlock wait.
+    pub fn mark_waits(&self, processes: &[DeadlockedProcess]) {
+        let mut marks = deadlock::marks::of(processes);
+        marks.iter_mut().for_each(|mark| mark.file = traceback::name_of(&mark.file).to_owned());
+        self.editor.mark_lines(&marks);
     }
 
     /// Shows a line of the main file.

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     dom::{self, Root},
     files::SourceFiles,
+    inspector::names::Names,
     marks::Marks,
     next_frame::NextFrame,
     settings::Settings,
@@ -58,6 +59,7 @@ pub struct Workbench {
     console: Console,
     findings: Findings,
     watch: Watch,
+    names: Rc<Names>,
 }
 
 impl Workbench {
@@ -79,15 +81,18 @@ impl Workbench {
             let program = ProgramPane::new(&root, place, create_editor, options, keys);
             let hear = move |event| hears.upgrade().iter().for_each(|it| it.hear(&event));
             let callbacks = watch_callbacks(this, &program);
+            let names = Rc::new(Names::default());
+            let on_place = callbacks.on_place.clone();
             let reveals = Rc::downgrade(&program);
             let on_line = Box::new(move |line| reveals.upgrade().iter().for_each(|it| it.reveal_line(line)));
             Self {
                 this: this.clone(),
                 control: RunControl::new(&root, &options.session, hear),
                 console: Console::new(&root, marks.clone(), redraw.clone()),
-                findings: Findings::new(&root, marks.clone(), on_line),
+                findings: Findings::new(&root, (marks.clone(), names.clone()), on_line, on_place),
                 watch: Watch::new(&root, place, options, marks, redraw, callbacks),
                 program,
+                names,
                 root,
             }
         });
@@ -319,6 +324,7 @@ impl Workbench {
         self.findings.clear();
         self.read_source();
         self.program.begin();
+        self.names.begin(self.program.files());
         let this = self.this.clone();
         let began = self.control.begin(move || this.upgrade().iter().for_each(|it| it.tick()));
         self.watch.begin(began);
@@ -358,6 +364,7 @@ impl Workbench {
     }
 
     fn take_in(&self, event: &Event) {
+        self.names.on_event(event);
         self.watch.on_event(event);
         match event {
             Event::Progress { loaded, total } => self.control.progress(*loaded, *total),
@@ -366,6 +373,7 @@ impl Workbench {
             Event::Input { pid, name, waiting } => self.console.set_reader(*pid, name, *waiting),
             Event::Deadlock { processes } => {
                 self.findings.show_deadlock(processes);
+                self.program.mark_waits(processes);
                 self.control.deadlocked();
             }
             Event::Warning { text } => self.console.notice(text, true),

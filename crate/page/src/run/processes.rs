@@ -217,6 +217,8 @@ impl Processes {
             name: thread.name.clone(),
             reason: thread.reason.clone(),
             holder: thread.holder.map(|pid| format!("{} (pid {pid})", self.name(pid))),
+            holder_pid: thread.holder,
+            object: thread.object,
             file: thread.file.clone(),
             line: thread.line,
         };

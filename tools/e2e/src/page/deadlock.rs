@@ -1,6 +1,6 @@
 //! The report of a deadlock.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::visit::{Seen, Visit, check};
 
@@ -16,9 +16,8 @@ pub async fn sixth_get(visit: &Visit<'_>) -> Result<()> {
     visit.run().await?;
     let seen = visit.until("the report", |seen| seen.deadlock.is_some()).await?;
     check(seen.stream("stdout").len() == 5, "five squares came before", &seen)?;
-    let main = seen.processes.first().context("the main process is shown")?;
     let place = format!("line {line}");
-    let parts = ["MainProcess", &main.pid.to_string(), "queue", "get", &place];
+    let parts = ["MainProcess", "the queue queue", "get", &place];
     for part in parts {
         check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
     }
@@ -59,9 +58,16 @@ pub async fn lock_order(visit: &Visit<'_>) -> Result<()> {
     visit.write(LOCK_ORDER).await?;
     visit.run().await?;
     let seen = visit.until("the report", |seen| seen.deadlock.is_some()).await?;
-    for part in ["held by left", "held by right", "line 6", "MainProcess"] {
+    for part in ["a, held by left", "b, held by right", "line 6", "MainProcess", "the end of left"] {
         check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
     }
+    // The circle of both processes and both locks is marked, and the main process stands beside it.
+    let nodes = visit.js("return [...document.querySelectorAll('#deadlock-picture g:not(.dl-edge)')].map(it => `${it.querySelector('text').textContent}${it.hasAttribute('data-circle') ? '*' : ''}`).sort().join()").await?;
+    ensure!(nodes == "MainProcess,a*,b*,left*,right*", "the picture has {nodes}");
+    let notes = visit.js("return [...document.querySelectorAll('.cm-wait-note')].map(it => it.textContent).join()").await?;
+    ensure!(notes.as_str().is_some_and(|it| it.contains("left and right wait here")), "the editor says {notes}");
+    visit.js("document.querySelector('#deadlock-picture [data-edge-line] .dl-reach').dispatchEvent(new MouseEvent('click', { bubbles: true }))").await?;
+    visit.until_js("an arrow leads to its line", "document.querySelector('.cm-activeLine.cm-wait-line') !== null").await?;
     visit.press("#stop").await?;
     visit.until("the program is stopped", Seen::is_over).await?;
     Ok(())

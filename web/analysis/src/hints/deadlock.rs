@@ -20,10 +20,9 @@ fn threads(processes: &[DeadlockedProcess]) -> impl Iterator<Item = (&Deadlocked
     processes.iter().flat_map(|process| process.threads.iter().map(move |thread| (process, thread)))
 }
 
-/// Whether a thread waits for a lock held by this process. The report names a holder as `Process-1 (pid 1002)`.
+/// Whether a thread waits for a lock held by this process.
 fn is_held_by(thread: &WaitingThread, process: &DeadlockedProcess) -> bool {
-    let waits_for_lock = thread.reason == "a lock";
-    waits_for_lock && thread.holder.as_ref().is_some_and(|it| it.ends_with(&format!("(pid {})", process.pid)))
+    thread.reason == "a lock" && thread.holder_pid == Some(process.pid)
 }
 
 fn own_lock(processes: &[DeadlockedProcess]) -> Option<(Hint, &WaitingThread)> {

@@ -210,10 +210,10 @@ mod deadlocks {
 
     use super::from_deadlock;
 
-    fn process(pid: u32, line: u32, reason: &str, holder: Option<u32>) -> DeadlockedProcess {
-        let holder = holder.map(|pid| format!("Process-{pid} (pid {pid})"));
+    fn process(pid: u32, line: u32, reason: &str, holder_pid: Option<u32>) -> DeadlockedProcess {
+        let holder = holder_pid.map(|pid| format!("Process-{pid} (pid {pid})"));
         let (name, file) = ("MainThread".to_owned(), "/home/pyworkers/main.py".to_owned());
-        let thread = WaitingThread { name, reason: reason.to_owned(), holder, file, line };
+        let thread = WaitingThread { name, reason: reason.to_owned(), holder, holder_pid, object: None, file, line };
         DeadlockedProcess { pid, name: format!("Process-{pid}"), threads: vec![thread] }
     }
 
