@@ -26,7 +26,7 @@ pub async fn sixth_get(visit: &Visit<'_>) -> Result<()> {
     visit
         .until_js(
             "the link leads to the line",
-            "document.querySelector('.cm-activeLine')?.textContent.trim() === 'queue.get()'",
+            "document.querySelector('.cm-activeLine')?.textContent.trim().startsWith('queue.get()')",
         )
         .await?;
 
