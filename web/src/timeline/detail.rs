@@ -166,7 +166,7 @@ fn who_of(model: &Model, id: MomentId) -> Option<String> {
     Some(who(lane, lane.track(id.track)?.thread))
 }
 
-/// An object in words. Objects of one kind are distinguished by numbers.
+/// An object in words. Objects without a name in the program are distinguished by numbers.
 fn object(model: &Model, id: ObjectId) -> String {
     let kind = match model.kind(id) {
         Some(ObjectKind::Pipe) => "pipe",
@@ -176,7 +176,10 @@ fn object(model: &Model, id: ObjectId) -> String {
         Some(ObjectKind::Managed) => "managed object",
         None => "object",
     };
-    format!("{kind} {id}")
+    match model.name(id) {
+        Some(name) => format!("{kind} {name}"),
+        None => format!("{kind} {id}"),
+    }
 }
 
 /// A time of the run, to a microsecond.

@@ -50,7 +50,7 @@ impl Fact {
         let lane = model.lane(self.lane)?;
         let track = lane.track(self.track)?;
         Some(match self.which {
-            Which::Start => (lane.from, lane.ran.unwrap_or(lane.from)),
+            Which::Start => (lane.from, lane.begun(model.focus()).map_or(lane.from, |begun| begun.min(now))),
             Which::Run(index) => run(lane, track, index, now),
             Which::Wait(index) => {
                 let wait = track.waits.get(index as usize)?;
@@ -106,7 +106,7 @@ pub fn nearest(model: &Model, lane: u32, at: f64, forward: bool, now: f64) -> Op
         }
     };
     offer(it.from, it.main(), Which::Start);
-    for (index, track) in it.shown() {
+    for (index, track) in it.shown(model.focus()) {
         let waits = &track.waits;
         let next_wait = waits.partition_point(|wait| if forward { wait.from <= at } else { wait.from < at });
         let next_moment = track.moments.partition_point(|it| if forward { it.at <= at } else { it.at < at });

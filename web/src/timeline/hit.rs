@@ -45,7 +45,7 @@ pub fn fact_at(
     if at < lane.from || at > lane.end_of(track, now) {
         return None;
     }
-    if lane.ran.is_none_or(|ran| at < ran) {
+    if row.track == lane.main() && lane.begun(model.focus()).is_none_or(|begun| at < begun) {
         return fact(Which::Start);
     }
     let next = track.first_wait_after(at);

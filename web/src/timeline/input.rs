@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Event, EventTarget, KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent};
 
 use super::{
-    labels,
+    labels, legend,
     parts::Parts,
     pointers::{Gesture, Point, Pointers},
     table,
@@ -71,6 +71,7 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
         hear(&bar.follow, "click", |_, view, _| view.toggle_follow()),
         hear(&bar.table, "click", |_, view, _| view.toggle_table()),
         hear(&bar.export, "click", |_, view, _| view.save()),
+        hear(&bar.everything, "click", |_, view, _| view.toggle_everything()),
         hear(&lanes.more, "click", |reader, _, _| reader.parts.lanes.show_more()),
         hear(root, "click", on_click),
         hear(&lanes.scroll, "scroll", |_, view, _| view.draw()),
@@ -101,6 +102,8 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
 fn on_click(_: &Reader, view: &View, event: &Event) {
     if let Some((file, line)) = table::place_asked_for(event) {
         view.go_to(&file, line);
+    } else if let Some(mark) = legend::mark_asked_for(event) {
+        view.toggle_mark(mark);
     } else if let Some(turn) = table::turn_asked_for(event) {
         view.turn(turn);
     } else if let Some(pid) = labels::process_to_kill(event) {

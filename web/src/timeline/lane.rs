@@ -3,7 +3,24 @@
 use pyworkers_kernel::ProcessState;
 use pyworkers_sync::signal::SIGTERM;
 
-use super::track::{Track, Wait};
+use super::{
+    focus::Focus,
+    kind::WaitKind,
+    track::{Track, Wait},
+};
+
+/// The largest length of a library's wait during start-up, in milliseconds. A pool's worker waits longer for a task.
+const SHORT: f64 = 30.0;
+/// The largest number of the library's waits between two waits for the page.
+const BETWEEN: u32 = 50;
+/// The longest time between two waits of start-up, in milliseconds. A program that computes longer has begun.
+const PAUSE: f64 = 250.0;
+
+/// Whether a process is a pool's worker that the pool has ended: at the end of `with Pool`, it terminates its workers by
+/// SIGTERM.
+pub fn is_ended_by_pool(name: &str, exitcode: i32) -> bool {
+    exitcode == -i32::from(SIGTERM) && name.contains("PoolWorker-")
+}
 
 /// One process.
 #[derive(Clone, Debug)]
@@ -108,9 +125,38 @@ impl Lane {
     }
 
     /// The tracks to show with their indices, the main thread's first.
-    pub fn shown(&self) -> impl Iterator<Item = (u32, &Track)> {
+    pub fn shown(&self, focus: Focus) -> impl Iterator<Item = (u32, &Track)> {
         let first = usize::from(self.tracks.len() > 1);
-        self.tracks.iter().enumerate().skip(first).map(|(index, track)| (index as u32, track))
+        let is_shown = move |(index, track): &(usize, &Track)| focus.everything || *index == first || track.is_own;
+        self.tracks.iter().enumerate().skip(first).filter(is_shown).map(|(index, track)| (index as u32, track))
+    }
+
+    /// The time from which the process is shown as running: when Python ran, or, in the concept, when start-up was over.
+    pub fn begun(&self, focus: Focus) -> Option<f64> {
+        let ran = self.ran?;
+        Some(if focus.everything { ran } else { self.begun_after(ran) })
+    }
+
+    /// The end of start-up: of the first waits for the page, which fetch modules and files, and of the library's short
+    /// waits among them.
+    fn begun_after(&self, ran: f64) -> f64 {
+        let (mut begun, mut last, mut line, mut between) = (ran, ran, 0, 0);
+        for wait in &self.tracks[self.main() as usize].waits {
+            let is_page = matches!(wait.kind, WaitKind::Page | WaitKind::Turn);
+            let is_librarys = wait.place.file.is_none() && wait.to - wait.from < SHORT;
+            // Imports follow one another. A loop that reads files goes back to an earlier line.
+            let goes_back = wait.place.file.is_some() && wait.place.line < line;
+            if !(is_page || is_librarys) || goes_back || wait.from - last > PAUSE || between > BETWEEN {
+                break;
+            }
+            line = line.max(wait.place.line);
+            last = last.max(wait.to.min(self.to.unwrap_or(f64::INFINITY)));
+            between += 1;
+            if is_page {
+                (begun, between) = (last, 0);
+            }
+        }
+        begun
     }
 
     /// The index of the main thread's track.
@@ -134,9 +180,9 @@ impl Lane {
         name.split_at(kept)
     }
 
-    /// Whether this is a pool's worker that the pool has ended: at the end of `with Pool`, it terminates its workers by SIGTERM.
+    /// Whether this is a pool's worker that the pool has ended.
     pub fn is_ended_by_pool(&self) -> bool {
-        self.exitcode == Some(-i32::from(SIGTERM)) && self.name.contains("PoolWorker-")
+        self.exitcode.is_some_and(|code| is_ended_by_pool(&self.name, code))
     }
 
     /// Whether the process has ended otherwise than a program intends.
@@ -163,6 +209,49 @@ impl Lane {
 #[cfg(test)]
 mod tests {
     use super::Lane;
+    use crate::timeline::{
+        focus::Focus,
+        kind::WaitKind,
+        track::{Place, Wait},
+    };
+
+    #[test]
+    fn start_up_is_over_when_the_programs_own_code_begins() {
+        let begun = |waits: &[(f64, f64, WaitKind, u32)]| {
+            let mut lane = Lane::new(1001, "MainProcess", 0.0);
+            lane.ran = Some(10.0);
+            let main = lane.track_of(1, 0.0) as u32;
+            for &(from, to, kind, line) in waits {
+                let place = Place { file: (line > 0).then_some(0), line };
+                let track = lane.track_mut(main).expect("the main track");
+                track.wait(Wait { from, to: f64::INFINITY, kind, reason: 0, place });
+                track.resume(to);
+            }
+            assert_eq!(lane.begun(Focus::EVERYTHING), Some(10.0));
+            lane.begun(Focus::default())
+        };
+        let page = WaitKind::Page;
+        assert_eq!(begun(&[]), Some(10.0));
+        assert_eq!(
+            begun(&[(12.0, 40.0, page, 0), (60.0, 80.0, page, 1), (90.0, 95.0, WaitKind::Sleep, 9)]),
+            Some(80.0)
+        );
+        assert_eq!(begun(&[(12.0, 40.0, page, 1), (900.0, 910.0, page, 9)]), Some(40.0), "it computed in between");
+        assert_eq!(begun(&[(12.0, 40.0, page, 8), (41.0, 50.0, page, 7)]), Some(40.0), "a loop that reads files");
+        let connects = (12.0, 14.0, WaitKind::Pipe, 0);
+        assert_eq!(begun(&[connects, (15.0, 20.0, page, 0), (25.0, 90.0, WaitKind::Queue, 0)]), Some(20.0));
+        assert_eq!(Lane::new(1, "a", 0.0).begun(Focus::default()), None);
+    }
+
+    #[test]
+    fn threads_of_the_library_are_folded() {
+        let mut lane = Lane::new(1001, "MainProcess", 0.0);
+        let (handler, own) = (lane.track_of(2, 0.0) as u32, lane.track_of(3, 0.0) as u32);
+        lane.track_mut(own).expect("a track").is_own = true;
+        let shown = |focus| lane.shown(focus).map(|(index, _)| index).collect::<Vec<_>>();
+        assert_eq!(shown(Focus::EVERYTHING), [1, handler, own]);
+        assert_eq!(shown(Focus::default()), [1, own]);
+    }
 
     #[test]
     fn a_number_is_never_cut() {

@@ -2,9 +2,11 @@
 //! drawn as shares of their column, and arrows on top of each other are drawn once.
 
 use super::{
+    focus::Focus,
     kind::WaitKind,
     lane::Lane,
-    lines::{self, Lines},
+    lines::{self, Label, Lines},
+    mark::{Mark, Marks},
     model::Model,
     rows::{Row, Rows},
     scale::Scale,
@@ -64,7 +66,7 @@ pub struct Dot {
 pub struct Scene {
     /// The lifetimes of threads, by lane. Waits are drawn on top.
     pub lives: Vec<(u32, Rect)>,
-    /// Times in which workers were created.
+    /// Times in which processes started or waited for the page.
     pub starting: Vec<Rect>,
     /// Waits by kind.
     pub waits: [Vec<Rect>; WaitKind::ALL.len()],
@@ -78,6 +80,10 @@ pub struct Scene {
     pub dots: Vec<Dot>,
     /// The ends of processes.
     pub ends: Vec<End>,
+    /// The names at arrows.
+    pub labels: Vec<Label>,
+    /// The marks in the scene, and those that the reader has hidden.
+    pub marks: Marks,
 }
 
 impl Scene {
@@ -87,8 +93,9 @@ impl Scene {
         for row in rows.bars.iter().filter(|row| row.y < bottom && row.y + row.height > top) {
             let Some(lane) = model.lane(row.lane) else { continue };
             let Some(track) = lane.track(row.track) else { continue };
-            scene.add_life(row, lane, track, scale, now);
-            scene.add_waits(row, lane, track, scale, now);
+            let begun = lane.begun(model.focus()).unwrap_or(now);
+            scene.add_life(row, lane, track, scale, (begun, now));
+            scene.add_waits(row, lane, track, scale, (model.focus().everything, begun, now));
         }
         scene.lines = lines::of(model, rows, scale, (top, bottom));
         scene.crowded = scene.lines.hidden > 0 || scene.lines.drawn.iter().any(|line| line.count > 1);
@@ -97,19 +104,64 @@ impl Scene {
                 let track = model.lane(row.lane).and_then(|lane| lane.track(row.track));
                 track.into_iter().for_each(|track| scene.add_dots(row, track, scale));
             }
+            scene.labels = lines::labels(model, &scene.lines.drawn);
         }
+        scene.note_marks();
+        scene.hide(model.focus());
         scene
     }
 
-    fn add_life(&mut self, row: &Row, lane: &Lane, track: &Track, scale: &Scale, now: f64) {
-        let began = track.from.max(lane.ran.unwrap_or(now));
+    /// Notes which marks there are.
+    fn note_marks(&mut self) {
+        let lines = |permit| self.lines.drawn.iter().any(|line| line.permit == permit);
+        let ends = |failed| self.ends.iter().any(|end| end.failed == failed);
+        let has = |mark| match mark {
+            Mark::Running => !self.lives.is_empty(),
+            Mark::Starting => !self.starting.is_empty(),
+            Mark::Wait(kind) => !(self.waits[kind as usize].is_empty() && self.shares[kind as usize].is_empty()),
+            Mark::Message => lines(false),
+            Mark::Permit => lines(true),
+            Mark::Deed => !self.dots.is_empty(),
+            Mark::Ended => ends(false),
+            Mark::Failed => ends(true),
+        };
+        let mut marks = Marks::default();
+        Mark::all().filter(|mark| has(*mark)).for_each(|mark| marks.add(mark));
+        self.marks = marks;
+    }
+
+    /// Removes what the reader has hidden.
+    fn hide(&mut self, focus: Focus) {
+        let shows = |mark| focus.shows(mark);
+        if !shows(Mark::Running) {
+            self.lives.clear();
+        }
+        if !shows(Mark::Starting) {
+            self.starting.clear();
+        }
+        for kind in WaitKind::ALL.into_iter().filter(|kind| !shows(Mark::Wait(*kind))) {
+            self.waits[kind as usize].clear();
+            self.shares[kind as usize].clear();
+        }
+        let is_shown = |permit: bool| shows(if permit { Mark::Permit } else { Mark::Message });
+        self.lines.drawn.retain(|line| is_shown(line.permit));
+        self.labels.retain(|label| is_shown(label.permit));
+        if !shows(Mark::Deed) {
+            self.dots.clear();
+        }
+        self.ends.retain(|end| shows(if end.failed { Mark::Failed } else { Mark::Ended }));
+    }
+
+    fn add_life(&mut self, row: &Row, lane: &Lane, track: &Track, scale: &Scale, (begun, now): (f64, f64)) {
+        let is_main = row.track == lane.main();
+        let began = if is_main { begun } else { track.from.max(lane.ran.unwrap_or(now)) };
         if let Some(rect) = span(row, scale, began, lane.end_of(track, now)) {
             self.lives.push((row.lane, rect));
         }
-        if row.track != lane.main() {
+        if !is_main {
             return;
         }
-        if let Some(rect) = span(row, scale, lane.from, lane.ran.or(lane.to).unwrap_or(now)) {
+        if let Some(rect) = span(row, scale, lane.from, begun.min(lane.to.unwrap_or(now))) {
             self.starting.push(rect);
         }
         if let Some(to) = lane.to {
@@ -126,14 +178,26 @@ impl Scene {
         }
     }
 
-    fn add_waits(&mut self, row: &Row, lane: &Lane, track: &Track, scale: &Scale, now: f64) {
+    fn add_waits(
+        &mut self,
+        row: &Row,
+        lane: &Lane,
+        track: &Track,
+        scale: &Scale,
+        (everything, begun, now): (bool, f64, f64),
+    ) {
         let mut columns = Columns::new(row, scale);
         let end = lane.end_of(track, now);
         let first = track.first_wait_after(scale.from());
         for wait in track.waits[first..].iter().take_while(|wait| wait.from < scale.to()) {
             let to = wait.to.min(end);
+            if !everything && row.track == lane.main() && to <= begun {
+                continue;
+            }
             let (left, right) = (scale.x(wait.from), scale.x(to));
-            if right - left < NARROW {
+            if !everything && wait.kind == WaitKind::Page {
+                self.starting.extend(span(row, scale, wait.from, to).filter(|rect| rect.width > NARROW));
+            } else if right - left < NARROW {
                 columns.add((left + right) / 2.0, wait.kind, right - left, &mut self.shares);
             } else if let Some(rect) = span(row, scale, wait.from, to) {
                 self.waits[wait.kind as usize].push(rect);

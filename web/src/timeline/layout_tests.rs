@@ -3,11 +3,57 @@ use pyworkers_trace::{Batch, NO_FILE, Record, What};
 
 use super::Scene;
 use crate::timeline::{
+    focus::Focus,
     kind::WaitKind,
+    mark::Mark,
     model::{Model, tests::run_of_two},
     rows::Rows,
     scale::Scale,
 };
+
+/// A process that waits for the page while it starts and later, and that has a thread of the library.
+fn starting() -> Model {
+    let mut model = Model::new(0.0);
+    let (name, state) = ("MainProcess".to_owned(), ProcessState::Running);
+    model.on_event(&Event::Process { pid: 1, ppid: 0, name, state, exitcode: None, waiting: None }, 10.0);
+    let page = || What::Wait { reason: "the page".to_owned(), object: None };
+    let nap = What::Wait { reason: "sleep".to_owned(), object: None };
+    let own =
+        [(12.0, page()), (30.0, What::Resume), (40.0, nap), (60.0, What::Resume), (70.0, page()), (90.0, What::Resume)];
+    let record = |thread, file, (at, what)| Record { at, thread, file, line: 1, what };
+    let mut records: Vec<Record> = own.into_iter().map(|event| record(1, 0, event)).collect();
+    records.push(record(2, NO_FILE, (50.0, What::Wait { reason: "a lock".to_owned(), object: None })));
+    model.on_event(&Event::Trace { pid: 1, batch: Batch { files: vec!["main.py".to_owned()], records }.into() }, 95.0);
+    model
+}
+
+#[test]
+fn the_concept_has_no_start_up_and_no_threads_of_the_library() {
+    let mut model = starting();
+    let concept = scene(&model, 0.0, 100.0);
+    assert_eq!(model.start(), 30.0);
+    assert_eq!(
+        concept.starting.iter().map(|rect| (rect.x, rect.width)).collect::<Vec<_>>(),
+        [(100.0, 200.0), (700.0, 200.0)]
+    );
+    assert!(concept.waits[WaitKind::Page as usize].is_empty() && concept.waits[WaitKind::Lock as usize].is_empty());
+    assert_eq!(concept.lives.len(), 1);
+    assert_eq!(concept.marks.iter().collect::<Vec<_>>(), [Mark::Running, Mark::Starting, Mark::Wait(WaitKind::Sleep)]);
+    model.set_focus(Focus::EVERYTHING);
+    let everything = scene(&model, 0.0, 100.0);
+    assert_eq!(model.start(), 0.0);
+    assert_eq!((everything.waits[WaitKind::Page as usize].len(), everything.lives.len()), (2, 2));
+}
+
+#[test]
+fn what_the_reader_hides_is_not_drawn_and_stays_in_the_legend() {
+    let mut model = starting();
+    let mut focus = Focus::default();
+    focus.hidden.toggle(Mark::Wait(WaitKind::Sleep));
+    model.set_focus(focus);
+    let scene = scene(&model, 0.0, 100.0);
+    assert!(scene.waits[WaitKind::Sleep as usize].is_empty() && scene.marks.has(Mark::Wait(WaitKind::Sleep)));
+}
 
 fn scene(model: &Model, from: f64, to: f64) -> Scene {
     let rows = Rows::of(model, 1000.0);

@@ -4,10 +4,20 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::{flows::Flow, model::Model, rows::Rows, scale::Scale, track::MomentId};
+use super::{flows::Flow, model::Model, rows::Rows, scale::Scale, text, track::MomentId};
 
 /// The largest number of arrows. More could not be distinguished, and would hide what is below.
 const MOST: usize = 250;
+/// The largest number of names at arrows, and of characters of a name.
+const LABELS: usize = 40;
+const LONGEST: usize = 14;
+/// The width of a character, the height of a line, the distances of a name from its arrow and from the next name.
+const CHARACTER: f64 = 6.2;
+const LINE: f64 = 12.0;
+const BESIDE: f64 = 5.0;
+const APART: f64 = 14.0;
+/// The distance within which a name is not repeated.
+const SAME: f64 = 70.0;
 /// The distances in pixels within which the ends of arrows are merged. Each is tried until few enough arrows are left.
 const MERGING: [f64; 2] = [6.0, 24.0];
 
@@ -35,10 +45,54 @@ pub struct Line {
     pub sender: MomentId,
 }
 
+/// A name at an arrow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The left end of its middle line, in CSS pixels.
+    pub at: (f64, f64),
+    /// Its width.
+    pub width: f64,
+    /// The object's name in the program.
+    pub text: String,
+    /// Whether the arrow is a lock or a permit.
+    pub permit: bool,
+}
+
+/// The names of queues, pipes and locks at their arrows, as far as there is room.
+pub fn labels(model: &Model, drawn: &[Line]) -> Vec<Label> {
+    let name_of = |line: &Line| model.name(model.moment(line.sender)?.object);
+    place_labels(drawn.iter().filter_map(|line| Some((line, name_of(line)?))))
+}
+
+fn place_labels<'a>(named: impl Iterator<Item = (&'a Line, String)>) -> Vec<Label> {
+    let mut placed: Vec<Label> = Vec::new();
+    for (line, name) in named {
+        let text = text::cut(&name, LONGEST);
+        let width = text.chars().count() as f64 * CHARACTER;
+        let at = ((line.from.0 + line.to.0) / 2.0 + BESIDE, (line.from.1 + line.to.1) / 2.0);
+        let meets = |other: &Label| {
+            let (x, y) = other.at;
+            let is_beside = at.0 < x + other.width + APART && x < at.0 + width + APART;
+            // One name is enough for arrows that lie together.
+            let is_same = other.text == text && (at.0 - x).abs() < SAME;
+            is_same || is_beside && (at.1 - y).abs() < LINE
+        };
+        if placed.len() < LABELS && !placed.iter().any(meets) {
+            placed.push(Label { at, width, text, permit: line.permit });
+        }
+    }
+    placed
+}
+
 /// The visible arrows between two heights.
 pub fn of(model: &Model, rows: &Rows, scale: &Scale, (top, bottom): (f64, f64)) -> Lines {
     let middle = |id: MomentId| rows.bar_of(id.lane, id.track).map(|row| row.y + row.height / 2.0);
+    let is_own = |id: MomentId| model.moment(id).is_some_and(|moment| moment.place.file.is_some());
     let line = |flow: &Flow| {
+        // A lock that only the library's code uses is no part of the program.
+        if !model.focus().everything && flow.permit && !is_own(flow.sender) && !is_own(flow.receiver) {
+            return None;
+        }
         let (from, to) = (middle(flow.sender)?, middle(flow.receiver)?);
         let seen = from.max(to) >= top && from.min(to) <= bottom;
         seen.then(|| Line {
@@ -87,7 +141,7 @@ pub fn distance(line: &Line, (x, y): (f64, f64)) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, MOST, distance, merged};
+    use super::{Line, MOST, distance, merged, place_labels};
     use crate::timeline::track::MomentId;
 
     fn line(from: f64, to: f64) -> Line {
@@ -99,6 +153,17 @@ mod tests {
     fn arrows_that_lie_on_each_other_are_one() {
         let counts = merged([line(1.0, 2.0), line(1.5, 2.5), line(50.0, 52.0)].into_iter(), 6.0).unwrap();
         assert_eq!(counts.iter().map(|line| line.count).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn names_at_arrows_stay_apart() {
+        let lines = [line(0.0, 0.0), line(10.0, 10.0), line(80.0, 80.0)];
+        let labels = place_labels(lines.iter().map(|line| (line, "jobs".to_owned())));
+        let places: Vec<_> = labels.iter().map(|label| label.at).collect();
+        assert_eq!(places, [(5.0, 25.0), (85.0, 25.0)], "the second is too near to the first");
+        let names = ["jobs", "done", "jobs"];
+        let labels = place_labels(lines.iter().zip(names.map(str::to_owned)));
+        assert_eq!(labels.len(), 2, "neither has another name room there");
     }
 
     #[test]

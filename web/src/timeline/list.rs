@@ -12,7 +12,7 @@ pub fn facts(model: &Model) -> Vec<Fact> {
         let main = it.main();
         timed.push((it.from, Fact { lane, track: main, which: Which::Start }));
         timed.extend(it.to.map(|to| (to, Fact { lane, track: main, which: Which::End })));
-        for (track, noted) in it.shown() {
+        for (track, noted) in it.shown(model.focus()) {
             let fact = |which| Fact { lane, track, which };
             timed.extend((0..).zip(&noted.waits).map(|(index, wait)| (wait.from, fact(Which::Wait(index)))));
             timed.extend((0..).zip(&noted.moments).map(|(index, moment)| (moment.at, fact(Which::Moment(index)))));

@@ -3,7 +3,7 @@
 //!
 //! With tracing off there are no batches. Then the lanes contain the states that the page reports for each process.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use pyworkers_kernel::{Event, ProcessState};
 use pyworkers_trace::{
@@ -13,11 +13,13 @@ use pyworkers_trace::{
 
 use super::{
     flows::{Flow, Flows},
+    focus::Focus,
     kind::WaitKind,
     known::Known,
     lane::Lane,
     track::{Deed, Moment, MomentId, Place, Track, Wait},
 };
+use crate::inspector::names::Names;
 
 /// The time after which a record has certainly arrived, in milliseconds. Processes hand over records many times a
 /// second.
@@ -34,6 +36,8 @@ pub struct Model {
     pairs: Pairs<MomentId>,
     flows: Flows,
     over: Option<f64>,
+    focus: Focus,
+    names: Rc<Names>,
     version: u64,
 }
 
@@ -41,6 +45,34 @@ impl Model {
     /// A run that begins at `origin`, in milliseconds since the epoch.
     pub fn new(origin: f64) -> Self {
         Self { origin, ..Self::default() }
+    }
+
+    /// The same with the names of the program's objects, and what the reader wants to see.
+    #[must_use]
+    pub fn with(self, names: Rc<Names>, focus: Focus) -> Self {
+        Self { names, focus, ..self }
+    }
+
+    /// What the reader wants to see.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// Sets what the reader wants to see.
+    pub fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        self.version += 1;
+    }
+
+    /// The start of the program's own code, if only the concept is shown. Otherwise 0.
+    pub fn start(&self) -> f64 {
+        let begun = self.lanes.first().and_then(|lane| lane.begun(self.focus));
+        begun.filter(|_| !self.focus.everything).unwrap_or(0.0)
+    }
+
+    /// An object's name in the program, if it has one.
+    pub fn name(&self, object: ObjectId) -> Option<String> {
+        self.names.of(object)
     }
 
     /// Handles an event that arrives at `now`, in milliseconds since the epoch.
@@ -177,6 +209,7 @@ impl Model {
         let number = lane.track_of(record.thread, at) as u32;
         let track = lane.track_mut(number)?;
         track.heard = track.heard.max(at);
+        track.is_own |= place.file.is_some();
         let (object, deed) = match &record.what {
             What::Wait { .. } => {
                 track.wait(wait?);

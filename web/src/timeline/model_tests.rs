@@ -2,7 +2,7 @@ use pyworkers_kernel::{Event, ProcessState};
 use pyworkers_trace::{Batch, ObjectKind, Record, What};
 
 use super::Model;
-use crate::timeline::{kind::WaitKind, lane::State};
+use crate::timeline::{focus::Focus, kind::WaitKind, lane::State};
 
 const ORIGIN: f64 = 1_700_000_000_000.0;
 const QUEUE: u32 = 64;
@@ -83,7 +83,7 @@ fn without_records_a_lane_shows_what_the_page_is_told() {
     model.on_event(&event, ORIGIN + 3.0);
     model.on_event(&process(1, "Renamed", ProcessState::Running), ORIGIN + 4.0);
     let lane = &model.lanes()[0];
-    let [(0, track)] = lane.shown().collect::<Vec<_>>()[..] else { panic!("one track") };
+    let [(0, track)] = lane.shown(Focus::EVERYTHING).collect::<Vec<_>>()[..] else { panic!("one track") };
     assert_eq!(track.waits.iter().map(|wait| (wait.from, wait.to)).collect::<Vec<_>>(), [(2.0, 4.0)]);
     assert_eq!(lane.name, "Renamed");
 }
@@ -101,7 +101,7 @@ fn threads_have_tracks_of_their_own() {
     let batch = Batch { files: Vec::new(), records: records.into() };
     model.on_event(&Event::Trace { pid: 1, batch: batch.into() }, ORIGIN + 43.0);
     let lane = &model.lanes()[0];
-    assert_eq!(lane.shown().map(|(_, track)| track.thread).collect::<Vec<_>>(), [1, 3, 2]);
+    assert_eq!(lane.shown(Focus::EVERYTHING).map(|(_, track)| track.thread).collect::<Vec<_>>(), [1, 3, 2]);
     assert_eq!(lane.state_at(43.0), State::Running, "the main thread's state is the lane's");
 }
 

@@ -9,10 +9,12 @@ use super::{
     detail,
     kind::WaitKind,
     layout::{Dot, End, Rect, Scene},
-    lines::Line,
+    lines::{Label, Line},
+    mark::Mark,
     patterns::{self, context_of},
     rows::Rows,
     scale::Scale,
+    track::MomentId,
 };
 use crate::dom;
 
@@ -119,14 +121,11 @@ impl Painter {
         context.save();
         _ = context.translate(0.0, -(top * self.ratio).round());
         self.grid(rows, scale, colours, emphasis.lane);
-        context.set_fill_style_str(&colours.muted);
-        context.set_global_alpha(0.35);
-        scene.starting.iter().for_each(|rect| self.fill(&rect.thin(0.3)));
-        context.set_global_alpha(1.0);
         for (lane, rect) in &scene.lives {
             context.set_fill_style_str(&colours.processes[colour(*lane)]);
             self.fill(rect);
         }
+        self.starting(&scene.starting, colours);
         for kind in WaitKind::ALL {
             self.waits(&scene.waits[kind as usize], kind, palette);
             context.set_fill_style_str(&colours.tints[kind as usize]);
@@ -140,6 +139,7 @@ impl Painter {
                 self.line(line, colours);
             }
         }
+        self.names(&scene.labels, colours);
         scene.ends.iter().for_each(|end| self.end(end, colours));
         if let Some(rect) = &emphasis.selected {
             self.selected(rect, colours);
@@ -153,15 +153,58 @@ impl Painter {
         context.restore();
     }
 
-    /// Fills the canvas with the look of a kind of wait, or of computing.
-    pub fn sample(&self, kind: Option<WaitKind>, palette: &Palette) {
-        let rect = Rect { x: 0.0, y: 0.0, width: self.width, height: self.height };
-        match kind {
-            Some(kind) => self.waits(&[rect], kind, palette),
-            None => {
-                self.context.set_fill_style_str(&palette.colours.processes[0]);
+    /// Fills the canvas with the look of a mark.
+    pub fn sample(&self, mark: Mark, palette: &Palette) {
+        let colours = &palette.colours;
+        let (width, height) = (self.width, self.height);
+        let rect = Rect { x: 0.0, y: 0.0, width, height };
+        let arrow = |permit| {
+            let sender = MomentId { lane: 0, track: 0, index: 0 };
+            // Its head stands above its end, where a bar would be.
+            Line { from: (3.0, height - 3.0), to: (width - 3.0, -1.0), permit, count: 1, sender }
+        };
+        let end = |failed| End { x: 4.0, lane: 0, y: height / 2.0, exitcode: Some(i32::from(failed)), failed };
+        match mark {
+            Mark::Wait(kind) => self.waits(&[rect], kind, palette),
+            Mark::Running => {
+                self.context.set_fill_style_str(&colours.processes[0]);
                 self.fill(&rect);
             }
+            Mark::Starting => self.starting(&[rect], colours),
+            Mark::Message => self.line(&arrow(false), colours),
+            Mark::Permit => self.line(&arrow(true), colours),
+            Mark::Deed => self.dots(&[Dot { x: width / 2.0, y: 0.0, height: height - 1.0 }], colours),
+            Mark::Ended => self.end(&end(false), colours),
+            Mark::Failed => self.end(&end(true), colours),
+        }
+    }
+
+    /// Paints times of starting as thin lines, in place of what is below.
+    fn starting(&self, rects: &[Rect], colours: &Colours) {
+        self.context.set_fill_style_str(&colours.surface);
+        rects.iter().for_each(|rect| self.fill(rect));
+        self.context.set_fill_style_str(&colours.muted);
+        self.context.set_global_alpha(0.45);
+        rects.iter().for_each(|rect| self.fill(&rect.thin(0.25)));
+        self.context.set_global_alpha(1.0);
+    }
+
+    /// Paints the names at arrows.
+    fn names(&self, labels: &[Label], colours: &Colours) {
+        self.context.set_text_align("left");
+        self.context.set_text_baseline("middle");
+        for label in labels {
+            let (x, y) = label.at;
+            self.context.set_global_alpha(0.85);
+            self.context.set_fill_style_str(&colours.surface);
+            self.fill(&Rect { x: x - 2.0, y: y - 6.0, width: label.width + 4.0, height: 12.0 });
+            self.context.set_global_alpha(1.0);
+            self.context.set_fill_style_str(if label.permit {
+                &colours.waits[WaitKind::Lock as usize]
+            } else {
+                &colours.text
+            });
+            self.text(&label.text, x, y + 0.5);
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Parts {
     pub main: HtmlElement,
     pub lanes: Lanes,
     pub tip: HtmlElement,
+    /// The meanings of the marks, below the lanes.
+    pub legend: HtmlElement,
     /// The line below the lanes.
     pub detail: HtmlElement,
 }
@@ -42,7 +44,8 @@ pub struct Bar {
     pub follow: HtmlButtonElement,
     pub table: HtmlButtonElement,
     pub export: HtmlButtonElement,
-    pub legend: HtmlElement,
+    /// The switch between the concept and everything.
+    pub everything: HtmlButtonElement,
 }
 
 /// The axis and the lanes.
@@ -66,12 +69,14 @@ impl Parts {
         let bar = Bar::new(root);
         let main = dom::add(root, "div", "tl-main", "");
         let lanes = Lanes::new(&main);
+        let legend = dom::add(&main, "ul", "tl-legend", "");
+        dom::set(&legend, "aria-label", "Legend. Each button hides or shows what it names.");
         let tip = dom::add(root, "div", "tl-tip", "");
         dom::set(&tip, "aria-hidden", "true");
         dom::show(&tip, false);
         let detail: HtmlElement = dom::element("p", "tl-detail");
         dom::set(&detail, "role", "status");
-        Self { root: root.clone(), bar, main, lanes, tip, detail }
+        Self { root: root.clone(), bar, main, lanes, tip, legend, detail }
     }
 
     /// Tells the style sheet the heights of the lanes and of what is above and below them. The element around the
@@ -86,7 +91,8 @@ impl Parts {
     /// The height of what is above and below the lanes. It does not depend on theirs.
     pub fn height_around(&self) -> f64 {
         let top = |element: &Element| element.get_bounding_client_rect().top();
-        let below = f64::from(self.lanes.more.offset_height() + self.detail.offset_height() + BORDERS);
+        let below = [&*self.lanes.more, &self.legend, &self.detail].map(HtmlElement::offset_height).iter().sum::<i32>();
+        let below = f64::from(below + BORDERS);
         top(&self.lanes.scroll) - top(&self.around()) + below
     }
 
@@ -107,9 +113,9 @@ impl Bar {
         let follow = button(&bar, "Follow", "Keep the newest events in view");
         let table = button(&bar, "Table", "Show the events as a table");
         let export = button(&bar, "Export", "Save the run as a file for Perfetto and chrome://tracing");
-        let legend = dom::add(&bar, "ul", "tl-legend", "");
-        dom::set(&legend, "aria-label", "Legend");
-        Self { zoom_in, zoom_out, fit, follow, table, export, legend }
+        let everything = button(&bar, "Details", "Show start-up, waits for the page and threads of the library, too");
+        dom::set(&everything, "aria-pressed", "false");
+        Self { zoom_in, zoom_out, fit, follow, table, export, everything }
     }
 }
 

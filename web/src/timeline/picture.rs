@@ -13,6 +13,7 @@ use super::{
     fact::Fact,
     labels::Labels,
     legend,
+    mark::Marks,
     model::Model,
     paint::{Emphasis, Painter, Palette},
     parts::{Parts, Room},
@@ -49,6 +50,8 @@ pub struct Picture {
     canvases: RefCell<Canvases>,
     /// The height last asked for.
     asked: Cell<Room>,
+    /// The marks that the picture has had. The legend keeps them while the reader zooms.
+    marks: Cell<Marks>,
     /// The position and the contents of the tooltip.
     tip: RefCell<Option<((f64, f64), Detail)>>,
 }
@@ -61,18 +64,31 @@ impl Picture {
             lanes: Painter::new(parts.lanes.canvas.clone()),
         };
         let labels = Labels::new(parts.lanes.labels.clone());
-        Self { parts, labels, canvases: RefCell::new(canvases), asked: Cell::default(), tip: RefCell::default() }
+        Self {
+            parts,
+            labels,
+            canvases: RefCell::new(canvases),
+            asked: Cell::default(),
+            marks: Cell::default(),
+            tip: RefCell::default(),
+        }
     }
 
     /// Clears the picture of the previous run.
     pub fn clear(&self) {
         self.labels.clear();
+        self.marks.take();
+    }
+
+    /// Forgets the marks of a picture of something else.
+    pub fn forget_marks(&self) {
+        self.marks.take();
     }
 
     /// Handles a change of colours or of the screen's resolution.
     pub fn theme_changed(&self) {
         self.canvases.borrow_mut().palette = Palette::new(Colours::of(&self.parts.root));
-        self.parts.bar.legend.set_text_content(None);
+        _ = self.parts.legend.remove_attribute("data-marks");
     }
 
     /// Hides the lanes while the table is shown in their place.
@@ -120,10 +136,15 @@ impl Picture {
     pub fn paint(&self, frame: &Frame<'_>, drawn: &mut Drawn) {
         let mut canvases = self.canvases.borrow_mut();
         self.labels.render(frame.model, drawn.rows(), frame.chosen.cursor().unwrap_or(frame.now));
-        legend::render(&self.parts.bar.legend, frame.model, &canvases.palette);
         dom::set(&self.parts.bar.follow, "aria-pressed", if frame.follows { "true" } else { "false" });
         let height = f64::from(self.parts.lanes.scroll.client_height());
-        let hidden = canvases.paint(frame, drawn, (self.top(), height), &self.labels);
+        let (hidden, seen) = canvases.paint(frame, drawn, (self.top(), height), &self.labels);
+        let mut marks = self.marks.get();
+        marks.add_all(seen);
+        self.marks.set(marks);
+        let focus = frame.model.focus();
+        legend::render(&self.parts.legend, marks, focus, &canvases.palette);
+        dom::set(&self.parts.bar.everything, "aria-pressed", if focus.everything { "true" } else { "false" });
         texts::tell_hidden(&self.parts.lanes.corner, hidden);
         texts::tell_more(&self.parts.lanes.more, drawn.rows().below(self.top() + height));
     }
@@ -158,8 +179,14 @@ impl Picture {
 }
 
 impl Canvases {
-    /// Paints the axis and the lanes. Returns the number of arrows for which there is no room.
-    fn paint(&mut self, frame: &Frame<'_>, drawn: &mut Drawn, (top, height): (f64, f64), labels: &Labels) -> usize {
+    /// Paints the axis and the lanes. Returns the number of arrows for which there is no room, and the marks there are.
+    fn paint(
+        &mut self,
+        frame: &Frame<'_>,
+        drawn: &mut Drawn,
+        (top, height): (f64, f64),
+        labels: &Labels,
+    ) -> (usize, Marks) {
         let Frame { model, scale, chosen, now, .. } = frame;
         let Self { palette, axis, lanes } = self;
         let cursor = chosen.cursor().map(|time| scale.x(time));
@@ -180,6 +207,6 @@ impl Canvases {
             let colour = |lane| model.lane(lane).map_or(0, |lane| labels.colour(lane));
             lanes.lanes(&scene, (drawn.rows(), scale, top), palette, colour, &emphasis);
         }
-        scene.lines.hidden
+        (scene.lines.hidden, scene.marks)
     }
 }

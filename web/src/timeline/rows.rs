@@ -2,7 +2,7 @@
 //! same time share a height, since a manager's server has a thread for each connection, however short. Where there is
 //! little room, rows get lower before any is cut off.
 
-use super::{lane::Lane, model::Model, track::Track};
+use super::{focus::Focus, lane::Lane, model::Model, track::Track};
 
 /// The heights of a row's parts in pixels.
 #[derive(Clone, Copy)]
@@ -68,7 +68,7 @@ pub struct Range {
 impl Range {
     /// The range of a run's rows.
     pub fn of(model: &Model) -> Self {
-        let counts = model.lanes().iter().map(|lane| count(&places(lane)));
+        let counts = model.lanes().iter().map(|lane| count(&places(lane, model.focus())));
         counts.fold(Self::default(), |sum, count| Self {
             roomy: sum.roomy + ROOMY.row(count),
             least: sum.least + LOW.row(count),
@@ -115,12 +115,12 @@ impl Rows {
         let mut rows = Self { edges: vec![0.0], ..Self::default() };
         for (lane, it) in model.lanes().iter().enumerate() {
             let top = rows.height();
-            let places = places(it);
+            let places = places(it, model.focus());
             let count = count(&places);
             let (height, between) = heights.of_bars(count);
             let (bars, row) = (heights.bars(count), heights.row(count));
             rows.firsts.push(rows.bars.len());
-            for (place, (track, thread)) in places.into_iter().zip(it.shown()) {
+            for (place, (track, thread)) in places.into_iter().zip(it.shown(model.focus())) {
                 let y = top + (row - bars) / 2.0 + f64::from(place) * (height + between);
                 rows.bars.push(Row { lane: lane as u32, track, y, height, from: thread.from });
             }
@@ -173,7 +173,7 @@ fn count(places: &[u32]) -> f64 {
 }
 
 /// The position of each shown track among the process's bars: the first one that is free when the track begins.
-fn places(lane: &Lane) -> Vec<u32> {
+fn places(lane: &Lane, focus: Focus) -> Vec<u32> {
     let mut free_from: Vec<f64> = Vec::new();
     let mut place = |track: &Track| {
         let end = lane.end_of(track, f64::INFINITY);
@@ -185,14 +185,14 @@ fn places(lane: &Lane) -> Vec<u32> {
         }
         place as u32
     };
-    lane.shown().map(|(_, track)| place(track)).collect()
+    lane.shown(focus).map(|(_, track)| place(track)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{LOW, ROW, Range, Rows, places};
-    use crate::timeline::lane::Lane;
     use crate::timeline::model::tests::run_of_two;
+    use crate::timeline::{focus::Focus, lane::Lane};
 
     #[test]
     fn each_lane_has_its_bar() {
@@ -227,6 +227,6 @@ mod tests {
             let index = lane.track_of(thread, from) as u32;
             lane.track_mut(index).expect("a track").end(to);
         }
-        assert_eq!(places(&lane), [0, 1, 2, 1, 1], "the main thread's, then each thread's");
+        assert_eq!(places(&lane, Focus::EVERYTHING), [0, 1, 2, 1, 1], "the main thread's, then each thread's");
     }
 }

@@ -1,11 +1,12 @@
 //! A run as the session reports it: the model to draw, and the records for an export.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use pyworkers_kernel::Event;
 use pyworkers_trace::chrome::Export;
 
-use super::model::Model;
+use super::{focus::Focus, model::Model};
+use crate::inspector::names::Names;
 
 /// A run.
 #[derive(Default)]
@@ -29,6 +30,17 @@ impl Run {
     /// A run that begins at `origin`, in milliseconds since the epoch.
     pub fn new(origin: f64) -> Self {
         Self { model: Model::new(origin), kept: Export::default() }
+    }
+
+    /// The same with the names of the program's objects, and what the reader wants to see.
+    #[must_use]
+    pub fn with(self, names: Rc<Names>, focus: Focus) -> Self {
+        Self { model: self.model.with(names, focus), ..self }
+    }
+
+    /// Sets what the reader wants to see.
+    pub fn set_focus(&mut self, focus: Focus) {
+        self.model.set_focus(focus);
     }
 
     /// Handles an event that arrives at `now`, in milliseconds since the epoch.

@@ -90,6 +90,8 @@ pub struct Track {
     pub heard: f64,
     /// Whether the thread has ended. No more records follow.
     pub ended: bool,
+    /// Whether a record named a line of the program. Threads without one are the library's.
+    pub is_own: bool,
     /// The waits.
     pub waits: Vec<Wait>,
     /// The actions.

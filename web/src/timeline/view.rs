@@ -13,6 +13,8 @@ use super::{
     chosen::Chosen,
     drawn::Drawn,
     fact::Fact,
+    focus::Focus,
+    mark::Mark,
     model::Model,
     parts::Parts,
     picture::{Frame, Picture},
@@ -56,7 +58,8 @@ impl View {
 
     /// Handles the start of a run at `began`, in milliseconds since the page was opened.
     pub fn clear(&self, began: f64) {
-        self.run.replace(Run::new(epoch(began)));
+        let focus = self.run.borrow().model().focus();
+        self.run.replace(Run::new(epoch(began)).with(self.callbacks.names.clone(), focus));
         self.viewport.take();
         self.chosen.take();
         self.drawn.take();
@@ -126,6 +129,22 @@ impl View {
         let follows = viewport.follows();
         viewport.follow(!follows);
         drop(viewport);
+        self.draw();
+    }
+
+    /// Shows the concept or everything.
+    pub fn toggle_everything(&self) {
+        let focus = self.run.borrow().model().focus();
+        self.run.borrow_mut().set_focus(Focus { everything: !focus.everything, ..focus });
+        self.picture.forget_marks();
+        self.fit();
+    }
+
+    /// Hides or shows a kind of mark.
+    pub fn toggle_mark(&self, mark: Mark) {
+        let mut focus = self.run.borrow().model().focus();
+        focus.hidden.toggle(mark);
+        self.run.borrow_mut().set_focus(focus);
         self.draw();
     }
 
@@ -300,7 +319,7 @@ impl View {
     }
 
     fn render_lanes(&self, model: &Model, now: f64, width: f64) {
-        let scale = self.viewport.borrow_mut().update(now, width);
+        let scale = self.viewport.borrow_mut().update(now, model.start(), width);
         let chosen = self.chosen.borrow();
         let began = dom::now();
         let is_stale = self.drawn.borrow().is_stale(model, &scale, now);

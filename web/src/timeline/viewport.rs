@@ -6,6 +6,8 @@ use super::scale::Scale;
 const LEAST: f64 = 200.0;
 /// The time shown after the present, as a part of the whole. Exit codes are there.
 const AIR: f64 = 0.06;
+/// The time shown before the start, as a part of the whole.
+const BEFORE: f64 = 0.025;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
@@ -23,20 +25,25 @@ pub struct Viewport {
     scale: Scale,
     mode: Mode,
     most: f64,
+    /// The start of what [`fit`](Self::fit) shows.
+    start: f64,
 }
 
 impl Default for Viewport {
     fn default() -> Self {
-        Self { scale: Scale::new(0.0, LEAST, 1.0), mode: Mode::All, most: LEAST }
+        Self { scale: Scale::new(0.0, LEAST, 1.0), mode: Mode::All, most: LEAST, start: 0.0 }
     }
 }
 
 impl Viewport {
-    /// Updates the scale to `now` and a width in pixels.
-    pub fn update(&mut self, now: f64, width: f64) -> Scale {
-        self.most = now.max(LEAST) * (1.0 + AIR);
+    /// Updates the scale to `now`, to the start of what there is to see, and to a width in pixels.
+    pub fn update(&mut self, now: f64, start: f64, width: f64) -> Scale {
+        let span = (now - start).max(LEAST);
+        self.most = start + span * (1.0 + AIR);
+        // A little of what was before says that there was something.
+        self.start = (start - span * BEFORE).max(0.0);
         self.scale = match self.mode {
-            Mode::All => Scale::new(0.0, self.most, width),
+            Mode::All => Scale::new(self.start, self.most, width),
             Mode::Newest => {
                 let span = self.scale.span();
                 let to = (now + span * AIR).max(span);
@@ -97,24 +104,26 @@ mod tests {
     #[test]
     fn all_is_seen_until_the_reader_chooses() {
         let mut viewport = Viewport::default();
-        assert_eq!(viewport.update(10.0, 500.0).to(), 212.0);
-        assert_eq!(viewport.update(1000.0, 500.0).to(), 1060.0);
+        assert_eq!(viewport.update(10.0, 0.0, 500.0).to(), 212.0);
+        assert_eq!(viewport.update(1000.0, 0.0, 500.0).to(), 1060.0);
         assert!(viewport.follows());
         viewport.zoom(250.0, 0.5);
-        let chosen = viewport.update(1000.0, 500.0);
+        let chosen = viewport.update(1000.0, 0.0, 500.0);
         assert_eq!(chosen.span(), 530.0);
-        assert_eq!(viewport.update(2000.0, 500.0), chosen);
+        assert_eq!(viewport.update(2000.0, 0.0, 500.0), chosen);
         viewport.fit();
-        assert_eq!(viewport.update(2000.0, 500.0).from(), 0.0);
+        assert_eq!(viewport.update(2000.0, 0.0, 500.0).from(), 0.0);
+        let own = viewport.update(2000.0, 1000.0, 500.0);
+        assert_eq!((own.from(), own.to()), (975.0, 2060.0), "the program's own code fills the width");
     }
 
     #[test]
     fn the_newest_part_moves_with_the_present() {
         let mut viewport = Viewport::default();
-        viewport.update(1000.0, 500.0);
+        viewport.update(1000.0, 0.0, 500.0);
         viewport.zoom(0.0, 0.1);
         viewport.follow(true);
-        let seen = viewport.update(2000.0, 500.0);
+        let seen = viewport.update(2000.0, 0.0, 500.0);
         assert!((seen.span() - 106.0).abs() < 1e-9 && seen.to() > 2000.0 && seen.from() > 1890.0);
         viewport.pan(-100.0);
         assert!(!viewport.follows());

@@ -6,6 +6,7 @@ use pyworkers_kernel::Event;
 use web_sys::HtmlElement;
 
 use super::{input::Input, parts::Parts, view::View};
+use crate::inspector::names::Names;
 
 /// Shows a line of the program: a file and a line, counted from 1.
 pub type OnPlace = dyn Fn(&str, u32);
@@ -16,6 +17,8 @@ pub struct Callbacks {
     pub on_place: Box<OnPlace>,
     /// Kills a process.
     pub on_kill: Box<dyn Fn(u32)>,
+    /// The names of the program's objects.
+    pub names: Rc<Names>,
     /// Saves the run as a file in Chrome's trace-event format, which is JSON.
     pub on_export: Box<dyn Fn(String)>,
 }

@@ -9,7 +9,7 @@ use super::{Options, frame::Frame, processes::Processes, views::Views};
 use crate::{
     dom::{self, Root},
     figures::Figures,
-    inspector::{self, Inspector, LineOf},
+    inspector::{self, Inspector, LineOf, names::Names},
     marks::Marks,
     next_frame::NextFrame,
     save::save,
@@ -26,6 +26,8 @@ pub struct Callbacks {
     pub on_place: Rc<OnPlace>,
     /// Reads a line of the program.
     pub line_of: Box<LineOf>,
+    /// The names of the program's objects.
+    pub names: Rc<Names>,
     /// Kills a process.
     pub on_kill: Box<dyn Fn(u32)>,
     /// Writes a line to the console.
@@ -55,14 +57,14 @@ impl Watch {
         redraw: NextFrame,
         callbacks: Callbacks,
     ) -> Self {
-        let Callbacks { on_place, line_of, on_kill, say, run_measured } = callbacks;
+        let Callbacks { on_place, line_of, names, on_kill, say, run_measured } = callbacks;
         let go = |to: Rc<OnPlace>| -> Box<OnPlace> { Box::new(move |file, line| to(file, line)) };
         let on_export = Box::new(move |json: String| {
             if save("trace.json", "application/json", json.as_bytes()).is_err() {
                 say("The file could not be saved.");
             }
         });
-        let callbacks = timeline::Callbacks { on_place: go(on_place.clone()), on_kill, on_export };
+        let callbacks = timeline::Callbacks { on_place: go(on_place.clone()), on_kill, names, on_export };
         redraw.ask();
         Self {
             frame: Frame::new(place, options),

@@ -80,8 +80,8 @@ impl Workbench {
             };
             let program = ProgramPane::new(&root, place, create_editor, options, keys);
             let hear = move |event| hears.upgrade().iter().for_each(|it| it.hear(&event));
-            let callbacks = watch_callbacks(this, &program);
             let names = Rc::new(Names::default());
+            let callbacks = watch_callbacks(this, &program, names.clone());
             let on_place = callbacks.on_place.clone();
             let reveals = Rc::downgrade(&program);
             let on_line = Box::new(move |line| reveals.upgrade().iter().for_each(|it| it.reveal_line(line)));
@@ -420,12 +420,13 @@ impl Workbench {
 }
 
 /// The requests of the views.
-fn watch_callbacks(this: &Weak<Workbench>, program: &Rc<ProgramPane>) -> watch::Callbacks {
+fn watch_callbacks(this: &Weak<Workbench>, program: &Rc<ProgramPane>, names: Rc<Names>) -> watch::Callbacks {
     let (shown, read) = (Rc::downgrade(program), Rc::downgrade(program));
     let (kills, says, runs) = (this.clone(), this.clone(), this.clone());
     watch::Callbacks {
         on_place: Rc::new(move |file, line| shown.upgrade().iter().for_each(|it| it.go_to(file, line))),
         line_of: Box::new(move |file, line| read.upgrade()?.line_of(file, line)),
+        names,
         on_kill: Box::new(move |pid| kills.upgrade().iter().for_each(|it| it.control.kill(pid))),
         say: Box::new(move |text| says.upgrade().iter().for_each(|it| it.console.notice(text, true))),
         run_measured: Box::new(move |count| runs.upgrade().iter().for_each(|it| it.run_measured(count))),

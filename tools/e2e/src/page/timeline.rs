@@ -112,8 +112,8 @@ pub async fn pointer(visit: &Visit<'_>) -> Result<()> {
     let client = visit.browser.client();
     let tip = "const tip = document.querySelector('.tl-tip'); return tip.checkVisibility() ? tip.textContent : ''";
     let mut found = false;
-    // The nap takes a large part of the width, wherever it begins.
-    for x in (-4..=4).map(|step| f64::from(step) * 60.0) {
+    // The nap takes a part of the width, wherever it begins.
+    for x in (-7..=7).rev().map(|step| f64::from(step) * 20.0) {
         client.perform_actions(MouseActions::new("mouse".to_owned()).then(at(visit, LANES, x, y).await?)).await?;
         painted(visit).await?;
         found = visit.js(tip).await?.as_str().is_some_and(|text| text.contains("slept"));
@@ -174,7 +174,22 @@ pub async fn zoom(visit: &Visit<'_>) -> Result<()> {
     visit.browser.client().perform_actions(Actions::from(fingers)).await?;
     let pinched = scale(visit).await? / all;
     ensure!((0.2..0.5).contains(&pinched), "fingers three times as far apart show {pinched} of the time");
-    Ok(())
+    marks(visit).await
+}
+
+/// The legend names what is visible and hides it; a switch shows what is no part of the concept.
+async fn marks(visit: &Visit<'_>) -> Result<()> {
+    let entry = |mark: &str| format!("document.querySelector('.tl-mark[data-mark=\"{mark}\"]')");
+    for mark in ["running", "starting", "message", "sleep", "ended"] {
+        visit.until_js(&format!("the legend explains {mark}"), &format!("{} !== null", entry(mark))).await?;
+    }
+    ensure!(visit.js(&format!("return {} === null", entry("page"))).await? == true, "waits for the page are no concept");
+    visit.press(".tl-button[title^='Show start-up']").await?;
+    visit.until_js("everything has waits for the page", &format!("{} !== null", entry("page"))).await?;
+    visit.press(".tl-button[title^='Show start-up']").await?;
+    visit.until_js("the concept has none", &format!("{} === null", entry("page"))).await?;
+    visit.press(".tl-mark[data-mark='sleep']").await?;
+    visit.until_js("an entry hides", &format!("{}.ariaPressed === 'false'", entry("sleep"))).await
 }
 
 /// The button in a process's lane kills it.
