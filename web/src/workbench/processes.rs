@@ -13,10 +13,12 @@ use super::roster::{Facts, Roster};
 use crate::{
     dom::{self, Root},
     marks::Marks,
+    timeline::lane::is_ended_by_pool,
 };
 
 /// The elements of one process.
 struct Row {
+    name: String,
     element: HtmlElement,
     state: HtmlElement,
     exitcode: HtmlElement,
@@ -113,7 +115,7 @@ impl Row {
         dom::set(&kill, "data-kill", &pid.to_string());
         dom::set(&kill, "title", "Kill this process");
         dom::set(&kill, "aria-label", &format!("Kill {name} ({pid})"));
-        Self { element, state, exitcode, bar, kill }
+        Self { name: name.to_owned(), element, state, exitcode, bar, kill }
     }
 
     fn fill(&self, facts: &Facts) {
@@ -132,10 +134,20 @@ impl Row {
         if let Some(code) = facts.exitcode {
             dom::set(&self.element, "data-exitcode", &code.to_string());
             self.exitcode.set_text_content(Some(&code.to_string()));
-            if let Some(signal) = signal::of_exit_code(code) {
-                dom::add(&self.exitcode, "small", "", &format!(" {signal}"));
+            let by_pool = is_ended_by_pool(&self.name, code);
+            let why = if by_pool { Some("by the pool") } else { signal::of_exit_code(code) };
+            if let Some(why) = why {
+                dom::add(&self.exitcode, "small", "", &format!(" {why}"));
             }
-            dom::set(&self.exitcode, "data-ok", if code == 0 { "true" } else { "false" });
+            // A pool that ends its workers is neither a success nor a failure of theirs.
+            let ok = if by_pool {
+                ""
+            } else if code == 0 {
+                "true"
+            } else {
+                "false"
+            };
+            dom::set(&self.exitcode, "data-ok", ok);
         }
         dom::show(&self.kill, facts.state != ProcessState::Ended);
     }
