@@ -104,7 +104,7 @@ impl Scene {
                 let track = model.lane(row.lane).and_then(|lane| lane.track(row.track));
                 track.into_iter().for_each(|track| scene.add_dots(row, track, scale));
             }
-            scene.labels = lines::labels(model, &scene.lines.drawn);
+            scene.labels = lines::labels(model, &scene.lines.drawn, scale.width());
         }
         scene.note_marks();
         scene.hide(model.focus());

@@ -59,17 +59,19 @@ pub struct Label {
 }
 
 /// The names of queues, pipes and locks at their arrows, as far as there is room.
-pub fn labels(model: &Model, drawn: &[Line]) -> Vec<Label> {
+pub fn labels(model: &Model, drawn: &[Line], width: f64) -> Vec<Label> {
     let name_of = |line: &Line| model.name(model.moment(line.sender)?.object);
-    place_labels(drawn.iter().filter_map(|line| Some((line, name_of(line)?))))
+    place_labels(drawn.iter().filter_map(|line| Some((line, name_of(line)?))), width)
 }
 
-fn place_labels<'a>(named: impl Iterator<Item = (&'a Line, String)>) -> Vec<Label> {
+fn place_labels<'a>(named: impl Iterator<Item = (&'a Line, String)>, room: f64) -> Vec<Label> {
     let mut placed: Vec<Label> = Vec::new();
     for (line, name) in named {
         let text = text::cut(&name, LONGEST);
         let width = text.chars().count() as f64 * CHARACTER;
-        let at = ((line.from.0 + line.to.0) / 2.0 + BESIDE, (line.from.1 + line.to.1) / 2.0);
+        // To the right of the arrow, but not beyond the picture.
+        let left = ((line.from.0 + line.to.0) / 2.0 + BESIDE).min(room - width);
+        let at = (left, (line.from.1 + line.to.1) / 2.0);
         let meets = |other: &Label| {
             let (x, y) = other.at;
             let is_beside = at.0 < x + other.width + APART && x < at.0 + width + APART;
@@ -141,7 +143,7 @@ pub fn distance(line: &Line, (x, y): (f64, f64)) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, MOST, distance, merged, place_labels};
+    use super::{CHARACTER, Line, MOST, distance, merged, place_labels};
     use crate::timeline::track::MomentId;
 
     fn line(from: f64, to: f64) -> Line {
@@ -158,11 +160,11 @@ mod tests {
     #[test]
     fn names_at_arrows_stay_apart() {
         let lines = [line(0.0, 0.0), line(10.0, 10.0), line(80.0, 80.0)];
-        let labels = place_labels(lines.iter().map(|line| (line, "jobs".to_owned())));
+        let labels = place_labels(lines.iter().map(|line| (line, "jobs".to_owned())), 100.0);
         let places: Vec<_> = labels.iter().map(|label| label.at).collect();
-        assert_eq!(places, [(5.0, 25.0), (85.0, 25.0)], "the second is too near to the first");
+        assert_eq!(places, [(5.0, 25.0), (100.0 - 4.0 * CHARACTER, 25.0)], "the second is too near to the first");
         let names = ["jobs", "done", "jobs"];
-        let labels = place_labels(lines.iter().zip(names.map(str::to_owned)));
+        let labels = place_labels(lines.iter().zip(names.map(str::to_owned)), 100.0);
         assert_eq!(labels.len(), 2, "neither has another name room there");
     }
 
