@@ -166,6 +166,10 @@ mod tests {
         let names = ["jobs", "done", "jobs"];
         let labels = place_labels(lines.iter().zip(names.map(str::to_owned)), 100.0);
         assert_eq!(labels.len(), 2, "neither has another name room there");
+        let below = Line { from: (20.0, 40.0), to: (20.0, 70.0), ..lines[0] };
+        let labels_of =
+            |name: &str| place_labels([(&lines[0], "jobs".to_owned()), (&below, name.to_owned())].into_iter(), 100.0);
+        assert_eq!((labels_of("jobs").len(), labels_of("done").len()), (1, 2), "one name is enough for a group");
     }
 
     #[test]
