@@ -133,11 +133,19 @@ impl Row {
         self.exitcode.set_text_content(None);
         if let Some(code) = facts.exitcode {
             dom::set(&self.element, "data-exitcode", &code.to_string());
-            self.exitcode.set_text_content(Some(&code.to_string()));
             let by_pool = is_ended_by_pool(&self.name, code);
-            let why = if by_pool { Some("by the pool") } else { signal::of_exit_code(code) };
-            if let Some(why) = why {
-                dom::add(&self.exitcode, "small", "", &format!(" {why}"));
+            if by_pool {
+                dom::add(&self.exitcode, "small", "", "by the pool");
+                dom::set(
+                    &self.exitcode,
+                    "title",
+                    &format!("{code}: at the end of `with Pool`, a pool terminates its workers"),
+                );
+            } else {
+                self.exitcode.set_text_content(Some(&code.to_string()));
+                if let Some(signal) = signal::of_exit_code(code) {
+                    dom::add(&self.exitcode, "small", "", &format!(" {signal}"));
+                }
             }
             // A pool that ends its workers is neither a success nor a failure of theirs.
             let ok = if by_pool {
