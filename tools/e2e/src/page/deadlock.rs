@@ -52,6 +52,10 @@ if __name__ == '__main__':
     Process(target=take, args=(b, a, barrier), name='right').start()
 ";
 
+/// The texts of the picture's nodes. A star marks those in the circle.
+const NODES: &str = "[...document.querySelectorAll('#deadlock-picture g:not(.dl-edge)')].map((node) =>
+    node.querySelector('text').textContent + (node.hasAttribute('data-circle') ? '*' : '')).sort().join()";
+
 /// Two processes that each hold the lock that the other wants are named with their holders.
 pub async fn lock_order(visit: &Visit<'_>) -> Result<()> {
     visit.open().await?;
@@ -62,12 +66,16 @@ pub async fn lock_order(visit: &Visit<'_>) -> Result<()> {
         check(seen.deadlock.as_deref().is_some_and(|it| it.contains(part)), part, &seen)?;
     }
     // The circle of both processes and both locks is marked, and the main process stands beside it.
-    let nodes = visit.js("return [...document.querySelectorAll('#deadlock-picture g:not(.dl-edge)')].map(it => `${it.querySelector('text').textContent}${it.hasAttribute('data-circle') ? '*' : ''}`).sort().join()").await?;
+    let nodes = visit.js(&format!("return {NODES}")).await?;
     ensure!(nodes == "MainProcess,a*,b*,left*,right*", "the picture has {nodes}");
-    let notes = visit.js("return [...document.querySelectorAll('.cm-wait-note')].map(it => it.textContent).join()").await?;
+    let notes =
+        visit.js("return [...document.querySelectorAll('.cm-wait-note')].map(it => it.textContent).join()").await?;
     ensure!(notes.as_str().is_some_and(|it| it.contains("left and right wait here")), "the editor says {notes}");
-    visit.js("document.querySelector('#deadlock-picture [data-edge-line] .dl-reach').dispatchEvent(new MouseEvent('click', { bubbles: true }))").await?;
-    visit.until_js("an arrow leads to its line", "document.querySelector('.cm-activeLine.cm-wait-line') !== null").await?;
+    let arrow = "document.querySelector('#deadlock-picture [data-edge-line] .dl-reach')";
+    visit.js(&format!("{arrow}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))")).await?;
+    visit
+        .until_js("an arrow leads to its line", "document.querySelector('.cm-activeLine.cm-wait-line') !== null")
+        .await?;
     visit.press("#stop").await?;
     visit.until("the program is stopped", Seen::is_over).await?;
     Ok(())

@@ -183,7 +183,10 @@ async fn marks(visit: &Visit<'_>) -> Result<()> {
     for mark in ["running", "starting", "message", "sleep", "ended"] {
         visit.until_js(&format!("the legend explains {mark}"), &format!("{} !== null", entry(mark))).await?;
     }
-    ensure!(visit.js(&format!("return {} === null", entry("page"))).await? == true, "waits for the page are no concept");
+    ensure!(
+        visit.js(&format!("return {} === null", entry("page"))).await? == true,
+        "waits for the page are no concept"
+    );
     visit.press(".tl-button[title^='Show start-up']").await?;
     visit.until_js("everything has waits for the page", &format!("{} !== null", entry("page"))).await?;
     visit.press(".tl-button[title^='Show start-up']").await?;
