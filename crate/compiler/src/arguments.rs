@@ -33,6 +33,8 @@ impl Translator<'_> {
                 return None;
             }
         }
+        // There may be more defaults than parameters: the last ones count.
+        let defaults = &defaults[defaults.len().saturating_sub(positional)..];
         let optional = positional - defaults.len();
         for (argument, default) in arguments[optional..].iter_mut().zip(defaults) {
             argument.get_or_insert(Argument::Default(*default));

@@ -137,6 +137,8 @@ impl Translator<'_> {
             let (from, to) = (self.temps.result, self.places.stack_int(depth));
             self.emit().local_get(from).local_set(to);
         }
+        // It is not what was loaded there before.
+        self.callees.truncate(depth);
         self.state.stack.push(Value::Slot(rep));
     }
 

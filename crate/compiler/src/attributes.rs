@@ -73,9 +73,10 @@ impl Translator<'_> {
     pub fn load_class_attribute(&mut self, at: u32, version: u32, null: bool) -> bool {
         let depth = self.state.stack.len() - 1;
         let owner = self.state.stack[depth];
+        let is_found = matches!(owner, Value::Owned | Value::Borrowed);
         let known = match owner {
             Value::Global(_, known) => Some(known),
-            _ => self.callees.get(depth).copied().flatten(),
+            _ => self.callees.get(depth).copied().flatten().filter(|_| is_found),
         };
         let Some(Global::Class { address: class, .. } | Global::Object(class)) = known else { return false };
         let Some(found) = self.source.globals.get(&at).copied() else { return false };
@@ -85,7 +86,7 @@ impl Translator<'_> {
             Global::Object(address) => (address, None),
             _ => return false,
         };
-        if self.is_region() {
+        if is_found {
             self.push_address(owner, depth);
             self.emit().i32_const(class.cast_signed()).i32_ne();
             self.exit_if();

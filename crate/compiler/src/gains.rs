@@ -21,12 +21,11 @@ impl Translator<'_> {
         gain > 0
     }
 
-    /// Whether a block was never executed before: it is rare. Where it turned out not to be, nothing is assumed.
+    /// Whether a block was never executed before, and so is rare, as far as that has not turned out to be wrong.
     pub fn is_rare(&self, block: &[Operation]) -> bool {
-        let is_unreached = |at: &u32| self.source.unreached.binary_search(at).is_ok();
-        let is_known = |at: &u32| self.source.cautious.contains(at) || self.source.generic.contains(at);
-        block.iter().any(|operation| is_unreached(&operation.at))
-            && !block.iter().any(|operation| is_known(&operation.at))
+        let is_unreached = |operation: &Operation| self.source.unreached.binary_search(&operation.at).is_ok();
+        let is_reached = |operation: &Operation| self.source.reached.contains(&operation.at);
+        block.iter().any(is_unreached) && !block.iter().any(is_reached)
     }
 
     /// What an operation saves, in thirds of an instruction.

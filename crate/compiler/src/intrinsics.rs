@@ -1,6 +1,7 @@
 //! Calls of native functions that work on their operands where they are.
 
 use crate::Helper;
+use crate::request::Global;
 use crate::state::{Rep, Value};
 use crate::translate::Translator;
 use crate::values::{Known, word};
@@ -14,6 +15,7 @@ impl Translator<'_> {
             return false;
         }
         for operand in first..length {
+            self.hold_class(operand);
             self.own(operand);
         }
         let callee = self.state.stack[depth];
@@ -41,9 +43,17 @@ impl Translator<'_> {
         true
     }
 
+    /// Gives an entry that is a class a place for its address.
+    fn hold_class(&mut self, depth: usize) {
+        if let Value::Global(_, Global::Class { address, .. }) = self.state.stack[depth] {
+            self.state.stack[depth] = self.push_object(address, depth);
+        }
+    }
+
     /// Whether a value is an object, or a number that can be made one.
     fn is_operand(&self, value: Value) -> bool {
         match value {
+            Value::Global(_, Global::Class { .. }) => true,
             Value::Owned | Value::Borrowed | Value::None => true,
             Value::Slot(Rep::Object) => self.is_region(),
             Value::Local { .. } | Value::Constant(_) => true,

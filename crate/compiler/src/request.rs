@@ -45,6 +45,8 @@ pub struct Code<'a> {
     pub globals: &'a BTreeMap<u32, Global>,
     /// Instructions of which it is certain that they were never executed, in order.
     pub unreached: &'a [u32],
+    /// Instructions before which a region was left because of that, too often for a rare one.
+    pub reached: &'a BTreeSet<u32>,
     /// Instructions at which an assumption failed too often. They are left to the interpreter.
     pub generic: &'a BTreeSet<u32>,
     /// Instructions at which it failed less often. Nothing is assumed of the type of their result.

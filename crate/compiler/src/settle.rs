@@ -93,6 +93,10 @@ impl Translator<'_> {
                     let local = self.places.stack_address(depth);
                     self.emit().local_set(local);
                     self.state.stack[depth] = Value::Owned;
+                    // It was not loaded as what may be called.
+                    if let Some(callee) = self.callees.get_mut(depth) {
+                        *callee = None;
+                    }
                 }
                 rep => self.settle(depth, rep),
             }

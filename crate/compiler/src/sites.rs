@@ -22,6 +22,8 @@ pub struct Site {
 pub enum Reason {
     /// An assumption about a type or a size failed.
     Failed,
+    /// What comes had never been executed when the code was compiled.
+    Unreached,
     /// A safepoint is due, or the region ends here.
     Due,
     /// The interpreter executed an instruction that ended the frame or went elsewhere: only the local variables have

@@ -376,9 +376,9 @@ impl<'a> Translator<'a> {
         if !self.is_region() && self.is_rare(operations) {
             // It would only make the function larger, or need a frame.
             self.start_at(operations[0].start);
-            self.emit().i32_const(1);
-            self.exit_if();
-            self.emit().unreachable();
+            self.use_site_for(Reason::Unreached);
+            let exit = self.depth;
+            self.emit().br(exit);
             return Vec::new();
         }
         for (position, operation) in operations.iter().enumerate() {
@@ -520,6 +520,7 @@ impl<'a> Translator<'a> {
                     self.guard_bound(load);
                 }
                 self.store(store);
+                self.callees.truncate(depth - 1);
                 self.load(load, false);
                 true
             }

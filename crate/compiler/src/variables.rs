@@ -148,6 +148,8 @@ impl Translator<'_> {
         self.pop_raw(a, high);
         self.state.stack[low] = b;
         self.state.stack[high] = a;
+        // What was loaded there has moved.
+        self.callees.truncate(low);
     }
 
     /// Moves a value as it is to WebAssembly's stack.

@@ -138,6 +138,7 @@ fn region(source: &str, kinds: &[Kind]) -> Region {
                 keywords: &no_keywords,
                 globals,
                 unreached: &[],
+                reached: &none,
                 generic: &none,
                 cautious: &none,
             },

@@ -45,6 +45,48 @@ struct Linked {
     failures: Mutex<BTreeMap<(Option<usize>, u32), u32>>,
 }
 
+impl Linked {
+    /// Counts that the region of `root` was left at a site of `code`, that of the region or of a function.
+    fn was_left(&self, site: &Site, code: &Py<PyCode>, root: &Py<PyCode>) {
+        match site.reason {
+            Reason::Failed => self.note_failure(site.function, site.at, code, root),
+            Reason::Unreached => {
+                if let Some(at) = self.fails_too_often(site.function, site.at, code) {
+                    with_kept(code, |kept| kept.failed.reached.insert(at));
+                    with_kept(root, |kept| kept.compiled = kept.compiled.saturating_sub(1));
+                    discard(self, root);
+                }
+            }
+            Reason::Due | Reason::Executed | Reason::Called(_) => {}
+        }
+    }
+
+    /// Counts that an assumption failed at an instruction of `code`. Where that was once too often, the region is given up,
+    /// and the next one assumes less.
+    fn note_failure(&self, function: Option<usize>, at: u32, code: &Py<PyCode>, root: &Py<PyCode>) {
+        let Some(at) = self.fails_too_often(function, at, code) else { return };
+        tier::forget_specialization(code, at);
+        with_kept(code, |kept| {
+            if !kept.failed.cautious.insert(at) {
+                kept.failed.generic.insert(at);
+            }
+        });
+        discard(self, root);
+    }
+
+    /// Counts one more failure, and returns its instruction if this one was too many. A region that was given up may run
+    /// on: it has told what it has to.
+    fn fails_too_often(&self, function: Option<usize>, at: u32, code: &Py<PyCode>) -> Option<u32> {
+        // A site names the first unit of an instruction, which may be a prefix.
+        let is_prefix = |at: u32| matches!(code.instructions.read_op(at as usize), Instruction::ExtendedArg);
+        let at = (at..).find(|at| !is_prefix(*at)).unwrap_or(at);
+        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = failures.entry((function, at)).or_default();
+        *count += 1;
+        (*count == MOST_FAILURES).then_some(at)
+    }
+}
+
 impl Drop for Linked {
     fn drop(&mut self) {
         if self.epoch == EPOCH.get() {
@@ -61,15 +103,25 @@ process_local! {
 /// What a code object keeps.
 struct Kept {
     regions: Vec<Arc<Linked>>,
-    /// Instructions at which assumptions failed, and those at which they failed again.
-    cautious: BTreeSet<u32>,
-    generic: BTreeSet<u32>,
+    failed: Failed,
+    /// How many regions were made, but for those that were given up because a rare branch was taken.
     compiled: u32,
+}
+
+/// The instructions of a code object where regions were left too often.
+#[derive(Clone, Default)]
+pub struct Failed {
+    /// An assumption failed.
+    pub cautious: BTreeSet<u32>,
+    /// It failed again.
+    pub generic: BTreeSet<u32>,
+    /// They had never been executed when the region was compiled.
+    pub reached: BTreeSet<u32>,
 }
 
 impl Kept {
     fn new() -> Self {
-        Self { regions: Vec::new(), cautious: BTreeSet::new(), generic: BTreeSet::new(), compiled: 0 }
+        Self { regions: Vec::new(), failed: Failed::default(), compiled: 0 }
     }
 }
 
@@ -85,9 +137,9 @@ fn with_kept<R>(code: &Py<PyCode>, f: impl FnOnce(&mut Kept) -> R) -> R {
     })
 }
 
-/// The instructions of a code object at which assumptions failed too often, and those at which they failed.
-pub fn failed(code: &Py<PyCode>) -> (BTreeSet<u32>, BTreeSet<u32>) {
-    with_kept(code, |kept| (kept.generic.clone(), kept.cautious.clone()))
+/// Where regions of a code object were left too often.
+pub fn failed(code: &Py<PyCode>) -> Failed {
+    with_kept(code, |kept| kept.failed.clone())
 }
 
 /// The words of the inline caches of a code object.
@@ -131,7 +183,7 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
     if with_kept(code, |kept| kept.compiled >= MOST_REGIONS) {
         return None;
     }
-    let (generic, cautious) = failed(code);
+    let failed = failed(code);
     let locals: Vec<Kind> = (0..code.localspluskinds.len()).map(|index| kind(activation.local(index))).collect();
     let (constants, caches, names) = (constants(code), caches(code), names(code));
     let keywords = keywords(code, activation.vm());
@@ -147,8 +199,9 @@ fn try_compile(activation: &Activation<'_>, at: u32) -> Option<NonZeroU32> {
                 keywords: &keywords,
                 globals: &callable.globals,
                 unreached: &tier::unreached(code),
-                generic: &generic,
-                cautious: &cautious,
+                reached: &failed.reached,
+                generic: &failed.generic,
+                cautious: &failed.cautious,
             },
             root: at,
             locals: &locals,
@@ -230,36 +283,10 @@ pub fn enter(token: NonZeroU32, activation: &mut Activation<'_>) -> Verdict {
     if let Some(site) = (left as usize).checked_sub(1) {
         let site = &linked.sites[site];
         leave::rebuild(activation, site);
-        if site.reason == Reason::Failed && note_failure(&linked, site.function, site.at, &code) {
-            discard(&linked, &code);
-        }
+        linked.was_left(site, &code, &code);
     }
     drop(freed);
     if linked.is_given_up.load(Ordering::Relaxed) { Verdict::Discard } else { Verdict::Keep }
-}
-
-/// Counts that an assumption failed at an instruction of `code`, that of the region or of a function. Returns whether that
-/// was once too often: the next region assumes less.
-fn note_failure(linked: &Linked, function: Option<usize>, at: u32, code: &Py<PyCode>) -> bool {
-    // A site names the first unit of an instruction, which may be a prefix.
-    let is_prefix = |at: u32| matches!(code.instructions.read_op(at as usize), Instruction::ExtendedArg);
-    let at = (at..).find(|at| !is_prefix(*at)).unwrap_or(at);
-    let failures = {
-        let mut failures = linked.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = failures.entry((function, at)).or_default();
-        *count += 1;
-        *count
-    };
-    if failures < MOST_FAILURES {
-        return false;
-    }
-    tier::forget_specialization(code, at);
-    with_kept(code, |kept| {
-        if !kept.cautious.insert(at) {
-            kept.generic.insert(at);
-        }
-    });
-    true
 }
 
 /// Gives up a region of a code object.
@@ -294,9 +321,7 @@ pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) 
     let records = records::take(&linked.sites);
     if records.len() >= records::capacity(linked.record) {
         // Deep recursion is faster in the interpreter, which has its frames from the start.
-        if note_failure(linked, None, at, activation.code()) {
-            discard(linked, activation.code());
-        }
+        linked.note_failure(None, at, activation.code(), activation.code());
     }
     let mut calls: Vec<Unfinished> = Vec::with_capacity(records.len());
     let mut caller = None;
@@ -313,9 +338,7 @@ pub fn finish(activation: &mut Activation<'_>, at: u32, count: u32, depth: u32) 
             },
         };
         let function = function.expect("nothing has run since the call was made");
-        if site.reason == Reason::Failed && note_failure(linked, site.function, site.at, tier::code_of(&function)) {
-            discard(linked, activation.code());
-        }
+        linked.was_left(site, tier::code_of(&function), activation.code());
         calls.push(leave::unfinished(activation, function, site, record, locals, is_init));
         caller = match site.reason {
             Reason::Called(callee) => Some(callee),

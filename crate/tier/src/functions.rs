@@ -1,13 +1,13 @@
 //! The functions that a region may call without a frame.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use pyworkers_compiler::{Binding, Bound, Builtin, Code, Constant, Function, Global, Layout};
 use rustpython_vm::builtins::{PyCode, PyFunction, PyStrInterned, PyTupleRef, PyType};
 use rustpython_vm::frame::tier::{self, Activation};
 use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyRef};
 
-use crate::code;
+use crate::code::{self, Failed};
 
 /// More functions than this are not looked at for one region.
 const MOST_FUNCTIONS: usize = 8;
@@ -59,8 +59,7 @@ struct Seen {
     defaults: Option<PyTupleRef>,
     described_defaults: Vec<Constant>,
     unreached: Vec<u32>,
-    generic: BTreeSet<u32>,
-    cautious: BTreeSet<u32>,
+    failed: Failed,
 }
 
 impl Seen {
@@ -78,8 +77,9 @@ impl Seen {
                 keywords: &self.keywords,
                 globals: &self.globals,
                 unreached: &self.unreached,
-                generic: &self.generic,
-                cautious: &self.cautious,
+                reached: &self.failed.reached,
+                generic: &self.failed.generic,
+                cautious: &self.failed.cautious,
             },
             parameters: code.arg_count + code.kwonlyarg_count,
             positional: code.arg_count,
@@ -209,10 +209,12 @@ impl Callable {
             return None;
         }
         let code = tier::code_of(&function);
-        let (generic, cautious) = code::failed(code);
         let vm = activation.vm();
-        let defaults = tier::defaults_of(&function)
-            .filter(|all| all.iter().all(|it| tier::is_plain_key(it, vm) || vm.is_none(it)));
+        // To keep them alive must not be noticed.
+        let is_plain = |default: &PyObjectRef| {
+            code::describe(default).number.is_some() || tier::is_plain_key(default, vm) || vm.is_none(default)
+        };
+        let defaults = tier::defaults_of(&function).filter(|all| all.iter().all(is_plain));
         self.seen.push(Seen {
             caches: code::caches(code),
             cells: tier::free_cells(&function).map(address).collect(),
@@ -221,14 +223,13 @@ impl Callable {
             constants: code::constants(code),
             keywords: code::keywords(code, vm),
             unreached: tier::unreached(code),
+            failed: code::failed(code),
             described_defaults: defaults.iter().flat_map(|all| all.iter()).map(|it| code::describe(it)).collect(),
             defaults,
             function,
             globals: BTreeMap::new(),
             expected: Vec::new(),
             is_leaf: false,
-            generic,
-            cautious,
         });
         Some(self.seen.len() - 1)
     }

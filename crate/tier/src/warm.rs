@@ -73,6 +73,7 @@ impl Told {
             globals: &self.globals,
             keywords: &self.keywords,
             unreached: &[],
+            reached: none,
             generic: none,
             cautious: none,
         }

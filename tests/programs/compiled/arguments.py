@@ -5,6 +5,9 @@
 #: out changed_class 6022500
 #: out errors ["with_default() missing 1 required positional argument: 'a'", "with_default() got multiple values for argument 'a'", "keyword_only() missing 1 required keyword-only argument: 'k'", "positional_only() got some positional-only arguments passed as keyword arguments: 'a'"]
 #: out in_traceback [('in_traceback', 6), ('raising', 1), {'x': 2999, 'y': 0}]
+#: out more_defaults_than_parameters (13504500, 4501500, 3)
+#: out numbers 13489500.0
+#: out tags [('first', 'first'), ('first', 'first'), ('second', 'second')]
 """Defaults and keywords of functions and classes in compiled code, and what changes them."""
 
 
@@ -162,7 +165,58 @@ def in_traceback(n):
             lines.append(frame.f_locals)
     return lines
 
+def more_defaults_than_parameters(n):
+    def one(a):
+        return a + 1
+
+    def three(a, b=1, c=2):
+        return a + b + c
+
+    one.__defaults__ = (1, 2)
+    three.__code__ = one.__code__
+    return sum(one(i) + three(i) + three(a=i) for i in range(n)), sum([one(i) for i in range(n)]), one()
+
+
+def number_defaults(x, up=False, step=0.5):
+    return x + step if up else x - step
+
+
+def numbers(n):
+    total = 0
+    for i in range(n):
+        total += number_defaults(i) + number_defaults(i, True) + number_defaults(i, step=2)
+    return total
+
+
+class First:
+    tag = "first"
+
+
+class Second:
+    tag = "second"
+
+
+def tag_after_store(c):
+    x = First; return c.tag, x  # noqa: E702
+
+
+def tag_of_variable(c):
+    x = First
+    x.tag
+    x = c
+    return x.tag
+
+
+def tags(n):
+    seen = []
+    for i in range(n):
+        c = Second if i > n - 3 and i % 2 else First
+        seen.append((tag_after_store(c)[0], tag_of_variable(c)))
+    return seen[-3:]
+
+
 ROUNDS = 3000
 
-for function in (loop, defaults_of_each, changed_defaults, changed_global, changed_class, errors, in_traceback):
+for function in (loop, defaults_of_each, changed_defaults, changed_global, changed_class, errors, in_traceback,
+                 more_defaults_than_parameters, numbers, tags):
     print(function.__name__, function(ROUNDS))

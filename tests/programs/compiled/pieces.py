@@ -6,6 +6,7 @@
 #: out places (b'\xb5\xb4\xb2\xa4\xb3\xaa\xa6\xb0', [181, 180, 178, 164, 179, 170, 166, 176], ['bytearray index out of range', 'list assignment index out of range', 'byte must be in range(0, 256)', 'list assignment index out of range'])
 #: out instances [1000, 1000, 3000, 500, 1000, 3000]
 #: out rarely 4500501
+#: out phases [15000, 6000, 15000, 9000]
 """F-strings, slices, stores, `isinstance` and branches that are rare, in compiled code."""
 
 import collections
@@ -146,7 +147,24 @@ def rarely(n):
         total += rare(i, i > n * 2 // 3)
     return total
 
+def late(x):
+    if x < 0:
+        return len(str(x))
+    return x
+
+
+def phases(n):
+    """A branch that was never taken, and then always."""
+    totals = []
+    for value in (5, -5, 5, -50):
+        total = 0
+        for _ in range(n):
+            total += late(value)
+        totals.append(total)
+    return totals
+
+
 ROUNDS = 3000
 
-for function in (texts, custom_texts, slices, custom_slices, stores, places, instances, rarely):
+for function in (texts, custom_texts, slices, custom_slices, stores, places, instances, rarely, phases):
     print(function.__name__, function(ROUNDS))
