@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyworkers_sync::Pid;
 
 use crate::{
-    message::{Message, QueueId, State},
-    queue::{Holder, Queue},
+    message::{Heard, Message, QueueId, State},
+    queue::{Holder, Queue, Weigh},
 };
 
 /// What the kernel sends to one process, beside the channel: the answer to [`Message::Hello`].
@@ -24,17 +24,25 @@ pub struct Reply<T> {
 #[derive(Debug)]
 pub struct Keeper<T> {
     queues: BTreeMap<QueueId, Queue<T>>,
+    heard: Heard,
+    joined: BTreeSet<Pid>,
     ended: BTreeSet<Pid>,
     messages: Vec<Message<T>>,
 }
 
 impl<T> Default for Keeper<T> {
     fn default() -> Self {
-        Self { queues: BTreeMap::new(), ended: BTreeSet::new(), messages: Vec::new() }
+        Self {
+            queues: BTreeMap::new(),
+            heard: Heard::default(),
+            joined: BTreeSet::new(),
+            ended: BTreeSet::new(),
+            messages: Vec::new(),
+        }
     }
 }
 
-impl<T: Clone> Keeper<T> {
+impl<T: Clone + Weigh> Keeper<T> {
     /// Records the end of a process. Call it once what the process had posted has arrived.
     pub fn ended(&mut self, pid: Pid) {
         self.ended.insert(pid);
@@ -43,13 +51,18 @@ impl<T: Clone> Keeper<T> {
 
     /// Handles a message of the channel.
     pub fn hear(&mut self, message: Message<T>) -> Option<Reply<T>> {
+        self.heard.count(&message);
         match message {
-            Message::Hello { pid } => return Some(Reply { to: pid, state: State(self.queues.clone()) }),
+            Message::Hello { pid, attempt } => {
+                self.joined.insert(pid);
+                let state = State { attempt, queues: self.queues.clone(), heard: self.heard.clone() };
+                return Some(Reply { to: pid, state });
+            }
             Message::Created { queue, pid } => {
                 self.queue(queue).created(pid);
                 self.check(pid);
             }
-            Message::Gone { queue } => {
+            Message::Gone { queue, .. } => {
                 self.queues.remove(&queue);
             }
             Message::Put { queue, pid, number, item } => self.queue(queue).put(pid, number, item),
@@ -75,6 +88,7 @@ impl<T: Clone> Keeper<T> {
                 }
             }
             Message::Left { pid } => {
+                self.ended.insert(pid);
                 let ids: Vec<_> = self.queues.keys().copied().collect();
                 for id in ids {
                     self.queue(id).left(pid);
@@ -83,6 +97,24 @@ impl<T: Clone> Keeper<T> {
             }
         }
         None
+    }
+
+    /// Whether a process has joined.
+    #[must_use]
+    pub fn knows(&self, pid: Pid) -> bool {
+        self.joined.contains(&pid)
+    }
+
+    /// Whether it was heard that a process has left.
+    #[must_use]
+    pub fn has_left(&self, pid: Pid) -> bool {
+        self.heard.has_left(pid)
+    }
+
+    /// The number of messages heard that say that a process has left; see [`Member::has_heard`](crate::Member::has_heard).
+    #[must_use]
+    pub const fn leaves(&self) -> u32 {
+        self.heard.leaves()
     }
 
     /// The number of items in a queue that nobody has taken.

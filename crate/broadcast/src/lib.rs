@@ -25,13 +25,19 @@
 //!   passes them on. What it still posts about them does not count. The kernel hears its own messages too, so that it
 //!   knows their place.
 //! - **Join.** A new member says [hello](Message::Hello), and hears that message itself, which says that it is
-//!   registered. The kernel answers with its state at that place in the order. What the member hears after the place
-//!   waits for this answer; what it heard before is in it.
+//!   registered. Until then it posts nothing else. The kernel answers with its state at that place in the order. What
+//!   the member hears after the place waits for this answer; what it heard before is in it. If the answer comes and
+//!   the greeting does not, the member was registered too late, and says hello again.
+//! - **Count.** The order is not that in which messages were posted: one may still be on its way to the broker when
+//!   another process, which learned of it by other means, has posted the next. So a process says in session memory how
+//!   many messages it has [made](Member::made), before anything but the channel lets others learn of them. Who has to
+//!   know that nothing is there waits until it [has heard](Member::has_heard) them.
 
 mod keeper;
 mod member;
 mod message;
 mod queue;
+mod wire;
 
 #[cfg(test)]
 mod model;
@@ -39,3 +45,5 @@ mod model;
 pub use keeper::{Keeper, Reply};
 pub use member::{Member, ThreadId};
 pub use message::{Message, QueueId, State};
+pub use queue::Weigh;
+pub use wire::{Data, Item, decode, encode};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyworkers_sync::Pid;
 
 use crate::{
-    message::{Message, QueueId, State},
-    queue::{Holder, Queue},
+    message::{Heard, Message, QueueId, State},
+    queue::{Holder, Queue, Weigh},
 };
 
 /// A thread of the process, as its scheduler names it.
@@ -15,10 +15,10 @@ pub type ThreadId = u32;
 /// How far a process is with joining.
 #[derive(Debug)]
 enum Joining<T> {
-    /// It has not heard its own [`Message::Hello`], but perhaps the kernel's answer to it.
-    Registering(Option<State<T>>),
-    /// It waits for the kernel's answer, and has heard these messages meanwhile.
-    Registered(Vec<Message<T>>),
+    /// It has not heard its own [`Message::Hello`], but perhaps the kernel's answers.
+    Registering(Vec<State<T>>),
+    /// It has heard that of this attempt, waits for the kernel's answer, and has heard these messages meanwhile.
+    Registered(u32, Vec<Message<T>>),
     /// It knows all queues.
     Joined,
 }
@@ -40,50 +40,72 @@ struct Own {
 
 /// All queues, as one process knows them.
 ///
-/// After each call the caller wakes [threads](Self::take_woken). It posts the [messages](Self::take_messages) before
-/// anything that the process does could be noticed by another, and before it suspends.
+/// After each call the caller wakes [threads](Self::take_woken) and posts the [greeting](Self::take_greeting). It posts
+/// the [messages](Self::take_messages) before anything that the process does could be noticed by another, and before it
+/// suspends.
 #[derive(Debug)]
 pub struct Member<T> {
     pid: Pid,
     joining: Joining<T>,
     queues: BTreeMap<QueueId, Queue<T>>,
     own: BTreeMap<QueueId, Own>,
+    heard: Heard,
+    /// The next attempt to join.
+    attempt: u32,
+    /// Whether it is to say hello.
+    greets: bool,
     messages: Vec<Message<T>>,
+    /// The number of messages made so far.
+    made: u32,
+    /// The threads that wait until they have [heard](Self::has_heard) enough.
+    listeners: BTreeSet<ThreadId>,
     woken: BTreeSet<ThreadId>,
 }
 
-impl<T> Member<T> {
-    /// A process that joins. Its first message is [`Message::Hello`].
+impl<T: Weigh> Member<T> {
+    /// A process that joins.
     #[must_use]
     pub fn new(pid: Pid) -> Self {
         Self {
             pid,
-            joining: Joining::Registering(None),
+            joining: Joining::Registering(Vec::new()),
             queues: BTreeMap::new(),
             own: BTreeMap::new(),
-            messages: vec![Message::Hello { pid }],
+            heard: Heard::default(),
+            attempt: 0,
+            greets: true,
+            messages: Vec::new(),
+            made: 0,
+            listeners: BTreeSet::new(),
             woken: BTreeSet::new(),
         }
     }
 
-    /// Makes a queue. The token is here.
+    /// Makes a queue. The token is here. The member must be [registered](Self::is_registered), and post the message
+    /// before another process can have a handle.
     pub fn create(&mut self, queue: QueueId) {
         let pid = self.pid;
         self.queue(queue).created(pid);
-        self.messages.push(Message::Created { queue, pid });
+        self.post(Message::Created { queue, pid });
     }
 
     /// Drops a queue that no other process has a handle on.
     pub fn destroy(&mut self, queue: QueueId) {
         self.queues.remove(&queue);
         self.own.remove(&queue);
-        self.messages.push(Message::Gone { queue });
+        self.post(Message::Gone { queue, pid: self.pid });
     }
 
     /// The number of items that nobody has taken, as far as is known here.
     #[must_use]
     pub fn len(&self, queue: QueueId) -> usize {
         self.queues.get(&queue).map_or(0, Queue::len)
+    }
+
+    /// The bytes of the items that nobody has taken, as far as is known here.
+    #[must_use]
+    pub fn weight(&self, queue: QueueId) -> usize {
+        self.queues.get(&queue).map_or(0, Queue::weight)
     }
 
     /// Whether there is no item, as far as is known here.
@@ -108,7 +130,7 @@ impl<T> Member<T> {
         own.next += 1;
         let pid = self.pid;
         self.queue(queue).put(pid, number, item.clone());
-        self.messages.push(Message::Put { queue, pid, number, item });
+        self.post(Message::Put { queue, pid, number, item });
         self.wake(queue);
     }
 
@@ -132,7 +154,7 @@ impl<T> Member<T> {
         let holds = self.holds(queue);
         let own = self.own.entry(queue).or_default();
         if !holds && !std::mem::replace(&mut own.has_asked, true) {
-            self.messages.push(Message::Ask { queue, pid: self.pid });
+            self.post(Message::Ask { queue, pid: self.pid });
         }
     }
 
@@ -158,35 +180,78 @@ impl<T> Member<T> {
         self.own.entry(queue).or_default().watchers.remove(&thread);
     }
 
-    /// Handles a message of the channel, that of [`new`](Self::new) included.
+    /// Ends the membership. No call but [`take_messages`](Self::take_messages) may follow.
+    pub fn leave(&mut self) {
+        self.messages.push(Message::Left { pid: self.pid });
+    }
+
+    /// Whether messages can be posted: its own greeting was heard.
+    #[must_use]
+    pub const fn is_registered(&self) -> bool {
+        !matches!(self.joining, Joining::Registering(_))
+    }
+
+    /// The number of messages made so far. What the process does by other means than the channel must not be noticed by
+    /// a process that does not know this number; see [`has_heard`](Self::has_heard).
+    #[must_use]
+    pub const fn made(&self) -> u32 {
+        self.made
+    }
+
+    /// Whether this many messages of each process were heard, unless it has left, and this many that processes left.
+    #[must_use]
+    pub fn has_heard(&self, made: &[(Pid, u32)], leaves: u32) -> bool {
+        matches!(self.joining, Joining::Joined)
+            && self.heard.leaves() >= leaves
+            && made.iter().all(|&(pid, made)| pid == self.pid || self.heard.reaches(pid, made))
+    }
+
+    /// A thread waits until enough was [heard](Self::has_heard). It is woken by each message.
+    pub fn listen(&mut self, thread: ThreadId) {
+        self.listeners.insert(thread);
+    }
+
+    /// Ends [`listen`](Self::listen).
+    pub fn stop_listening(&mut self, thread: ThreadId) {
+        self.listeners.remove(&thread);
+    }
+
+    /// Handles a message of the channel, its own [greeting](Self::take_greeting) included.
     pub fn hear(&mut self, message: Message<T>) {
+        self.woken.extend(&self.listeners);
         match &mut self.joining {
-            Joining::Registering(state) => {
-                if matches!(message, Message::Hello { pid } if pid == self.pid) {
-                    let state = state.take();
-                    self.joining = Joining::Registered(Vec::new());
-                    if let Some(state) = state {
+            Joining::Registering(early) => {
+                if let Message::Hello { pid, attempt } = message
+                    && pid == self.pid
+                {
+                    let answer = early.extract_if(.., |state| state.attempt == attempt).next();
+                    self.joining = Joining::Registered(attempt, Vec::new());
+                    if let Some(state) = answer {
                         self.join(state);
                     }
                 }
             }
-            Joining::Registered(later) => later.push(message),
+            Joining::Registered(_, later) => later.push(message),
             Joining::Joined => self.act(message),
         }
     }
 
     /// Handles the kernel's answer to [`Message::Hello`].
     pub fn join(&mut self, state: State<T>) {
+        self.woken.extend(&self.listeners);
         let later = match &mut self.joining {
             Joining::Registering(early) => {
-                *early = Some(state);
+                early.push(state);
+                // The greeting may have been too early for this process itself to hear it.
+                self.greets = true;
                 return;
             }
-            Joining::Registered(later) => std::mem::take(later),
-            Joining::Joined => return,
+            Joining::Registered(attempt, later) if *attempt == state.attempt => std::mem::take(later),
+            Joining::Registered(..) | Joining::Joined => return,
         };
-        let State(queues) = state;
+        let State { queues, heard, .. } = state;
         self.joining = Joining::Joined;
+        self.heard = heard;
         let earlier = std::mem::replace(&mut self.queues, queues);
         for (id, queue) in earlier {
             self.queues.entry(id).or_default().add_own(self.pid, queue);
@@ -196,18 +261,29 @@ impl<T> Member<T> {
         ids.into_iter().for_each(|queue| self.settle(queue));
     }
 
-    /// Takes the messages to be posted, in this order.
+    /// Takes the message by which the process joins. It must be posted so that the process hears it, too.
+    #[must_use]
+    pub fn take_greeting(&mut self) -> Option<Message<T>> {
+        let attempt = self.attempt;
+        std::mem::take(&mut self.greets).then(|| {
+            self.attempt += 1;
+            Message::Hello { pid: self.pid, attempt }
+        })
+    }
+
+    /// Takes the messages to be posted, in this order. There are none until the greeting was heard, because they must
+    /// come after it in the order.
     #[must_use]
     pub fn take_messages(&mut self) -> Vec<Message<T>> {
         let ids: Vec<_> = self.own.iter().filter(|(_, own)| !own.taken.is_empty()).map(|(&queue, _)| queue).collect();
         for queue in ids {
             let taken = self.take_counts(queue);
-            self.messages.push(Message::Took { queue, pid: self.pid, taken });
+            self.post(Message::Took { queue, pid: self.pid, taken });
         }
-        std::mem::take(&mut self.messages)
+        if self.is_registered() { std::mem::take(&mut self.messages) } else { Vec::new() }
     }
 
-    /// Whether [`take_messages`](Self::take_messages) would return any.
+    /// Whether there are messages to be posted.
     #[must_use]
     pub fn has_messages(&self) -> bool {
         !self.messages.is_empty() || self.own.values().any(|own| !own.taken.is_empty())
@@ -219,11 +295,17 @@ impl<T> Member<T> {
         std::mem::take(&mut self.woken)
     }
 
+    fn post(&mut self, message: Message<T>) {
+        self.made = self.made.wrapping_add(1);
+        self.messages.push(message);
+    }
+
     fn act(&mut self, message: Message<T>) {
+        self.heard.count(&message);
         match message {
             Message::Hello { .. } => {}
             Message::Created { queue, pid } => self.queue(queue).created(pid),
-            Message::Gone { queue } => {
+            Message::Gone { queue, .. } => {
                 self.queues.remove(&queue);
             }
             Message::Put { queue, pid, number, item } => {
@@ -279,7 +361,7 @@ impl<T> Member<T> {
         if let Some(to) = self.queue(id).first_ask() {
             let taken = self.take_counts(id);
             self.queue(id).pass(to);
-            self.messages.push(Message::Token { queue: id, from: Some(self.pid), to, taken });
+            self.post(Message::Token { queue: id, from: Some(self.pid), to, taken });
         }
     }
 

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use pyworkers_walk::{Random, random_walks};
 
-use super::{Keeper, Member, Message, State};
+use super::{Keeper, Member, Message, State, Weigh};
 
 /// The number of worlds.
 const WALKS: u64 = 3000;
@@ -28,17 +28,19 @@ const KERNEL: u32 = 1;
 
 type Item = (u32, u32);
 
-/// What travels from a member to the broker.
-enum Sent {
-    Registration,
-    Message(Message<Item>),
+impl Weigh for Item {
+    fn weight(&self) -> usize {
+        1
+    }
 }
 
 struct Process {
     pid: u32,
     /// `None` once it has died.
     member: Option<Member<Item>>,
-    to_broker: VecDeque<Sent>,
+    to_broker: VecDeque<Message<Item>>,
+    /// Its greetings travel on their own, and may overtake its registration.
+    greetings: VecDeque<Message<Item>>,
     from_broker: VecDeque<Message<Item>>,
     from_kernel: VecDeque<State<Item>>,
     is_registered: bool,
@@ -56,7 +58,8 @@ impl Process {
         Self {
             pid,
             member: Some(Member::new(pid)),
-            to_broker: VecDeque::from([Sent::Registration]),
+            to_broker: VecDeque::new(),
+            greetings: VecDeque::new(),
             from_broker: VecDeque::new(),
             from_kernel: VecDeque::new(),
             is_registered: false,
@@ -85,6 +88,8 @@ struct World {
 
 #[derive(Clone, Copy, Debug)]
 enum Action {
+    Register(usize),
+    Greet(usize),
     ToBroker(usize),
     FromBroker(usize),
     FromKernel(usize),
@@ -110,10 +115,12 @@ impl World {
         add(!self.from_broker.is_empty(), Action::BrokerToKernel);
         for (p, process) in self.processes.iter().enumerate() {
             add(!process.to_broker.is_empty(), Action::ToBroker(p));
+            add(!process.greetings.is_empty(), Action::Greet(p));
             let Some(member) = &process.member else {
                 add(!process.is_reported && (self.is_hasty || process.to_broker.is_empty()), Action::Report(p));
                 continue;
             };
+            add(!process.is_registered, Action::Register(p));
             add(!process.from_broker.is_empty(), Action::FromBroker(p));
             add(!process.from_kernel.is_empty(), Action::FromKernel(p));
             add(process.puts < process.most_puts && !is_ending, Action::Put(p));
@@ -121,7 +128,7 @@ impl World {
             add(process.is_getting && !is_ending, Action::GiveUp(p));
             add(!process.is_getting && is_ending && !member.is_empty(QUEUE), Action::BeginGet(p));
             add(process.is_getting && member.can_take(QUEUE), Action::Take(p));
-            add(member.has_messages(), Action::Flush(p));
+            add(member.is_registered() && member.has_messages(), Action::Flush(p));
         }
         actions
     }
@@ -148,11 +155,17 @@ impl World {
                 self.keeper.ended(self.processes[p].pid);
                 self.to_broker.extend(self.keeper.take_messages());
             }
-            Action::ToBroker(p) => match self.processes[p].to_broker.pop_front() {
-                Some(Sent::Registration) => self.processes[p].is_registered = true,
-                Some(Sent::Message(message)) => self.broadcast(Some(p), &message),
-                None => {}
-            },
+            Action::Register(p) => self.processes[p].is_registered = true,
+            Action::Greet(p) => {
+                if let Some(message) = self.processes[p].greetings.pop_front() {
+                    self.broadcast(None, &message);
+                }
+            }
+            Action::ToBroker(p) => {
+                if let Some(message) = self.processes[p].to_broker.pop_front() {
+                    self.broadcast(Some(p), &message);
+                }
+            }
             Action::Flush(p) => self.flush(p),
             Action::FromBroker(p) | Action::FromKernel(p) | Action::Put(p) => {
                 let process = &mut self.processes[p];
@@ -193,7 +206,7 @@ impl World {
     fn flush(&mut self, p: usize) {
         let process = &mut self.processes[p];
         let Some(member) = &mut process.member else { return };
-        process.to_broker.extend(member.take_messages().into_iter().map(Sent::Message));
+        process.to_broker.extend(member.take_messages());
         for item in process.unannounced.drain(..) {
             self.takers.entry(item).or_default().push(process.pid);
         }
@@ -203,11 +216,10 @@ impl World {
         if let &Message::Put { item, .. } = message {
             self.arrived.push(item);
         }
-        // The kernel hears itself, and a process its first message.
+        // The kernel hears itself, and a process its greeting.
         self.from_broker.push_back(message.clone());
         for (p, process) in self.processes.iter_mut().enumerate() {
-            let hears = Some(p) != from || matches!(message, Message::Hello { .. });
-            if process.is_registered && process.member.is_some() && hears {
+            if process.is_registered && process.member.is_some() && Some(p) != from {
                 process.from_broker.push_back(message.clone());
             }
         }
@@ -230,8 +242,11 @@ impl World {
             let allowed = if self.is_hasty { takers.iter().filter(|pid| is_dead(pid)).count() } else { 0 };
             assert!(takers.len() <= 1 + allowed, "{item:?} was taken by {takers:?}");
         }
-        for process in self.processes.iter().filter(|process| process.member.is_some()) {
-            assert_eq!(process.member.as_ref().map(|member| member.len(QUEUE)), Some(0));
+        let made: Vec<_> = self.processes.iter().filter_map(|it| Some((it.pid, it.member.as_ref()?.made()))).collect();
+        for process in &self.processes {
+            let Some(member) = &process.member else { continue };
+            assert_eq!((member.len(QUEUE), member.weight(QUEUE)), (0, 0));
+            assert!(member.has_heard(&made, self.keeper.leaves()), "{} has not heard all", process.pid);
         }
         assert_eq!(self.keeper.len(QUEUE), 0);
     }
@@ -244,7 +259,12 @@ fn walk(random: &mut Random, prints: bool) {
     let mut steps = random.below(400) + 50;
     let mut next_pid = KERNEL + 1000;
     world.processes.push(Process::new(next_pid, 5));
-    world.processes[0].member.as_mut().expect("it lives").create(QUEUE);
+    world.processes[0].is_registered = true;
+    let maker = world.processes[0].member.as_mut().expect("it lives");
+    let hello = maker.take_greeting().expect("it says hello");
+    maker.hear(hello.clone());
+    maker.create(QUEUE);
+    world.from_broker.push_back(hello);
     // Another process has a handle only after that.
     world.flush(0);
     for _ in 0..MOST_STEPS {
@@ -280,6 +300,10 @@ fn walk(random: &mut Random, prints: bool) {
             eprintln!("    {action:?}");
         }
         world.perform(action);
+        for process in &mut world.processes {
+            let greeting = process.member.as_mut().and_then(Member::take_greeting);
+            process.greetings.extend(greeting);
+        }
     }
     panic!("this has no end");
 }

@@ -5,6 +5,12 @@ use std::collections::{BTreeMap, VecDeque};
 use pyworkers_sync::Pid;
 use serde::{Deserialize, Serialize};
 
+/// The size of an item.
+pub trait Weigh {
+    /// The number of bytes that the item takes in each member.
+    fn weight(&self) -> usize;
+}
+
 /// The items of one putter.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Lane<T> {
@@ -46,15 +52,17 @@ pub(crate) struct Queue<T> {
     asks: VecDeque<Pid>,
     lanes: BTreeMap<Pid, Lane<T>>,
     arrivals: u32,
+    /// The bytes of all items that nobody has taken.
+    weight: usize,
 }
 
 impl<T> Default for Queue<T> {
     fn default() -> Self {
-        Self { holder: Holder::Unknown, asks: VecDeque::new(), lanes: BTreeMap::new(), arrivals: 0 }
+        Self { holder: Holder::Unknown, asks: VecDeque::new(), lanes: BTreeMap::new(), arrivals: 0, weight: 0 }
     }
 }
 
-impl<T> Queue<T> {
+impl<T: Weigh> Queue<T> {
     /// The making of the queue was heard of.
     pub(crate) fn created(&mut self, pid: Pid) {
         if self.holder == Holder::Unknown {
@@ -66,6 +74,7 @@ impl<T> Queue<T> {
     pub(crate) fn put(&mut self, pid: Pid, number: u32, item: T) {
         let lane = self.lanes.entry(pid).or_default();
         if number >= lane.taken {
+            self.weight += item.weight();
             lane.items.push_back(Entry { number, arrival: self.arrivals, item });
             self.arrivals = self.arrivals.wrapping_add(1);
         }
@@ -78,6 +87,7 @@ impl<T> Queue<T> {
         let lane = self.lanes.get_mut(&pid)?;
         let Entry { number, item, .. } = lane.items.pop_front()?;
         lane.taken = number + 1;
+        self.weight -= item.weight();
         Some((pid, item))
     }
 
@@ -91,7 +101,9 @@ impl<T> Queue<T> {
         for &(pid, count) in taken {
             let lane = self.lanes.entry(pid).or_default();
             lane.taken = lane.taken.max(count);
-            while lane.items.pop_front_if(|entry| entry.number < count).is_some() {}
+            while let Some(entry) = lane.items.pop_front_if(|entry| entry.number < count) {
+                self.weight -= entry.item.weight();
+            }
         }
     }
 
@@ -124,6 +136,11 @@ impl<T> Queue<T> {
     /// The number of items that nobody has taken.
     pub(crate) fn len(&self) -> usize {
         self.lanes.values().map(|lane| lane.items.len()).sum()
+    }
+
+    /// The bytes of the items that nobody has taken.
+    pub(crate) const fn weight(&self) -> usize {
+        self.weight
     }
 
     /// Adds what `pid` had done with the queue, in `earlier`, before it knew of the others: it may have made it, put

@@ -1,6 +1,12 @@
 use super::*;
 use crate::{Keeper, Reply};
 
+impl Weigh for char {
+    fn weight(&self) -> usize {
+        1
+    }
+}
+
 const QUEUE: QueueId = 64;
 const A: Pid = 1001;
 const B: Pid = 1002;
@@ -8,12 +14,12 @@ const B: Pid = 1002;
 /// A member that has joined a run of which the kernel knows what `keeper` knows.
 fn joined(pid: Pid, keeper: &mut Keeper<char>) -> Member<char> {
     let mut member = Member::new(pid);
-    for hello in member.take_messages() {
-        let Reply { to, state } = keeper.hear(hello.clone()).expect("the kernel answers");
-        assert_eq!(to, pid);
-        member.hear(hello);
-        member.join(state);
-    }
+    let hello = member.take_greeting().expect("it says hello first");
+    let Reply { to, state } = keeper.hear(hello.clone()).expect("the kernel answers");
+    assert_eq!(to, pid);
+    member.hear(hello);
+    member.join(state);
+    assert_eq!(member.take_greeting(), None);
     member
 }
 
@@ -109,8 +115,8 @@ fn a_late_starter_gets_what_was_put_before() {
     let mut late = Member::new(B);
     // It may put before it has joined.
     late.put(QUEUE, 'z');
-    let mut messages = late.take_messages().into_iter();
-    let hello = messages.next().expect("the first message");
+    assert_eq!(late.take_messages(), [], "not before it is registered");
+    let hello = late.take_greeting().expect("it says hello first");
     let reply = keeper.hear(hello.clone()).expect("the kernel answers");
     a.put(QUEUE, 'y');
     let put = a.take_messages();
@@ -118,7 +124,8 @@ fn a_late_starter_gets_what_was_put_before() {
     late.join(reply.state);
     late.hear(hello);
     tell(put, &mut [&mut late], keeper);
-    tell(messages.collect(), &mut [&mut a], keeper);
+    tell(late.take_messages(), &mut [&mut a], keeper);
+    assert_eq!((late.weight(QUEUE), a.weight(QUEUE)), (3, 3));
     assert_eq!((late.len(QUEUE), a.len(QUEUE), keeper.len(QUEUE)), (3, 3, 3));
 }
 
@@ -143,4 +150,44 @@ fn a_thread_that_still_waits_asks_again() {
     b.end_get(QUEUE, 1);
     tell(b.take_messages(), &mut [&mut a], keeper);
     assert_eq!(a.take(QUEUE), Some('z'));
+}
+
+#[test]
+fn who_is_registered_too_late_says_hello_again() {
+    let keeper = &mut Keeper::default();
+    let mut a = joined(A, keeper);
+    a.create(QUEUE);
+    a.put(QUEUE, 'x');
+    let mut late = Member::new(B);
+    let hello = late.take_greeting().expect("it says hello first");
+    let lost = keeper.hear(hello).expect("the kernel answers");
+    tell(a.take_messages(), &mut [], keeper);
+    late.join(lost.state);
+    let hello = late.take_greeting().expect("the first was too early for itself");
+    let reply = keeper.hear(hello.clone()).expect("the kernel answers");
+    late.hear(hello);
+    assert!(late.is_registered() && late.is_empty(QUEUE));
+    late.join(reply.state);
+    assert_eq!(late.len(QUEUE), 1);
+}
+
+#[test]
+fn what_was_heard_is_counted() {
+    let keeper = &mut Keeper::default();
+    let (mut a, mut b) = (joined(A, keeper), joined(B, keeper));
+    a.create(QUEUE);
+    a.put(QUEUE, 'x');
+    let made = [(A, a.made()), (B, b.made())];
+    assert!(!b.has_heard(&made, 0), "all of it is on its way");
+    b.listen(7);
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    assert!(b.has_heard(&made, 0));
+    assert_eq!(b.take_woken().into_iter().collect::<Vec<_>>(), [7]);
+    assert!(!b.has_heard(&[(A, 5)], 0));
+    a.leave();
+    tell(a.take_messages(), &mut [&mut b], keeper);
+    assert!(b.has_heard(&[(A, 5)], keeper.leaves()), "what A has not posted will not come");
+    assert!(keeper.knows(A) && keeper.has_left(A) && !keeper.has_left(B));
+    let late = joined(3, keeper);
+    assert!(late.has_heard(&made, keeper.leaves()));
 }
