@@ -28,6 +28,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use machine::browsers::Kind;
 use machine::{Compile, Summary, site};
 use programs::Program;
+use serde_json::{Value, json};
 
 use cases::Case;
 use notes::Notes;
@@ -58,6 +59,9 @@ struct Args {
     /// When the programs' bytecode is compiled to WebAssembly; without it, as a page does
     #[arg(long, value_enum, value_name = "WHEN")]
     compile: Option<Compile>,
+    /// What carries the items of the programs' queues; without it, as a page does
+    #[arg(long, value_name = "CARRIER", value_parser = ["ring", "broadcast"])]
+    queue: Option<String>,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
@@ -66,6 +70,11 @@ struct Args {
 impl Args {
     fn browsers(&self) -> &[Kind] {
         if self.browser.is_empty() { &Kind::ALL } else { &self.browser }
+    }
+
+    /// The options of the sessions that run programs.
+    fn options(&self) -> Value {
+        json!({"compile": self.compile.unwrap_or(Compile::Auto).option(), "queue": self.queue})
     }
 
     fn wants(&self, name: &str) -> bool {
@@ -92,7 +101,7 @@ fn whole(args: &Args) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
         args.browsers().iter().try_for_each(|kind| kind.install())?;
-        on_stages(cases, Stages::new(site::ready(args.dist.as_deref())?, args.compile), args.jobs)
+        on_stages(cases, Stages::new(site::ready(args.dist.as_deref())?, args.options()), args.jobs)
     };
     println!("{summary}");
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -5,9 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use browser::Browser;
-use machine::Compile;
 use machine::browsers::Kind;
-use serde_json::json;
+use serde_json::Value;
 use serve::Server;
 use tokio::runtime::{Builder, Runtime};
 
@@ -22,14 +21,15 @@ const MOST_FAILED_STARTS: u32 = 3;
 /// As many stages as tests run at a time, made when they are needed.
 pub struct Stages {
     site: PathBuf,
-    compile: Option<Compile>,
+    /// The options of the sessions that run programs.
+    options: Value,
     free: Mutex<Vec<Stage>>,
 }
 
 impl Stages {
     /// For the site in a directory.
-    pub fn new(site: PathBuf, compile: Option<Compile>) -> Self {
-        Self { site, compile, free: Mutex::default() }
+    pub fn new(site: PathBuf, options: Value) -> Self {
+        Self { site, options, free: Mutex::default() }
     }
 
     /// Runs a test on a free stage. A stage on which one panics is not used again.
@@ -41,7 +41,7 @@ impl Stages {
         let kept = free().pop();
         let mut stage = match kept {
             Some(stage) => stage,
-            None => Stage::new(self.site.clone(), self.compile)?,
+            None => Stage::new(self.site.clone(), self.options.clone())?,
         };
         let result = test(&mut stage);
         free().push(stage);
@@ -53,8 +53,7 @@ impl Stages {
 pub struct Stage {
     runtime: Runtime,
     site: PathBuf,
-    /// When the sessions that run programs compile; `None`: as a page does by itself.
-    compile: Option<Compile>,
+    options: Value,
     isolated: Server,
     bare: Server,
     open: Option<Open>,
@@ -84,10 +83,10 @@ impl Stage {
     ///
     /// # Errors
     /// When no port is free.
-    fn new(site: PathBuf, compile: Option<Compile>) -> Result<Self> {
+    fn new(site: PathBuf, options: Value) -> Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let (isolated, bare) = (Server::start(site.clone(), true, 0)?, Server::start(site.clone(), false, 0)?);
-        Ok(Self { runtime, site, compile, isolated, bare, open: None, missing: None })
+        Ok(Self { runtime, site, options, isolated, bare, open: None, missing: None })
     }
 
     /// Runs a test and returns what is wrong with its outcome.
@@ -125,8 +124,7 @@ impl Stage {
         self.missing = Some((case.kind, failures + 1));
         let browser = self.runtime.block_on(Browser::start(case.kind)).context("there is no browser")?;
         self.missing = None;
-        let options = self.compile.map_or_else(|| json!({}), |when| json!({"compile": when.option()}));
-        Ok(Open { kind: case.kind, group, browser, session: Session::new(options) })
+        Ok(Open { kind: case.kind, group, browser, session: Session::new(self.options.clone()) })
     }
 
     async fn in_browser(&self, case: &Case, open: &mut Open) -> Result<Vec<String>> {

@@ -114,7 +114,7 @@ print(multiprocessing.get_start_method(), open('data/a.txt').read())
     let expected = json!({
         "no object": "TypeError: createSession: the options must be an object, not \"forkserver\"",
         "null": "TypeError: createSession: the options must be an object, not null",
-        "unknown": "TypeError: createSession has no option argv; the options are base, cpuCount, startMethod, compile, trace, onEvent",
+        "unknown": "TypeError: createSession has no option argv; the options are base, cpuCount, startMethod, queue, compile, trace, onEvent",
         "method": format!("TypeError: createSession: startMethod must be {methods}, not \"vfork\""),
         "inherited": format!("TypeError: createSession: startMethod must be {methods}, not \"toString\""),
         "negative": "RangeError: createSession: cpuCount must be a whole number from 1 to 4294967295, not -1",
