@@ -62,6 +62,18 @@ class Passing {
     });
   }
 
+  /** As `deliver`, for a handler that does not access the memory. @param {() => void} handler */
+  handle(handler) {
+    this.enter(() => {
+      try {
+        handler();
+        this.rest();
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
   /** Records that the running stack has suspended or ended. */
   rest() {
     this.#busy = false;
@@ -226,6 +238,15 @@ export function listen(port, handler) {
       if (event) handler(event);
     });
   };
+}
+
+/**
+ * Calls `handler`, which does not access the memory, with each message event of a channel.
+ * @param {BroadcastChannel} channel
+ * @param {Handler} handler
+ */
+export function hear(channel, handler) {
+  channel.onmessage = passing ? (event) => passer().handle(() => handler(event)) : handler;
 }
 
 /** Ends `listen`. Returns the data of messages that were not handled. @param {MessagePort} port */

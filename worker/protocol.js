@@ -1,6 +1,6 @@
 // Generated from crate/protocol/src/script.rs by its test `javascript`. That file documents the numbers.
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 // From the page to a worker's script.
 export const BOOT = 0;

@@ -89,11 +89,12 @@ impl<T: Weigh> Member<T> {
         self.post(Message::Created { queue, pid });
     }
 
-    /// Drops a queue that no other process has a handle on.
-    pub fn destroy(&mut self, queue: QueueId) {
-        self.queues.remove(&queue);
+    /// Drops a queue that no other process has a handle on. Returns its items.
+    pub fn destroy(&mut self, queue: QueueId) -> Vec<T> {
+        let items = self.queues.remove(&queue).map_or_else(Vec::new, Queue::into_items);
         self.own.remove(&queue);
         self.post(Message::Gone { queue, pid: self.pid });
+        items
     }
 
     /// The number of items that nobody has taken, as far as is known here.
@@ -287,6 +288,12 @@ impl<T: Weigh> Member<T> {
     #[must_use]
     pub fn has_messages(&self) -> bool {
         !self.messages.is_empty() || self.own.values().any(|own| !own.taken.is_empty())
+    }
+
+    /// Whether others wait for a message that is to be posted. What only says what was taken can wait.
+    #[must_use]
+    pub const fn is_urgent(&self) -> bool {
+        !self.messages.is_empty()
     }
 
     /// Takes the threads to be woken.

@@ -138,6 +138,11 @@ impl<T: Weigh> Queue<T> {
         self.lanes.values().map(|lane| lane.items.len()).sum()
     }
 
+    /// The items that nobody has taken.
+    pub(crate) fn into_items(self) -> Vec<T> {
+        self.lanes.into_values().flat_map(|lane| lane.items).map(|entry| entry.item).collect()
+    }
+
     /// The bytes of the items that nobody has taken.
     pub(crate) const fn weight(&self) -> usize {
         self.weight

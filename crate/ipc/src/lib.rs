@@ -8,7 +8,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
+pub mod broadcast;
 pub mod calls;
+mod channel;
 pub mod failure;
 pub mod kernel;
 pub mod mapping;
@@ -18,6 +20,7 @@ mod port;
 pub mod process;
 pub mod queue;
 pub mod record;
+mod ring;
 pub mod semaphore;
 pub mod services;
 pub mod stream;

@@ -10,7 +10,7 @@ use pyworkers_protocol::ToKernel;
 use pyworkers_sched::{self as sched, Wait};
 use pyworkers_session::{identity, memory, process_local};
 
-use crate::{failure, kernel};
+use crate::{broadcast, failure, kernel};
 
 /// Size in bytes at which the buffer is posted.
 const BUFFER: usize = 8 << 10;
@@ -44,8 +44,24 @@ pub fn write(fd: u8, bytes: &[u8]) {
     }
 }
 
-/// Posts the buffered output. Call it before anything that another process could notice.
+/// Posts the buffered output, and says what this process has posted to the broadcast channel. Call it before anything
+/// that another process could notice by other means than that channel.
 pub fn flush() {
+    broadcast::announce();
+    broadcast::publish();
+    post();
+}
+
+/// Posts the buffered output before anything that another process could notice by the broadcast channel alone, or that
+/// gives others a turn. With passed memory that costs no visit of it unless there is output.
+pub fn hand_over() {
+    broadcast::announce();
+    if PENDING.with_borrow(|pending| !pending.bytes.is_empty()) {
+        flush();
+    }
+}
+
+fn post() {
     if PENDING.with_borrow(|pending| pending.bytes.is_empty()) {
         return;
     }

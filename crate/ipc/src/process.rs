@@ -5,7 +5,7 @@ use pyworkers_protocol::{Pid, ToKernel};
 use pyworkers_sched::{self as sched, Deadline, Wait};
 use pyworkers_session::memory;
 
-use crate::{kernel, pipe, record};
+use crate::{broadcast, kernel, pipe, record};
 
 /// Sends a signal to a process of this run. Signal 0 only checks that the process exists.
 ///
@@ -55,7 +55,8 @@ pub fn exit_by_signal(signal: i32) -> ! {
 fn end(code: i32) -> ! {
     record::flush();
     pipe::leave_all();
-    kernel::post(&ToKernel::Exit { code });
+    let leaves = broadcast::leave();
+    kernel::post(&ToKernel::Exit { code, leaves });
     loop {
         // No code runs in this process any more. The suspension does not end.
         sched::end();

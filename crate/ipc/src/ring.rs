@@ -1,4 +1,4 @@
-//! The queue between processes: pickled items in session memory, and a ring of tickets that gives each to one getter.
+//! A queue in session memory: pickled items, and a ring of tickets that gives each to one getter.
 //!
 //! Waiters are woken by `Atomics.notify`; a suspended thread sleeps in `Atomics.waitAsync`.
 
@@ -10,36 +10,26 @@ use pyworkers_session::{
 use pyworkers_sync::{Item, Kind, Ring, Words as _, layout::word_of, queue_block};
 use pyworkers_trace::ObjectKind;
 
-use crate::{output, record, waiting};
+use crate::{output, queue::PutError, record, waiting};
 
 /// Number of slots of a queue without a limit. When they are full, a putter keeps its items until there is room.
 const UNLIMITED: u32 = 1024;
 
 /// The largest limit that the ring enforces.
-pub const LIMIT_MAX: u32 = 1 << 15;
-
-/// The reason why an item was not put.
-#[derive(Debug)]
-pub enum PutError<E> {
-    /// Session memory is exhausted.
-    NoMemory,
-    /// The error of `check`.
-    Interrupted(E),
-}
+pub(crate) const LIMIT_MAX: u32 = 1 << 15;
 
 /// One process's handle on a queue. Any process may put and get. The block's offset identifies the queue.
 #[derive(Clone, Copy, Debug)]
-pub struct Queue {
+pub(crate) struct RingQueue {
     offset: u32,
     capacity: u32,
     ring: Ring<Words>,
 }
 
-impl Queue {
+impl RingQueue {
     /// Creates a queue of at most `limit` items. A limit of 0 or of more than [`LIMIT_MAX`] means none. `None`:
     /// session memory is exhausted.
-    #[must_use]
-    pub fn create(limit: u32) -> Option<Self> {
+    pub(crate) fn create(limit: u32) -> Option<Self> {
         let limited = limit != 0 && limit <= LIMIT_MAX;
         let capacity = if limited { limit.next_power_of_two() } else { UNLIMITED };
         let words = memory::words();
@@ -52,21 +42,19 @@ impl Queue {
     }
 
     /// The queue at an [`offset`](Self::offset), made by any process.
-    #[must_use]
-    pub fn at(offset: u32) -> Self {
+    pub(crate) fn at(offset: u32) -> Self {
         let ring = Ring::at(memory::words(), word_of(offset));
         let capacity = ring.limit().next_power_of_two();
         Self { offset, capacity, ring }
     }
 
     /// The byte offset of the block, for [`at`](Self::at).
-    #[must_use]
-    pub const fn offset(&self) -> u32 {
+    pub(crate) const fn offset(&self) -> u32 {
         self.offset
     }
 
     /// Frees the queue and its items. No other process may have a handle on it.
-    pub fn destroy(self) {
+    pub(crate) fn destroy(self) {
         let arena = memory::arena();
         while let Some(item) = self.ring.try_get(identity::pid()) {
             arena.free(item.offset);
@@ -79,7 +67,7 @@ impl Queue {
     /// # Errors
     ///
     /// See [`PutError`]. `check` runs after each sleep.
-    pub fn put<E>(
+    pub(crate) fn put<E>(
         &self,
         data: &[u8],
         block: bool,
@@ -129,7 +117,7 @@ impl Queue {
     /// # Errors
     ///
     /// The error of `check`, which runs after each sleep.
-    pub fn get<E>(
+    pub(crate) fn get<E>(
         &self,
         block: bool,
         deadline: Deadline,
@@ -155,8 +143,7 @@ impl Queue {
 
     /// Registers the caller as a getter. Returns the word to sleep on and its value, or `None` if an item is there
     /// already. Call [`end_wait`](Self::end_wait) in either case.
-    #[must_use]
-    pub fn begin_wait(&self) -> Option<(u32, u32)> {
+    pub(crate) fn begin_wait(&self) -> Option<(u32, u32)> {
         let point = self.ring.not_empty();
         point.register();
         let epoch = point.epoch();
@@ -164,30 +151,27 @@ impl Queue {
     }
 
     /// Ends the registration of [`begin_wait`](Self::begin_wait).
-    pub fn end_wait(&self) {
+    pub(crate) fn end_wait(&self) {
         self.ring.leave_get();
     }
 
     /// Number of items in the queue, including those kept by putters.
-    #[must_use]
-    pub fn len(&self) -> u32 {
+    pub(crate) fn len(&self) -> u32 {
         self.ring.len() + memory::words().load(self.kept_word())
     }
 
     /// Whether a getter would wait.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.ring.is_empty()
     }
 
     /// Whether a putter would wait or keep its item.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.ring.is_full()
     }
 
     /// Changes the number of items that putters keep for lack of room.
-    pub fn add_kept(&self, change: i32) {
+    pub(crate) fn add_kept(&self, change: i32) {
         memory::words().fetch_add(self.kept_word(), change.cast_unsigned());
     }
 

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, num::NonZero, sync::Arc};
 
 pub use pyworkers_protocol::{
-    Compile, StartMethod,
+    Compile, QueueCarrier, StartMethod,
     figure::{Figure, Series, SeriesStyle, Shape, is_shown},
 };
 use pyworkers_trace::{Batch, ObjectId, ObjectKind};
@@ -28,6 +28,8 @@ pub struct Options {
     pub start_method: StartMethod,
     /// Whether processes record what they do, for `trace` events.
     pub trace: bool,
+    /// What carries the items of queues; `ring` when absent.
+    pub queue: Option<QueueCarrier>,
     /// When processes compile bytecode to WebAssembly; `auto` when absent.
     pub compile: Compile,
 }

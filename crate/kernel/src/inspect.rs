@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use pyworkers_protocol::{Managed, Pid, WaitingThread};
-use pyworkers_sync::{Arena, Kind, PipeBlock, Semaphore, Side, Words, layout::word_of, queue_block};
+use pyworkers_sync::{Arena, Kind, PipeBlock, Semaphore, Side, Words, broadcast_block, layout::word_of, queue_block};
 use pyworkers_trace::{Batch, NO_FILE, ObjectId, ObjectKind, What, managed_id};
 
 use crate::{Content, SharedObject};
@@ -19,14 +19,20 @@ pub struct Found {
     content: Content,
 }
 
-/// All objects in session memory. Takes the arena's lock.
-pub fn find<W: Words>(words: &W, arena: &Arena<impl Words>) -> Vec<Found> {
+/// All objects in session memory. Takes the arena's lock. `broadcast` returns the number of items of a queue on the
+/// broadcast channel.
+pub fn find<W: Words>(words: &W, arena: &Arena<impl Words>, broadcast: impl Fn(ObjectId) -> usize) -> Vec<Found> {
     let mut found = Vec::new();
     arena.visit(&arena.lock(), |id, kind| {
         let (kind, content) = match kind {
             Kind::Ring => {
                 let (length, limit) = queue_block::length_and_limit(words, id);
                 (ObjectKind::Queue, Content::Items { length, limit })
+            }
+            Kind::Broadcast => {
+                let length = u32::try_from(broadcast(id)).unwrap_or(u32::MAX);
+                let length = length.saturating_add(words.load(broadcast_block::kept_word(id)));
+                (ObjectKind::Queue, Content::Items { length, limit: broadcast_block::limit(words, id) })
             }
             Kind::Semaphore => {
                 let semaphore = Semaphore::at(words, word_of(id));
@@ -177,14 +183,17 @@ mod tests {
         Ring::init(&words, word_of(queue), 4, 3);
         words.store(queue_block::limit_word(queue, 4), 3);
         words.store(queue_block::kept_word(queue, 4), 2);
+        let channel = arena.alloc_kind(broadcast_block::WORDS * 4, Kind::Broadcast).unwrap();
+        broadcast_block::init(&&words, channel, 9);
         arena.alloc_kind(PipeBlock::<()>::WORDS * 4, Kind::Holders).unwrap();
         arena.alloc(8).unwrap();
         let permits = Content::Permits { value: 0, most: 1, owner: Some(1001) };
         assert_eq!(
-            find(&words, &arena),
+            find(&words, &arena, |_| 5),
             [
                 Found { id: semaphore, kind: ObjectKind::Lock, content: permits },
                 Found { id: queue, kind: ObjectKind::Queue, content: Content::Items { length: 2, limit: 3 } },
+                Found { id: channel, kind: ObjectKind::Queue, content: Content::Items { length: 5, limit: 9 } },
             ],
             "a pipe that nobody holds is not shown"
         );

@@ -6,7 +6,7 @@ pub(super) use _pyworkers_queue::module_def;
 mod _pyworkers_queue {
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    use pyworkers_ipc::queue::{self, PutError, Queue};
+    use pyworkers_ipc::queue::{self, Awaited, PutError, Queue};
     use pyworkers_sched::Deadline;
     use rustpython_vm::{
         FromArgs, Py, PyPayload, PyResult, VirtualMachine,
@@ -18,9 +18,11 @@ mod _pyworkers_queue {
 
     use crate::{fork, signal};
 
-    /// The largest `maxsize` that a ring enforces.
-    #[pyattr]
-    const LIMIT_MAX: u32 = queue::LIMIT_MAX;
+    /// The largest `maxsize` that a queue itself enforces.
+    #[pyfunction]
+    fn largest_limit() -> u32 {
+        queue::largest_limit()
+    }
 
     #[derive(FromArgs)]
     struct RingArgs {
@@ -91,7 +93,7 @@ mod _pyworkers_queue {
         #[pymethod]
         fn share(zelf: &Py<Self>) -> u32 {
             zelf.shared.store(true, Ordering::Relaxed);
-            zelf.queue.offset()
+            zelf.queue.id()
         }
 
         /// put(data, block=True, timeout=None) -> whether there was room
@@ -116,7 +118,10 @@ mod _pyworkers_queue {
         /// A source for `_pyworkers.wait`, or None if there is an item already.
         #[pymethod]
         fn begin_wait(zelf: &Py<Self>) -> Option<(String, u32, u32)> {
-            zelf.queue.begin_wait().map(|(word, epoch)| ("word".to_owned(), word, epoch))
+            zelf.queue.begin_wait().map(|awaited| match awaited {
+                Awaited::Word(word, epoch) => ("word".to_owned(), word, epoch),
+                Awaited::Item(queue) => ("queue".to_owned(), queue, 0),
+            })
         }
 
         #[pymethod]

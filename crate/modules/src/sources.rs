@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, time::Duration};
 
-use pyworkers_ipc::{pipe, stream};
+use pyworkers_ipc::{broadcast, pipe, stream};
 use pyworkers_protocol::{Pid, PipeId};
 use pyworkers_sched::{self as sched, Deadline, Wait};
 use pyworkers_session::memory;
@@ -26,6 +26,8 @@ pub(super) enum Source {
     Exit(Pid),
     /// A change of a word of session memory.
     Word { index: u32, expected: u32 },
+    /// An item of a queue of the broadcast channel.
+    Queue(u32),
     /// A descriptor that is always ready. It stays open during the wait.
     Ready,
     /// A descriptor that is never ready.
@@ -40,6 +42,7 @@ impl TryFromObject for Source {
         match (kind.as_deref(), number(1), number(2)) {
             (Some("pipe"), Some(id), _) => Ok(Self::Pipe(id?)),
             (Some("room"), Some(id), _) => Ok(Self::Room(id?)),
+            (Some("queue"), Some(id), _) => Ok(Self::Queue(id?)),
             (Some("exit"), Some(pid), _) => Ok(Self::Exit(pid?)),
             (Some("word"), Some(index), Some(expected)) => Ok(Self::Word { index: index?, expected: expected? }),
             (Some("fd"), Some(fd), Some(writes)) => {
@@ -69,6 +72,7 @@ impl Source {
         match *self {
             Self::Pipe(id) => pipe::watch(id, thread),
             Self::Room(id) => stream::begin_wait(id),
+            Self::Queue(id) => broadcast::watch(id, thread),
             Self::Exit(_) | Self::Word { .. } | Self::Ready | Self::Never => {}
         }
     }
@@ -77,6 +81,7 @@ impl Source {
         match *self {
             Self::Pipe(id) => pipe::unwatch(id, thread),
             Self::Room(id) => stream::end_wait(id),
+            Self::Queue(id) => broadcast::unwatch(id, thread),
             Self::Exit(_) | Self::Word { .. } | Self::Ready | Self::Never => {}
         }
     }
@@ -85,6 +90,7 @@ impl Source {
         match *self {
             Self::Pipe(id) => pipe::is_ready(id),
             Self::Room(id) => stream::is_writable(id),
+            Self::Queue(id) => broadcast::is_ready(id),
             Self::Exit(pid) => memory::has_ended(pid),
             Self::Word { index, expected } => memory::words().load(index) != expected,
             Self::Ready => true,
@@ -103,7 +109,7 @@ impl Source {
             Self::Room(id) => Some(stream::room_word(id)),
             Self::Exit(pid) => memory::exit_word(pid),
             Self::Word { index, expected } => Some((index, expected)),
-            Self::Pipe(_) | Self::Ready | Self::Never => None,
+            Self::Pipe(_) | Self::Queue(_) | Self::Ready | Self::Never => None,
         }
     }
 }
@@ -120,6 +126,9 @@ pub(super) fn wait(sources: &[Source], timeout: Option<Duration>, vm: &VirtualMa
     let lets_others_in = deadline.is_over() && sched::count() > 1;
     if !sources.iter().any(Source::is_ready) && (lets_others_in || sources.iter().any(Source::may_arrive)) {
         sched::turn();
+    }
+    if deadline.is_over() && sources.iter().any(|source| matches!(source, Source::Queue(_))) {
+        broadcast::catch_up();
     }
     let result = loop {
         // Read before the sources are checked. A source that becomes ready later changes its word.

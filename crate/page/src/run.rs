@@ -2,7 +2,8 @@
 //!
 //! Each part of the state is a struct of its own: [`processes`] the process table with its workers, [`launcher`] what
 //! starts workers, [`console`] the standard streams, [`watch`] the search for deadlocks, [`observe`] traces and shared
-//! objects, [`outbox`] the events, [`passing`] passed memory, [`files`] the file system. [`ending`] handles a death in all of them.
+//! objects, [`outbox`] the events, [`passing`] passed memory, [`queues`] the broadcast channel,
+//! [`files`] the file system. [`ending`] handles a death in all of them.
 
 mod console;
 mod ending;
@@ -12,6 +13,7 @@ mod observe;
 mod outbox;
 mod passing;
 mod processes;
+mod queues;
 mod watch;
 
 use std::{
@@ -22,13 +24,13 @@ use std::{
 use gloo_timers::callback::Interval;
 use pyworkers_fs::{FileSystem, FsReply, errno::ENOMEM};
 use pyworkers_kernel::{Event, Options, Program, TICK_MS, output::Written};
-use pyworkers_protocol::{Call, ChildSpec, Pid, Reply, StartMethod, Task, ToKernel, ToProcess};
+use pyworkers_protocol::{Call, ChildSpec, Pid, QueueCarrier, Reply, StartMethod, Task, ToKernel, ToProcess};
 use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
 use self::{
     console::Console, files::Files, launcher::Launcher, observe::Observer, outbox::Outbox, passing::Passing,
-    processes::Processes, watch::Watch,
+    processes::Processes, queues::Queues, watch::Watch,
 };
 use crate::{
     engine::Engine,
@@ -49,6 +51,7 @@ pub(super) struct Run {
     files: Files,
     console: Console,
     pipes: Pipes,
+    queues: Queues,
     watch: Watch,
     observer: Observer,
     outbox: Outbox,
@@ -72,6 +75,7 @@ impl Run {
     /// Starts a program.
     pub(super) fn start(setup: Setup, program: Program) -> Result<Rc<RefCell<Self>>, JsValue> {
         let Setup { engine, interpreter, options, inspecting, last_pid, emit } = setup;
+        let carrier = options.queue.unwrap_or(QueueCarrier::Ring);
         let memory = SessionMemory::create(last_pid, support::shares_memory())?;
         let main = memory.claim_main();
         let mut files = file_system(&program.files)?;
@@ -85,6 +89,7 @@ impl Run {
             });
             RefCell::new(Self {
                 pipes: pipes(&memory),
+                queues: Queues::default(),
                 memory,
                 passing: Passing::default(),
                 processes: Processes::new(main),
@@ -97,6 +102,10 @@ impl Run {
                 last_pid,
             })
         });
+        if carrier == QueueCarrier::Broadcast {
+            let queues = Queues::open(Rc::downgrade(&run))?;
+            run.borrow_mut().queues = queues;
+        }
         let child = ChildSpec {
             pid: main,
             name: "MainProcess".to_owned(),
@@ -142,7 +151,7 @@ impl Run {
     /// [`StartMethod::Fork`].
     fn spawn(&mut self, ppid: Pid, child: ChildSpec, snapshot: JsValue) {
         let pid = child.pid;
-        let launched = self.launcher.launch(ppid, child, snapshot);
+        let launched = self.launcher.launch(ppid, child, snapshot, self.queues.channel());
         let (is_ready, failure) = (launched.is_ready, launched.failure);
         self.outbox.push(launched.process.event());
         self.processes.insert(launched.process);
@@ -220,7 +229,11 @@ impl Run {
                 let outgoing = self.pipes.receive(pid, message, ports);
                 self.post_outgoing(outgoing);
             }
-            ToKernel::Exit { code } => self.ended(pid, code),
+            ToKernel::Exit { code, leaves } => {
+                if !(leaves && self.queues.leaves_later(pid, code)) {
+                    self.ended(pid, code);
+                }
+            }
         }
     }
 

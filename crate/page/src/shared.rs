@@ -9,7 +9,7 @@ use pyworkers_protocol::{Pid, PipeId};
 use pyworkers_shared::{Courier as _, Passed, SharedWords};
 use pyworkers_sync::{
     Arena, PipeBlock, Table, Words,
-    layout::{LAST_PID_AT, MIN_BYTES, word_of},
+    layout::{LAST_PID_AT, LEAVES_AT, MIN_BYTES, word_of},
     reap,
     table::Threads,
 };
@@ -114,9 +114,22 @@ impl SessionMemory {
         Arena::new(&self.words, KERNEL).owner()
     }
 
-    /// The objects that processes share.
-    pub(super) fn objects(&self) -> Vec<Found> {
-        inspect::find(&self.words, &Arena::new(&self.words, KERNEL))
+    /// The objects that processes share. `broadcast` returns the number of items of a queue on the broadcast channel.
+    pub(super) fn objects(&self, broadcast: impl Fn(u32) -> usize) -> Vec<Found> {
+        inspect::find(&self.words, &Arena::new(&self.words, KERNEL), broadcast)
+    }
+
+    /// Frees the blocks of queues on the broadcast channel.
+    pub(super) fn free_queues(&self, queues: &[u32]) {
+        let arena = Arena::new(&self.words, KERNEL);
+        for &queue in queues {
+            arena.free(queue);
+        }
+    }
+
+    /// Says how many messages of the broadcast channel the page has heard that say that a process has left.
+    pub(super) fn set_leaves(&self, leaves: u32) {
+        self.words.store(LEAVES_AT, leaves);
     }
 
     /// Claims a slot for the main process.

@@ -24,7 +24,7 @@ pub(crate) fn install() {
 }
 
 fn waits(waiting: &Waiting) -> bool {
-    output::flush();
+    output::hand_over();
     record::wait(waiting)
 }
 

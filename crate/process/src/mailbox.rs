@@ -4,7 +4,7 @@
 //! them, since it could not suspend.
 
 use js_sys::Array;
-use pyworkers_ipc::{calls, kernel, pipe, record};
+use pyworkers_ipc::{broadcast, calls, kernel, pipe, record};
 use pyworkers_modules::inspect;
 use pyworkers_protocol::{self as protocol, ToKernel, ToProcess};
 use pyworkers_sched as sched;
@@ -40,6 +40,7 @@ fn handle(data: &JsValue, ports: &Array) -> bool {
             kernel::post(&ToKernel::Waiting { round, threads: inspect::waiting_threads() })
         }
         ToProcess::FlushTrace => record::flush(),
+        ToProcess::Queues { state } => broadcast::answered(&state),
         ToProcess::Inspect { objects } => inspect::asked(objects),
         ToProcess::Pipe(message) => {
             let ports = ports.iter().filter_map(|port| port.dyn_into::<MessagePort>().ok()).collect();

@@ -44,7 +44,7 @@ fn hook(vm: &VirtualMachine) -> PyResult<()> {
         sched::end(); // for ever: the kernel has killed this process
     }
     if sched::is_turn_due() {
-        output::flush();
+        output::hand_over();
         sched::turn();
     }
     output::wait_for_reader();

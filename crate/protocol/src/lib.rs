@@ -22,7 +22,7 @@ pub use pyworkers_pipes::Message as PipeMessage;
 pub use pyworkers_sync::{Pid, PipeId};
 
 /// Raised whenever a message changes its meaning.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// How a process is started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,6 +50,17 @@ pub enum Compile {
     Always,
     /// Never: everything is interpreted.
     Never,
+}
+
+/// What carries the items of queues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum QueueCarrier {
+    /// A ring in session memory.
+    Ring,
+    /// A BroadcastChannel.
+    Broadcast,
 }
 
 /// What a process runs.
@@ -165,6 +176,8 @@ pub struct Start {
     pub trace: bool,
     /// When it compiles.
     pub compile: Compile,
+    /// The name of the broadcast channel that carries the queues of the run; `None` if they are rings.
+    pub channel: Option<String>,
     /// Its description.
     pub child: ChildSpec,
 }
@@ -199,6 +212,12 @@ pub enum ToProcess {
     },
     /// About a pipe's inbox; see [`PipeMessage`].
     Pipe(PipeMessage),
+    /// The answer to the process's greeting on the broadcast channel.
+    Queues {
+        /// All queues, encoded by `pyworkers_broadcast`.
+        #[serde(with = "serde_bytes")]
+        state: Vec<u8>,
+    },
 }
 
 /// From a process to the page.
@@ -267,6 +286,8 @@ pub enum ToKernel {
     Exit {
         /// As `Process.exitcode`: 0 to 255, or minus the signal number.
         code: i32,
+        /// Whether it says on the broadcast channel that it leaves.
+        leaves: bool,
     },
 }
 

@@ -13,6 +13,7 @@ struct Identity {
     ppid: Pid,
     cpu_count: u32,
     start_method: StartMethod,
+    channel: Option<String>,
     env: Vec<(String, String)>,
 }
 
@@ -28,6 +29,7 @@ pub fn identify(start: &Start) {
         ppid: start.ppid,
         cpu_count: start.cpu_count,
         start_method: start.start_method,
+        channel: start.channel.clone(),
         env: start.child.env.clone(),
     });
 }
@@ -55,6 +57,18 @@ pub fn cpu_count() -> u32 {
 #[must_use]
 pub fn start_method() -> StartMethod {
     IDENTITY.with_borrow(|identity| identity.start_method)
+}
+
+/// The name of the broadcast channel that carries the queues of this run, if one does.
+#[must_use]
+pub fn channel() -> Option<String> {
+    IDENTITY.with_borrow(|identity| identity.channel.clone())
+}
+
+/// Whether a broadcast channel carries the queues of this run.
+#[must_use]
+pub fn has_channel() -> bool {
+    IDENTITY.with_borrow(|identity| identity.channel.is_some())
 }
 
 /// The environment at the start of the process.

@@ -4,7 +4,7 @@
 
 use js_sys::{Array, ArrayBuffer, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::MessagePort;
+use web_sys::{BroadcastChannel, MessagePort};
 
 #[wasm_bindgen(raw_module = "./passing.js")]
 extern "C" {
@@ -28,6 +28,9 @@ extern "C" {
 
     #[wasm_bindgen]
     pub(super) fn listen(port: &MessagePort, handler: &Function);
+
+    #[wasm_bindgen]
+    pub(super) fn hear(channel: &BroadcastChannel, handler: &Function);
 
     #[wasm_bindgen(js_name = stopListening)]
     pub(super) fn stop_listening(port: &MessagePort) -> Array;

@@ -7,7 +7,7 @@ use pyworkers_protocol::{Pid, PipeId};
 use pyworkers_shared::SharedWords;
 use pyworkers_sync::{
     Arena, IN_MESSAGE, PipeBlock, Table, Words as _,
-    layout::{LAST_PID_AT, OUTPUT_TICKET_AT, word_of},
+    layout::{LAST_PID_AT, LEAVES_AT, OUTPUT_TICKET_AT, word_of},
     refcount,
     signal::SIGKILL,
     table::Threads,
@@ -177,6 +177,18 @@ pub fn publish_threads(threads: Threads) {
         return;
     }
     with_table(|table, slot| table.set_threads(slot, threads));
+}
+
+/// Publishes the number of messages of the broadcast channel that this process has made.
+pub fn set_made(made: u32) {
+    with_table(|table, slot| table.set_made(slot, made));
+}
+
+/// The numbers of messages of the broadcast channel that processes have made, and the number of those that say that a
+/// process has left, as far as the kernel has heard.
+#[must_use]
+pub fn broadcasts() -> (Vec<(Pid, u32)>, u32) {
+    (with_table(|table, _| table.made().collect()), words().load(LEAVES_AT))
 }
 
 /// Takes all pending signals as a bit mask.

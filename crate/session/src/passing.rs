@@ -10,7 +10,7 @@ use std::cell::Cell;
 use js_sys::{Array, ArrayBuffer, Function};
 use pyworkers_shared::Courier;
 use pyworkers_sync::table::Threads;
-use web_sys::MessagePort;
+use web_sys::{BroadcastChannel, MessagePort};
 
 use crate::{js, memory, process_local};
 
@@ -134,6 +134,11 @@ pub fn unread_at_most(limit: u32) -> Option<u32> {
 /// Calls a closure with each message event of a port.
 pub fn listen(port: &MessagePort, handler: &Function) {
     js::listen(port, handler);
+}
+
+/// Calls a closure with each message event of a channel. It must not access the memory.
+pub fn hear(channel: &BroadcastChannel, handler: &Function) {
+    js::hear(channel, handler);
 }
 
 /// Ends [`listen`]. Returns the data of messages that arrived and were not handled.

@@ -52,11 +52,21 @@ pub enum Kind {
     WaitPoint = 5,
     /// A [`super::Mapping`].
     Mapping = 6,
+    /// A [`super::broadcast_block`].
+    Broadcast = 7,
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
-        [Self::Raw, Self::Semaphore, Self::Ring, Self::Holders, Self::Guarded, Self::WaitPoint, Self::Mapping];
+    const ALL: [Self; 8] = [
+        Self::Raw,
+        Self::Semaphore,
+        Self::Ring,
+        Self::Holders,
+        Self::Guarded,
+        Self::WaitPoint,
+        Self::Mapping,
+        Self::Broadcast,
+    ];
 
     fn of(header: u32) -> Self {
         Self::ALL.get((header >> KIND_SHIFT & BYTE_MASK) as usize).copied().unwrap_or(Self::Raw)

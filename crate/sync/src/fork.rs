@@ -15,7 +15,7 @@ pub fn process_forked<W: Words + Copy>(words: W, arena: &Arena<W>, parent: u32, 
         match kind {
             Kind::Holders => Holders::at(words, at).inherit(&lock, parent, child),
             Kind::Mapping => Mapping::at(words, at).inherit(&lock, parent, child),
-            Kind::Raw | Kind::Semaphore | Kind::Ring | Kind::Guarded | Kind::WaitPoint => {}
+            Kind::Raw | Kind::Broadcast | Kind::Semaphore | Kind::Ring | Kind::Guarded | Kind::WaitPoint => {}
         }
     });
 }

@@ -14,6 +14,8 @@ pub const SESSION_WORDS: u32 = 15;
 pub const LAST_PID_AT: u32 = SESSION_AT;
 /// The kernel's word: the number of writes to standard streams so far, by which the page orders them.
 pub const OUTPUT_TICKET_AT: u32 = SESSION_AT + 1;
+/// The kernel's word: how many messages of the broadcast channel it has heard that say that a process has left.
+pub const LEAVES_AT: u32 = SESSION_AT + 2;
 /// The arena's header: its mutex, the start of its fresh part, its high-water mark, and one free list for each size
 /// class.
 pub const ARENA_AT: u32 = SESSION_AT + SESSION_WORDS;

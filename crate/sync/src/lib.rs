@@ -12,6 +12,7 @@
 //! [`fork`] the references a child inherits · [`reap`] repair after a death.
 
 pub mod arena;
+pub mod broadcast_block;
 pub mod fork;
 pub mod layout;
 pub mod lifecycle;

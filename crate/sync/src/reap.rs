@@ -22,7 +22,7 @@ pub fn process_died<W: Words + Copy>(words: W, arena: &Arena<W>, pid: u32, slot:
     arena.visit(&lock, |offset, kind| {
         let at = word_of(offset);
         match kind {
-            Kind::Raw => {}
+            Kind::Raw | Kind::Broadcast => {}
             Kind::Semaphore => Semaphore::at(words, at).nudge(),
             Kind::Ring => Ring::at(words, at).void_claims(pid, |item| lost.push(item.offset)),
             Kind::Holders => Holders::at(words, at).drop_holder(&lock, slot, recount),

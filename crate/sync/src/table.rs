@@ -36,6 +36,8 @@ const EXIT: u32 = 9;
 const UNREAD: u32 = 11;
 /// One bit for each signal that the program handles, ignores or blocks. The kernel ends the process on the others.
 const HANDLED: u32 = 12;
+/// The number of messages of the broadcast channel that the process has made.
+const MADE: u32 = 13;
 
 const NO_CODE: u32 = 0x8000_0000;
 
@@ -215,6 +217,19 @@ impl<W: Words> Table<W> {
     /// The signals that the program handles, ignores or blocks as a bit mask.
     pub fn handled(&self, slot: u32) -> u32 {
         self.get(slot, HANDLED)
+    }
+
+    /// Publishes the number of messages of the broadcast channel that the caller has made.
+    pub fn set_made(&self, slot: u32, made: u32) {
+        self.words.store(Self::at(slot) + MADE, made);
+    }
+
+    /// The processes that have made messages of the broadcast channel, with their numbers.
+    pub fn made(&self) -> impl Iterator<Item = (Pid, u32)> {
+        (0..SLOTS).map(|slot| (slot, self.get(slot, MADE))).filter(|&(_, made)| made != 0).filter_map(|(slot, made)| {
+            let pid = self.pid(slot);
+            (pid != 0).then_some((pid, made))
+        })
     }
 
     /// Records a change in a slot for the deadlock detector.

@@ -41,6 +41,7 @@ async fn a_start_arrives_whole() {
         start_method: StartMethod::Spawn,
         trace: true,
         compile: Compile::Always,
+        channel: Some("pyworkers 1".into()),
         child: ChildSpec {
             pid: 1002,
             name: "Process-1".into(),
@@ -56,6 +57,7 @@ async fn a_start_arrives_whole() {
     assert_eq!((start.child.pid, start.ppid, start.cpu_count), (1002, 1001, 8));
     assert_eq!(start.start_method, StartMethod::Spawn);
     assert!(start.trace);
+    assert_eq!(start.channel.as_deref(), Some("pyworkers 1"));
     assert_eq!(start.child.env, [("LANG".to_owned(), "de_DE.UTF-8".to_owned())]);
     assert!(matches!(start.child.task, Task::Child { data } if data == [0, 1, 255]));
 }
@@ -83,8 +85,8 @@ async fn pixels_travel_as_bytes() {
 async fn calls_and_answers_keep_their_numbers() {
     let (_, read) = crossed(&ToKernel::Call { id: u32::MAX, call: Call::ReadStdin { max: 8192 } }).await;
     assert!(matches!(read, ToKernel::Call { id: u32::MAX, call: Call::ReadStdin { max: 8192 } }));
-    let (_, read) = crossed(&ToKernel::Exit { code: -15 }).await;
-    assert!(matches!(read, ToKernel::Exit { code: -15 }));
+    let (_, read) = crossed(&ToKernel::Exit { code: -15, leaves: true }).await;
+    assert!(matches!(read, ToKernel::Exit { code: -15, leaves: true }));
 }
 
 #[wasm_bindgen_test]

@@ -71,6 +71,9 @@ pub struct Args {
     /// When bytecode is compiled to WebAssembly
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Compile::Auto)]
     compile: Compile,
+    /// What carries the items of queues
+    #[arg(long, value_name = "CARRIER", value_parser = ["ring", "broadcast"])]
+    queue: Option<String>,
     /// Use this directory in place of dist/
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
@@ -142,6 +145,7 @@ async fn headless(args: &Args, site: PathBuf, program: Value, trace: Option<&mut
         "startMethod": args.start_method,
         "cpuCount": args.cpu_count,
         "trace": trace.is_some(),
+        "queue": args.queue,
         "compile": args.compile.option(),
     });
     browser.call("pyworkers.start(args[0], args[1]);", vec![program, options]).await?;

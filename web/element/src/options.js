@@ -6,6 +6,9 @@ const START_METHODS = { forkserver: true, spawn: true, fork: true };
 /** When bytecode is compiled. Complete by its type. @type {Record<import("./pyworkers_web.js").Compile, true>} */
 const COMPILE = { auto: true, always: true, never: true };
 
+/** What carries queues. Complete by its type. @type {Record<import("./pyworkers_web.js").QueueCarrier, true>} */
+const QUEUE = { ring: true, broadcast: true };
+
 const MOST_PROCESSORS = 2 ** 32 - 1;
 
 /** @typedef {(value: unknown, name: string) => void} Check throws if an option does not have this value */
@@ -15,6 +18,7 @@ const SESSION = {
   base: (value, name) => { if (!(value instanceof URL)) checkText(value, name); },
   cpuCount: checkCount,
   startMethod: checkStartMethod,
+  queue: (value, name) => checkChoice(value, name, QUEUE),
   compile: (value, name) => checkChoice(value, name, COMPILE),
   trace: of("a boolean", (value) => typeof value === "boolean"),
   onEvent: of("a function", (value) => typeof value === "function"),

@@ -1,8 +1,8 @@
 // Runs programs from JavaScript, without a user interface. The types of the events are in pyworkers_web.d.ts.
 
-import type { Compile, Event as SessionEvent, StartMethod, Support } from "./pyworkers_web.js";
+import type { Compile, Event as SessionEvent, QueueCarrier, StartMethod, Support } from "./pyworkers_web.js";
 
-export type { Compile, SessionEvent, StartMethod, Support };
+export type { Compile, QueueCarrier, SessionEvent, StartMethod, Support };
 
 /** An unknown option is a `TypeError`, as is a value of another type. */
 export interface SessionOptions {
@@ -14,6 +14,8 @@ export interface SessionOptions {
   startMethod?: StartMethod;
   /** Whether processes record traces, which arrive as events `trace`. */
   trace?: boolean;
+  /** What carries the items of `multiprocessing`'s queues: session memory (`ring`, if absent) or a BroadcastChannel. */
+  queue?: QueueCarrier;
   /** When processes compile bytecode to WebAssembly; `auto`, when it is hot, if absent. */
   compile?: Compile;
   /** Called with every event, including those of loading the interpreter. */

@@ -221,10 +221,10 @@ impl RunControl {
 
     /// Applies settings from the next run on.
     pub fn apply(&self, settings: &Settings) {
-        let base = self.options.borrow().base.clone();
+        let Options { base, queue, .. } = self.options.borrow().clone();
         let cpu_count = settings.processors.and_then(NonZero::new);
         let (start_method, trace) = (settings.start_method, settings.timeline.0);
-        self.options.replace(Options { base, cpu_count, start_method, trace, compile: settings.compile });
+        self.options.replace(Options { base, cpu_count, start_method, trace, queue, compile: settings.compile });
     }
 
     /// Makes the next run an ordinary one.

@@ -20,6 +20,7 @@ impl Run {
         for pid in self.processes.youngest_first() {
             self.end(pid, -i32::from(SIGKILL));
         }
+        self.queues.close();
         self.reap_killed();
     }
 
@@ -132,6 +133,7 @@ impl Run {
         if !self.processes.gives_back(pid) {
             self.forget_pipes(pid);
         }
+        self.memory.set_leaves(self.queues.leaves());
         self.memory.process_ended(pid, code);
         let outgoing = self.pipes.ends_closed();
         self.post_outgoing(outgoing);
@@ -146,7 +148,11 @@ impl Run {
     pub(super) fn reap_killed(&mut self) {
         // The holder of the arena's lock goes first, because reaping another process takes that lock.
         for (pid, code) in self.processes.take_killed(self.memory.owner()) {
-            self.reap(pid, code);
+            if self.queues.holds_back(pid) {
+                self.processes.reap_later(pid, code);
+            } else {
+                self.reap(pid, code);
+            }
         }
         self.tell_if_over();
     }

@@ -46,8 +46,9 @@ impl Launcher {
         Self { options, interpreter, warm, run }
     }
 
-    /// Gives a process the worker that is kept ready, or starts one.
-    pub(super) fn launch(&self, ppid: Pid, child: ChildSpec, snapshot: JsValue) -> Launched {
+    /// Gives a process the worker that is kept ready, or starts one. `channel` is the name of the run's broadcast
+    /// channel, if it has one.
+    pub(super) fn launch(&self, ppid: Pid, child: ChildSpec, snapshot: JsValue, channel: Option<String>) -> Launched {
         let (pid, method) = (child.pid, child.method);
         let run = self.run.clone();
         let listener = move |said| passing::hear(&run, pid, said);
@@ -79,16 +80,16 @@ impl Launcher {
             state: ProcessState::Starting,
             exitcode: None,
             worker,
-            start: Some(self.start(ppid, child)),
+            start: Some(self.start(ppid, child, channel)),
             waiting: None,
         };
         Launched { process, is_ready, failure }
     }
 
-    fn start(&self, ppid: Pid, child: ChildSpec) -> Start {
+    fn start(&self, ppid: Pid, child: ChildSpec, channel: Option<String>) -> Start {
         let cpu_count = self.options.cpu_count.map_or_else(processors, NonZero::get);
         let Options { start_method, trace, compile, .. } = self.options;
-        Start { ppid, cpu_count, start_method, trace, compile, child }
+        Start { ppid, cpu_count, start_method, trace, compile, channel, child }
     }
 
     /// Keeps the first template that a worker made.

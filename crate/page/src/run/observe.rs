@@ -57,7 +57,8 @@ impl Run {
         let inspector = &mut self.observer.inspector;
         // The lock may belong to a dead process, which is reaped before the next inspection.
         if self.memory.owner().is_none() {
-            let changed = inspector.changed(self.memory.objects(), |pid| self.processes.name(pid));
+            let changed =
+                inspector.changed(self.memory.objects(|queue| self.queues.len(queue)), |pid| self.processes.name(pid));
             self.outbox.extend(changed.map(|objects| Event::Objects { objects }));
         }
         let objects = inspector.asks_managers(self.memory.table().stalled().is_some());

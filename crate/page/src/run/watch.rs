@@ -54,6 +54,7 @@ impl Run {
     /// Handles what changes without a message. Called at each tick.
     pub(super) fn look(&mut self) {
         self.reap_killed();
+        self.look_after_leaving();
         self.look_after_the_dead();
         self.observe();
         let written = self.console.look();

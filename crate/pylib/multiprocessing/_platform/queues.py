@@ -28,12 +28,12 @@ class Queue(Ends, original.Queue):
     __module__ = original.__name__
 
     def __init__(self, maxsize=0, *, ctx):
-        self._limited = 0 < maxsize <= _pyworkers_queue.LIMIT_MAX
-        ring = _pyworkers_queue.Ring(limit=maxsize if self._limited else 0)
+        largest = _pyworkers_queue.largest_limit()
+        self._limited = 0 < maxsize <= largest
+        ring = _pyworkers_queue.Ring(limit=maxsize if 0 < maxsize <= SemLock.SEM_VALUE_MAX else 0)
         self._maxsize = maxsize if maxsize > 0 else SemLock.SEM_VALUE_MAX
         # A limit that the ring cannot have.
-        is_large = maxsize > _pyworkers_queue.LIMIT_MAX
-        self._sem = ctx.BoundedSemaphore(maxsize) if is_large else None
+        self._sem = ctx.BoundedSemaphore(maxsize) if maxsize > largest else None
         # For concurrent.futures.
         self._ignore_epipe = False
         self._open(ring, ctx)

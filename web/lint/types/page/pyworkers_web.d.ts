@@ -15,11 +15,14 @@ export type StartMethod = "forkserver" | "spawn" | "fork";
 
 export type Compile = "auto" | "always" | "never";
 
+export type QueueCarrier = "ring" | "broadcast";
+
 export interface SessionOptions {
   base?: string;
   cpuCount?: number;
   startMethod?: StartMethod;
   trace?: boolean;
+  queue?: QueueCarrier;
   compile?: Compile;
 }
 
