@@ -219,8 +219,8 @@ impl BroadcastQueue {
         deadline: Deadline,
         check: impl FnMut() -> Result<(), E>,
     ) -> Result<bool, PutError<E>> {
-        // Output written before the put must appear before the getter's.
-        output::hand_over();
+        // Output written before the put must appear before the getter's. What was taken is posted with the item.
+        output::flush_if_pending();
         if !self.has_room() && !(block && self.wait_for_room(deadline, check).map_err(PutError::Interrupted)?) {
             return Ok(false);
         }

@@ -56,6 +56,11 @@ pub fn flush() {
 /// gives others a turn. With passed memory that costs no visit of it unless there is output.
 pub fn hand_over() {
     broadcast::announce();
+    flush_if_pending();
+}
+
+/// As [`flush`] if there is output.
+pub(crate) fn flush_if_pending() {
     if PENDING.with_borrow(|pending| !pending.bytes.is_empty()) {
         flush();
     }

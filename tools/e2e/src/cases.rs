@@ -11,6 +11,9 @@ use crate::{embed, page, watch};
 /// The prefix of the names of tests that run on a page without isolation.
 const BARE: &str = "bare/";
 
+/// The prefix of the names of programs whose queues are on a broadcast channel.
+const BROADCAST: &str = "broadcast/";
+
 /// A test in a browser.
 pub struct Case {
     /// The name, the same in every browser.
@@ -40,6 +43,8 @@ pub enum Place {
     Isolated,
     /// Without them.
     Bare,
+    /// With them, and with the programs' queues on a broadcast channel.
+    Broadcast,
 }
 
 impl Place {
@@ -47,6 +52,7 @@ impl Place {
         match self {
             Self::Isolated => name.to_owned(),
             Self::Bare => format!("{BARE}{name}"),
+            Self::Broadcast => format!("{BROADCAST}{name}"),
         }
     }
 }
@@ -64,6 +70,8 @@ pub fn all(kind: Kind, every_program: bool) -> Result<Vec<Case>> {
         |place: Place, program: &Arc<Program>| (place.named(&program.name), What::Program(place, Arc::clone(program)));
     let isolated = programs.iter().filter(here).map(|program| of(Place::Isolated, program));
     let bare = programs.iter().filter(here).filter(bare_too).map(|program| of(Place::Bare, program));
+    let broadcasts = |program: &&Arc<Program>| program.expected.broadcast;
+    let broadcast = programs.iter().filter(here).filter(broadcasts).map(|program| of(Place::Broadcast, program));
     let watch = watch::TESTS.iter().flat_map(|test| {
         [Place::Isolated, Place::Bare].map(|place| (place.named(test.name), What::Watch(place, test)))
     });
@@ -71,7 +79,7 @@ pub fn all(kind: Kind, every_program: bool) -> Result<Vec<Case>> {
     let page = page.map(|test| (test.name.to_owned(), What::Page(test)));
     let embed = embed::TESTS.iter().filter(|test| test.is_for(kind));
     let embed = embed.map(|test| (test.name.to_owned(), What::Embed(test)));
-    let cases = isolated.chain(bare).chain(watch).chain(page).chain(embed);
+    let cases = isolated.chain(bare).chain(broadcast).chain(watch).chain(page).chain(embed);
     Ok(cases.map(|(name, what)| Case { name, kind, what }).collect())
 }
 

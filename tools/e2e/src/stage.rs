@@ -124,7 +124,11 @@ impl Stage {
         self.missing = Some((case.kind, failures + 1));
         let browser = self.runtime.block_on(Browser::start(case.kind)).context("there is no browser")?;
         self.missing = None;
-        Ok(Open { kind: case.kind, group, browser, session: Session::new(self.options.clone()) })
+        let mut options = self.options.clone();
+        if group == Group::Programs(Place::Broadcast) {
+            options["queue"] = "broadcast".into();
+        }
+        Ok(Open { kind: case.kind, group, browser, session: Session::new(options) })
     }
 
     async fn in_browser(&self, case: &Case, open: &mut Open) -> Result<Vec<String>> {
@@ -147,7 +151,7 @@ impl Stage {
 
     fn url(&self, place: Place) -> String {
         match place {
-            Place::Isolated => self.isolated.url(),
+            Place::Isolated | Place::Broadcast => self.isolated.url(),
             Place::Bare => self.bare.url(),
         }
     }

@@ -57,6 +57,8 @@ pub struct Expected {
     pub firefox: bool,
     /// Whether the program also runs on a page without isolation.
     pub bare: bool,
+    /// Whether the program also runs with its queues on a broadcast channel.
+    pub broadcast: bool,
     /// Whether the program cannot run in CPython.
     pub browser_only: bool,
 }
@@ -115,6 +117,7 @@ impl Expected {
                 "limit" => it.limit = Duration::from_secs(text.parse().context("limit")?),
                 "firefox" => it.firefox = true,
                 "bare" => it.bare = true,
+                "broadcast" => it.broadcast = true,
                 "browser" => it.browser_only = true,
                 _ => bail!("nobody knows what `{MARK}{line}` asks for"),
             }
@@ -129,9 +132,9 @@ mod tests {
 
     #[test]
     fn the_first_lines_are_the_expectation() {
-        let source = "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n#: bare\n# not this\n#: out nor this\n";
+        let source = "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n#: bare\n#: broadcast\n# not this\n#: out nor this\n";
         let it = Expected::of(source).unwrap();
-        assert!(it.any_order && it.firefox && it.bare);
+        assert!(it.any_order && it.firefox && it.bare && it.broadcast);
         assert_eq!(it.out, ["a b"]);
         assert_eq!((it.exit, it.limit), (3, Duration::from_secs(30)));
         assert_eq!(it.stdin, ["x"]);
