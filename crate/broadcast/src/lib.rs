@@ -24,10 +24,10 @@
 //!   [left](Message::Left). At that place in the order its request is void, and its tokens are the kernel's, which
 //!   passes them on. What it still posts about them does not count. The kernel hears its own messages too, so that it
 //!   knows their place.
-//! - **Join.** A new member says [hello](Message::Hello), and hears that message itself, which says that it is
-//!   registered. Until then it posts nothing else. The kernel answers with its state at that place in the order. What
-//!   the member hears after the place waits for this answer; what it heard before is in it. If the answer comes and
-//!   the greeting does not, the member was registered too late, and says hello again.
+//! - **Join.** A new member says [hello](Message::Hello), and hears that message itself. The kernel answers with its
+//!   state at that place in the order. What the member hears after the place waits for this answer; what it heard before
+//!   is in it. Until then it posts nothing else. Registration at the broker takes a while, so that the greeting may be
+//!   lost to the member itself or to the kernel; the member then says hello again.
 //! - **Count.** The order is not that in which messages were posted: one may still be on its way to the broker when
 //!   another process, which learned of it by other means, has posted the next. So a process says in session memory how
 //!   many messages it has [made](Member::made), before anything but the channel lets others learn of them. Who has to

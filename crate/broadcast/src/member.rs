@@ -15,10 +15,12 @@ pub type ThreadId = u32;
 /// How far a process is with joining.
 #[derive(Debug)]
 enum Joining<T> {
-    /// It has not heard its own [`Message::Hello`], but perhaps the kernel's answers.
-    Registering(Vec<State<T>>),
-    /// It has heard that of this attempt, waits for the kernel's answer, and has heard these messages meanwhile.
-    Registered(u32, Vec<Message<T>>),
+    /// It waits for its own [`Message::Hello`] and for the kernel's answer to it, which come in any order.
+    Waiting {
+        /// What it has heard from the first of its own greetings on.
+        heard: Vec<Message<T>>,
+        answers: Vec<State<T>>,
+    },
     /// It knows all queues.
     Joined,
 }
@@ -68,7 +70,7 @@ impl<T: Weigh> Member<T> {
     pub fn new(pid: Pid) -> Self {
         Self {
             pid,
-            joining: Joining::Registering(Vec::new()),
+            joining: Joining::Waiting { heard: Vec::new(), answers: Vec::new() },
             queues: BTreeMap::new(),
             own: BTreeMap::new(),
             heard: Heard::default(),
@@ -81,7 +83,7 @@ impl<T: Weigh> Member<T> {
         }
     }
 
-    /// Makes a queue. The token is here. The member must be [registered](Self::is_registered), and post the message
+    /// Makes a queue. The token is here. The member must be [joined](Self::has_joined), and post the message
     /// before another process can have a handle.
     pub fn create(&mut self, queue: QueueId) {
         let pid = self.pid;
@@ -186,10 +188,16 @@ impl<T: Weigh> Member<T> {
         self.messages.push(Message::Left { pid: self.pid });
     }
 
-    /// Whether messages can be posted: its own greeting was heard.
+    /// Whether the process knows all queues, and its messages can be posted.
     #[must_use]
-    pub const fn is_registered(&self) -> bool {
-        !matches!(self.joining, Joining::Registering(_))
+    pub const fn has_joined(&self) -> bool {
+        matches!(self.joining, Joining::Joined)
+    }
+
+    /// Says hello once more, unless the process has joined. Call it after a while: the greeting, or the answer to it, is
+    /// lost if this process or the kernel was not registered yet.
+    pub const fn greet_again(&mut self) {
+        self.greets = !self.has_joined();
     }
 
     /// The number of messages made so far. What the process does by other means than the channel must not be noticed by
@@ -202,7 +210,7 @@ impl<T: Weigh> Member<T> {
     /// Whether this many messages of each process were heard, unless it has left, and this many that processes left.
     #[must_use]
     pub fn has_heard(&self, made: &[(Pid, u32)], leaves: u32) -> bool {
-        matches!(self.joining, Joining::Joined)
+        self.has_joined()
             && self.heard.leaves() >= leaves
             && made.iter().all(|&(pid, made)| pid == self.pid || self.heard.reaches(pid, made))
     }
@@ -221,18 +229,13 @@ impl<T: Weigh> Member<T> {
     pub fn hear(&mut self, message: Message<T>) {
         self.woken.extend(&self.listeners);
         match &mut self.joining {
-            Joining::Registering(early) => {
-                if let Message::Hello { pid, attempt } = message
-                    && pid == self.pid
-                {
-                    let answer = early.extract_if(.., |state| state.attempt == attempt).next();
-                    self.joining = Joining::Registered(attempt, Vec::new());
-                    if let Some(state) = answer {
-                        self.join(state);
-                    }
+            Joining::Waiting { heard, .. } => {
+                let is_own = matches!(message, Message::Hello { pid, .. } if pid == self.pid);
+                if is_own || !heard.is_empty() {
+                    heard.push(message);
+                    self.join_if_answered();
                 }
             }
-            Joining::Registered(_, later) => later.push(message),
             Joining::Joined => self.act(message),
         }
     }
@@ -240,16 +243,24 @@ impl<T: Weigh> Member<T> {
     /// Handles the kernel's answer to [`Message::Hello`].
     pub fn join(&mut self, state: State<T>) {
         self.woken.extend(&self.listeners);
-        let later = match &mut self.joining {
-            Joining::Registering(early) => {
-                early.push(state);
-                // The greeting may have been too early for this process itself to hear it.
-                self.greets = true;
-                return;
-            }
-            Joining::Registered(attempt, later) if *attempt == state.attempt => std::mem::take(later),
-            Joining::Registered(..) | Joining::Joined => return,
+        if let Joining::Waiting { answers, .. } = &mut self.joining {
+            answers.push(state);
+            self.join_if_answered();
+        }
+    }
+
+    /// Joins at the place of a greeting that has been heard and answered.
+    fn join_if_answered(&mut self) {
+        let Joining::Waiting { heard, answers } = &mut self.joining else { return };
+        let pid = self.pid;
+        let place = |state: &State<T>| {
+            let is_it = |message: &Message<T>| matches!(*message, Message::Hello { pid: of, attempt } if of == pid && attempt == state.attempt);
+            heard.iter().position(is_it)
         };
+        let Some((answer, place)) = answers.iter().enumerate().find_map(|(i, state)| Some((i, place(state)?))) else {
+            return;
+        };
+        let (state, later) = (answers.swap_remove(answer), heard.split_off(place + 1));
         let State { queues, heard, .. } = state;
         self.joining = Joining::Joined;
         self.heard = heard;
@@ -272,8 +283,8 @@ impl<T: Weigh> Member<T> {
         })
     }
 
-    /// Takes the messages to be posted, in this order. There are none until the greeting was heard, because they must
-    /// come after it in the order.
+    /// Takes the messages to be posted, in this order. There are none until the process has joined: they must come after
+    /// its greeting in the order, and the kernel must hear them.
     #[must_use]
     pub fn take_messages(&mut self) -> Vec<Message<T>> {
         let ids: Vec<_> = self.own.iter().filter(|(_, own)| !own.taken.is_empty()).map(|(&queue, _)| queue).collect();
@@ -281,7 +292,7 @@ impl<T: Weigh> Member<T> {
             let taken = self.take_counts(queue);
             self.post(Message::Took { queue, pid: self.pid, taken });
         }
-        if self.is_registered() { std::mem::take(&mut self.messages) } else { Vec::new() }
+        if self.has_joined() { std::mem::take(&mut self.messages) } else { Vec::new() }
     }
 
     /// Whether there are messages to be posted.

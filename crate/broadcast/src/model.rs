@@ -90,6 +90,7 @@ struct World {
 enum Action {
     Register(usize),
     Greet(usize),
+    GreetAgain(usize),
     ToBroker(usize),
     FromBroker(usize),
     FromKernel(usize),
@@ -121,6 +122,9 @@ impl World {
                 continue;
             };
             add(!process.is_registered, Action::Register(p));
+            // It takes a while until it does so.
+            let is_quiet = process.from_broker.is_empty() && process.from_kernel.is_empty();
+            add(!member.has_joined() && process.greetings.is_empty() && is_quiet, Action::GreetAgain(p));
             add(!process.from_broker.is_empty(), Action::FromBroker(p));
             add(!process.from_kernel.is_empty(), Action::FromKernel(p));
             add(process.puts < process.most_puts && !is_ending, Action::Put(p));
@@ -128,7 +132,7 @@ impl World {
             add(process.is_getting && !is_ending, Action::GiveUp(p));
             add(!process.is_getting && is_ending && !member.is_empty(QUEUE), Action::BeginGet(p));
             add(process.is_getting && member.can_take(QUEUE), Action::Take(p));
-            add(member.is_registered() && member.has_messages(), Action::Flush(p));
+            add(member.has_joined() && member.has_messages(), Action::Flush(p));
         }
         actions
     }
@@ -154,6 +158,11 @@ impl World {
                 self.processes[p].is_reported = true;
                 self.keeper.ended(self.processes[p].pid);
                 self.to_broker.extend(self.keeper.take_messages());
+            }
+            Action::GreetAgain(p) => {
+                if let Some(member) = &mut self.processes[p].member {
+                    member.greet_again();
+                }
             }
             Action::Register(p) => self.processes[p].is_registered = true,
             Action::Greet(p) => {
@@ -263,8 +272,9 @@ fn walk(random: &mut Random, prints: bool) {
     let maker = world.processes[0].member.as_mut().expect("it lives");
     let hello = maker.take_greeting().expect("it says hello");
     maker.hear(hello.clone());
+    let reply = world.keeper.hear(hello).expect("the kernel answers");
+    maker.join(reply.state);
     maker.create(QUEUE);
-    world.from_broker.push_back(hello);
     // Another process has a handle only after that.
     world.flush(0);
     for _ in 0..MOST_STEPS {

@@ -79,8 +79,9 @@ mod tests {
         let mut member = Member::new(1001);
         let mut keeper = Keeper::default();
         let hello = member.take_greeting().expect("it says hello");
-        keeper.hear(hello.clone());
+        let reply = keeper.hear(hello.clone()).expect("an answer");
         member.hear(hello);
+        member.join(reply.state);
         member.create(8);
         member.put(8, Item { number: 7, data: Data::Here(vec![0, 255, 3]) });
         member.put(8, Item { number: 0, data: Data::Stored { offset: 1 << 20, length: 300_000 } });

@@ -26,6 +26,9 @@ const MOST_BYTES: usize = 1 << 20;
 /// The pickle of a larger item lies in session memory.
 const LARGE: usize = 32 << 10;
 
+/// The time after which a process says hello again.
+const GREETING: Duration = Duration::from_millis(100);
+
 /// How long a thread that only asks waits for the others.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -37,6 +40,7 @@ struct Local {
 process_local! {
     // The membership is the parent's. The child joins by itself.
     static LOCAL: RefCell<Option<Local>> = RefCell::default(), on fork clear;
+    static HAS_JOINED: Cell<bool> = Cell::new(false), on fork clear;
     /// Whether there may be messages to post.
     static PENDING: Cell<bool> = Cell::new(false), on fork clear;
     /// The number of messages made.
@@ -48,11 +52,12 @@ process_local! {
 /// Lets the member act, and does what it says, except for its [messages](announce).
 fn with<R>(act: impl FnOnce(&mut Member<Item>) -> R) -> R {
     let (result, woken) = LOCAL.with_borrow_mut(|local| {
-        let Local { member, channel } = local.get_or_insert_with(join);
+        let Local { member, channel } = local.get_or_insert_with(open_channel);
         let result = act(member);
         if let Some(greeting) = member.take_greeting() {
             channel.post_to_all(&encode(&[greeting]));
         }
+        HAS_JOINED.set(member.has_joined());
         PENDING.set(member.has_messages());
         MADE.set(member.made());
         (result, member.take_woken())
@@ -61,9 +66,17 @@ fn with<R>(act: impl FnOnce(&mut Member<Item>) -> R) -> R {
     result
 }
 
-fn join() -> Local {
+fn open_channel() -> Local {
     let name = identity::channel().expect("a run with such queues has a channel");
     Local { member: Member::new(identity::pid()), channel: Channel::open(&name, heard) }
+}
+
+/// Suspends until the process has joined.
+fn join() {
+    while !HAS_JOINED.get() {
+        wait_until(&Wait::Kernel, Deadline::after(Some(GREETING)), Member::has_joined);
+        with(Member::greet_again);
+    }
 }
 
 fn heard(message: &[u8]) {
@@ -108,7 +121,7 @@ pub(crate) fn publish() {
 pub(crate) fn leave() -> bool {
     let is_member = LOCAL.with_borrow(Option::is_some);
     if is_member {
-        wait_until(&Wait::Kernel, Deadline::NEVER, Member::is_registered);
+        join();
         with(Member::leave);
         PENDING.set(true);
         announce();
@@ -119,6 +132,7 @@ pub(crate) fn leave() -> bool {
 /// Whether there is an item, as far as is known here.
 #[must_use]
 pub fn is_ready(id: u32) -> bool {
+    join();
     with(|member| !member.is_empty(id))
 }
 
@@ -134,6 +148,7 @@ pub fn unwatch(id: u32, thread: ThreadId) {
 
 /// Waits until all is heard of which this process may know by other means than the channel.
 pub fn catch_up() {
+    join();
     let due = Due::now();
     wait_until(&Wait::Kernel, Deadline::after(Some(PATIENCE)), |member| due.is_heard(member));
 }
@@ -184,7 +199,7 @@ impl BroadcastQueue {
         let id = memory::arena().alloc_kind(broadcast_block::WORDS * 4, Kind::Broadcast)?;
         broadcast_block::init(&memory::words(), id, limit);
         // The others hear of it before they have a handle.
-        wait_until(&Wait::Kernel, Deadline::NEVER, Member::is_registered);
+        join();
         with(|member| member.create(id));
         announce();
         record::made(id, ObjectKind::Queue);
@@ -221,6 +236,7 @@ impl BroadcastQueue {
     ) -> Result<bool, PutError<E>> {
         // Output written before the put must appear before the getter's. What was taken is posted with the item.
         output::flush_if_pending();
+        join();
         if !self.has_room() && !(block && self.wait_for_room(deadline, check).map_err(PutError::Interrupted)?) {
             return Ok(false);
         }
@@ -264,6 +280,7 @@ impl BroadcastQueue {
         deadline: Deadline,
         check: impl FnMut() -> Result<(), E>,
     ) -> Result<Option<Vec<u8>>, E> {
+        join();
         let item = match self.take() {
             None => {
                 let thread = sched::current();
@@ -339,6 +356,7 @@ impl BroadcastQueue {
 
     /// Whether a getter would wait.
     pub(crate) fn is_empty(self) -> bool {
+        join();
         if with(|member| member.can_take(self.id)) {
             return false;
         }

@@ -115,7 +115,7 @@ fn a_late_starter_gets_what_was_put_before() {
     let mut late = Member::new(B);
     // It may put before it has joined.
     late.put(QUEUE, 'z');
-    assert_eq!(late.take_messages(), [], "not before it is registered");
+    assert_eq!(late.take_messages(), [], "not before it has joined");
     let hello = late.take_greeting().expect("it says hello first");
     let reply = keeper.hear(hello.clone()).expect("the kernel answers");
     a.put(QUEUE, 'y');
@@ -163,12 +163,36 @@ fn who_is_registered_too_late_says_hello_again() {
     let lost = keeper.hear(hello).expect("the kernel answers");
     tell(a.take_messages(), &mut [], keeper);
     late.join(lost.state);
+    late.greet_again();
     let hello = late.take_greeting().expect("the first was too early for itself");
     let reply = keeper.hear(hello.clone()).expect("the kernel answers");
     late.hear(hello);
-    assert!(late.is_registered() && late.is_empty(QUEUE));
+    assert!(!late.has_joined() && late.is_empty(QUEUE));
     late.join(reply.state);
+    assert!(late.has_joined());
     assert_eq!(late.len(QUEUE), 1);
+    late.greet_again();
+    assert_eq!(late.take_greeting(), None);
+}
+
+#[test]
+fn who_was_too_early_for_the_kernel_says_hello_again() {
+    let keeper = &mut Keeper::default();
+    let mut early = Member::new(A);
+    let hello = early_greeting(&mut early);
+    early.hear(hello);
+    early.hear(Message::Created { queue: QUEUE, pid: B });
+    early.greet_again();
+    let hello = early_greeting(&mut early);
+    keeper.hear(Message::Created { queue: QUEUE, pid: B });
+    let reply = keeper.hear(hello.clone()).expect("the kernel answers");
+    early.hear(hello);
+    early.join(reply.state);
+    assert!(early.has_heard(&[(B, 1)], 0) && !early.has_heard(&[(B, 2)], 0), "counted once");
+}
+
+fn early_greeting(member: &mut Member<char>) -> Message<char> {
+    member.take_greeting().expect("it says hello")
 }
 
 #[test]
