@@ -6,6 +6,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     time::Duration,
 };
 
@@ -47,6 +48,8 @@ process_local! {
     static MADE: Cell<u32> = Cell::new(0), on fork clear;
     /// The number of messages made that is in the process table.
     static PUBLISHED: Cell<u32> = Cell::new(0), on fork clear;
+    /// By how much the numbers of items that putters keep have changed since they were last written to session memory.
+    static KEPT: RefCell<BTreeMap<u32, i32>> = RefCell::default(), on fork clear;
 }
 
 /// Lets the member act, and does what it says, except for its [messages](announce).
@@ -108,12 +111,17 @@ pub(crate) fn announce() {
     });
 }
 
-/// Says in the process table how many messages there are. Call it after [`announce`], before what the process does by
-/// other means than the channel can be noticed.
+/// Says in session memory how many messages there are, and how many items are kept. Call it after [`announce`], before
+/// what the process does by other means than the channel can be noticed.
 pub(crate) fn publish() {
     let made = MADE.get();
     if PUBLISHED.replace(made) != made {
         memory::set_made(made);
+    }
+    for (id, change) in KEPT.take() {
+        if change != 0 {
+            memory::words().fetch_add(broadcast_block::kept_word(id), change.cast_unsigned());
+        }
     }
 }
 
@@ -350,6 +358,7 @@ impl BroadcastQueue {
     /// Number of items in the queue, including those kept by putters.
     pub(crate) fn len(self) -> u32 {
         catch_up();
+        publish();
         let here = u32::try_from(with(|member| member.len(self.id))).unwrap_or(u32::MAX);
         here.saturating_add(memory::words().load(broadcast_block::kept_word(self.id)))
     }
@@ -371,7 +380,7 @@ impl BroadcastQueue {
 
     /// Changes the number of items that putters keep for lack of room.
     pub(crate) fn add_kept(self, change: i32) {
-        memory::words().fetch_add(broadcast_block::kept_word(self.id), change.cast_unsigned());
+        KEPT.with_borrow_mut(|kept| *kept.entry(self.id).or_default() += change);
     }
 }
 
