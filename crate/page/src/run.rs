@@ -75,8 +75,9 @@ impl Run {
     /// Starts a program.
     pub(super) fn start(setup: Setup, program: Program) -> Result<Rc<RefCell<Self>>, JsValue> {
         let Setup { engine, interpreter, options, inspecting, last_pid, emit } = setup;
-        let carrier = options.queue.unwrap_or(QueueCarrier::Ring);
-        let memory = SessionMemory::create(last_pid, support::shares_memory())?;
+        let shares = support::shares_memory();
+        let carrier = options.queue.unwrap_or(if shares { QueueCarrier::Ring } else { QueueCarrier::Broadcast });
+        let memory = SessionMemory::create(last_pid, shares)?;
         let main = memory.claim_main();
         let mut files = file_system(&program.files)?;
         files.share_through(memory.for_files());

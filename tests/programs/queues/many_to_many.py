@@ -1,6 +1,7 @@
 #: out 600 items, each once: True
 #: limit 60
 #: bare
+#: broadcast
 from multiprocessing import Process, Queue
 
 

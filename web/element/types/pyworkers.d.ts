@@ -14,7 +14,10 @@ export interface SessionOptions {
   startMethod?: StartMethod;
   /** Whether processes record traces, which arrive as events `trace`. */
   trace?: boolean;
-  /** What carries the items of `multiprocessing`'s queues: session memory (`ring`, if absent) or a BroadcastChannel. */
+  /**
+   * What carries the items of `multiprocessing`'s queues: session memory (`ring`) or a BroadcastChannel. When absent, session memory,
+   * and the channel on a page without SharedArrayBuffer.
+   */
   queue?: QueueCarrier;
   /** When processes compile bytecode to WebAssembly; `auto`, when it is hot, if absent. */
   compile?: Compile;
