@@ -8,6 +8,7 @@ mod suites;
 
 use std::env;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -75,8 +76,10 @@ pub fn main(args: &Args) -> Result<ExitCode> {
         Suite::value_variants().iter().filter(|suite| args.only.is_empty() || args.only.contains(suite)).collect();
     let mut total = Summary::default();
     setup::for_build()?;
+    let mut times = Vec::new();
     for suite in wanted {
         eprintln!("\n== {suite:?}");
+        let start = Instant::now();
         // An error in one suite must not hide the results of the others.
         let summary = check.run(*suite).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
@@ -84,8 +87,11 @@ pub fn main(args: &Args) -> Result<ExitCode> {
             Summary::failure()
         });
         eprintln!("== {suite:?}: {summary}");
+        times.push(format!("{suite:?} {:.0} s", start.elapsed().as_secs_f64()));
         total += summary;
     }
+    // Where the time goes, for whoever has to shorten it.
+    eprintln!("\n{}", times.join(", "));
     println!();
     check.notes.iter().for_each(|note| println!("{note}"));
     println!("{total}");
