@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn the_first_lines_are_the_expectation() {
-        let source = "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n#: bare\n#: broadcast\n# not this\n#: out nor this\n";
+        let source =
+            "#: any\n#: out a b\n#: exit 3\n#: in x\n#: firefox\n#: bare\n#: broadcast\n# not this\n#: out nor this\n";
         let it = Expected::of(source).unwrap();
         assert!(it.any_order && it.firefox && it.bare && it.broadcast);
         assert_eq!(it.out, ["a b"]);
