@@ -76,7 +76,7 @@ impl Run {
     pub(super) fn start(setup: Setup, program: Program) -> Result<Rc<RefCell<Self>>, JsValue> {
         let Setup { engine, interpreter, options, inspecting, last_pid, emit } = setup;
         let shares = support::shares_memory();
-        let carrier = options.queue.unwrap_or(if shares { QueueCarrier::Ring } else { QueueCarrier::Broadcast });
+        let carrier = options.queue.unwrap_or(QueueCarrier::Ring);
         let memory = SessionMemory::create(last_pid, shares)?;
         let main = memory.claim_main();
         let mut files = file_system(&program.files)?;

@@ -15,8 +15,8 @@ export interface SessionOptions {
   /** Whether processes record traces, which arrive as events `trace`. */
   trace?: boolean;
   /**
-   * What carries the items of `multiprocessing`'s queues: session memory (`ring`) or a BroadcastChannel. When absent, session memory,
-   * and the channel on a page without SharedArrayBuffer.
+   * What carries the items of `multiprocessing`'s queues: session memory (`ring`) or a BroadcastChannel. When absent, session
+   * memory.
    */
   queue?: QueueCarrier;
   /** When processes compile bytecode to WebAssembly; `auto`, when it is hot, if absent. */
