@@ -18,7 +18,7 @@ impl Translator<'_> {
                 return self.call_without_frame(operation, function, depth, &[]);
             }
             // With defaults for some of the parameters of `__init__`.
-            Some(Global::Class { .. }) => return self.call_class(operation, count),
+            Some(Global::Class { .. }) => return self.call_general(operation, count),
             _ => return false,
         };
         match (builtin, count) {

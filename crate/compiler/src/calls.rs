@@ -103,7 +103,8 @@ impl Translator<'_> {
         true
     }
 
-    /// Calls a Python function or a class with defaults for some of the parameters. Returns whether it was translated.
+    /// Calls a Python function or a class, perhaps with defaults for some of the parameters. Returns whether it was
+    /// translated.
     pub fn call_general(&mut self, operation: &Operation, count: u32) -> bool {
         let depth = self.state.stack.len() - count as usize - 2;
         self.call_known(operation, depth, &[])
@@ -225,12 +226,6 @@ impl Translator<'_> {
     }
 
     /// Calls a class: makes the instance and calls the `__init__`, which needs no frame. Returns whether it was translated.
-    pub fn call_class(&mut self, operation: &Operation, count: u32) -> bool {
-        let depth = self.state.stack.len() - count as usize - 2;
-        let Some(Global::Class { address, version, init }) = self.callee(depth) else { return false };
-        self.call_init(operation, depth, Class { address, version, init }, &[])
-    }
-
     fn call_init(&mut self, operation: &Operation, depth: usize, class: Class, keywords: &[u32]) -> bool {
         let Class { address, version, init } = class;
         let first = depth + 2;

@@ -130,10 +130,7 @@ impl Translator<'_> {
                 self.character(depth);
                 return true;
             }
-            Hint::Any => {
-                self.item(depth);
-                return true;
-            }
+            Hint::Any => return self.replace_by(Helper::Item, 2),
             _ => return false,
         }
         self.locate(container, index, depth, hint);
@@ -203,44 +200,22 @@ impl Translator<'_> {
         self.push_item(Value::Owned);
     }
 
-    /// `container[index]` of a builtin type.
-    fn item(&mut self, depth: usize) {
-        let item = self.temps.item;
-        self.own(depth + 1);
-        self.guard_release_value(self.state.stack[depth], depth, 1);
-        self.push_operands(depth);
-        self.emit().call(Helper::Item.index()).local_tee(item).i32_eqz();
-        self.exit_if();
-        self.drop_from(depth);
-        self.push_item(Value::Owned);
-    }
-
     /// `container[start:stop]` of a builtin type. Returns whether it was translated.
     pub fn slice(&mut self) -> bool {
-        let (depth, item) = (self.state.stack.len() - 3, self.temps.item);
-        if self.known(self.state.stack[depth]) != Known::Object {
-            return false;
-        }
-        self.own(depth + 1);
-        self.own(depth + 2);
-        self.guard_release_value(self.state.stack[depth], depth, 1);
-        self.push_operands(depth);
-        self.push_address(self.state.stack[depth + 2], depth + 2);
-        self.emit().call(Helper::Slice.index()).local_tee(item).i32_eqz();
-        self.exit_if();
-        self.drop_from(depth);
-        self.push_item(Value::Owned);
-        true
+        let container = self.state.stack[self.state.stack.len() - 3];
+        self.known(container) == Known::Object && self.replace_by(Helper::Slice, 3)
     }
 
-    /// The text of a value in an f-string, by a helper of so many operands. Returns whether it was translated.
-    pub fn format(&mut self, helper: Helper, operands: usize) -> bool {
-        let (depth, item) = (self.state.stack.len() - operands, self.temps.item);
-        for above in depth..self.state.stack.len() {
+    /// Replaces so many upper entries by what a helper makes of their objects, the first of which may be freed then.
+    /// Returns that it was translated.
+    pub fn replace_by(&mut self, helper: Helper, operands: usize) -> bool {
+        let (length, item) = (self.state.stack.len(), self.temps.item);
+        let depth = length - operands;
+        for above in depth..length {
             self.own(above);
         }
         self.guard_release_value(self.state.stack[depth], depth, 1);
-        for above in depth..self.state.stack.len() {
+        for above in depth..length {
             self.push_address(self.state.stack[above], above);
         }
         self.emit().call(helper.index()).local_tee(item).i32_eqz();

@@ -573,9 +573,8 @@ impl<'a> Translator<'a> {
                 !generic && (is_found || !self.is_region()) && self.load_global(operation, null)
             }
             Op::Call(count) => !generic && self.call(operation, count),
-            Op::CallGeneral(count) => !generic && self.call_general(operation, count),
+            Op::CallGeneral(count) | Op::CallClass(count) => !generic && self.call_general(operation, count),
             Op::CallKeywords(count) => !generic && self.call_keywords(operation, count),
-            Op::CallClass(count) => !generic && self.call_class(operation, count),
             Op::CallOther(count) => !generic && self.call_builtin(operation, count),
             Op::CallAny { count, .. } => !self.is_region() && !generic && self.call_builtin(operation, count),
             Op::GetIter => !generic && self.get_iter(),
@@ -589,8 +588,8 @@ impl<'a> Translator<'a> {
             }
             Op::LoadAttribute { attribute, null } => !generic && self.load_attribute(attribute, null),
             Op::Slice => !generic && self.slice(),
-            Op::Format => !generic && self.format(Helper::Format, 1),
-            Op::FormatWith => !generic && self.format(Helper::FormatWith, 2),
+            Op::Format => !generic && self.replace_by(Helper::Format, 1),
+            Op::FormatWith => !generic && self.replace_by(Helper::FormatWith, 2),
             Op::LoadClassAttribute { version, null } => {
                 !generic && self.load_class_attribute(operation.at, version, null)
             }

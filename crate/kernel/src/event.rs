@@ -28,7 +28,7 @@ pub struct Options {
     pub start_method: StartMethod,
     /// Whether processes record what they do, for `trace` events.
     pub trace: bool,
-    /// What carries the items of queues; when absent `ring`, and `broadcast` on a page without SharedArrayBuffer.
+    /// What carries the items of queues; `ring` when absent.
     pub queue: Option<QueueCarrier>,
     /// When processes compile bytecode to WebAssembly; `auto` when absent.
     pub compile: Compile,
